@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { HandoffAction, HandoffState, MailState } from '../core/handoff.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Person } from '../core/person.ts';
+import type { Responsibility } from '../core/responsibility.ts';
+import type { Candidate, Recipient, Suggestion } from '../core/suggestion.ts';
+
+/**
+ * Our own HTTP surface, all under `/api`, JSON, `Authorization: Bearer` with a token for our scope.
+ * GET  /api/me                            -> Me
+ * POST /api/suggestions   MailRef         -> MailAnswer
+ * POST /api/handoffs      NewHandoff      -> HandoffOutcome
+ * GET  /api/handoffs?view=desk|log        -> HandoffPage
+ * GET  /api/handoffs/{key}                -> HandoffView
+ * POST /api/handoffs/{key}/actions Action -> HandoffView
+ * GET  /api/responsibilities?q=           -> Directory
+ * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
+ */
+const graphId = z.string().min(1).max(1024).regex(/^[A-Za-z0-9_\-=+/]+$/);
+const mailbox = z.string().max(320).regex(/^[^\s@/?#\\]+@[^\s@/?#\\]+$/);
+
+/** Which mail: the Graph (REST) message id, and the mailbox it lies in unless it is the caller's own. */
+export const mailRef = z.object({ messageId: graphId, mailbox: mailbox.optional() });
+export type MailRef = z.infer<typeof mailRef>;
+
+/** `kind: 'take'` keeps the request for oneself: a row, but no mail. */
+export const newHandoff = mailRef.extend({
+  handoffKey: z.uuid(),
+  kind: z.enum(['forward', 'take']),
+  responsibilityId: z.int().positive().optional(),
+  /** Entra id of the chosen person; must be the owner, a deputy or in the team of the responsibility. */
+  recipientOid: z.uuid().optional(),
+  note: z.string().max(2000).optional(),
+  /** `YYYY-MM-DD` */
+  due: z.iso.date().optional(),
+});
+export type NewHandoff = z.infer<typeof newHandoff>;
+
+export const handoffActionBody = z.object({
+  action: z.enum(['accept', 'decline', 'done', 'reopen'] satisfies HandoffAction[]),
+  /** Required when declining. */
+  reason: z.string().trim().max(2000).optional(),
+});
+export type HandoffActionBody = z.infer<typeof handoffActionBody>;
+
+export interface Me {
+  person: Person;
+  /** `YYYY-MM-DD` in the company's time zone. */
+  today: string;
+}
+
+export interface MailAnswer {
+  mail: {
+    subject: string;
+    from: { name: string; address: string };
+    receivedAt: string;
+    /** Whether the sender is outside the company. */
+    external: boolean;
+  };
+  status: MailStatus;
+  suggestion: Suggestion;
+  register: RegisterState;
+}
+
+/** The state of this mail. `taken`: somebody has it, but the caller may not see details (handoff.md, promise 6). */
+export type MailStatus =
+  | { kind: 'open' }
+  | { kind: 'handed_off'; handoff: HandoffView }
+  | { kind: 'taken'; since: string };
+
+/** How fresh and how sound the register behind an answer is. */
+export interface RegisterState {
+  /** ISO 8601: when it was last read from SharePoint. */
+  asOf: string;
+  /** True when the last attempt to read it failed and an older copy answers. */
+  stale: boolean;
+  /** Number of rows that could not be used. */
+  skippedRows: number;
+}
+
+/** `already`: the same request is with somebody; nothing was written and no mail sent by this call. */
+export type HandoffOutcome =
+  | { kind: 'handed_off'; handoff: HandoffView }
+  | { kind: 'already'; status: MailStatus };
+
+export interface HandoffView {
+  handoffKey: string;
+  subject: string;
+  area: string;
+  title: string;
+  responsibilityId?: number;
+  from: { name: string; domain: string };
+  receivedAt: string;
+  handedOffAt: string;
+  handedOffBy: { oid: string; name: string };
+  owner: { oid: string; name: string };
+  /** Whom the owner stands in for on this one. */
+  onBehalfOf?: { oid: string; name: string };
+  state: HandoffState;
+  stateSince: string;
+  mailState: MailState;
+  note: string;
+  /** Given when declined. */
+  reason: string;
+  due?: string;
+  /** What the caller may do now. */
+  actions: HandoffAction[];
+}
+
+export interface HandoffPage {
+  handoffs: HandoffView[];
+  /** ISO 8601 */
+  asOf: string;
+}
+
+/** One row of Find. `match` is absent when nothing was searched for. */
+export interface DirectoryEntry {
+  responsibility: Responsibility;
+  /** Who is reachable today; absent when nobody is. */
+  recipient?: Recipient;
+  match?: Pick<Candidate, 'evidence' | 'score'>;
+}
+
+export interface Directory {
+  entries: DirectoryEntry[];
+  findings: Finding[];
+  register: RegisterState;
+}
+
+/** RFC 9457. `code` is stable (core/errors.ts); `title` and `detail` are sentences for people in the language asked for by `Accept-Language`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  /** Names this request in the server's log. */
+  requestId?: string;
+}
