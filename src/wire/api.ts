@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { HandoffAction, HandoffState, MailState } from '../core/handoff.ts';
+import { type HandoffAction, type HandoffState, handoffActions, type MailState } from '../core/handoff.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Person } from '../core/person.ts';
 import type { Responsibility } from '../core/responsibility.ts';
@@ -37,7 +37,7 @@ export const newHandoff = mailRef.extend({
 export type NewHandoff = z.infer<typeof newHandoff>;
 
 export const handoffActionBody = z.object({
-  action: z.enum(['accept', 'decline', 'done', 'reopen'] satisfies HandoffAction[]),
+  action: z.enum(handoffActions),
   /** Required when declining. */
   reason: z.string().trim().max(2000).optional(),
 });
