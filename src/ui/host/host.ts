@@ -1,0 +1,56 @@
+/** The three looks a host can ask for. */
+export type HostTheme = 'light' | 'dark' | 'contrast';
+
+/** What lies open in Outlook. `reading` is the moment between two mails: nothing may be done then. */
+export type OpenMail =
+  | { kind: 'reading' }
+  | { kind: 'none' }
+  | {
+      kind: 'mail';
+      /** The Graph (REST) id. */
+      messageId: string;
+      /** The shared mailbox it lies in; absent when it is the person's own. */
+      mailbox?: string;
+      /** As the host shows it, so that the pane can name the mail before the server answers. */
+      subject: string;
+    };
+
+/** The mail side of Outlook. */
+export interface MailDoor {
+  current: () => OpenMail;
+  /** Asks Outlook again, now. For the moment of the click: the item may have changed unnoticed. */
+  readAgain: () => Promise<OpenMail>;
+  subscribe: (listener: () => void) => () => void;
+}
+
+/** What a token must satisfy beyond being ours. */
+export interface TokenWish {
+  /** A claims challenge of the server, to be passed on as it is. */
+  claims?: string;
+  /** True when the last token was refused: no cached one, please. */
+  fresh?: boolean;
+}
+
+/** The one door between the UI and the program it runs in. Host libraries are known only behind it. */
+export interface Host {
+  kind: 'teams' | 'outlook' | 'browser';
+  /** BCP 47, as the host says it, e.g. `de-DE`. */
+  locale: string;
+  theme: () => HostTheme;
+  onThemeChange: (listener: () => void) => () => void;
+  /** Rejects with a `SignInError` when nobody could be signed in. */
+  getToken: (wish?: TokenWish) => Promise<string>;
+  /** Tells the host that something can be seen, so that it takes its own spinner away. */
+  ready: () => void;
+  openLink: (url: string) => void;
+  /** An address of a place in the tab that others can open, e.g. `handoffs/<key>`. */
+  linkTo: (place: string) => string;
+  /** The place in the tab that a deep link asked for. */
+  place?: string;
+  mail?: MailDoor;
+}
+
+/** Nobody is signed in, or the person or the company refused. `name` is checked, not the class: errors cross bundles. */
+export class SignInError extends Error {
+  override readonly name = 'SignInError';
+}

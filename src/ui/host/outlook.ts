@@ -1,0 +1,73 @@
+import type { AppConfig } from '../shared/config.ts';
+import type { Host, HostTheme } from './host.ts';
+import { listeners } from './listeners.ts';
+import { outlookMail } from './outlook-mail.ts';
+import { nestedSignIn } from './sign-in.ts';
+
+/** Outlook through the global that office.js leaves. Only the pane's page loads that script. */
+export async function openOutlook(config: AppConfig): Promise<Host> {
+  await Office.onReady();
+  const themes = listeners();
+  let theme = toTheme(Office.context.officeTheme);
+  onOfficeTheme((changed) => {
+    theme = toTheme(changed);
+    themes.notify();
+  });
+  return {
+    kind: 'outlook',
+    locale: Office.context.displayLanguage,
+    theme: () => theme,
+    onThemeChange: themes.subscribe,
+    getToken: nestedSignIn(config),
+    ready: () => {},
+    openLink: openWindow,
+    linkTo: (place) => new URL(`/tab/${place}`, window.location.href).href,
+    mail: outlookMail(Office.context.mailbox),
+  };
+}
+
+/** Outlook gives colours, not names. No colours at all (mobile, old clients) count as light. */
+export function toTheme(theme: Partial<Office.OfficeTheme> | undefined): HostTheme {
+  if (window.matchMedia('(forced-colors: active)').matches) return 'contrast';
+  if (theme?.isDarkTheme === true) return blackOnly(theme) ? 'contrast' : 'dark';
+  return luminance(theme?.bodyBackgroundColor ?? '#ffffff') < 0.5 ? darkKind(theme) : 'light';
+}
+
+function darkKind(theme: Partial<Office.OfficeTheme> | undefined): HostTheme {
+  return blackOnly(theme) ? 'contrast' : 'dark';
+}
+
+/** Pure black behind pure white is what Windows' contrast themes report. */
+function blackOnly(theme: Partial<Office.OfficeTheme> | undefined): boolean {
+  return (
+    luminance(theme?.bodyBackgroundColor ?? '#ffffff') === 0 &&
+    luminance(theme?.bodyForegroundColor ?? '#000000') === 1
+  );
+}
+
+/** 0 for black to 1 for white; 1 when the colour cannot be read. */
+function luminance(color: string): number {
+  const digits = /^#?([0-9a-f]{6})/i.exec(color)?.[1];
+  if (digits === undefined) return 1;
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) =>
+    Number.parseInt(digits.slice(at, at + 2), 16),
+  );
+  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+}
+
+function onOfficeTheme(changed: (theme: Office.OfficeTheme) => void): void {
+  const { mailbox, requirements } = Office.context;
+  if (!requirements.isSetSupported('Mailbox', '1.14')) return;
+  mailbox.addHandlerAsync(
+    Office.EventType.OfficeThemeChanged,
+    (event: { officeTheme: Office.OfficeTheme }) => changed(event.officeTheme),
+  );
+}
+
+function openWindow(url: string): void {
+  if (Office.context.requirements.isSetSupported('OpenBrowserWindowApi', '1.1')) {
+    Office.context.ui.openBrowserWindow(url);
+  } else {
+    window.open(url, '_blank', 'noopener');
+  }
+}

@@ -1,0 +1,67 @@
+import type {
+  AuthenticationResult,
+  IPublicClientApplication,
+  SilentRequest,
+} from '@azure/msal-browser';
+import type { AppConfig } from '../shared/config.ts';
+import { SignInError, type TokenWish } from './host.ts';
+
+/**
+ * Nested app authentication: Outlook signs the person in for us. Without the host's bridge the same
+ * client falls back to its own pop-up, so this also serves a plain browser window. The library is big,
+ * hence a chunk of its own; what it stores stays in memory.
+ */
+export function nestedSignIn(config: AppConfig): (wish?: TokenWish) => Promise<string> {
+  let client: Promise<IPublicClientApplication> | undefined;
+  return async (wish = {}) => {
+    client ??= createClient(config).catch((error: unknown) => {
+      client = undefined;
+      throw new SignInError('The sign-in library could not start', { cause: error });
+    });
+    const answer = await acquire(await client, request(config, wish));
+    return answer.accessToken;
+  };
+}
+
+async function createClient(config: AppConfig): Promise<IPublicClientApplication> {
+  const { createNestablePublicClientApplication } = await import('@azure/msal-browser');
+  return await createNestablePublicClientApplication({
+    auth: {
+      clientId: config.clientId,
+      authority: `https://login.microsoftonline.com/${config.tenantId}`,
+    },
+    cache: { cacheLocation: 'memoryStorage' },
+  });
+}
+
+function request(config: AppConfig, wish: TokenWish): SilentRequest {
+  return {
+    scopes: [config.scope],
+    ...(wish.fresh && { forceRefresh: true }),
+    ...(wish.claims !== undefined && { claims: wish.claims }),
+  };
+}
+
+/** Silent first; asks the person only when the library says that only they can help. */
+async function acquire(
+  client: IPublicClientApplication,
+  wanted: SilentRequest,
+): Promise<AuthenticationResult> {
+  try {
+    return await client.acquireTokenSilent(wanted);
+  } catch (error) {
+    if (!needsPerson(error)) throw new SignInError('No token from the host', { cause: error });
+  }
+  try {
+    const { scopes, claims } = wanted;
+    return await client.acquireTokenPopup({ scopes, ...(claims !== undefined && { claims }) });
+  } catch (error) {
+    throw new SignInError('The person did not sign in', { cause: error });
+  }
+}
+
+function needsPerson(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'errorCode' in error ? error.errorCode : '';
+  return error.name === 'InteractionRequiredAuthError' || code === 'no_account_error';
+}

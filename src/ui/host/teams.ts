@@ -1,0 +1,57 @@
+import { app, authentication } from '@microsoft/teams-js';
+import type { AppConfig } from '../shared/config.ts';
+import { type Host, type HostTheme, SignInError, type TokenWish } from './host.ts';
+import { listeners } from './listeners.ts';
+
+/**
+ * Teams, or another host that speaks its protocol. Rejects when there is none around us: in a plain
+ * window at once, behind an origin nobody listed after a minute.
+ */
+export async function openTeams(config: AppConfig): Promise<Host> {
+  await app.initialize(config.hostOrigins);
+  const context = await app.getContext();
+  const themes = listeners();
+  let theme = toTheme(context.app.theme);
+  app.registerOnThemeChangeHandler((name) => {
+    theme = toTheme(name);
+    themes.notify();
+  });
+  return {
+    kind: 'teams',
+    locale: context.app.locale,
+    theme: () => theme,
+    onThemeChange: themes.subscribe,
+    getToken,
+    ready: () => {
+      app.notifyAppLoaded();
+      void app.notifySuccess();
+    },
+    openLink: (url) => void app.openLink(url),
+    linkTo: (place) => deepLink(context, place),
+    ...(context.page.subPageId && { place: context.page.subPageId }),
+  };
+}
+
+/** Teams' own theme names. Anything new is shown light. */
+export function toTheme(name: string): HostTheme {
+  if (name === 'contrast') return 'contrast';
+  return name === 'dark' || name === 'glass' ? 'dark' : 'light';
+}
+
+async function getToken(wish: TokenWish = {}): Promise<string> {
+  try {
+    return await authentication.getAuthToken(
+      wish.claims === undefined ? {} : { claims: [wish.claims] },
+    );
+  } catch (error) {
+    throw new SignInError('Teams gave no token', { cause: error });
+  }
+}
+
+/** A link that opens Teams at this place; where Teams does not say which app we are, the page's own address. */
+function deepLink(context: app.Context, place: string): string {
+  const { appId } = context.app;
+  if (appId === undefined) return new URL(`/tab/${place}`, window.location.href).href;
+  const query = encodeURIComponent(JSON.stringify({ subEntityId: place }));
+  return `https://teams.microsoft.com/l/entity/${appId}/${encodeURIComponent(context.page.id)}?context=${query}`;
+}

@@ -1,0 +1,98 @@
+import type {
+  Directory,
+  HandoffActionBody,
+  HandoffOutcome,
+  HandoffPage,
+  HandoffView,
+  MailAnswer,
+  MailRef,
+  Me,
+  NewHandoff,
+} from '../../wire/api.ts';
+import type { TokenWish } from '../host/host.ts';
+import { ApiError, toFailure } from './api-error.ts';
+import { readChallenge, readProblem } from './problem.ts';
+
+/** How long reading and writing may take before it counts as no connection. Sending a mail takes Exchange a while. */
+const READ_TIMEOUT_MS = 8000;
+const WRITE_TIMEOUT_MS = 40_000;
+
+/** Our server, as the UI sees it. Every call rejects with an `ApiError`. */
+export interface Api {
+  me: (signal?: AbortSignal) => Promise<Me>;
+  suggest: (mail: MailRef, signal?: AbortSignal) => Promise<MailAnswer>;
+  handOff: (wanted: NewHandoff) => Promise<HandoffOutcome>;
+  handoffs: (view: 'desk' | 'log', signal?: AbortSignal) => Promise<HandoffPage>;
+  handoff: (key: string, signal?: AbortSignal) => Promise<HandoffView>;
+  act: (key: string, action: HandoffActionBody) => Promise<HandoffView>;
+  directory: (words: string, signal?: AbortSignal) => Promise<Directory>;
+}
+
+/** What the client needs from around it. */
+export interface ApiNeeds {
+  fetch: typeof fetch;
+  getToken: (wish?: TokenWish) => Promise<string>;
+  /** The language the server's sentences should have. */
+  language: () => string;
+}
+
+export function createApi(needs: ApiNeeds): Api {
+  const read = <Answer>(path: string, signal?: AbortSignal) =>
+    call<Answer>(needs, path, { ...(signal && { signal }) }, READ_TIMEOUT_MS);
+  const write = <Answer>(path: string, body: unknown, timeoutMs: number, signal?: AbortSignal) =>
+    call<Answer>(needs, path, { method: 'POST', body: JSON.stringify(body), ...(signal && { signal }) }, timeoutMs);
+  return {
+    me: (signal) => read<Me>('me', signal),
+    suggest: (mail, signal) => write<MailAnswer>('suggestions', mail, READ_TIMEOUT_MS, signal),
+    handOff: (wanted) => write<HandoffOutcome>('handoffs', wanted, WRITE_TIMEOUT_MS),
+    handoffs: (view, signal) => read<HandoffPage>(`handoffs?view=${view}`, signal),
+    handoff: (key, signal) => read<HandoffView>(`handoffs/${encodeURIComponent(key)}`, signal),
+    act: (key, action) =>
+      write<HandoffView>(`handoffs/${encodeURIComponent(key)}/actions`, action, WRITE_TIMEOUT_MS),
+    directory: (words, signal) =>
+      read<Directory>(`responsibilities?q=${encodeURIComponent(words)}`, signal),
+  };
+}
+
+/** One request; after a 401 one more with a fresh token, satisfying the claims challenge if there was one. */
+async function call<Answer>(
+  needs: ApiNeeds,
+  path: string,
+  init: RequestInit,
+  timeoutMs: number,
+): Promise<Answer> {
+  const first = await send(needs, path, init, timeoutMs, {});
+  if (first.status !== 401) return await readAnswer<Answer>(first);
+  const claims = readChallenge(first);
+  const wish = { fresh: true, ...(claims !== undefined && { claims }) };
+  return await readAnswer<Answer>(await send(needs, path, init, timeoutMs, wish));
+}
+
+async function send(
+  needs: ApiNeeds,
+  path: string,
+  init: RequestInit,
+  timeoutMs: number,
+  wish: TokenWish,
+): Promise<Response> {
+  const token = await needs.getToken(wish).catch((error: unknown) => {
+    throw new ApiError({ kind: 'sign_in', code: 'no_token' }, error);
+  });
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'accept-language': needs.language(),
+    ...(init.body !== undefined && { 'content-type': 'application/json' }),
+  };
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  return await needs.fetch(`/api/${path}`, { ...init, headers, signal }).catch((error: unknown) => {
+    throw new ApiError({ kind: 'offline', code: 'no_connection' }, error);
+  });
+}
+
+async function readAnswer<Answer>(response: Response): Promise<Answer> {
+  if (!response.ok) throw new ApiError(toFailure(response.status, await readProblem(response)));
+  return await response.json().catch((error: unknown) => {
+    throw new ApiError({ kind: 'refused', code: 'unreadable_answer' }, error);
+  });
+}
