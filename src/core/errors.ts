@@ -39,7 +39,11 @@ export class ProductError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    more: { cause?: unknown; claims?: string | undefined; retryAfterSeconds?: number | undefined } = {},
+    more: {
+      cause?: unknown;
+      claims?: string | undefined;
+      retryAfterSeconds?: number | undefined;
+    } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'ProductError';
@@ -52,8 +56,6 @@ export class ProductError extends Error {
 /** True for our failures, also when they come from another realm or bundle. */
 export function isProductError(error: unknown): error is ProductError {
   return (
-    error instanceof Error &&
-    'code' in error &&
-    errorCodes.some((code) => code === error.code)
+    error instanceof Error && 'code' in error && errorCodes.some((code) => code === error.code)
   );
 }

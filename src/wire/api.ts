@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type HandoffAction, type HandoffState, handoffActions, type MailState } from '../core/handoff.ts';
+import {
+  type HandoffAction,
+  type HandoffState,
+  handoffActions,
+  type MailState,
+} from '../core/handoff.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Person } from '../core/person.ts';
 import type { Responsibility } from '../core/responsibility.ts';
@@ -16,8 +21,15 @@ import type { Candidate, Recipient, Suggestion } from '../core/suggestion.ts';
  * GET  /api/responsibilities?q=           -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
  */
-const graphId = z.string().min(1).max(1024).regex(/^[A-Za-z0-9_\-=+/]+$/);
-const mailbox = z.string().max(320).regex(/^[^\s@/?#\\]+@[^\s@/?#\\]+$/);
+const graphId = z
+  .string()
+  .min(1)
+  .max(1024)
+  .regex(/^[A-Za-z0-9_\-=+/]+$/);
+const mailbox = z
+  .string()
+  .max(320)
+  .regex(/^[^\s@/?#\\]+@[^\s@/?#\\]+$/);
 
 /** Which mail: the Graph (REST) message id, and the mailbox it lies in unless it is the caller's own. */
 export const mailRef = z.object({ messageId: graphId, mailbox: mailbox.optional() });

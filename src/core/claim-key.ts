@@ -1,0 +1,32 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/**
+ * The key under which everybody who acts on one request meets on one row (handoff.md, Protocol):
+ * `"1:"` and the HMAC-SHA256, in lower-case hex, of the mail's internet message id.
+ */
+export function claimKeyOf(internetMessageId: string, secret: Uint8Array): string {
+  return `1:${keyedHash(internetMessageId, secret)}`;
+}
+
+/** The key under which the receiving side finds its row: the same HMAC of the forward's own message id. */
+export function sentKeyOf(internetMessageId: string, secret: Uint8Array): string {
+  return keyedHash(internetMessageId, secret);
+}
+
+/** What a released claim leaves in the unique column. */
+export function releasedClaimKey(handoffKey: string): string {
+  return `x:${handoffKey}`;
+}
+
+function keyedHash(internetMessageId: string, secret: Uint8Array): string {
+  return bytesToHex(hmac(sha256, secret, utf8ToBytes(canonicalMessageId(internetMessageId))));
+}
+
+/** RFC 5322, 3.6.4: the id without its angle brackets; the part after the last `@` is a domain and so in lower case. */
+export function canonicalMessageId(internetMessageId: string): string {
+  const id = internetMessageId.trim().replace(/^</, '').replace(/>$/, '');
+  const at = id.lastIndexOf('@');
+  return at < 0 ? id : id.slice(0, at) + id.slice(at).toLowerCase();
+}

@@ -1,0 +1,229 @@
+/** One column of a list as Graph creates it: a fixed internal name and exactly one type. */
+export interface Column {
+  name: string;
+  type: ColumnType;
+  indexed?: true;
+  unique?: true;
+  choices?: readonly string[];
+  /** Choices only: values outside the list are allowed. */
+  fillIn?: true;
+}
+
+export type ColumnType =
+  | 'text'
+  | 'note'
+  | 'choice'
+  | 'person'
+  | 'people'
+  | 'number'
+  | 'date'
+  | 'dateTime'
+  | 'yesNo';
+
+export interface ListPlan {
+  name: ListName;
+  description: string;
+  columns: readonly Column[];
+}
+
+export type ListName =
+  | 'Responsibilities'
+  | 'Handoffs'
+  | 'HandoffEvents'
+  | 'Checkpoints'
+  | 'Absences'
+  | 'Proposals'
+  | 'Settings';
+
+const text = (name: string): Column => ({ name, type: 'text' });
+const note = (name: string): Column => ({ name, type: 'note' });
+const date = (name: string): Column => ({ name, type: 'date' });
+const moment = (name: string): Column => ({ name, type: 'dateTime' });
+const number = (name: string): Column => ({ name, type: 'number' });
+const yesNo = (name: string): Column => ({ name, type: 'yesNo' });
+const choice = (name: string, ...choices: string[]): Column => ({ name, type: 'choice', choices });
+const indexed = (column: Column): Column => ({ ...column, indexed: true });
+const unique = (column: Column): Column => ({ ...column, indexed: true, unique: true });
+const fillIn = (column: Column): Column => ({ ...column, fillIn: true });
+const person = (name: string): Column[] => [{ name, type: 'person' }, text(`${name}Mail`)];
+const people = (name: string): Column[] => [{ name, type: 'people' }, note(`${name}Mail`)];
+
+/** The nine fields of work that are offered as areas; admins may add their own. */
+const areas = [
+  'Dokumente',
+  'Rechnungen',
+  'Übergaben',
+  'Einkauf',
+  'Fristsachen',
+  'Externe Anfragen',
+  'Lohn und Abrechnung',
+  'Qualitätsprüfung',
+  'Stammdaten',
+];
+
+const responsibilities: ListPlan = {
+  name: 'Responsibilities',
+  description: 'Wer ist wofür zuständig · Who answers for what',
+  columns: [
+    indexed(fillIn(choice('Area', ...areas))),
+    note('Description'),
+    note('NotHere'),
+    note('Keywords'),
+    note('SenderPatterns'),
+    note('Mailboxes'),
+    ...person('Owner'),
+    ...person('Deputy'),
+    ...person('SecondDeputy'),
+    ...people('Team'),
+    ...people('Informed'),
+    text('PartnerName'),
+    text('PartnerDomains'),
+    indexed(text('Process')),
+    number('Step'),
+    choice('StepKind', 'record', 'check', 'approve', 'file', 'other'),
+    text('SeparateFrom'),
+    number('AnswerHours'),
+    yesNo('Confidential'),
+    yesNo('Filing'),
+    date('ValidFrom'),
+    date('ValidTo'),
+    date('ReviewBy'),
+    date('ReviewedAt'),
+    text('ReviewedBy'),
+    indexed(choice('Status', 'Active', 'Draft', 'Retired')),
+  ],
+};
+
+const handoffs: ListPlan = {
+  name: 'Handoffs',
+  description: 'Übergaben, nur von Baton geschrieben · Hand-offs, written only by Baton',
+  columns: [
+    unique(text('ClaimKey')),
+    unique(text('HandoffKey')),
+    indexed(text('SentKey')),
+    indexed(text('ConversationKey')),
+    text('SenderKey'),
+    text('SenderName'),
+    text('SenderDomain'),
+    text('Mailbox'),
+    text('MessageId'),
+    moment('ReceivedAt'),
+    text('Area'),
+    text('ResponsibilityTitle'),
+    number('ResponsibilityRef'),
+    number('Suggested'),
+    choice('Band', 'clear', 'likely', 'unclear'),
+    indexed(text('HandedOffByOid')),
+    text('HandedOffByName'),
+    moment('HandedOffAt'),
+    indexed(text('OwnerOid')),
+    text('OwnerName'),
+    text('OnBehalfOfOid'),
+    text('OnBehalfOfName'),
+    indexed(text('ProcessKey')),
+    number('Step'),
+    note('Note'),
+    indexed(date('Due')),
+    indexed(
+      choice(
+        'State',
+        'offered',
+        'accepted',
+        'waiting',
+        'done',
+        'declined',
+        'passed_on',
+        'withdrawn',
+        'expired',
+      ),
+    ),
+    moment('StateSince'),
+    note('Reason'),
+    date('WaitUntil'),
+    indexed(
+      choice(
+        'MailState',
+        'none',
+        'claimed',
+        'drafted',
+        'sending',
+        'sent',
+        'uncertain',
+        'failed',
+        'cancelled',
+      ),
+    ),
+    text('DraftId'),
+    number('Attempt'),
+    moment('LeaseUntil'),
+    number('Hops'),
+    text('Previous'),
+    note('Signals'),
+    moment('FiledAt'),
+    text('FileHash'),
+    text('Head'),
+    note('Pending'),
+  ],
+};
+
+const handoffEvents: ListPlan = {
+  name: 'HandoffEvents',
+  description: 'Ereignisse zu Übergaben, nur Einfügen · Hand-off events, insert only',
+  columns: [
+    unique(text('EventKey')),
+    note('Payload'),
+    text('LeafHash'),
+    text('PreviousHash'),
+    text('Signature'),
+    text('KeyId'),
+    indexed(number('LogIndex')),
+    note('Disclosures'),
+  ],
+};
+
+const checkpoints: ListPlan = {
+  name: 'Checkpoints',
+  description: 'Signierte Stände des Protokolls · Signed checkpoints of the log',
+  columns: [unique(number('TreeSize')), text('Root'), text('Signature'), text('KeyId')],
+};
+
+const absences: ListPlan = {
+  name: 'Absences',
+  description: 'Wer ist wann nicht erreichbar (nie der Grund) · Who is away when (never why)',
+  columns: [
+    indexed(text('PersonOid')),
+    text('PersonName'),
+    indexed(date('From')),
+    date('To'),
+    text('CoveredByOid'),
+    choice('Source', 'outlook', 'typed', 'import'),
+    yesNo('Accepted'),
+  ],
+};
+
+const proposals: ListPlan = {
+  name: 'Proposals',
+  description: 'Änderungen, die auf Freigabe warten · Changes waiting for approval',
+  columns: [
+    number('ResponsibilityRef'),
+    note('Change'),
+    indexed(choice('Status', 'open', 'approved', 'rejected')),
+  ],
+};
+
+const settings: ListPlan = {
+  name: 'Settings',
+  description: 'Einstellungen, eine je Zeile · Settings, one per row',
+  columns: [note('Value')],
+};
+
+/** Every list Baton provisions. `Title` comes with each list. Later work only adds columns. */
+export const listPlans: readonly ListPlan[] = [
+  responsibilities,
+  handoffs,
+  handoffEvents,
+  checkpoints,
+  absences,
+  proposals,
+  settings,
+];

@@ -1,0 +1,142 @@
+import {
+  AuthenticationHandler,
+  Client,
+  type Context,
+  type Middleware,
+  RetryHandler,
+  RetryHandlerOptions,
+} from '@microsoft/microsoft-graph-client';
+import { type ZodType, z } from 'zod';
+import { ProductError } from '../core/errors.ts';
+import { explainGraphError } from './errors.ts';
+import type { Transport } from './transport.ts';
+
+/** Graph with one identity. Paths begin with `/` and are encoded by the caller (see `segment`); answers are checked by the given schema. */
+export interface Graph {
+  get<T>(path: string, schema: ZodType<T>, headers?: Headers): Promise<T>;
+  /** Follows next links until the end, or until `limit` entries. */
+  getAll<T>(path: string, schema: ZodType<Page<T>>, limit?: number): Promise<T[]>;
+  post<T>(path: string, body: unknown, schema: ZodType<T>, headers?: Headers): Promise<T>;
+  patch<T>(path: string, body: unknown, schema: ZodType<T>, headers?: Headers): Promise<T>;
+  delete(path: string, headers?: Headers): Promise<void>;
+}
+
+interface Page<T> {
+  value: T[];
+  '@odata.nextLink'?: string | undefined;
+}
+
+type Headers = Record<string, string>;
+
+/** Makes a path segment of an id that may hold anything. */
+export const segment = encodeURIComponent;
+
+/** An OData string literal, ready for a query string. */
+export function literal(value: string): string {
+  return encodeURIComponent(`'${value.replaceAll("'", "''")}'`);
+}
+
+export function createGraph(transport: Transport, token: () => Promise<string>): Graph {
+  const ask = async <T>(order: Order, schema: ZodType<T>): Promise<T> => {
+    const accessToken = await token();
+    const what = `${order.method.toUpperCase()} ${order.path.split('?')[0]}`;
+    return parse(schema, await call(order, transport, accessToken, what), what);
+  };
+  return {
+    get: (path, schema, headers) => ask({ method: 'get', path, headers }, schema),
+    post: (path, body, schema, headers) => ask({ method: 'post', path, headers, body }, schema),
+    patch: (path, body, schema, headers) => ask({ method: 'patch', path, headers, body }, schema),
+    delete: (path, headers) => ask({ method: 'delete', path, headers }, anything).then(() => {}),
+    getAll: (path, schema, limit) =>
+      followPages((next) => ask({ method: 'get', path: next }, schema), path, limit),
+  };
+}
+
+interface Order {
+  method: 'get' | 'post' | 'patch' | 'delete';
+  path: string;
+  headers?: Headers | undefined;
+  body?: unknown;
+}
+
+async function call(
+  order: Order,
+  transport: Transport,
+  token: string,
+  what: string,
+): Promise<unknown> {
+  const door = new TransportHandler(transport);
+  const request = createClient(door, token)
+    .api(order.path)
+    .headers(order.headers ?? {});
+  try {
+    switch (order.method) {
+      case 'get':
+        return await request.get();
+      case 'post':
+        return await request.post(order.body);
+      case 'patch':
+        return await request.patch(order.body);
+      case 'delete':
+        return await request.delete();
+    }
+  } catch (error) {
+    throw explainGraphError(door.failure ?? error, what);
+  }
+}
+
+/** The client's own chain with our transport at its end. Only reads are ever repeated: a repeated send is a second mail. */
+function createClient(door: TransportHandler, token: string): Client {
+  const authentication = new AuthenticationHandler({ getAccessToken: async () => token });
+  const retry = new RetryHandler(new RetryHandlerOptions(1, 2, isRead));
+  authentication.setNext(retry);
+  retry.setNext(door);
+  return Client.initWithMiddleware({ middleware: authentication });
+}
+
+const isRead: RetryHandlerOptions['shouldRetry'] = (_delay, _attempt, _request, options) =>
+  (options?.method ?? 'GET') === 'GET';
+
+/** Replaces the client's last middleware. Keeps what the transport threw, which the client would wrap beyond recognition. */
+class TransportHandler implements Middleware {
+  failure: unknown;
+  readonly #transport: Transport;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  async execute(context: Context): Promise<void> {
+    const { request, options } = context;
+    try {
+      context.response = await this.#transport(new Request(request, options as RequestInit));
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
+  }
+}
+
+async function followPages<T>(
+  ask: (path: string) => Promise<Page<T>>,
+  path: string,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<T[]> {
+  const all: T[] = [];
+  for (let next: string | undefined = path; next !== undefined && all.length < limit; ) {
+    const page: Page<T> = await ask(next);
+    all.push(...page.value);
+    next = page['@odata.nextLink'];
+  }
+  return all;
+}
+
+const anything = z.unknown();
+
+function parse<T>(schema: ZodType<T>, answer: unknown, what: string): T {
+  const result = schema.safeParse(answer);
+  if (result.success) return result.data;
+  throw new ProductError('microsoft_refused', `${what}: Graph's answer has an unknown form`, {
+    cause: result.error,
+  });
+}

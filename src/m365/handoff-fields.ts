@@ -1,0 +1,104 @@
+import { dayOf } from '../core/calendar.ts';
+import { ProductError } from '../core/errors.ts';
+import { handoffStates, mailStates } from '../core/handoff.ts';
+import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
+
+type Fields = Record<string, unknown>;
+
+/** The columns of a row for those parts of a record that are given. An empty text clears its column. */
+export function fieldsOf(record: Partial<HandoffRecord>): Fields {
+  const { handedOffBy, owner, onBehalfOf, due, ...rest } = record;
+  const fields: Fields = {};
+  for (const [key, column] of Object.entries(columns)) {
+    const value = rest[key as keyof typeof columns];
+    if (value !== undefined) fields[column] = value === '' ? null : value;
+  }
+  return {
+    ...fields,
+    ...(due !== undefined && { Due: noonOf(due) }),
+    ...personFields('HandedOffBy', handedOffBy),
+    ...personFields('Owner', owner),
+    ...personFields('OnBehalfOf', onBehalfOf),
+  };
+}
+
+/** Parts of a record that stand in one column each. */
+const columns = {
+  handoffKey: 'HandoffKey',
+  claimKey: 'ClaimKey',
+  sentKey: 'SentKey',
+  subject: 'Title',
+  senderName: 'SenderName',
+  senderDomain: 'SenderDomain',
+  mailbox: 'Mailbox',
+  messageId: 'MessageId',
+  receivedAt: 'ReceivedAt',
+  area: 'Area',
+  title: 'ResponsibilityTitle',
+  responsibilityId: 'ResponsibilityRef',
+  handedOffAt: 'HandedOffAt',
+  note: 'Note',
+  state: 'State',
+  stateSince: 'StateSince',
+  reason: 'Reason',
+  mailState: 'MailState',
+  draftId: 'DraftId',
+  attempt: 'Attempt',
+} as const satisfies Partial<Record<keyof HandoffRecord, string>>;
+
+/** Noon keeps a date-only value on its day in every zone from UTC-11 to UTC+11. */
+export function noonOf(day: string): string {
+  return `${day}T12:00:00Z`;
+}
+
+function personFields(prefix: string, person: NamedPerson | undefined): Fields {
+  return person ? { [`${prefix}Oid`]: person.oid, [`${prefix}Name`]: person.name } : {};
+}
+
+/** Reads a row back. A row that does not carry what Baton wrote is refused: somebody has changed it by hand. */
+export function recordOf(fields: Fields): HandoffRecord {
+  const due = text(fields, 'Due');
+  const responsibilityId = fields['ResponsibilityRef'];
+  const onBehalfOf = text(fields, 'OnBehalfOfOid');
+  return {
+    handoffKey: text(fields, 'HandoffKey'),
+    claimKey: text(fields, 'ClaimKey'),
+    sentKey: text(fields, 'SentKey'),
+    subject: text(fields, 'Title'),
+    senderName: text(fields, 'SenderName'),
+    senderDomain: text(fields, 'SenderDomain'),
+    mailbox: text(fields, 'Mailbox'),
+    messageId: text(fields, 'MessageId'),
+    receivedAt: text(fields, 'ReceivedAt'),
+    area: text(fields, 'Area'),
+    title: text(fields, 'ResponsibilityTitle'),
+    ...(typeof responsibilityId === 'number' && { responsibilityId }),
+    handedOffBy: person(fields, 'HandedOffBy'),
+    handedOffAt: text(fields, 'HandedOffAt'),
+    owner: person(fields, 'Owner'),
+    ...(onBehalfOf !== '' && { onBehalfOf: person(fields, 'OnBehalfOf') }),
+    note: text(fields, 'Note'),
+    ...(due !== '' && { due: dayOf(new Date(due)) }),
+    state: oneOf(handoffStates, fields['State'], 'State'),
+    stateSince: text(fields, 'StateSince'),
+    reason: text(fields, 'Reason'),
+    mailState: oneOf(mailStates, fields['MailState'], 'MailState'),
+    draftId: text(fields, 'DraftId'),
+    attempt: typeof fields['Attempt'] === 'number' ? fields['Attempt'] : 0,
+  };
+}
+
+function text(fields: Fields, column: string): string {
+  const value = fields[column];
+  return typeof value === 'string' ? value : '';
+}
+
+function person(fields: Fields, prefix: string): NamedPerson {
+  return { oid: text(fields, `${prefix}Oid`), name: text(fields, `${prefix}Name`) };
+}
+
+function oneOf<T extends string>(allowed: readonly T[], value: unknown, column: string): T {
+  const known = allowed.find((each) => each === value);
+  if (known !== undefined) return known;
+  throw new ProductError('list_broken', `a hand-off row holds an unknown value in ${column}`);
+}

@@ -1,0 +1,41 @@
+import type { Mail, MailAddress } from '../core/mail.ts';
+import type { Message } from '../wire/graph-answers.ts';
+
+type Recipient = NonNullable<Message['from']>;
+
+/** A Graph message as the mail that `core` reads. */
+export function mailOf(message: Message, attachmentNames: string[], mailbox?: string): Mail {
+  const { body } = message;
+  return {
+    subject: message.subject ?? '',
+    from: addressOf(message.from ?? message.sender),
+    to: (message.toRecipients ?? []).map(addressOf),
+    cc: (message.ccRecipients ?? []).map(addressOf),
+    ...(mailbox !== undefined && { mailbox: mailbox.toLowerCase() }),
+    receivedAt: message.receivedDateTime ?? '',
+    body: {
+      contentType: body?.contentType.toLowerCase() === 'html' ? 'html' : 'text',
+      content: body?.content ?? '',
+    },
+    attachmentNames,
+    bulk: (message.internetMessageHeaders ?? []).some(isBulkHeader),
+  };
+}
+
+function addressOf(recipient: Recipient | null | undefined): MailAddress {
+  const { name, address } = recipient?.emailAddress ?? {};
+  return { name: name ?? '', address: (address ?? '').toLowerCase() };
+}
+
+/** RFC 2369, RFC 2919, and the old custom of `Precedence`. */
+function isBulkHeader({
+  name,
+  value,
+}: {
+  name: string;
+  value?: string | null | undefined;
+}): boolean {
+  const header = name.toLowerCase();
+  if (header === 'list-unsubscribe' || header === 'list-id') return true;
+  return header === 'precedence' && /bulk|list|junk/i.test(value ?? '');
+}

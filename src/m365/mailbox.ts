@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { isProductError, ProductError } from '../core/errors.ts';
+import type {
+  Away,
+  Forward,
+  Mailbox,
+  MailRef,
+  SendOutcome,
+  Submission,
+} from '../usecases/ports.ts';
+import { attachmentPage, mailTipsPage, message, messagePage } from '../wire/graph-answers.ts';
+import { type Graph, literal, segment } from './graph.ts';
+import { mailOf } from './mail-of-message.ts';
+
+/** Ids that survive moving and sending; asked for on every call because ids of the two kinds do not mix. */
+const immutableIds = { Prefer: 'IdType="ImmutableId"' };
+
+/** Our own named property: the hand-off key on the forwarded mail. */
+const tagProperty = 'String {6f1e9e0c-8d5b-4f0e-9a53-6c1b7a2f4d10} Name BatonHandoffKey';
+
+const readSelect = [
+  'id',
+  'subject',
+  'from',
+  'toRecipients',
+  'ccRecipients',
+  'receivedDateTime',
+  'body',
+  'internetMessageId',
+  'internetMessageHeaders',
+  'hasAttachments',
+].join(',');
+
+const anything = z.unknown();
+
+/** One person's mailboxes through Graph, with that person's own token. */
+export function createMailbox(graph: Graph): Mailbox {
+  return {
+    async read(ref) {
+      const path = messagePath(ref);
+      const answer = await graph
+        .get(`${path}?$select=${readSelect}`, message)
+        .catch(explainMissingMail);
+      const attachments = answer.hasAttachments
+        ? await graph.getAll(`${path}/attachments?$select=name`, attachmentPage)
+        : [];
+      const names = attachments.map(({ name }) => name ?? '').filter(Boolean);
+      return {
+        mail: mailOf(answer, names, ref.mailbox),
+        internetMessageId: answer.internetMessageId || answer.id,
+      };
+    },
+    draftForward: (ref, forward) => draftForward(graph, ref, forward),
+    deleteDraft: (mailbox, draftId) =>
+      graph.delete(messagePath({ mailbox, messageId: draftId }), immutableIds),
+    send: (mailbox, draftId) => send(graph, { mailbox, messageId: draftId }),
+    findSubmission: (mailbox, draftId, tag) =>
+      findSubmission(graph, { mailbox, messageId: draftId }, tag),
+    findAway: (addresses) => findAway(graph, addresses),
+  };
+}
+
+function userPath(mailbox: string | undefined): string {
+  return mailbox === undefined ? '/me' : `/users/${segment(mailbox)}`;
+}
+
+function messagePath({ mailbox, messageId }: MailRef): string {
+  return `${userPath(mailbox)}/messages/${segment(messageId)}`;
+}
+
+function explainMissingMail(error: unknown): never {
+  if (!isProductError(error) || error.code !== 'not_found') throw error;
+  throw new ProductError('mail_not_found', 'the mail is no longer where it was', { cause: error });
+}
+
+async function draftForward(graph: Graph, ref: MailRef, forward: Forward) {
+  const draft = await graph.post(
+    `${messagePath(ref)}/createForward`,
+    { toRecipients: [{ emailAddress: forward.to }] },
+    message,
+    immutableIds,
+  );
+  const { contentType, content } = draft.body ?? { contentType: 'html', content: '' };
+  const changed = await graph.patch(
+    messagePath({ mailbox: ref.mailbox, messageId: draft.id }),
+    {
+      body: { contentType: 'html', content: forward.card + asHtml(contentType, content ?? '') },
+      ...(forward.replyTo.address !== '' && { replyTo: [{ emailAddress: forward.replyTo }] }),
+      singleValueExtendedProperties: [{ id: tagProperty, value: forward.tag }],
+    },
+    message,
+    immutableIds,
+  );
+  return {
+    id: draft.id,
+    internetMessageId: changed.internetMessageId ?? draft.internetMessageId ?? draft.id,
+  };
+}
+
+function asHtml(contentType: string, content: string): string {
+  if (contentType.toLowerCase() === 'html') return content;
+  return `<pre>${content.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</pre>`;
+}
+
+/** Only 202 says that it was submitted; 429, 5xx and time-outs have been seen for mails that arrived (facts/security.md). */
+async function send(graph: Graph, draft: MailRef): Promise<SendOutcome> {
+  try {
+    await graph.post(`${messagePath(draft)}/send`, undefined, anything, immutableIds);
+    return 'submitted';
+  } catch (error) {
+    if (isProductError(error)) return 'unknown';
+    throw error;
+  }
+}
+
+async function findSubmission(graph: Graph, draft: MailRef, tag: string): Promise<Submission> {
+  const known = await graph
+    .get(`${messagePath(draft)}?$select=id,isDraft`, message, immutableIds)
+    .catch(() => undefined);
+  if (known?.isDraft === false) return 'submitted';
+  const tagged = await findTagged(graph, draft.mailbox, tag).catch(() => []);
+  if (tagged.some(({ isDraft }) => isDraft === false)) return 'submitted';
+  return known?.isDraft ? 'still_a_draft' : 'not_found';
+}
+
+async function findTagged(graph: Graph, mailbox: string | undefined, tag: string) {
+  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(tagProperty)} and ep/value eq ${quoted(tag)})`;
+  const path = `${userPath(mailbox)}/messages?$select=id,isDraft&$filter=${encodeURIComponent(filter)}`;
+  return (await graph.get(path, messagePage, immutableIds)).value;
+}
+
+function quoted(value: string): string {
+  return decodeURIComponent(literal(value));
+}
+
+/** Asks Exchange for automatic replies; no answer means nobody is known to be away, never that the suggestion fails. */
+async function findAway(graph: Graph, addresses: readonly string[]): Promise<Away[]> {
+  if (addresses.length === 0) return [];
+  const body = { EmailAddresses: addresses.slice(0, 50), MailTipsOptions: 'automaticReplies' };
+  const tips = await graph.post('/me/getMailTips', body, mailTipsPage).catch(() => ({ value: [] }));
+  return tips.value.flatMap(({ emailAddress, automaticReplies }) => {
+    if (!automaticReplies?.message) return [];
+    const address = emailAddress.address.toLowerCase();
+    const until = automaticReplies.scheduledEndTime?.dateTime;
+    return [until === undefined ? { address } : { address, until: withZone(until) }];
+  });
+}
+
+/** Graph gives UTC without saying so. */
+function withZone(dateTime: string): string {
+  return /Z|[+-]\d\d:?\d\d$/.test(dateTime) ? dateTime : `${dateTime}Z`;
+}

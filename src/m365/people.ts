@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { isProductError } from '../core/errors.ts';
+import type { Person } from '../core/person.ts';
+import { listItemPage, user } from '../wire/graph-answers.ts';
+import { type Graph, literal, segment } from './graph.ts';
+import type { Site } from './site.ts';
+
+/** Finds people by what a list row names them by. */
+export interface People {
+  /** The site's own numbering of people: lookup id → address. */
+  readSiteUsers(): Promise<Map<number, string>>;
+  /** By address, in any case; nothing when the directory has no such person. */
+  findByMail(mail: string): Promise<Person | undefined>;
+}
+
+const rememberMs = 60 * 60_000;
+const userPage = z.object({ value: z.array(user) });
+
+export function createPeople(site: Site, graph: Graph): People {
+  const known = new Map<string, { person: Person | undefined; at: number }>();
+  return {
+    readSiteUsers: () => readSiteUsers(site, graph),
+    async findByMail(mail) {
+      const key = mail.trim().toLowerCase();
+      const cached = known.get(key);
+      if (cached && Date.now() - cached.at < rememberMs) return cached.person;
+      const person = await lookUp(key, graph);
+      known.set(key, { person, at: Date.now() });
+      return person;
+    },
+  };
+}
+
+/** A person column holds the id of a row in the site's hidden User Information List (facts/graph.md §1.2). */
+async function readSiteUsers(site: Site, graph: Graph): Promise<Map<number, string>> {
+  const path = `${await site.path()}/lists/${segment('User Information List')}/items`;
+  const rows = await graph.getAll(`${path}?$expand=fields($select=EMail,UserName)`, listItemPage);
+  return new Map(
+    rows.flatMap(({ id, fields }) => {
+      const mail = fields['EMail'] ?? fields['UserName'];
+      return typeof mail === 'string' ? [[Number(id), mail.toLowerCase()]] : [];
+    }),
+  );
+}
+
+async function lookUp(mail: string, graph: Graph): Promise<Person | undefined> {
+  try {
+    const filter = `mail%20eq%20${literal(mail)}%20or%20userPrincipalName%20eq%20${literal(mail)}`;
+    const path = `/users?$select=id,displayName,mail,userPrincipalName&$filter=${filter}`;
+    const [found] = (await graph.get(path, userPage)).value;
+    return (
+      found && {
+        oid: found.id,
+        name: found.displayName ?? mail,
+        mail: found.mail?.toLowerCase() ?? mail,
+      }
+    );
+  } catch (error) {
+    if (isProductError(error) && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}

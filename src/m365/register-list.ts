@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { dayOf } from '../core/calendar.ts';
+import type { ListName } from '../core/lists.ts';
+import type { Absence } from '../core/responsibility.ts';
+import type { RegisterList } from '../usecases/ports.ts';
+import { listItemPage } from '../wire/graph-answers.ts';
+import type { Graph } from './graph.ts';
+import { noonOf } from './handoff-fields.ts';
+import type { People } from './people.ts';
+import { dateColumns, fieldsOfRow, resolvePeople } from './register-fields.ts';
+import type { Site } from './site.ts';
+
+const anything = z.unknown();
+
+/** The Responsibilities, Absences and Settings lists through Graph. */
+export function createRegisterList(site: Site, graph: Graph, people: People): RegisterList {
+  const read = async (list: ListName) =>
+    graph.getAll(`${await site.listPath(list)}/items?$expand=fields`, listItemPage);
+  const write = async (list: ListName, fields: Record<string, unknown>) =>
+    graph.post(`${await site.listPath(list)}/items`, { fields }, anything);
+
+  return {
+    async readRows() {
+      const [items, siteUsers] = await Promise.all([
+        read('Responsibilities'),
+        people.readSiteUsers(),
+      ]);
+      const rows = items.map(({ id, fields }) => ({ ...withDays(fields), id: Number(id) }));
+      return Promise.all(rows.map((row) => resolvePeople(row, siteUsers, people)));
+    },
+    async readAbsences() {
+      return (await read('Absences')).flatMap(({ fields }) => absenceOf(fields));
+    },
+    async readSettings() {
+      const rows = (await read('Settings')).map(({ fields }) => fields);
+      return Object.fromEntries(
+        rows.map(({ Title, Value }) => [String(Title), String(Value ?? '')]),
+      );
+    },
+    async writeRows(rows) {
+      const lookupIds = inverted(await people.readSiteUsers());
+      for (const row of rows) await write('Responsibilities', fieldsOfRow(row, lookupIds));
+    },
+    async writeAbsences(absences) {
+      for (const { oid, from, to } of absences) {
+        await write('Absences', {
+          Title: oid,
+          PersonOid: oid,
+          From: noonOf(from),
+          ...(to !== undefined && { To: noonOf(to) }),
+          Source: 'import',
+        });
+      }
+    },
+    async writeSetting(key, value) {
+      await write('Settings', { Title: key, Value: value });
+    },
+  };
+}
+
+/** SharePoint gives a date as midnight in the site's zone, in UTC: the calendar day is what was meant. */
+function withDays(fields: Record<string, unknown>): Record<string, unknown> {
+  const row = { ...fields };
+  for (const column of dateColumns) {
+    const value = row[column];
+    if (typeof value === 'string' && !Number.isNaN(Date.parse(value)))
+      row[column] = dayOf(new Date(value));
+  }
+  return row;
+}
+
+function absenceOf(fields: Record<string, unknown>): Absence[] {
+  const { PersonOid: oid, From: from, To: to } = fields;
+  if (typeof oid !== 'string' || !isDate(from)) return [];
+  return [{ oid, from: dayOf(new Date(from)), ...(isDate(to) && { to: dayOf(new Date(to)) }) }];
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+function inverted(siteUsers: Map<number, string>): Map<string, number> {
+  return new Map([...siteUsers].map(([id, mail]) => [mail, id]));
+}

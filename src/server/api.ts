@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { isProductError, ProductError } from '../core/errors.ts';
+import type { Problem } from '../wire/api.ts';
+import type { Env, ServerContext } from './context.ts';
+import { sentences, statusOf } from './problems.ts';
+import { handoffRoutes } from './routes/handoffs.ts';
+import { meRoutes } from './routes/me.ts';
+import { responsibilityRoutes } from './routes/responsibilities.ts';
+import { suggestionRoutes } from './routes/suggestions.ts';
+
+const largestBody = 64 * 1024;
+
+/** Our HTTP API, under `/api`. Every route needs a token; every refusal is problem JSON. */
+export function createApi(context: ServerContext): Hono<Env> {
+  const api = new Hono<Env>();
+  api.use(
+    nameRequest,
+    noStore,
+    bodyLimit({ maxSize: largestBody, onError: refuseLargeBody }),
+    signIn(context),
+  );
+  api.route('/me', meRoutes(context));
+  api.route('/suggestions', suggestionRoutes(context));
+  api.route('/handoffs', handoffRoutes(context));
+  api.route('/responsibilities', responsibilityRoutes(context));
+  api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
+  api.onError((error, c) => {
+    const failure = isProductError(error)
+      ? error
+      : new ProductError('unexpected', error.message, { cause: error });
+    const { requestId } = c.var;
+    const line = {
+      code: failure.code,
+      requestId,
+      method: c.req.method,
+      route: c.req.routePath,
+      err: failure,
+    };
+    if (statusOf[failure.code] >= 500) context.log.error(line, failure.message);
+    else context.log.info({ ...line, err: undefined }, failure.message);
+    return problem(c, failure);
+  });
+  return api;
+}
+
+const nameRequest: MiddlewareHandler<Env> = async (c, next) => {
+  c.set('requestId', randomUUID());
+  await next();
+};
+
+const noStore: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  c.header('Cache-Control', 'no-store');
+};
+
+function refuseLargeBody(): never {
+  throw new ProductError('too_large', 'the body is larger than allowed');
+}
+
+function signIn({ checkToken }: ServerContext): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const [scheme, token, ...more] = (c.req.header('authorization') ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer' || !token || more.length > 0) {
+      throw new ProductError('not_signed_in', 'no bearer token');
+    }
+    c.set('caller', await checkToken(token));
+    await next();
+  };
+}
+
+function problem(c: Context<Env>, failure: ProductError): Response {
+  const status = statusOf[failure.code];
+  const { title, detail } = sentences[failure.code][languageOf(c)];
+  const body: Problem = {
+    type: `urn:baton:problem:${failure.code}`,
+    title,
+    status,
+    detail,
+    code: failure.code,
+    requestId: c.var.requestId,
+  };
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  };
+  if (status === 401) headers['www-authenticate'] = challenge(failure);
+  if (failure.retryAfterSeconds !== undefined)
+    headers['retry-after'] = String(Math.ceil(failure.retryAfterSeconds));
+  return c.body(JSON.stringify(body), status, headers);
+}
+
+/** RFC 6750, with the claims challenge of Microsoft's conditional access where there is one. */
+function challenge({ code, claims }: ProductError): string {
+  if (claims === undefined)
+    return `Bearer error="${code === 'step_up_needed' ? 'insufficient_claims' : 'invalid_token'}"`;
+  return `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+}
+
+function languageOf(c: Context): 'de' | 'en' {
+  return /^\s*en/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'de';
+}

@@ -1,0 +1,21 @@
+import type { Logger } from 'pino';
+import type { CurrentRegister } from '../usecases/current-register.ts';
+import type { Caller, Clock, HandoffList, Mailbox, RegisterAccess } from '../usecases/ports.ts';
+import type { CheckToken } from './token-check.ts';
+
+/** Everything the routes work with; put together in `main`. */
+export interface ServerContext {
+  checkToken: CheckToken;
+  access: RegisterAccess;
+  mailboxOf: (caller: Caller) => Mailbox;
+  handoffs: HandoffList;
+  currentRegister: () => Promise<CurrentRegister>;
+  claimSecret: Uint8Array;
+  now: Clock;
+  log: Logger;
+}
+
+/** What a route finds on its request. */
+export interface Env {
+  Variables: { caller: Caller; requestId: string };
+}

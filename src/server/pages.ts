@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+
+/** What the browser must know before it can sign in. Nothing in it is secret. */
+export interface PageConfig {
+  clientId: string;
+  tenantId: string;
+  scope: string;
+  /** Origins beyond Microsoft's own that may frame our pages; empty in production. */
+  hostOrigins: readonly string[];
+  /** Address of office.js. */
+  officeJs: string;
+}
+
+/** The tab and the pane, as webpack built them into `folder`, with the configuration put in. */
+export function createPages(folder: string, config: PageConfig): Hono {
+  const tab = render(folder, 'tab.html', config);
+  const pane = render(folder, 'pane.html', config);
+  const pages = new Hono();
+  pages.get('/tab', (c) => c.html(tab));
+  pages.get('/tab/*', (c) => c.html(tab));
+  pages.get('/pane', (c) => c.html(pane));
+  pages.use(
+    '/assets/*',
+    serveStatic({
+      root: folder,
+      rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  return pages;
+}
+
+function render(folder: string, name: string, { officeJs, ...config }: PageConfig): string {
+  const json = JSON.stringify(config).replaceAll('<', '\\u003c');
+  return readFileSync(join(folder, name), 'utf8')
+    .replace(
+      '<!--baton:config-->',
+      () => `<script type="application/json" id="baton-config">${json}</script>`,
+    )
+    .replace('<!--baton:office-->', () => `<script src="${new URL(officeJs).href}"></script>`);
+}

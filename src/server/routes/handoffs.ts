@@ -1,0 +1,68 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { ProductError } from '../../core/errors.ts';
+import { actOnHandoff, readHandoff } from '../../usecases/act-on-handoff.ts';
+import { handOffMail } from '../../usecases/hand-off-mail.ts';
+import { listHandoffs } from '../../usecases/list-handoffs.ts';
+import {
+  type HandoffOutcome,
+  type HandoffPage,
+  handoffActionBody,
+  newHandoff,
+} from '../../wire/api.ts';
+import { readBody } from '../body.ts';
+import type { Env, ServerContext } from '../context.ts';
+import { statusOfMail, viewOf } from '../handoff-view.ts';
+
+export function handoffRoutes(context: ServerContext): Hono<Env> {
+  const { handoffs, now } = context;
+  return new Hono<Env>()
+    .post('/', async (c) => {
+      const caller = c.get('caller');
+      const order = await readBody(c, newHandoff);
+      await context.access.check(caller);
+      const result = await handOffMail(order, {
+        ...context,
+        caller,
+        mailbox: context.mailboxOf(caller),
+      });
+      const outcome: HandoffOutcome =
+        result.kind === 'handed_off'
+          ? { kind: 'handed_off', handoff: viewOf(result.record, caller) }
+          : { kind: 'already', status: statusOfMail(result.record, caller) };
+      return c.json(outcome);
+    })
+    .get('/', async (c) => {
+      const caller = c.get('caller');
+      const view = viewParameter.safeParse(c.req.query('view'));
+      if (!view.success) throw new ProductError('invalid_request', 'view must be desk or log');
+      const records = await listHandoffs(view.data, { caller, handoffs });
+      return c.json({
+        handoffs: records.map((record) => viewOf(record, caller)),
+        asOf: now().toISOString(),
+      } satisfies HandoffPage);
+    })
+    .get('/:key', async (c) => {
+      const caller = c.get('caller');
+      const record = await readHandoff(keyOf(c.req.param('key')), { caller, handoffs, now });
+      return c.json(viewOf(record, caller));
+    })
+    .post('/:key/actions', async (c) => {
+      const caller = c.get('caller');
+      const key = keyOf(c.req.param('key'));
+      const record = await actOnHandoff(key, await readBody(c, handoffActionBody), {
+        caller,
+        handoffs,
+        now,
+      });
+      return c.json(viewOf(record, caller));
+    });
+}
+
+const viewParameter = z.enum(['desk', 'log']).default('log');
+
+function keyOf(parameter: string): string {
+  const key = z.uuid().safeParse(parameter);
+  if (key.success) return key.data;
+  throw new ProductError('not_found', 'a hand-off key is a UUID');
+}

@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import { suggestOwner } from '../../usecases/suggest-owner.ts';
+import { type MailAnswer, mailRef } from '../../wire/api.ts';
+import { readBody } from '../body.ts';
+import type { Env, ServerContext } from '../context.ts';
+import { statusOfMail } from '../handoff-view.ts';
+import { registerState } from '../register-state.ts';
+
+export function suggestionRoutes(context: ServerContext): Hono<Env> {
+  return new Hono<Env>().post('/', async (c) => {
+    const caller = c.get('caller');
+    const ref = await readBody(c, mailRef);
+    const [analysis] = await Promise.all([
+      suggestOwner(ref, { ...context, mailbox: context.mailboxOf(caller) }),
+      context.access.check(caller),
+    ]);
+    const { mail, external, handoff, suggestion, register } = analysis;
+    return c.json({
+      mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
+      status: statusOfMail(handoff, caller),
+      suggestion,
+      register: registerState(register),
+    } satisfies MailAnswer);
+  });
+}

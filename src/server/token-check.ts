@@ -1,0 +1,103 @@
+import { createRemoteJWKSet, customFetch, errors, type JWTPayload, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { ProductError } from '../core/errors.ts';
+import type { Caller } from '../usecases/ports.ts';
+
+export interface TokenRules {
+  tenantId: string;
+  /** Our app registration; access tokens for our scope carry it as audience. */
+  clientId: string;
+  /** Applications that may ask for a token for us: Teams, Outlook, ourselves. */
+  allowedClients: readonly string[];
+  fetch: (request: Request) => Promise<Response>;
+}
+
+/** Checks an access token of the host and answers whose it is. Throws `not_signed_in`, `wrong_tenant` or `no_access`. */
+export type CheckToken = (token: string) => Promise<Caller>;
+
+const requiredScope = 'access_as_user';
+const clockToleranceSeconds = 300;
+
+/** facts/graph.md §3.5: RS256 only, issuer of this tenant, our audience, our scope, a known client. */
+export function createTokenCheck(rules: TokenRules): CheckToken {
+  const authority = `https://login.microsoftonline.com/${rules.tenantId}`;
+  const keys = createRemoteJWKSet(new URL(`${authority}/discovery/v2.0/keys`), {
+    [customFetch]: (url, options) => rules.fetch(new Request(url, options as RequestInit)),
+  });
+  return async (token) => {
+    const { payload } = await jwtVerify(token, keys, {
+      algorithms: ['RS256'],
+      issuer: `${authority}/v2.0`,
+      audience: rules.clientId,
+      clockTolerance: clockToleranceSeconds,
+      requiredClaims: ['exp', 'oid', 'tid'],
+    }).catch((error: unknown) => {
+      throw explain(error, token, rules);
+    });
+    return readCaller(payload, token, rules);
+  };
+}
+
+const claims = z.object({
+  tid: z.string(),
+  oid: z.uuid(),
+  azp: z.string(),
+  ver: z.literal('2.0'),
+  scp: z.string().optional(),
+  idtyp: z.string().optional(),
+  name: z.string().optional(),
+  preferred_username: z.string().optional(),
+});
+
+function readCaller(payload: JWTPayload, token: string, rules: TokenRules): Caller {
+  const result = claims.safeParse(payload);
+  if (!result.success) throw new ProductError('not_signed_in', 'the token lacks claims we need');
+  const { tid, oid, azp, scp, idtyp, name, preferred_username: mail } = result.data;
+  if (tid !== rules.tenantId)
+    throw new ProductError('wrong_tenant', 'the token is of another tenant');
+  if (idtyp === 'app' || !scp?.split(' ').includes(requiredScope)) {
+    throw new ProductError('no_access', `the token does not carry ${requiredScope}`);
+  }
+  if (!rules.allowedClients.includes(azp)) {
+    throw new ProductError('no_access', 'the token was issued to an unknown client');
+  }
+  return {
+    tenantId: tid,
+    oid,
+    name: name ?? mail ?? oid,
+    mail: (mail ?? '').toLowerCase(),
+    assertion: token,
+  };
+}
+
+/** A well-signed token of another tenant fails on its key already; saying "wrong company" helps more than "sign in again". */
+function explain(error: unknown, token: string, { tenantId }: TokenRules): ProductError {
+  if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) {
+    const tenant = unverifiedTenant(token);
+    if (tenant !== undefined && tenant !== tenantId) {
+      return new ProductError('wrong_tenant', 'the token is of another tenant', { cause: error });
+    }
+    return new ProductError('not_signed_in', `the token was refused: ${error.code}`, {
+      cause: error,
+    });
+  }
+  return new ProductError('microsoft_unreachable', 'the signing keys could not be read', {
+    cause: error,
+  });
+}
+
+function unverifiedTenant(token: string): string | undefined {
+  try {
+    const payload: unknown = JSON.parse(
+      Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+    );
+    return typeof payload === 'object' &&
+      payload !== null &&
+      'tid' in payload &&
+      typeof payload.tid === 'string'
+      ? payload.tid
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

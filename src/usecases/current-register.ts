@@ -1,0 +1,97 @@
+import type { RegisterIndex } from '../core/candidates.ts';
+import { buildRegisterIndex } from '../core/candidates.ts';
+import type { Finding } from '../core/finding.ts';
+import { readRegister } from '../core/register.ts';
+import type { Absence, Responsibility } from '../core/responsibility.ts';
+import type { Clock, RegisterList, RegisterSnapshot, RegisterStore } from './ports.ts';
+
+/** The register as one tenant has it now, ready for questions. */
+export interface CurrentRegister {
+  responsibilities: Responsibility[];
+  index: RegisterIndex;
+  absences: Absence[];
+  findings: Finding[];
+  settings: Record<string, string>;
+  asOf: string;
+  /** True when the last attempt to read it failed. */
+  stale: boolean;
+}
+
+export interface RegisterSource {
+  tenantId: string;
+  list: RegisterList;
+  store: RegisterStore;
+  now: Clock;
+  /** Up to this age a copy answers as it is; above it, it still answers while a new one is fetched. */
+  freshSeconds: number;
+  /** Above this age a question waits for a new copy. */
+  maxAgeSeconds: number;
+  /** Told when a refresh nobody waits for fails. */
+  onRefreshFailed: (error: unknown) => void;
+}
+
+/** Keeps the register at hand: one reader at a time, the last good copy when SharePoint does not answer. */
+export function createCurrentRegister(source: RegisterSource): () => Promise<CurrentRegister> {
+  let current = loadStored(source);
+  let reading: Promise<CurrentRegister> | undefined;
+
+  const refresh = () => {
+    reading ??= readNew(source)
+      .then((fresh) => {
+        current = fresh;
+        return fresh;
+      })
+      .catch((error: unknown) => {
+        if (current !== undefined) current = { ...current, stale: true };
+        throw error;
+      })
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
+
+  return async () => {
+    const copy = current;
+    if (copy === undefined) return refresh();
+    const age = ageSeconds(copy.asOf, source.now());
+    if (age <= source.freshSeconds) return copy;
+    if (age > source.maxAgeSeconds) return refresh().catch(() => ({ ...copy, stale: true }));
+    refresh().catch(source.onRefreshFailed);
+    return copy;
+  };
+}
+
+function loadStored({ store, tenantId }: RegisterSource): CurrentRegister | undefined {
+  const snapshot = store.load(tenantId);
+  return snapshot && prepare(snapshot);
+}
+
+async function readNew({ list, store, tenantId, now }: RegisterSource): Promise<CurrentRegister> {
+  const asOf = now().toISOString();
+  const [rows, absences, settings] = await Promise.all([
+    list.readRows(),
+    list.readAbsences(),
+    list.readSettings(),
+  ]);
+  const snapshot: RegisterSnapshot = { rows, absences, settings, asOf };
+  store.save(tenantId, snapshot);
+  return prepare(snapshot);
+}
+
+function prepare({ rows, absences, settings, asOf }: RegisterSnapshot): CurrentRegister {
+  const { responsibilities, findings } = readRegister(rows);
+  return {
+    responsibilities,
+    index: buildRegisterIndex(responsibilities),
+    absences,
+    findings,
+    settings,
+    asOf,
+    stale: false,
+  };
+}
+
+function ageSeconds(asOf: string, now: Date): number {
+  return (now.getTime() - Date.parse(asOf)) / 1000;
+}

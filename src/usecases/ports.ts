@@ -1,0 +1,126 @@
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { ListName, ListPlan } from '../core/lists.ts';
+import type { Mail } from '../core/mail.ts';
+import type { Absence } from '../core/responsibility.ts';
+
+/** Whose request this is, from a token that was checked. */
+export interface Caller {
+  tenantId: string;
+  oid: string;
+  name: string;
+  mail: string;
+  /** The checked token itself: what Graph is asked with on the caller's behalf. */
+  assertion: string;
+}
+
+/** Which mail; `mailbox` absent means the caller's own. */
+export interface MailRef {
+  messageId: string;
+  mailbox?: string | undefined;
+}
+
+/** A mail with what identifies it across mailboxes. */
+export interface ReceivedMail {
+  mail: Mail;
+  internetMessageId: string;
+}
+
+/** A mailbox as the caller may use it: every call is made with the caller's own token. */
+export interface Mailbox {
+  read(ref: MailRef): Promise<ReceivedMail>;
+  /** Makes a forward that is not sent, addressed and tagged. */
+  draftForward(ref: MailRef, forward: Forward): Promise<Draft>;
+  deleteDraft(mailbox: string | undefined, draftId: string): Promise<void>;
+  /** Submits a draft once, never again by itself. */
+  send(mailbox: string | undefined, draftId: string): Promise<SendOutcome>;
+  /** What became of a draft that was submitted without an answer. */
+  findSubmission(mailbox: string | undefined, draftId: string, tag: string): Promise<Submission>;
+  /** Who of these addresses answers automatically right now. */
+  findAway(addresses: readonly string[]): Promise<Away[]>;
+}
+
+export interface Forward {
+  to: { name: string; address: string };
+  replyTo: { name: string; address: string };
+  /** HTML that stands above the forwarded mail. */
+  card: string;
+  /** Finds the mail again: the hand-off key. */
+  tag: string;
+}
+
+export interface Draft {
+  /** Immutable id. */
+  id: string;
+  internetMessageId: string;
+}
+
+/** `unknown`: it may or may not have left. Even a refusal counts as unknown until evidence was looked for. */
+export type SendOutcome = 'submitted' | 'unknown';
+
+export type Submission = 'submitted' | 'still_a_draft' | 'not_found';
+
+export interface Away {
+  address: string;
+  /** Last moment of the absence, ISO 8601, when it is known. */
+  until?: string;
+}
+
+/** The Hand-offs list, written and read with the app's own identity. */
+export interface HandoffList {
+  /** Inserts the row, or answers the row of whoever was first with the same claim. */
+  claim(record: HandoffRecord): Promise<Stored>;
+  /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
+  change(stored: Stored, changes: Partial<HandoffRecord>): Promise<Stored>;
+  findByHandoffKey(handoffKey: string): Promise<Stored | undefined>;
+  /** By the claim key of a received mail, or the sent key of a forward. */
+  findByMail(keys: { claimKey: string; sentKey: string }): Promise<Stored | undefined>;
+  /** Rows this person sent or owns, newest first. */
+  listInvolving(oid: string): Promise<Stored[]>;
+}
+
+/** A row with what a compare-and-swap needs. */
+export interface Stored {
+  itemId: string;
+  etag: string;
+  record: HandoffRecord;
+}
+
+/** The Responsibilities, Absences and Settings lists. */
+export interface RegisterList {
+  /** Rows in the form `core/register.ts` reads, with people resolved. */
+  readRows(): Promise<Record<string, unknown>[]>;
+  readAbsences(): Promise<Absence[]>;
+  readSettings(): Promise<Record<string, string>>;
+  writeRows(rows: readonly Record<string, unknown>[]): Promise<void>;
+  writeAbsences(absences: readonly Absence[]): Promise<void>;
+  writeSetting(key: string, value: string): Promise<void>;
+}
+
+/** Answers whether the caller's own rights let them see the register; throws `no_access` when not. */
+export interface RegisterAccess {
+  check(caller: Caller): Promise<void>;
+}
+
+/** The last register that was read, kept over a restart. It can be thrown away. */
+export interface RegisterStore {
+  load(tenantId: string): RegisterSnapshot | undefined;
+  save(tenantId: string, snapshot: RegisterSnapshot): void;
+}
+
+export interface RegisterSnapshot {
+  rows: Record<string, unknown>[];
+  absences: Absence[];
+  settings: Record<string, string>;
+  /** ISO 8601 */
+  asOf: string;
+}
+
+/** Creates lists and columns; never touches what it does not own. */
+export interface ListAdmin {
+  /** Names of the columns of a list, or nothing when there is no such list. */
+  findColumns(list: ListName): Promise<string[] | undefined>;
+  createList(plan: ListPlan): Promise<void>;
+  addColumn(list: ListName, column: ListPlan['columns'][number]): Promise<void>;
+}
+
+export type Clock = () => Date;

@@ -1,0 +1,104 @@
+import { dayOf } from '../core/calendar.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import { claimKeyOf, sentKeyOf } from '../core/claim-key.ts';
+import type { Mail } from '../core/mail.ts';
+import { readRequest } from '../core/mail.ts';
+import type { Absence, Day } from '../core/responsibility.ts';
+import { type Candidate, type Suggestion, suggest } from '../core/suggestion.ts';
+import type { CurrentRegister } from './current-register.ts';
+import { internalDomains, isExternal } from './internal-domains.ts';
+import type { Away, Clock, HandoffList, Mailbox, MailRef } from './ports.ts';
+
+export interface SuggestDeps {
+  mailbox: Mailbox;
+  handoffs: HandoffList;
+  currentRegister: () => Promise<CurrentRegister>;
+  claimSecret: Uint8Array;
+  now: Clock;
+}
+
+export interface MailAnalysis {
+  mail: Mail;
+  external: boolean;
+  /** The hand-off this mail already belongs to. */
+  handoff: HandoffRecord | undefined;
+  suggestion: Suggestion;
+  register: CurrentRegister;
+}
+
+/** Reads one mail and says who has it, or who should have it and why. Nothing is written. */
+export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<MailAnalysis> {
+  const [{ mail, internetMessageId }, register] = await Promise.all([
+    deps.mailbox.read(ref),
+    deps.currentRegister(),
+  ]);
+  const [handoff, suggestion] = await Promise.all([
+    findHandoff(internetMessageId, deps),
+    suggestWithAway(mail, register, deps),
+  ]);
+  return {
+    mail,
+    external: isExternal(mail.from.address, internalDomains(register.settings)),
+    handoff,
+    suggestion,
+    register,
+  };
+}
+
+async function findHandoff(
+  internetMessageId: string,
+  { handoffs, claimSecret }: SuggestDeps,
+): Promise<HandoffRecord | undefined> {
+  const stored = await handoffs.findByMail({
+    claimKey: claimKeyOf(internetMessageId, claimSecret),
+    sentKey: sentKeyOf(internetMessageId, claimSecret),
+  });
+  return stored?.record;
+}
+
+/**
+ * Suggests, asks Exchange who of the proposed people answers automatically, and suggests again
+ * when that changes anything. Only people on the list are asked about, never everybody.
+ */
+async function suggestWithAway(
+  mail: Mail,
+  register: CurrentRegister,
+  { mailbox, now }: SuggestDeps,
+): Promise<Suggestion> {
+  const today = dayOf(now());
+  const { index, absences } = register;
+  const request = readRequest(mail);
+  const first = suggest(request, { index, absences, today });
+  const people = peopleBehind(first, register);
+  const away = await mailbox.findAway([...people.keys()]);
+  if (away.length === 0) return first;
+  return suggest(request, {
+    index,
+    absences: [...absences, ...asAbsences(away, people, today)],
+    today,
+  });
+}
+
+/** Address → Entra id of everybody who could receive the mail according to this suggestion. */
+function peopleBehind(suggestion: Suggestion, register: CurrentRegister): Map<string, string> {
+  const shown = new Set(candidatesOf(suggestion).map(({ responsibilityId }) => responsibilityId));
+  const people = register.responsibilities
+    .filter(({ id }) => shown.has(id))
+    .flatMap(({ owner, deputies, team }) => [owner, ...deputies, ...team]);
+  return new Map(people.filter(({ mail }) => mail !== '').map(({ mail, oid }) => [mail, oid]));
+}
+
+function candidatesOf(suggestion: Suggestion): Candidate[] {
+  if (suggestion.kind === 'suggested') return [suggestion.best, ...suggestion.alternatives];
+  return suggestion.kind === 'unclear' ? suggestion.options : [];
+}
+
+function asAbsences(away: readonly Away[], people: Map<string, string>, today: Day): Absence[] {
+  return away.flatMap(({ address, until }) => {
+    const oid = people.get(address);
+    if (oid === undefined) return [];
+    return [
+      until === undefined ? { oid, from: today } : { oid, from: today, to: dayOf(new Date(until)) },
+    ];
+  });
+}

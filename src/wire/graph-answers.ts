@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/**
+ * What we read of Graph's answers. Everything else in them is ignored; what is missing or of another
+ * type is refused here, so nothing behind this door has to doubt it. Shapes: facts/graph.md §1.
+ */
+const fields = z.record(z.string(), z.unknown());
+
+export const listItem = z.object({
+  id: z.string(),
+  eTag: z.string().optional(),
+  '@odata.etag': z.string().optional(),
+  fields,
+});
+export type ListItem = z.infer<typeof listItem>;
+
+/** A page of a collection. An `error` object inside a 200 has been seen after deletes; it must not pass as an empty page. */
+const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    value: z.array(item),
+    '@odata.nextLink': z.string().optional(),
+    error: z.undefined().optional(),
+  });
+
+export const listItemPage = pageOf(listItem);
+
+export const site = z.object({ id: z.string() });
+
+export const list = z.object({ id: z.string(), name: z.string(), displayName: z.string() });
+export const listPage = pageOf(list);
+
+export const columnPage = pageOf(z.object({ name: z.string() }));
+
+export const user = z.object({
+  id: z.string(),
+  displayName: z.string().nullish(),
+  mail: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+});
+
+const recipient = z.object({
+  emailAddress: z.object({ name: z.string().nullish(), address: z.string().nullish() }),
+});
+
+export const message = z.object({
+  id: z.string(),
+  subject: z.string().nullish(),
+  from: recipient.nullish(),
+  sender: recipient.nullish(),
+  toRecipients: z.array(recipient).nullish(),
+  ccRecipients: z.array(recipient).nullish(),
+  receivedDateTime: z.string().nullish(),
+  body: z.object({ contentType: z.string(), content: z.string().nullish() }).nullish(),
+  internetMessageId: z.string().nullish(),
+  internetMessageHeaders: z
+    .array(z.object({ name: z.string(), value: z.string().nullish() }))
+    .nullish(),
+  hasAttachments: z.boolean().nullish(),
+  isDraft: z.boolean().nullish(),
+});
+export type Message = z.infer<typeof message>;
+export const messagePage = pageOf(message);
+
+export const attachmentPage = pageOf(z.object({ name: z.string().nullish() }));
+
+export const mailTipsPage = pageOf(
+  z.object({
+    emailAddress: z.object({ address: z.string() }),
+    automaticReplies: z
+      .object({
+        message: z.string().nullish(),
+        scheduledEndTime: z
+          .object({ dateTime: z.string(), timeZone: z.string().nullish() })
+          .nullish(),
+      })
+      .nullish(),
+  }),
+);
