@@ -1,0 +1,125 @@
+import { fields, text } from '../json.ts';
+import type { MailReader } from '../tenant/mail-reader.ts';
+import type { Message } from '../tenant/message.ts';
+import { bodyText } from './body-text.ts';
+import { toEwsId, toRestId } from './ids.ts';
+import type { Failure } from './protocol.ts';
+
+/** The mail that lies open, and where. */
+export interface OpenMail {
+  message: Message;
+  mailbox: { address: string; kind: 'user' | 'shared' };
+}
+
+export interface CallContext {
+  mail: OpenMail | null;
+  reader: MailReader;
+  /** Shows a mail of the mailbox in the reading pane, by Graph id. */
+  openMail(id: string): void;
+  /** Says that Outlook would now open a form for a new mail. */
+  composeMail(to: string, subject: string): void;
+}
+
+type Call = (args: readonly unknown[], context: CallContext) => unknown;
+
+/** Every asynchronous function of Office.js that this Outlook can do, by its path below `mailbox`. */
+const CALLS = new Map<string, Call>([
+  ['item.body.getAsync', ([coercion], { mail }) => bodyAs(coercion, opened(mail).message)],
+  ['item.body.getTypeAsync', (_, { mail }) => opened(mail).message.body.type],
+  ['item.getItemClassAsync', () => 'IPM.Note'],
+  ['item.getSharedPropertiesAsync', (_, { mail }) => sharedProperties(opened(mail))],
+  ['item.getAllInternetHeadersAsync', (_, context) => internetHeaders(context)],
+  ['item.getAttachmentContentAsync', ([id], context) => attachmentContent(text(id), context)],
+  ['getSelectedItemsAsync', (_, { mail }) => (mail === null ? [] : [selectedItem(mail.message)])],
+  ['displayMessageFormAsync', ([id], { openMail }) => openMail(toRestId(text(id)))],
+  ['displayNewMessageFormAsync', ([form], { composeMail }) => newMessage(form, composeMail)],
+]);
+
+/** Code 5001 is Office's word for an internal error, 5000 for something this host cannot do. */
+export function failure(code: number, name: string, message: string): Failure {
+  return { code, name, message };
+}
+
+export const NOT_SUPPORTED = failure(5000, 'NotSupported', 'The playground does not offer this.');
+export const ITEM_GONE = failure(5001, 'InternalError', 'The item is no longer open.');
+
+/** Rejects with a `Failure`. */
+export async function performCall(
+  path: string,
+  args: readonly unknown[],
+  context: CallContext,
+): Promise<unknown> {
+  const call = CALLS.get(path);
+  if (call === undefined) throw NOT_SUPPORTED;
+  return call(args, context);
+}
+
+export function toFailure(error: unknown): Failure {
+  const { code, name, message } = fields(error);
+  if (typeof code === 'number') return failure(code, text(name), text(message));
+  return failure(5001, 'InternalError', error instanceof Error ? error.message : String(error));
+}
+
+function opened(mail: OpenMail | null): OpenMail {
+  if (mail === null) throw ITEM_GONE;
+  return mail;
+}
+
+function bodyAs(coercion: unknown, { body }: Message): string {
+  if (coercion === 'text') return body.type === 'html' ? bodyText(body.content) : body.content;
+  if (coercion === 'html') return body.type === 'html' ? body.content : textAsHtml(body.content);
+  throw failure(1000, 'InvalidCoercionType', 'The specified coercion type is not supported.');
+}
+
+function textAsHtml(content: string): string {
+  const escaped = content.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  return `<html><body><pre>${escaped}</pre></body></html>`;
+}
+
+/** Read, write, delete and edit of all items: what full access to a shared mailbox gives. */
+const ALL_PERMISSIONS = 1 + 2 + 4 + 8 + 16 + 32;
+
+function sharedProperties({ mailbox }: OpenMail): Record<string, unknown> {
+  if (mailbox.kind !== 'shared') {
+    throw failure(9044, 'OperationNotSupported', 'The item is not in a shared folder or mailbox.');
+  }
+  return {
+    owner: mailbox.address,
+    targetMailbox: mailbox.address,
+    targetRestUrl: 'https://outlook.office.com/api',
+    delegatePermissions: ALL_PERMISSIONS,
+  };
+}
+
+function internetHeaders({ mail, reader }: CallContext): Promise<string> {
+  const { message, mailbox } = opened(mail);
+  return reader.headers(mailbox.address, message.id);
+}
+
+async function attachmentContent(id: string, { mail, reader }: CallContext): Promise<unknown> {
+  const { message, mailbox } = opened(mail);
+  const attachment = message.attachments.find((candidate) => toEwsId(candidate.id) === id);
+  if (attachment === undefined) {
+    throw failure(9042, 'InvalidAttachmentId', 'The attachment does not exist.');
+  }
+  const content = await reader.attachmentContent(mailbox.address, message.id, attachment.id);
+  return { content, format: 'base64' };
+}
+
+function selectedItem(message: Message): Record<string, unknown> {
+  return {
+    itemId: toEwsId(message.id),
+    itemType: 'message',
+    itemMode: 'Read',
+    subject: message.subject,
+    conversationId: toEwsId(message.conversationId),
+    internetMessageId: message.internetMessageId,
+    hasAttachment: message.hasAttachments,
+  };
+}
+
+function newMessage(form: unknown, compose: CallContext['composeMail']): void {
+  const { toRecipients, subject } = fields(form);
+  const first: unknown = Array.isArray(toRecipients) ? toRecipients[0] : undefined;
+  compose(text(first) || text(fields(first)['emailAddress']), text(subject));
+}
