@@ -1,3 +1,8 @@
+import { withoutTrimmings } from './closing.ts';
+import { textOfHtml } from './html.ts';
+import { languageOf } from './language.ts';
+import { type MailParts, splitMail } from './newest-text.ts';
+
 /** A mail as it lies in a mailbox, read from Graph, Office.js or a file. Anything in it may be wrong or hostile. */
 export interface Mail {
   /** Empty when the mail has none. */
@@ -37,4 +42,84 @@ export interface MailRequest {
   attachmentNames: string[];
   language: 'de' | 'en';
   bulk: boolean;
+}
+
+/** No request needs more; what comes later in a mail is not what it asks for. */
+const maxTextLength = 20_000;
+const maxSubjectLength = 500;
+const maxRecipients = 200;
+const maxAttachments = 50;
+/** A forward with more words of its own is a request of its own. */
+const maxWordsOfForwarder = 12;
+const maxForwards = 5;
+
+/** Cuts the request out of a mail. Works on any content; what cannot be read is empty. */
+export function readRequest(mail: Mail): MailRequest {
+  const lines = linesOf(mail);
+  const subject = cleaned(mail.subject).slice(0, maxSubjectLength).trim();
+  const text = requestIn(lines, subject).slice(0, maxTextLength);
+  const sender = mail.from.address.toLowerCase();
+  return {
+    subject: withoutReplyMarks(subject),
+    text,
+    senderName: mail.from.name,
+    sender,
+    senderDomain: sender.slice(sender.lastIndexOf('@') + 1),
+    recipients: [...mail.to, ...mail.cc].slice(0, maxRecipients).map(({ address }) => address.toLowerCase()),
+    ...(mail.mailbox !== undefined && { mailbox: mail.mailbox }),
+    receivedAt: mail.receivedAt,
+    attachmentNames: mail.attachmentNames.slice(0, maxAttachments),
+    language: languageOf(`${subject}\n${text}`),
+    bulk: mail.bulk || lines.some(offersToUnsubscribe),
+  };
+}
+
+function linesOf({ body }: Mail): string[] {
+  const text = body.contentType === 'html' ? textOfHtml(body.content) : body.content;
+  return cleaned(text.slice(0, 10 * maxTextLength))
+    .split('\n')
+    .map((line) => line.trim());
+}
+
+/** One kind of line break and space; nothing that cannot be seen. */
+function cleaned(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\t\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
+    .replace(/[\u0000-\u0009\u000B-\u001F\u007F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '');
+}
+
+/** The sender's own words; the forwarded ones where the sender added next to nothing. */
+function requestIn(lines: readonly string[], subject: string, forwards = 0): string {
+  const parts = splitMail(lines);
+  const own = withoutTrimmings(parts.own).join('\n').trim();
+  if (!passesOn(subject, own, parts) || forwards === maxForwards) return own;
+  const forwarded = requestIn(parts.earlier, subject, forwards + 1);
+  return `${own}\n${forwarded}`.trim();
+}
+
+function passesOn(subject: string, own: string, { earlier }: MailParts): boolean {
+  if (earlier.length === 0 || /^(?:aw|re|antw|antwort)\s*:/i.test(subject)) return false;
+  const isForward = /^(?:wg|fw|fwd|weitergeleitet)\s*:/i.test(subject);
+  return own === '' || (isForward && own.split(/\s+/).length <= maxWordsOfForwarder);
+}
+
+/** `AW: WG: Re: Mahnung` → `Mahnung`. */
+function withoutReplyMarks(subject: string): string {
+  const mark = /^(?:aw|re|antw|antwort|wg|fw|fwd|weitergeleitet)\s*:\s*/i;
+  let rest = subject;
+  while (mark.test(rest)) rest = rest.replace(mark, '');
+  return rest;
+}
+
+const unsubscribe = [
+  'unsubscribe', 'newsletter abbestellen', 'newsletter abmelden', 'vom newsletter abmelden',
+  'keine weiteren e-mails', 'keinen newsletter mehr', 'keine newsletter mehr', 'newsletter nicht mehr erhalten',
+];
+
+/** A line of its own in the small print, not somebody who writes about newsletters. */
+function offersToUnsubscribe(line: string): boolean {
+  if (line.length > 300) return false;
+  const text = line.toLowerCase();
+  return unsubscribe.some((each) => text.includes(each)) && !text.includes('?');
 }

@@ -1,5 +1,12 @@
+import { isNewsletter } from './bulk.ts';
+import { findCandidates, type Match, type RegisterIndex } from './candidates.ts';
+import { whoReceives } from './cover.ts';
+import { featuresOf } from './features.ts';
+import type { MailRequest } from './mail.ts';
 import type { Person } from './person.ts';
-import type { Day } from './responsibility.ts';
+import { bandOf, rank } from './ranking.ts';
+import { inForce } from './register.ts';
+import type { Absence, Day } from './responsibility.ts';
 
 /**
  * What Baton proposes for a mail. `clear` and `likely` are the bands product.md names;
@@ -56,4 +63,56 @@ export interface Evidence {
   matched: string;
   where: 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox';
   weight: number;
+}
+
+export interface Knowledge {
+  index: RegisterIndex;
+  absences: readonly Absence[];
+  /** In the company's own time zone. */
+  today: Day;
+}
+
+const maxAlternatives = 2;
+const maxOptions = 3;
+
+/** From the request to who should have it, or why nobody can be named. The same input always gives the same answer. */
+export function suggest(request: MailRequest, { index, absences, today }: Knowledge): Suggestion {
+  const features = featuresOf(request);
+  const matches = findCandidates(features, index).filter(({ responsibility }) => inForce(responsibility, today));
+  if (isNewsletter(request) && !matches.some(speaksByRule)) return { kind: 'nothing_to_do', reason: 'bulk_mail' };
+
+  const ranked = rank(matches);
+  const band = bandOf(ranked);
+  const candidates = ranked.map((match) => candidateOf(match, absences, today));
+  const reachable = candidates.filter((each) => each !== undefined);
+  const options = reachable.slice(0, maxOptions);
+
+  if (ranked.length === 0) return { kind: 'unclear', reason: 'nothing_speaks', options: [] };
+  if (band === 'unclear' && reachable.length > 0) return { kind: 'unclear', reason: 'several_speak', options };
+  const [best] = candidates;
+  if (band === 'unclear' || best === undefined) return { kind: 'unclear', reason: 'nobody_reachable', options };
+  return { kind: 'suggested', band, best, alternatives: reachable.slice(1, 1 + maxAlternatives) };
+}
+
+/** A rule about the sender or the mailbox says that such mail belongs to somebody, whatever it looks like. */
+function speaksByRule({ evidence }: Match): boolean {
+  return evidence.some(({ kind }) => kind === 'sender' || kind === 'mailbox');
+}
+
+/** The person comes from the register alone; undefined when nobody of the responsibility is there today. */
+function candidateOf({ responsibility, evidence, score }: Match, absences: readonly Absence[], today: Day): Candidate | undefined {
+  const recipient = whoReceives(responsibility, absences, today);
+  if (recipient === undefined) return undefined;
+  const { id, title, area, notHere, reviewedAt, answerHours } = responsibility;
+  return {
+    responsibilityId: id,
+    title,
+    area,
+    notHere,
+    recipient,
+    evidence,
+    ...(reviewedAt !== undefined && { reviewedAt }),
+    ...(answerHours !== undefined && { answerHours }),
+    score,
+  };
 }

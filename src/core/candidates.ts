@@ -1,0 +1,81 @@
+import { boundaryEvidence, type Witnesses } from './boundary-signal.ts';
+import type { Features, FoundWord } from './features.ts';
+import { type Meeting, meetingsOf } from './lexicon.ts';
+import { excludedBy, phraseEvidence, positionsOf } from './phrase-signal.ts';
+import type { RegisterIndex } from './register-index.ts';
+import type { Responsibility } from './responsibility.ts';
+import { mailboxEvidence, senderEvidence } from './sender-signal.ts';
+import type { Evidence } from './suggestion.ts';
+import { wordEvidence } from './word-signal.ts';
+
+export { buildRegisterIndex, type RegisterIndex } from './register-index.ts';
+
+/** A responsibility something in the mail speaks for, before anybody asks who is there today. */
+export interface Match {
+  responsibility: Responsibility;
+  /** Strongest first; what speaks against it comes last. */
+  evidence: Evidence[];
+  /** Sum of the weights, above 0. About 1 is one rare word of a description, 3 a keyword, 5 a sender rule. */
+  score: number;
+}
+
+/** Only so many are looked at closely. */
+const maxMatches = 50;
+
+/** Everything the mail speaks for, in no particular order. Each signal says its own piece; weights add up. */
+export function findCandidates(features: Features, index: RegisterIndex): Match[] {
+  const meetings = memoized((word: FoundWord) => meetingsOf(word, index.lexicon));
+  const positions = positionsOf(features.words);
+  const excluded = excludedBy(positions, index);
+  const evidence = new Map<number, Evidence[]>();
+  for (const [at, heard] of wordEvidence(features.words, index, meetings)) evidence.set(at, [...heard.values()]);
+  const rules = [...phraseEvidence(positions, index), ...senderEvidence(features, index), ...mailboxEvidence(features, index)];
+  for (const [at, each] of rules) evidence.set(at, [...(evidence.get(at) ?? []), each]);
+
+  const witnesses = witnessesOf(features.words, meetings);
+  return strongest([...evidence].filter(([at]) => !excluded.has(at)))
+    .map(([at, speaking]) => matchOf(at, [...speaking, ...boundaryEvidence(at, witnesses, index)], index))
+    .filter((match) => match !== undefined)
+    .filter(({ score }) => score > 0);
+}
+
+function matchOf(at: number, evidence: readonly Evidence[], { responsibilities }: RegisterIndex): Match | undefined {
+  const responsibility = responsibilities[at];
+  if (responsibility === undefined) return undefined;
+  return { responsibility, evidence: evidence.toSorted((a, b) => b.weight - a.weight), score: scoreOf(evidence) };
+}
+
+/** Rounded, so that the last bits of a sum never decide an order. */
+function scoreOf(evidence: readonly Evidence[]): number {
+  const total = evidence.reduce((sum, { weight }) => sum + weight, 0);
+  return Math.round(total * 1e6) / 1e6;
+}
+
+function strongest(evidence: readonly [number, Evidence[]][]): [number, Evidence[]][] {
+  return evidence
+    .map(([at, each]) => ({ at, each, score: scoreOf(each) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, maxMatches)
+    .map(({ at, each }) => [at, each]);
+}
+
+/** A word inside a longer one of the register is no witness: "Rechnung" does not say "Ausgangsrechnung". */
+function witnessesOf(words: readonly FoundWord[], meet: (word: FoundWord) => readonly Meeting[]): Witnesses {
+  return new Map(
+    words.toReversed().flatMap((word) =>
+      meet(word)
+        .filter(({ way }) => way !== 'compound')
+        .map(({ key }) => [key, word] as const),
+    ),
+  );
+}
+
+function memoized(meet: (word: FoundWord) => Meeting[]): (word: FoundWord) => readonly Meeting[] {
+  const known = new Map<string, Meeting[]>();
+  return (word) => {
+    const key = word.forms.join(' ');
+    const meetings = known.get(key) ?? meet(word);
+    known.set(key, meetings);
+    return meetings;
+  };
+}

@@ -1,0 +1,42 @@
+import type { MailRequest } from './mail.ts';
+import { type Word, wordsOf } from './words.ts';
+
+/** Everything about a request that may speak for a responsibility. */
+export interface Features {
+  /** In the order in which a reader meets them: subject, text, attachments. */
+  words: readonly FoundWord[];
+  /** Lower case; empty when unreadable. */
+  sender: string;
+  /** Where the mail lies, and whom it was written to. */
+  mailboxes: readonly string[];
+}
+
+/** One word of the mail and where it stands. */
+export interface FoundWord extends Word {
+  where: 'subject' | 'text' | 'attachment';
+  /** Counts words that say something. Words of different places are never neighbours. */
+  position: number;
+}
+
+/** Larger than any phrase. */
+const gapBetweenPlaces = 1000;
+
+export function featuresOf(request: MailRequest): Features {
+  const texts: [FoundWord['where'], string][] = [
+    ['subject', request.subject],
+    ['text', request.text],
+    ...request.attachmentNames.map((name): [FoundWord['where'], string] => ['attachment', withoutExtension(name)]),
+  ];
+  let position = 0;
+  const words = texts.flatMap(([where, text]) => {
+    position += gapBetweenPlaces;
+    return wordsOf(text).map((word): FoundWord => ({ ...word, where, position: position++ }));
+  });
+  const { mailbox, recipients, sender } = request;
+  return { words, sender, mailboxes: [...new Set(mailbox === undefined ? recipients : [mailbox, ...recipients])] };
+}
+
+/** `Rechnung_4711.pdf` → `Rechnung 4711`; `_` joins words for `\\p{L}` no more than a space does. */
+function withoutExtension(name: string): string {
+  return name.slice(0, 200).replace(/\.[a-z0-9]{1,5}$/i, '');
+}

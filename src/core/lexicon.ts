@@ -1,0 +1,107 @@
+import { beginningsOf, endingsOf, partsOf } from './compounds.ts';
+import { deletionsOf, isTypo } from './typos.ts';
+import { type Word, wordOf } from './words.ts';
+
+/** All words of the register, found by any way a mail may write them. */
+export interface Lexicon {
+  /** Every form, singular or plural, to the keys of its word. */
+  forms: ReadonlyMap<string, readonly string[]>;
+  keys: ReadonlySet<string>;
+  /** Forms in order of code units, and the same written backwards. */
+  sorted: readonly string[];
+  sortedBackwards: readonly string[];
+  /** A form with one letter left out, to the forms it came from. */
+  misspelt: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How a word of the mail met a word of the register. */
+export interface Meeting {
+  /** Key of the register's word. */
+  key: string;
+  way: 'same' | 'part' | 'compound' | 'typo';
+}
+
+export function buildLexicon(words: readonly Word[]): Lexicon {
+  const forms = new Map<string, readonly string[]>();
+  for (const word of words) {
+    for (const form of word.forms.flatMap((each) => [each, ...singularsOf(each)])) {
+      forms.set(form, union(forms.get(form), word.keys));
+    }
+  }
+  const all = [...forms.keys()];
+  return {
+    forms,
+    keys: new Set(words.flatMap(({ keys }) => keys)),
+    sorted: all.toSorted(),
+    sortedBackwards: all.map(backwards).toSorted(),
+    misspelt: misspellingsOf(all),
+  };
+}
+
+/**
+ * Every word of the register this word of a mail may stand for: the same word in another form, a part
+ * of it (`Lohn` in `Lohnkorrektur`), a compound that contains it, or, when there is none of these,
+ * one with a single typing mistake. A key appears once, with its closest way.
+ */
+export function meetingsOf(word: Word, lexicon: Lexicon): Meeting[] {
+  const found = new Map<string, Meeting['way']>();
+  const add = (keys: readonly string[], way: Meeting['way']) => {
+    for (const key of keys) if (!found.has(key)) found.set(key, way);
+  };
+  add(word.keys.filter((key) => lexicon.keys.has(key)), 'same');
+  for (const form of word.forms) {
+    for (const part of partsOf(form, lexicon.forms)) add(keysOfForm(part, lexicon), 'part');
+    for (const whole of compoundsWith(form, lexicon)) add(keysOfForm(whole, lexicon), 'compound');
+  }
+  if (found.size === 0) {
+    for (const form of word.forms) {
+      for (const meant of meantBy(form, lexicon)) add(keysOfForm(meant, lexicon), 'typo');
+    }
+  }
+  return [...found].map(([key, way]) => ({ key, way }));
+}
+
+function compoundsWith(form: string, { sorted, sortedBackwards }: Lexicon): string[] {
+  return [form, ...singularsOf(form)].flatMap((each) => [
+    ...beginningsOf(each, sorted),
+    ...endingsOf(backwards(each), sortedBackwards).map(backwards),
+  ]);
+}
+
+function meantBy(form: string, { misspelt }: Lexicon): string[] {
+  const near = [form, ...deletionsOf(form)].flatMap((each) => misspelt.get(each) ?? []);
+  return near.filter((each) => isTypo(form, each));
+}
+
+function misspellingsOf(forms: readonly string[]): Map<string, readonly string[]> {
+  const misspelt = new Map<string, string[]>();
+  for (const form of forms) {
+    for (const key of [form, ...deletionsOf(form)]) {
+      const known = misspelt.get(key);
+      if (known === undefined) misspelt.set(key, [form]);
+      else known.push(form);
+    }
+  }
+  return misspelt;
+}
+
+/** `rechnungen` → `rechnung`: what is left without a plural or case ending, if the stemmer agrees that it is the same word. */
+function singularsOf(form: string): string[] {
+  const [stem] = wordOf(form).keys;
+  return ['en', 'er', 'es', 'e', 'n', 's']
+    .filter((ending) => form.endsWith(ending) && form.length - ending.length >= 4)
+    .map((ending) => form.slice(0, -ending.length))
+    .filter((shorter) => wordOf(shorter).keys[0] === stem);
+}
+
+function keysOfForm(form: string, { forms }: Lexicon): readonly string[] {
+  return forms.get(form) ?? [];
+}
+
+function union(known: readonly string[] | undefined, more: readonly string[]): readonly string[] {
+  return known === undefined ? more : [...new Set([...known, ...more])];
+}
+
+function backwards(text: string): string {
+  return [...text].reverse().join('');
+}

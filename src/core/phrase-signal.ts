@@ -1,0 +1,91 @@
+import type { FoundWord } from './features.ts';
+import { rarity } from './rarity.ts';
+import type { Phrase, RegisterIndex } from './register-index.ts';
+import type { Evidence } from './suggestion.ts';
+import type { Word } from './words.ts';
+
+/** More than a single keyword: that several words stand together is seldom chance. */
+const phraseWeight = 4;
+const subjectWeight = 1.5;
+/** Words that may stand between those of a phrase: "Mahnung der Telekom" is "Telekom Mahnung". */
+const slack = 2;
+
+/** Where each key stands in the mail. */
+export type Positions = ReadonlyMap<string, readonly FoundWord[]>;
+
+export function positionsOf(words: readonly FoundWord[]): Positions {
+  const positions = new Map<string, FoundWord[]>();
+  for (const word of words) {
+    for (const key of word.keys) {
+      const known = positions.get(key);
+      if (known === undefined) positions.set(key, [word]);
+      else known.push(word);
+    }
+  }
+  return positions;
+}
+
+/** The keyword phrases of several words that stand in the mail, by place of the responsibility in the index. */
+export function phraseEvidence(positions: Positions, index: RegisterIndex): [number, Evidence][] {
+  return foundPhrases(positions, index.phrases).map(([{ at, text, words }, found]) => {
+    const [first] = found;
+    const factor = first?.where === 'subject' ? subjectWeight : 1;
+    const evidence: Evidence = {
+      kind: 'keyword',
+      found: found.map(({ surface }) => surface).join(' '),
+      matched: text,
+      where: first?.where ?? 'text',
+      weight: phraseWeight * factor * Math.max(...words.map((word) => rarityOf(word, index))),
+    };
+    return [at, evidence];
+  });
+}
+
+/** Places of the responsibilities that a phrase in the mail rules out. */
+export function excludedBy(positions: Positions, index: RegisterIndex): Set<number> {
+  return new Set(foundPhrases(positions, index.excluded).map(([{ at }]) => at));
+}
+
+function foundPhrases(
+  positions: Positions,
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
+): [Phrase, FoundWord[]][] {
+  const found = new Map<Phrase, FoundWord[]>();
+  for (const key of positions.keys()) {
+    for (const phrase of phrases.get(key) ?? []) {
+      const words = found.has(phrase) ? undefined : standsTogether(phrase, positions);
+      if (words !== undefined) found.set(phrase, words);
+    }
+  }
+  return [...found];
+}
+
+/** The phrase's words in the order of the mail if they stand close together somewhere, in any order. */
+function standsTogether({ words: [first, ...others] }: Phrase, positions: Positions): FoundWord[] | undefined {
+  if (first === undefined) return undefined;
+  const reach = others.length + slack;
+  for (const anchor of occurrencesOf(first, positions)) {
+    const near = others.map((word) =>
+      occurrencesOf(word, positions).find((each) => isNear(each, anchor, reach)),
+    );
+    const found = [anchor, ...near.filter((each) => each !== undefined)];
+    if (found.length > others.length) return found.sort((a, b) => a.position - b.position);
+  }
+  return undefined;
+}
+
+/** Enough to find a phrase; a mail that repeats one word a thousand times must not cost a million steps. */
+const maxOccurrences = 20;
+
+function occurrencesOf({ keys }: Word, positions: Positions): readonly FoundWord[] {
+  return keys.flatMap((key) => positions.get(key) ?? []).slice(0, maxOccurrences);
+}
+
+function isNear(a: FoundWord, b: FoundWord, reach: number): boolean {
+  return a !== b && Math.abs(a.position - b.position) <= reach;
+}
+
+function rarityOf({ keys }: Word, { places, responsibilities }: RegisterIndex): number {
+  const holders = new Set(keys.flatMap((key) => (places.get(key) ?? []).map(({ at }) => at)));
+  return rarity(holders.size, responsibilities.length);
+}

@@ -1,0 +1,108 @@
+import type { RegisterIndex } from './candidates.ts';
+import type { FoundWord } from './features.ts';
+import { type Meeting, meetingsOf } from './lexicon.ts';
+import { phraseEvidence, positionsOf } from './phrase-signal.ts';
+import { inForce } from './register.ts';
+import type { Responsibility } from './responsibility.ts';
+import { mailboxEvidence, senderEvidence } from './sender-signal.ts';
+import { startingWith } from './starting-with.ts';
+import type { Evidence, Knowledge } from './suggestion.ts';
+import { wordEvidence } from './word-signal.ts';
+import { surfacesOf, wordOf, wordsOf } from './words.ts';
+
+export interface SearchResult {
+  responsibilityId: number;
+  /** Strongest first. */
+  evidence: Evidence[];
+  score: number;
+}
+
+const maxQueryLength = 500;
+const maxBeginnings = 100;
+/** As much as a keyword: whoever types a name means the person. */
+const nameWeight = 3;
+
+/**
+ * What somebody looks for: words of a mail, an address or domain, a person, an area. The last word may
+ * be unfinished. Everything that fits at all, best first, ties by the lower id; nothing for an empty query.
+ */
+export function search(query: string, { index, today }: Knowledge): SearchResult[] {
+  const asked = query.slice(0, maxQueryLength).trim();
+  const words = queryWords(asked);
+  const evidence = new Map<number, Evidence[]>();
+  const add = (at: number, each: readonly Evidence[]) => evidence.set(at, [...(evidence.get(at) ?? []), ...each]);
+
+  const meet = (word: FoundWord) => [...meetingsOf(word, index.lexicon), ...beginnings(word, asked, index)];
+  for (const [at, heard] of wordEvidence(words, index, meet)) add(at, [...heard.values()]);
+  for (const [at, each] of phraseEvidence(positionsOf(words), index)) add(at, [each]);
+  for (const [at, each] of addressEvidence(asked, index)) add(at, [each]);
+  index.responsibilities.forEach((responsibility, at) => {
+    const people = nameEvidence(words, responsibility);
+    if (people.length > 0) add(at, people);
+  });
+  return [...evidence].flatMap(([at, each]) => resultOf(index.responsibilities[at], each, today)).sort(byScore);
+}
+
+function resultOf(responsibility: Responsibility | undefined, evidence: readonly Evidence[], today: string): SearchResult[] {
+  if (responsibility === undefined || !inForce(responsibility, today)) return [];
+  const total = evidence.reduce((sum, { weight }) => sum + weight, 0);
+  const sorted = evidence.toSorted((a, b) => b.weight - a.weight);
+  return [{ responsibilityId: responsibility.id, evidence: sorted, score: Math.round(total * 1e6) / 1e6 }];
+}
+
+function byScore(a: SearchResult, b: SearchResult): number {
+  return b.score - a.score || a.responsibilityId - b.responsibilityId;
+}
+
+/** A query of nothing but function words or digits is meant as it is: somebody types the beginning of a word. */
+function queryWords(query: string): FoundWord[] {
+  const words = wordsOf(query);
+  const meant = words.length > 0 ? words : surfacesOf(query).map(wordOf);
+  return meant.map((word, position) => ({ ...word, where: 'text', position }));
+}
+
+/** Words of the register the unfinished last word may become. */
+function beginnings(word: FoundWord, query: string, { lexicon }: RegisterIndex): Meeting[] {
+  if (!query.endsWith(word.surface)) return [];
+  const forms = word.forms.flatMap((form) => startingWith(form, lexicon.sorted, maxBeginnings));
+  const keys = new Set(forms.flatMap((form) => lexicon.forms.get(form) ?? []));
+  return [...keys].map((key) => ({ key, way: 'part' }));
+}
+
+/** What belongs to an address or a domain: rules about the sender, mailboxes, partners. */
+function addressEvidence(query: string, index: RegisterIndex): [number, Evidence][] {
+  const address = query.toLowerCase();
+  if (!/^[^\s@]*@?[^\s@]+\.[^\s@]+$/.test(address)) return [];
+  const sender = address.includes('@') ? address : `@${address}`;
+  const asked = { words: [], sender, mailboxes: [address] };
+  return [...senderEvidence(asked, index), ...mailboxEvidence(asked, index), ...partnerEvidence(sender, index)];
+}
+
+function partnerEvidence(sender: string, { responsibilities }: RegisterIndex): [number, Evidence][] {
+  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  return responsibilities.flatMap(({ partner }, at): [number, Evidence][] =>
+    partner?.domains.includes(domain) ? [[at, { kind: 'sender', found: domain, matched: domain, where: 'sender', weight: nameWeight }]] : [],
+  );
+}
+
+/** People and partner companies by name: every word of the query that begins one of their words. The owner counts most. */
+function nameEvidence(words: readonly FoundWord[], responsibility: Responsibility): Evidence[] {
+  const { owner, deputies, team, partner } = responsibility;
+  const names: [string, number][] = [
+    [owner.name, nameWeight],
+    ...(partner === undefined ? [] : [[partner.name, nameWeight] satisfies [string, number]]),
+    ...[...deputies, ...team].map(({ name }): [string, number] => [name, nameWeight / 2]),
+  ];
+  return names.flatMap(([name, weight]) => {
+    const found = words.filter((word) => isInName(word, name));
+    if (found.length === 0) return [];
+    const share = found.length / words.length;
+    const said = found.map(({ surface }) => surface).join(' ');
+    return [{ kind: 'word' as const, found: said, matched: name, where: 'text' as const, weight: weight * share }];
+  });
+}
+
+function isInName({ forms }: FoundWord, name: string): boolean {
+  const parts = surfacesOf(name).flatMap((surface) => wordOf(surface).forms);
+  return forms.some((form) => form.length >= 2 && parts.some((part) => part.startsWith(form)));
+}

@@ -1,0 +1,78 @@
+import { stemmer as stemEnglish } from '@orama/stemmers/english';
+import { stemmer as stemGerman } from '@orama/stemmers/german';
+import { isStopWord } from './stop-words.ts';
+
+/** One word of a text. Two words mean the same when they share a key. */
+export interface Word {
+  /** As it stands in the text. */
+  surface: string;
+  /** Lower case, without diacritics, in up to two spellings (`büro`, `buero` → `buro`); the first one leads. */
+  forms: readonly string[];
+  /** German and English stem. */
+  keys: readonly string[];
+}
+
+/** Longer ones are no words but encoded data; cutting them keeps every later step linear. */
+const maxWordLength = 60;
+const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
+const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+
+/** The words that say something, in order; function words, courtesies, single letters and bare numbers are left out. */
+export function wordsOf(text: string): Word[] {
+  return surfacesOf(text)
+    .map(wordOf)
+    .filter((word) => !isEmptyWord(word));
+}
+
+/** Every run of letters and digits as it stands in the text. */
+export function surfacesOf(text: string): string[] {
+  const surfaces = text.replace(invisible, '').match(wordPattern) ?? [];
+  return surfaces.filter(({ length }) => length <= maxWordLength);
+}
+
+export function wordOf(surface: string): Word {
+  if (isAcronym(surface)) return { surface, forms: [surface], keys: [surface] };
+  const plain = foldDiacritics(surface);
+  const umlauts = foldUmlautSpelling(plain);
+  return {
+    surface,
+    forms: distinct(umlauts, plain),
+    keys: distinct(stemGerman(umlauts), stemEnglish(plain)),
+  };
+}
+
+/**
+ * True for words no responsibility can be found by. A number is a reference, and references of
+ * different things look alike.
+ */
+function isEmptyWord({ forms }: Word): boolean {
+  const [form = ''] = forms;
+  return form.length < 2 || forms.some(isStopWord) || /^\p{N}+$/u.test(form);
+}
+
+/** `IT` and `US` are a department and a country only when written in capitals; else they are function words. */
+function isAcronym(surface: string): boolean {
+  return /^[A-Z]{2}$/.test(surface) && isStopWord(surface.toLowerCase());
+}
+
+/** `Überprüfung` → `uberprufung`, `Straße` → `strasse`, `Yıldız` → `yildiz`. */
+export function foldDiacritics(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll('ı', 'i')
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ł', 'l');
+}
+
+/** `ueberpruefung` → `uberprufung`. After a vowel or q the e is a letter of its own (`steuer`, `neue`, `quelle`). */
+function foldUmlautSpelling(folded: string): string {
+  return folded.replace(/(?<![aeiouyq])([aou])e/g, '$1');
+}
+
+function distinct(first: string, second: string): readonly string[] {
+  return first === second ? [first] : [first, second];
+}
