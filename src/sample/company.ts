@@ -1,0 +1,97 @@
+import peopleFile from './people.json' with { type: 'json' };
+import { type Day, dayOf, momentOf, shiftToWeekday, withDates } from './days.ts';
+import { sampleMails } from './mails.ts';
+import { sampleRegister } from './register.ts';
+
+/** A person of the company as people.json writes them down. Days count from the day the company is made for. */
+interface PersonEntry {
+  oid: string;
+  displayName: string;
+  givenName: string;
+  surname: string;
+  mail: string;
+  jobTitle: string;
+  department: string;
+  managerOid?: string;
+  awayFromDay?: number;
+  awayToDay?: number;
+  externalReply?: string;
+  internalReply?: string;
+}
+
+const people: readonly PersonEntry[] = peopleFile.people;
+
+/**
+ * The invented company everybody sees first, as it would be at that moment: its tenant (without
+ * apps), its register and its mails. Nothing in it lies later than `today`, but for due dates and absences.
+ */
+export function sampleCompany(today: Date) {
+  const day = dayOf(today);
+  const register = sampleRegister(people, today);
+  return {
+    tenant: sampleTenant(day),
+    register: { ...register, absences: absencesAround(day) },
+    mails: sampleMails(today),
+    /** Object ids of people worth looking at the company as; the first is who one is at the start. */
+    whoAmI: peopleFile.whoAmI.map(oidOf),
+  };
+}
+
+function sampleTenant(today: Day) {
+  return {
+    ...peopleFile.company,
+    users: people.map((person) => sampleUser(person, today)),
+    sharedMailboxes: peopleFile.sharedMailboxes.map((mailbox) => ({
+      ...mailbox,
+      fullAccess: mailbox.fullAccess.map(oidOf),
+      sendAs: mailbox.sendAs.map(oidOf),
+      sendOnBehalf: mailbox.sendOnBehalf.map(oidOf),
+    })),
+    sites: [batonSite()],
+  };
+}
+
+/** Admins own the site, a few maintain its lists, everybody else may read. */
+function batonSite() {
+  const owners = peopleFile.admins.map(oidOf);
+  const members = peopleFile.siteMembers.map(oidOf);
+  const others = people.filter(({ oid }) => !owners.includes(oid) && !members.includes(oid));
+  return {
+    path: '/sites/baton',
+    displayName: 'Baton',
+    owners,
+    members,
+    visitors: others.map(({ oid }) => oid),
+  };
+}
+
+function sampleUser(person: PersonEntry, today: Day) {
+  const { awayFromDay, awayToDay, externalReply, internalReply, ...user } = person;
+  const [absence] = absenceOf(person, today);
+  if (absence === undefined) return user;
+  const automaticReplies = {
+    status: 'scheduled' as const,
+    from: momentOf(absence.from, '00:00'),
+    to: momentOf(absence.to, '23:59'),
+    externalMessage: withDates(externalReply ?? '', today),
+    internalMessage: withDates(internalReply ?? '', today),
+  };
+  return { ...user, automaticReplies };
+}
+
+function absencesAround(today: Day) {
+  return people.flatMap((person) => absenceOf(person, today));
+}
+
+/** One period, or none. It begins and ends on weekdays, as the dates in the automatic replies do. */
+function absenceOf({ oid, awayFromDay, awayToDay }: PersonEntry, today: Day) {
+  if (awayFromDay === undefined || awayToDay === undefined) return [];
+  const from = shiftToWeekday(today, awayFromDay);
+  return [{ oid, from, to: shiftToWeekday(today, awayToDay) }];
+}
+
+function oidOf(mail: string): string {
+  const person = people.find((one) => one.mail === mail);
+  if (person === undefined) throw new Error(`people.json names ${mail}, who is not in it`);
+  return person.oid;
+}
