@@ -6,21 +6,33 @@ import type { Word } from './words.ts';
 
 /** As strong as a keyword: somebody wrote down that it does not belong here. */
 const boundaryWeight = 3;
-/** Less than this share of a clause in the mail says nothing. */
-const minShare = 0.5;
+/** Less than this share of a clause says nothing: what makes the difference may be the word that is missing. */
+const minShare = 0.75;
 
 /** Word of the mail by every key it stands for. */
 export type Witnesses = ReadonlyMap<string, FoundWord>;
 
 /** The clauses of "not here" that the mail fulfils, against the responsibility at that place. */
-export function boundaryEvidence(at: number, witnesses: Witnesses, index: RegisterIndex): Evidence[] {
+export function boundaryEvidence(
+  at: number,
+  witnesses: Witnesses,
+  index: RegisterIndex,
+): Evidence[] {
   return (index.boundaries[at] ?? []).flatMap((boundary) => {
     const met = boundary.words.flatMap((word) => witnessOf(word, witnesses) ?? []);
     const [first] = met;
     const share = shareOf(boundary, witnesses, index);
     if (first === undefined || share < minShare) return [];
     const found = met.map(({ surface }) => surface).join(' ');
-    return [{ kind: 'not_here' as const, found, matched: boundary.text, where: first.where, weight: -boundaryWeight * share }];
+    return [
+      {
+        kind: 'not_here' as const,
+        found,
+        matched: boundary.text,
+        where: first.where,
+        weight: -boundaryWeight * share,
+      },
+    ];
   });
 }
 

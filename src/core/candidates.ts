@@ -1,7 +1,7 @@
 import { boundaryEvidence, type Witnesses } from './boundary-signal.ts';
 import type { Features, FoundWord } from './features.ts';
 import { type Meeting, meetingsOf } from './lexicon.ts';
-import { excludedBy, phraseEvidence, positionsOf } from './phrase-signal.ts';
+import { excludedBy, phraseEvidence, wordingOf } from './phrase-signal.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Responsibility } from './responsibility.ts';
 import { mailboxEvidence, senderEvidence } from './sender-signal.ts';
@@ -25,24 +25,39 @@ const maxMatches = 50;
 /** Everything the mail speaks for, in no particular order. Each signal says its own piece; weights add up. */
 export function findCandidates(features: Features, index: RegisterIndex): Match[] {
   const meetings = memoized((word: FoundWord) => meetingsOf(word, index.lexicon));
-  const positions = positionsOf(features.words);
-  const excluded = excludedBy(positions, index);
+  const wording = wordingOf(features);
+  const excluded = excludedBy(wording, index);
   const evidence = new Map<number, Evidence[]>();
-  for (const [at, heard] of wordEvidence(features.words, index, meetings)) evidence.set(at, [...heard.values()]);
-  const rules = [...phraseEvidence(positions, index), ...senderEvidence(features, index), ...mailboxEvidence(features, index)];
+  for (const [at, heard] of wordEvidence(features.words, index, meetings))
+    evidence.set(at, [...heard.values()]);
+  const rules = [
+    ...phraseEvidence(wording, index),
+    ...senderEvidence(features, index),
+    ...mailboxEvidence(features, index),
+  ];
   for (const [at, each] of rules) evidence.set(at, [...(evidence.get(at) ?? []), each]);
 
   const witnesses = witnessesOf(features.words, meetings);
   return strongest([...evidence].filter(([at]) => !excluded.has(at)))
-    .map(([at, speaking]) => matchOf(at, [...speaking, ...boundaryEvidence(at, witnesses, index)], index))
+    .map(([at, speaking]) =>
+      matchOf(at, [...speaking, ...boundaryEvidence(at, witnesses, index)], index),
+    )
     .filter((match) => match !== undefined)
     .filter(({ score }) => score > 0);
 }
 
-function matchOf(at: number, evidence: readonly Evidence[], { responsibilities }: RegisterIndex): Match | undefined {
+function matchOf(
+  at: number,
+  evidence: readonly Evidence[],
+  { responsibilities }: RegisterIndex,
+): Match | undefined {
   const responsibility = responsibilities[at];
   if (responsibility === undefined) return undefined;
-  return { responsibility, evidence: evidence.toSorted((a, b) => b.weight - a.weight), score: scoreOf(evidence) };
+  return {
+    responsibility,
+    evidence: evidence.toSorted((a, b) => b.weight - a.weight),
+    score: scoreOf(evidence),
+  };
 }
 
 /** Rounded, so that the last bits of a sum never decide an order. */
@@ -60,7 +75,10 @@ function strongest(evidence: readonly [number, Evidence[]][]): [number, Evidence
 }
 
 /** A word inside a longer one of the register is no witness: "Rechnung" does not say "Ausgangsrechnung". */
-function witnessesOf(words: readonly FoundWord[], meet: (word: FoundWord) => readonly Meeting[]): Witnesses {
+function witnessesOf(
+  words: readonly FoundWord[],
+  meet: (word: FoundWord) => readonly Meeting[],
+): Witnesses {
   return new Map(
     words.toReversed().flatMap((word) =>
       meet(word)

@@ -38,7 +38,12 @@ export function partsOf(form: string, known: Known): string[] {
 }
 
 /** Known parts that cover everything from `start` on; long parts are preferred. `dead` holds starts that lead nowhere. */
-function wholeParts(form: string, start: number, known: Known, dead: Set<number>): string[] | undefined {
+function wholeParts(
+  form: string,
+  start: number,
+  known: Known,
+  dead: Set<number>,
+): string[] | undefined {
   if (start === form.length) return [];
   if (dead.has(start)) return undefined;
   for (let end = form.length; end >= start + minPartOfWhole; end--) {
@@ -64,7 +69,8 @@ function leadingParts(form: string, known: Known, start = 0): string[] {
 
 function trailingPart(form: string, known: Known): string | undefined {
   for (let start = minPartOfWhole; start <= form.length - minPart; start++) {
-    if (known.has(form.slice(start)) && isOwnBeginning(form.slice(0, start))) return form.slice(start);
+    if (known.has(form.slice(start)) && isOwnBeginning(form.slice(0, start)))
+      return form.slice(start);
   }
   return undefined;
 }
@@ -88,6 +94,19 @@ export function beginningsOf(form: string, sorted: readonly string[]): string[] 
   return withPrefix(form, sorted).filter((each) => isOwnWord(each.slice(form.length)));
 }
 
+/**
+ * The same for a word whose ending was cut off. What is left fits before too much (zahl-en, zahl-erstand),
+ * so the rest has to begin with a word that is known.
+ */
+export function beginningsBefore(form: string, sorted: readonly string[], known: Known): string[] {
+  return beginningsOf(form, sorted).filter((each) =>
+    joints.some(
+      (joint) =>
+        each.startsWith(joint, form.length) && beginsKnown(each, form.length + joint.length, known),
+    ),
+  );
+}
+
 /** Compounds of the register that end with this word; everything is written backwards. */
 export function endingsOf(formBackwards: string, sortedBackwards: readonly string[]): string[] {
   return withPrefix(formBackwards, sortedBackwards).filter((each) =>
@@ -108,5 +127,7 @@ function isOwnWord(rest: string): boolean {
 }
 
 function isOwnBeginning(beginning: string): boolean {
-  return beginning.length >= minPartOfWhole && !prefixes.has(beginning) && !cutPrefix.test(beginning);
+  return (
+    beginning.length >= minPartOfWhole && !prefixes.has(beginning) && !cutPrefix.test(beginning)
+  );
 }

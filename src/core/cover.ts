@@ -20,7 +20,12 @@ export function whoReceives(
   for (const { person, role } of turnsOf(responsibility)) {
     const away = absenceOf(person, absences, today);
     if (away === undefined) return { person, role, skipped };
-    skipped.push({ person, role, reason: 'away', ...(away.to !== undefined && { until: away.to }) });
+    skipped.push({
+      person,
+      role,
+      reason: 'away',
+      ...(away.to !== undefined && { until: away.to }),
+    });
   }
   return undefined;
 }
@@ -28,10 +33,14 @@ export function whoReceives(
 function turnsOf({ owner, deputies, team }: Responsibility): Turn[] {
   const turns: Turn[] = [
     { person: owner, role: 'owner' },
-    ...deputies.map((person, index): Turn => ({ person, role: index === 0 ? 'deputy' : 'second_deputy' })),
+    ...deputies.map(
+      (person, index): Turn => ({ person, role: index === 0 ? 'deputy' : 'second_deputy' }),
+    ),
     ...team.map((person): Turn => ({ person, role: 'team' })),
   ];
-  return turns.filter(({ person }, at) => turns.findIndex((turn) => turn.person.oid === person.oid) === at);
+  return turns.filter(
+    ({ person }, at) => turns.findIndex((turn) => turn.person.oid === person.oid) === at,
+  );
 }
 
 /** Of several absences that cover the day, the one that lasts longest. */

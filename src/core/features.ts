@@ -1,14 +1,21 @@
 import type { MailRequest } from './mail.ts';
-import { type Word, wordsOf } from './words.ts';
+import { foldedText, type Word, wordsOf } from './words.ts';
 
 /** Everything about a request that may speak for a responsibility. */
 export interface Features {
   /** In the order in which a reader meets them: subject, text, attachments. */
   words: readonly FoundWord[];
+  /** The same texts with all their words, folded, one space before, between and after. */
+  texts: readonly FoldedText[];
   /** Lower case; empty when unreadable. */
   sender: string;
   /** Where the mail lies, and whom it was written to. */
   mailboxes: readonly string[];
+}
+
+export interface FoldedText {
+  where: FoundWord['where'];
+  folded: string;
 }
 
 /** One word of the mail and where it stands. */
@@ -25,7 +32,10 @@ export function featuresOf(request: MailRequest): Features {
   const texts: [FoundWord['where'], string][] = [
     ['subject', request.subject],
     ['text', request.text],
-    ...request.attachmentNames.map((name): [FoundWord['where'], string] => ['attachment', withoutExtension(name)]),
+    ...request.attachmentNames.map((name): [FoundWord['where'], string] => [
+      'attachment',
+      withoutExtension(name),
+    ]),
   ];
   let position = 0;
   const words = texts.flatMap(([where, text]) => {
@@ -33,7 +43,12 @@ export function featuresOf(request: MailRequest): Features {
     return wordsOf(text).map((word): FoundWord => ({ ...word, where, position: position++ }));
   });
   const { mailbox, recipients, sender } = request;
-  return { words, sender, mailboxes: [...new Set(mailbox === undefined ? recipients : [mailbox, ...recipients])] };
+  return {
+    words,
+    texts: texts.map(([where, text]) => ({ where, folded: foldedText(text) })),
+    sender,
+    mailboxes: [...new Set(mailbox === undefined ? recipients : [mailbox, ...recipients])],
+  };
 }
 
 /** `Rechnung_4711.pdf` → `Rechnung 4711`; `_` joins words for `\\p{L}` no more than a space does. */

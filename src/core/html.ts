@@ -6,7 +6,9 @@ const maxTextLength = 200_000;
 const pieceLength = 65_536;
 
 const unseen = new Set(
-  'script style head title template noscript object embed iframe svg math audio video canvas datalist select'.split(' '),
+  'script style head title template noscript object embed iframe svg math audio video canvas datalist select'.split(
+    ' ',
+  ),
 );
 const blocks = new Set(
   'address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead tr ul'.split(

@@ -1,4 +1,4 @@
-import { beginningsOf, endingsOf, partsOf } from './compounds.ts';
+import { beginningsBefore, beginningsOf, endingsOf, partsOf } from './compounds.ts';
 import { deletionsOf, isTypo } from './typos.ts';
 import { type Word, wordOf } from './words.ts';
 
@@ -14,11 +14,17 @@ export interface Lexicon {
   misspelt: ReadonlyMap<string, readonly string[]>;
 }
 
+/**
+ * Of `Lohnkorrektur`, `Korrektur` is the head: what it is. `Lohn` only modifies it. `compound` is the
+ * other way round: the register says `Lohnkorrektur`, the mail one of its parts.
+ */
+export type Way = 'same' | 'head' | 'modifier' | 'compound' | 'typo';
+
 /** How a word of the mail met a word of the register. */
 export interface Meeting {
   /** Key of the register's word. */
   key: string;
-  way: 'same' | 'part' | 'compound' | 'typo';
+  way: Way;
 }
 
 export function buildLexicon(words: readonly Word[]): Lexicon {
@@ -44,13 +50,18 @@ export function buildLexicon(words: readonly Word[]): Lexicon {
  * one with a single typing mistake. A key appears once, with its closest way.
  */
 export function meetingsOf(word: Word, lexicon: Lexicon): Meeting[] {
-  const found = new Map<string, Meeting['way']>();
-  const add = (keys: readonly string[], way: Meeting['way']) => {
+  const found = new Map<string, Way>();
+  const add = (keys: readonly string[], way: Way) => {
     for (const key of keys) if (!found.has(key)) found.set(key, way);
   };
-  add(word.keys.filter((key) => lexicon.keys.has(key)), 'same');
+  add(
+    word.keys.filter((key) => lexicon.keys.has(key)),
+    'same',
+  );
   for (const form of word.forms) {
-    for (const part of partsOf(form, lexicon.forms)) add(keysOfForm(part, lexicon), 'part');
+    for (const part of partsOf(form, lexicon.forms)) {
+      add(keysOfForm(part, lexicon), form.endsWith(part) ? 'head' : 'modifier');
+    }
     for (const whole of compoundsWith(form, lexicon)) add(keysOfForm(whole, lexicon), 'compound');
   }
   if (found.size === 0) {
@@ -61,11 +72,17 @@ export function meetingsOf(word: Word, lexicon: Lexicon): Meeting[] {
   return [...found].map(([key, way]) => ({ key, way }));
 }
 
-function compoundsWith(form: string, { sorted, sortedBackwards }: Lexicon): string[] {
-  return [form, ...singularsOf(form)].flatMap((each) => [
-    ...beginningsOf(each, sorted),
-    ...endingsOf(backwards(each), sortedBackwards).map(backwards),
-  ]);
+function compoundsWith(form: string, { forms, sorted, sortedBackwards }: Lexicon): string[] {
+  return [
+    ...beginningsOf(form, sorted),
+    ...longSingularsOf(form).flatMap((singular) => beginningsBefore(singular, sorted, forms)),
+    ...endingsOf(backwards(form), sortedBackwards).map(backwards),
+  ];
+}
+
+/** What is left of a short word begins too many others. */
+function longSingularsOf(form: string): string[] {
+  return singularsOf(form).filter(({ length }) => length >= 5);
 }
 
 function meantBy(form: string, { misspelt }: Lexicon): string[] {

@@ -65,7 +65,9 @@ export function readRequest(mail: Mail): MailRequest {
     senderName: mail.from.name,
     sender,
     senderDomain: sender.slice(sender.lastIndexOf('@') + 1),
-    recipients: [...mail.to, ...mail.cc].slice(0, maxRecipients).map(({ address }) => address.toLowerCase()),
+    recipients: [...mail.to, ...mail.cc]
+      .slice(0, maxRecipients)
+      .map(({ address }) => address.toLowerCase()),
     ...(mail.mailbox !== undefined && { mailbox: mail.mailbox }),
     receivedAt: mail.receivedAt,
     attachmentNames: mail.attachmentNames.slice(0, maxAttachments),
@@ -86,7 +88,10 @@ function cleaned(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/[\t\u00A0\u2000-\u200A\u202F\u3000]/g, ' ')
-    .replace(/[\u0000-\u0009\u000B-\u001F\u007F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '');
+    .replace(
+      /[\u0000-\u0009\u000B-\u001F\u007F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g,
+      '',
+    );
 }
 
 /** The sender's own words; the forwarded ones where the sender added next to nothing. */
@@ -113,8 +118,14 @@ function withoutReplyMarks(subject: string): string {
 }
 
 const unsubscribe = [
-  'unsubscribe', 'newsletter abbestellen', 'newsletter abmelden', 'vom newsletter abmelden',
-  'keine weiteren e-mails', 'keinen newsletter mehr', 'keine newsletter mehr', 'newsletter nicht mehr erhalten',
+  'unsubscribe',
+  'newsletter abbestellen',
+  'newsletter abmelden',
+  'vom newsletter abmelden',
+  'keine weiteren e-mails',
+  'keinen newsletter mehr',
+  'keine newsletter mehr',
+  'newsletter nicht mehr erhalten',
 ];
 
 /** A line of its own in the small print, not somebody who writes about newsletters. */

@@ -27,7 +27,8 @@ function quoteHeaderLength(lines: readonly string[], at: number): number {
   const line = withoutMark(lines[at] ?? '');
   if (line === '') return 0;
   if (isSeparator(line)) return 1 + headerBlockLength(lines, at + 1);
-  if (opensHeaderBlock(line) && headerBlockLength(lines, at) >= 2) return headerBlockLength(lines, at);
+  if (opensHeaderBlock(line) && headerBlockLength(lines, at) >= 2)
+    return headerBlockLength(lines, at);
   return wroteLength(lines, at);
 }
 
@@ -84,9 +85,14 @@ function headerBlockLength(lines: readonly string[], at: number): number {
 /** `Am 3. März 2026 um 10:14 schrieb Anna Kern <a@kern.example>:`, often broken into two or three lines. */
 function wroteLength(lines: readonly string[], at: number): number {
   const first = withoutMark(lines[at] ?? '').toLowerCase();
-  if (!['am ', 'on ', 'le ', 'den '].some((each) => first.startsWith(each)) && !/^\d/.test(first)) return 0;
+  if (!['am ', 'on ', 'le ', 'den '].some((each) => first.startsWith(each)) && !/^\d/.test(first))
+    return 0;
   for (let length = 1; length <= 3; length++) {
-    const joined = lines.slice(at, at + length).map(withoutMark).join(' ').toLowerCase();
+    const joined = lines
+      .slice(at, at + length)
+      .map(withoutMark)
+      .join(' ')
+      .toLowerCase();
     if (joined.length > 400) return 0;
     if (saysWrote(joined)) return length;
   }
@@ -95,7 +101,9 @@ function wroteLength(lines: readonly string[], at: number): number {
 
 function saysWrote(text: string): boolean {
   if (!text.endsWith(':') || !/\d/.test(text)) return false;
-  return text.includes(' schrieb') || text.includes(' wrote:') || text.includes(' hat geschrieben:');
+  return (
+    text.includes(' schrieb') || text.includes(' wrote:') || text.includes(' hat geschrieben:')
+  );
 }
 
 function isQuoted(line: string): boolean {

@@ -1,4 +1,4 @@
-import type { FoundWord } from './features.ts';
+import type { Features, FoundWord } from './features.ts';
 import { rarity } from './rarity.ts';
 import type { Phrase, RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
@@ -10,10 +10,20 @@ const subjectWeight = 1.5;
 /** Words that may stand between those of a phrase: "Mahnung der Telekom" is "Telekom Mahnung". */
 const slack = 2;
 
-/** Where each key stands in the mail. */
-export type Positions = ReadonlyMap<string, readonly FoundWord[]>;
+/** A mail prepared for looking up phrases. */
+export interface Wording {
+  positions: Positions;
+  texts: Features['texts'];
+}
 
-export function positionsOf(words: readonly FoundWord[]): Positions {
+export function wordingOf({ words, texts }: Pick<Features, 'words' | 'texts'>): Wording {
+  return { positions: positionsOf(words), texts };
+}
+
+/** Where each key stands in the mail. */
+type Positions = ReadonlyMap<string, readonly FoundWord[]>;
+
+function positionsOf(words: readonly FoundWord[]): Positions {
   const positions = new Map<string, FoundWord[]>();
   for (const word of words) {
     for (const key of word.keys) {
@@ -26,8 +36,8 @@ export function positionsOf(words: readonly FoundWord[]): Positions {
 }
 
 /** The keyword phrases of several words that stand in the mail, by place of the responsibility in the index. */
-export function phraseEvidence(positions: Positions, index: RegisterIndex): [number, Evidence][] {
-  return foundPhrases(positions, index.phrases).map(([{ at, text, words }, found]) => {
+export function phraseEvidence(wording: Wording, index: RegisterIndex): [number, Evidence][] {
+  return foundPhrases(wording, index.phrases).map(([{ at, text, words }, found]) => {
     const [first] = found;
     const factor = first?.where === 'subject' ? subjectWeight : 1;
     const evidence: Evidence = {
@@ -42,26 +52,36 @@ export function phraseEvidence(positions: Positions, index: RegisterIndex): [num
 }
 
 /** Places of the responsibilities that a phrase in the mail rules out. */
-export function excludedBy(positions: Positions, index: RegisterIndex): Set<number> {
-  return new Set(foundPhrases(positions, index.excluded).map(([{ at }]) => at));
+export function excludedBy(wording: Wording, index: RegisterIndex): Set<number> {
+  return new Set(foundPhrases(wording, index.excluded).map(([{ at }]) => at));
 }
 
 function foundPhrases(
-  positions: Positions,
+  wording: Wording,
   phrases: ReadonlyMap<string, readonly Phrase[]>,
 ): [Phrase, FoundWord[]][] {
   const found = new Map<Phrase, FoundWord[]>();
-  for (const key of positions.keys()) {
+  for (const key of wording.positions.keys()) {
     for (const phrase of phrases.get(key) ?? []) {
-      const words = found.has(phrase) ? undefined : standsTogether(phrase, positions);
+      const words = found.has(phrase) ? undefined : wordsFor(phrase, wording);
       if (words !== undefined) found.set(phrase, words);
     }
   }
   return [...found];
 }
 
+/** "Ihre Rechnung an uns" has one word that says something; only the whole wording means what it says. */
+function wordsFor(phrase: Phrase, { positions, texts }: Wording): FoundWord[] | undefined {
+  const { exact } = phrase;
+  if (exact !== undefined && !texts.some(({ folded }) => folded.includes(exact))) return undefined;
+  return standsTogether(phrase, positions);
+}
+
 /** The phrase's words in the order of the mail if they stand close together somewhere, in any order. */
-function standsTogether({ words: [first, ...others] }: Phrase, positions: Positions): FoundWord[] | undefined {
+function standsTogether(
+  { words: [first, ...others] }: Phrase,
+  positions: Positions,
+): FoundWord[] | undefined {
   if (first === undefined) return undefined;
   const reach = others.length + slack;
   for (const anchor of occurrencesOf(first, positions)) {

@@ -1,6 +1,6 @@
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import type { Responsibility } from './responsibility.ts';
-import { type Word, wordsOf } from './words.ts';
+import { foldedText, surfacesOf, type Word, wordsOf } from './words.ts';
 
 /** The register prepared for questions: built once, never changed. */
 export interface RegisterIndex {
@@ -27,6 +27,7 @@ export interface Place {
   field: Field;
   /** As it stands in the register. */
   surface: string;
+  isCommon: boolean;
   /** BM25's correction for long entries: 1 for one of average length. */
   lengthFactor: number;
 }
@@ -36,6 +37,8 @@ export interface Phrase {
   /** As it stands in the register. */
   text: string;
   words: readonly Word[];
+  /** The whole wording, folded, when the phrase lives on its function words. */
+  exact?: string;
 }
 
 /** A clause of what does not belong here. */
@@ -51,20 +54,30 @@ export interface SenderRule {
 
 export function buildRegisterIndex(responsibilities: readonly Responsibility[]): RegisterIndex {
   const sorted = responsibilities.toSorted((a, b) => a.id - b.id);
-  const boundaries = sorted.map(({ notHere }) => boundariesOf(notHere));
+  const boundaries = sorted.map(boundariesOf);
   const entries = sorted.flatMap(entriesOf);
   const boundaryWords = boundaries.flatMap((each) => each.flatMap(({ words }) => words));
-  const senderRules = sorted.flatMap(({ senderPatterns }, at) => senderPatterns.map((pattern) => ({ at, pattern })));
+  const senderRules = sorted.flatMap(({ senderPatterns }, at) =>
+    senderPatterns.map((pattern) => ({ at, pattern })),
+  );
   return {
     responsibilities: sorted,
     lexicon: buildLexicon([...entries.map(({ word }) => word), ...boundaryWords]),
-    places: grouped(entries.flatMap(({ word, place }) => word.keys.map((key) => [key, place] as const))),
-    phrases: grouped(sorted.flatMap(({ keywords }, at) => phrasesOf(keywords, at, 2))),
-    excluded: grouped(sorted.flatMap(({ excludedPhrases }, at) => phrasesOf(excludedPhrases, at, 1))),
+    places: grouped(
+      entries.flatMap(({ word, place }) => word.keys.map((key) => [key, place] as const)),
+    ),
+    phrases: grouped(
+      sorted.flatMap(({ keywords }, at) => phrasesOf(keywords, at, hasSeveralWords)),
+    ),
+    excluded: grouped(
+      sorted.flatMap(({ excludedPhrases }, at) => phrasesOf(excludedPhrases, at, () => true)),
+    ),
     boundaries,
     senders: grouped(senderRules.filter(isExact).map((rule) => [rule.pattern, rule] as const)),
     senderGlobs: senderRules.filter((rule) => !isExact(rule)),
-    mailboxes: grouped(sorted.flatMap(({ mailboxes }, at) => mailboxes.map((mailbox) => [mailbox, at] as const))),
+    mailboxes: grouped(
+      sorted.flatMap(({ mailboxes }, at) => mailboxes.map((mailbox) => [mailbox, at] as const)),
+    ),
   };
 }
 
@@ -76,16 +89,18 @@ interface Entry {
 /** A phrase of one word is a keyword; the words of a longer one count by themselves no more than a description does. */
 function entriesOf(responsibility: Responsibility, at: number): Entry[] {
   const { title, area, description, keywords } = responsibility;
-  const phrases = keywords.map((phrase) => ({ phrase, words: wordsOf(phrase) }));
+  const phrases = keywords.map((keyword) => phraseOf(keyword, at));
   const texts: [Field, Word[]][] = [
     ['title', wordsOf(title)],
     ['area', wordsOf(area)],
     ['description', wordsOf(description)],
-    ['description', phrases.filter(({ words }) => words.length > 1).flatMap(({ words }) => words)],
+    ['description', phrases.filter(hasSeveralWords).flatMap(({ words }) => words)],
   ];
-  const single = phrases.filter(({ words }) => words.length === 1);
+  const single = phrases.filter((phrase) => !hasSeveralWords(phrase));
   return [
-    ...single.flatMap(({ phrase, words }) => words.map((word) => entry(word, at, 'keyword', phrase, 1))),
+    ...single.flatMap(({ text, words }) =>
+      words.map((word) => entry(word, at, 'keyword', text, 1)),
+    ),
     ...texts.flatMap(([field, words]) => {
       const factor = lengthFactor(words.length, usualLength[field]);
       return words.map((word) => entry(word, at, field, word.surface, factor));
@@ -94,7 +109,7 @@ function entriesOf(responsibility: Responsibility, at: number): Entry[] {
 }
 
 function entry(word: Word, at: number, field: Field, surface: string, factor: number): Entry {
-  return { word, place: { at, field, surface, lengthFactor: factor } };
+  return { word, place: { at, field, surface, isCommon: word.isCommon, lengthFactor: factor } };
 }
 
 /** Words that say something in a usual entry. Fixed, so that one row's score does not move when another row is edited. */
@@ -110,21 +125,51 @@ function lengthFactor(length: number, usual: number): number {
   return (k1 + 1) / (1 + k1 * (1 - b + (b * length) / usual));
 }
 
-function phrasesOf(phrases: readonly string[], at: number, minWords: number): [string, Phrase][] {
-  return phrases.flatMap((text) => {
-    const words = wordsOf(text);
-    const keys = words.length < minWords ? [] : (words[0]?.keys ?? []);
-    return keys.map((key): [string, Phrase] => [key, { at, text, words }]);
-  });
+/** Only phrases accepted by `isWanted`; a phrase is one object under all keys of its first word. */
+function phrasesOf(
+  texts: readonly string[],
+  at: number,
+  isWanted: (phrase: Phrase) => boolean,
+): [string, Phrase][] {
+  return texts
+    .map((text) => phraseOf(text, at))
+    .filter(isWanted)
+    .flatMap((phrase) =>
+      (phrase.words[0]?.keys ?? []).map((key): [string, Phrase] => [key, phrase]),
+    );
 }
 
-/** `Ausgangsrechnungen an Kunden; Reisekosten` are two clauses. */
-function boundariesOf(notHere: string): Boundary[] {
-  return notHere
-    .split(/[\n.,;]+/)
-    .map((text) => ({ text: text.trim(), words: wordsOf(text) }))
-    .filter(({ words }) => words.length > 0);
+function phraseOf(text: string, at: number): Phrase {
+  const words = wordsOf(text);
+  const needsWording = words.length === 1 && surfacesOf(text).length > 1;
+  return { at, text, words, ...(needsWording && { exact: foldedText(text) }) };
 }
+
+/** A keyword of one word is found like any other word. */
+function hasSeveralWords({ words, exact }: Phrase): boolean {
+  return words.length > 1 || exact !== undefined;
+}
+
+/**
+ * `Ausgangsrechnungen an Kunden; Reisekosten` are two clauses; a relative clause belongs to what it
+ * is about. What follows a colon says where it
+ * belongs instead. A word the title or a keyword claims can't be what does not belong here:
+ * "Rechnungen, die wir an Kunden stellen" is not against every invoice.
+ */
+function boundariesOf({ notHere, title, keywords }: Responsibility): Boundary[] {
+  const own = new Set(wordsOf([title, ...keywords].join('\n')).flatMap(({ keys }) => keys));
+  return notHere
+    .split(clauseEnd)
+    .map((clause) => clause.split(':', 1).join('').trim())
+    .map((text) => ({
+      text,
+      words: wordsOf(text).filter(({ keys }) => !keys.some((key) => own.has(key))),
+    }))
+    .filter(({ words }) => words.some(({ isCommon }) => !isCommon));
+}
+
+const clauseEnd =
+  /[\n.;]|,(?!\s*(?:die|der|das|dem|den|deren|welche|welcher|welches|wenn|falls|weil|wo|bei denen|that|which|who|if|where)\s)/i;
 
 /** A domain may be written as the pattern `@domain`; both that and a whole address can be looked up. */
 function isExact({ pattern }: SenderRule): boolean {

@@ -70,10 +70,15 @@ export function readRow(row: unknown, id: number): RowReader {
     person,
     people(column) {
       const listed = value(column);
-      const all = Array.isArray(listed) ? listed.slice(0, maxLines) : listed == null ? [] : [listed];
+      const all = Array.isArray(listed)
+        ? listed.slice(0, maxLines)
+        : listed == null
+          ? []
+          : [listed];
       const people = all.map(personOf).filter((each) => each !== undefined);
       if (people.length < all.length) report('unknown_person', column);
-      else if (all.length === 0 && text(`${column}Mail`) !== '') report('unknown_person', `${column}Mail`);
+      else if (all.length === 0 && text(`${column}Mail`) !== '')
+        report('unknown_person', `${column}Mail`);
       return people;
     },
   };
@@ -97,9 +102,12 @@ function isStructured(value: unknown): boolean {
 }
 
 function shownValue(value: unknown): string {
-  if (Array.isArray(value)) return value.slice(0, 5).map(shownValue).join(', ').slice(0, maxValueShown);
+  if (Array.isArray(value))
+    return value.slice(0, 5).map(shownValue).join(', ').slice(0, maxValueShown);
   const shown = isStructured(value)
-    ? textOf(ownValue(value, 'name')) || textOf(ownValue(value, 'mail')) || textOf(ownValue(value, 'oid'))
+    ? textOf(ownValue(value, 'name')) ||
+      textOf(ownValue(value, 'mail')) ||
+      textOf(ownValue(value, 'oid'))
     : textOf(value);
   return shown.slice(0, maxValueShown);
 }
@@ -111,7 +119,8 @@ export function linesOf(text: string): string[] {
 
 /** `2026-01-31`, or a moment as SharePoint stores a day: midnight of the site, as seen in Greenwich. */
 function dayIn(text: string): Day | undefined {
-  const [, year = '', month = '', day = '', time] = /^(\d{4})-(\d{2})-(\d{2})(T.*)?$/.exec(text) ?? [];
+  const [, year = '', month = '', day = '', time] =
+    /^(\d{4})-(\d{2})-(\d{2})(T.*)?$/.exec(text) ?? [];
   const midnight = new Date(`${year}-${month}-${day}T00:00:00Z`);
   if (Number.isNaN(midnight.getTime()) || midnight.getUTCDate() !== Number(day)) return undefined;
   if (time === undefined) return `${year}-${month}-${day}`;
@@ -120,7 +129,9 @@ function dayIn(text: string): Day | undefined {
 }
 
 function numberIn(text: string): number | undefined {
-  const number = /^\d{1,9}(?:[.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
+  const number = /^\d{1,9}(?:[.,]\d{1,6})?$/.test(text)
+    ? Number(text.replace(',', '.'))
+    : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
 }
 

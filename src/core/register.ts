@@ -27,7 +27,8 @@ export function readRegister(rows: unknown): Register {
     if (id === undefined || responsibilities.has(id)) reader.report('invalid_number', 'id', true);
     const responsibility = id === undefined ? undefined : readResponsibility(reader, id);
     findings.push(...reader.findings);
-    if (responsibility !== undefined && !reader.isSkipped()) responsibilities.set(responsibility.id, responsibility);
+    if (responsibility !== undefined && !reader.isSkipped())
+      responsibilities.set(responsibility.id, responsibility);
   }
   return { responsibilities: [...responsibilities.values()].sort((a, b) => a.id - b.id), findings };
 }
@@ -40,13 +41,20 @@ export function inForce({ validFrom, validTo }: Responsibility, day: Day): boole
 function idOf(row: unknown): number | undefined {
   const id = ownValue(row, 'id');
   const number = typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;
-  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0
+    ? number
+    : undefined;
 }
 
 /** An unknown status may mean anything, so the row does not answer. */
 function isActive(row: RowReader): boolean {
   const status = row.line('Status').toLowerCase();
-  if (status === 'active' || (status === '' && row.value('Status') == null) || row.value('Status') === '') return true;
+  if (
+    status === 'active' ||
+    (status === '' && row.value('Status') == null) ||
+    row.value('Status') === ''
+  )
+    return true;
   if (status !== 'draft' && status !== 'retired') row.report('unknown_choice', 'Status', true);
   return false;
 }
@@ -68,7 +76,9 @@ function readResponsibility(row: RowReader, id: number): Responsibility | undefi
     notHere: row.text('NotHere'),
     ...readSignals(row),
     owner,
-    deputies: [row.person('Deputy'), row.person('SecondDeputy')].filter((each) => each !== undefined),
+    deputies: [row.person('Deputy'), row.person('SecondDeputy')].filter(
+      (each) => each !== undefined,
+    ),
     team: row.people('Team'),
     informed: row.people('Informed'),
     ...readPartner(row),
@@ -87,7 +97,8 @@ function readResponsibility(row: RowReader, id: number): Responsibility | undefi
 function readValidity(row: RowReader): Pick<Responsibility, 'validFrom' | 'validTo'> {
   const from = row.day('ValidFrom', true);
   const to = row.day('ValidTo', true);
-  if (from !== undefined && to !== undefined && to < from) row.report('invalid_date', 'ValidTo', true);
+  if (from !== undefined && to !== undefined && to < from)
+    row.report('invalid_date', 'ValidTo', true);
   return { ...optional('validFrom', from), ...optional('validTo', to) };
 }
 
@@ -105,7 +116,11 @@ function readSignals(row: RowReader) {
 }
 
 /** The lines of a column that can be used; one finding when some cannot. */
-function usable(row: RowReader, column: string, read: (text: string) => string | undefined): string[] {
+function usable(
+  row: RowReader,
+  column: string,
+  read: (text: string) => string | undefined,
+): string[] {
   const lines = row.lines(column).map((line) => line.toLowerCase());
   const read_ = lines.map(read);
   if (read_.includes(undefined)) row.report('invalid_pattern', column);
@@ -132,7 +147,9 @@ function readPartner(row: RowReader): Pick<Responsibility, 'partner'> {
 
 const stepKinds: readonly StepKind[] = ['record', 'check', 'approve', 'file', 'other'];
 
-function readStep(row: RowReader): Pick<Responsibility, 'process' | 'step' | 'stepKind' | 'separateFrom'> {
+function readStep(
+  row: RowReader,
+): Pick<Responsibility, 'process' | 'step' | 'stepKind' | 'separateFrom'> {
   const written = row.line('StepKind').toLowerCase();
   const stepKind = stepKinds.find((kind) => kind === written);
   if (written !== '' && stepKind === undefined) row.report('unknown_choice', 'StepKind');
@@ -145,13 +162,19 @@ function readStep(row: RowReader): Pick<Responsibility, 'process' | 'step' | 'st
 }
 
 function readSteps(row: RowReader): number[] {
-  const numbers = row.line('SeparateFrom').split(/[\s,;]+/).filter((each) => each !== '');
+  const numbers = row
+    .line('SeparateFrom')
+    .split(/[\s,;]+/)
+    .filter((each) => each !== '');
   if (numbers.some((each) => !/^\d{1,4}$/.test(each))) row.report('invalid_number', 'SeparateFrom');
   return numbers.filter((each) => /^\d{1,4}$/.test(each)).map(Number);
 }
 
 /** A property only when there is a value: absent means "not stated". */
-function optional<Name extends string, Value>(name: Name, value: Value | undefined): { [Key in Name]?: Value } {
+function optional<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { [Key in Name]?: Value } {
   const entry: { [Key in Name]?: Value } = {};
   if (value !== undefined) entry[name] = value;
   return entry;

@@ -1,14 +1,14 @@
 import type { RegisterIndex } from './candidates.ts';
 import type { FoundWord } from './features.ts';
 import { type Meeting, meetingsOf } from './lexicon.ts';
-import { phraseEvidence, positionsOf } from './phrase-signal.ts';
+import { phraseEvidence, wordingOf } from './phrase-signal.ts';
 import { inForce } from './register.ts';
 import type { Responsibility } from './responsibility.ts';
 import { mailboxEvidence, senderEvidence } from './sender-signal.ts';
 import { startingWith } from './starting-with.ts';
 import type { Evidence, Knowledge } from './suggestion.ts';
 import { wordEvidence } from './word-signal.ts';
-import { surfacesOf, wordOf, wordsOf } from './words.ts';
+import { foldedText, surfacesOf, wordOf, wordsOf } from './words.ts';
 
 export interface SearchResult {
   responsibilityId: number;
@@ -30,24 +30,40 @@ export function search(query: string, { index, today }: Knowledge): SearchResult
   const asked = query.slice(0, maxQueryLength).trim();
   const words = queryWords(asked);
   const evidence = new Map<number, Evidence[]>();
-  const add = (at: number, each: readonly Evidence[]) => evidence.set(at, [...(evidence.get(at) ?? []), ...each]);
+  const add = (at: number, each: readonly Evidence[]) =>
+    evidence.set(at, [...(evidence.get(at) ?? []), ...each]);
 
-  const meet = (word: FoundWord) => [...meetingsOf(word, index.lexicon), ...beginnings(word, asked, index)];
+  const meet = (word: FoundWord) => [
+    ...meetingsOf(word, index.lexicon),
+    ...beginnings(word, asked, index),
+  ];
   for (const [at, heard] of wordEvidence(words, index, meet)) add(at, [...heard.values()]);
-  for (const [at, each] of phraseEvidence(positionsOf(words), index)) add(at, [each]);
+  for (const [at, each] of phraseEvidence(
+    wordingOf({ words, texts: [{ where: 'text', folded: foldedText(asked) }] }),
+    index,
+  ))
+    add(at, [each]);
   for (const [at, each] of addressEvidence(asked, index)) add(at, [each]);
   index.responsibilities.forEach((responsibility, at) => {
     const people = nameEvidence(words, responsibility);
     if (people.length > 0) add(at, people);
   });
-  return [...evidence].flatMap(([at, each]) => resultOf(index.responsibilities[at], each, today)).sort(byScore);
+  return [...evidence]
+    .flatMap(([at, each]) => resultOf(index.responsibilities[at], each, today))
+    .sort(byScore);
 }
 
-function resultOf(responsibility: Responsibility | undefined, evidence: readonly Evidence[], today: string): SearchResult[] {
+function resultOf(
+  responsibility: Responsibility | undefined,
+  evidence: readonly Evidence[],
+  today: string,
+): SearchResult[] {
   if (responsibility === undefined || !inForce(responsibility, today)) return [];
   const total = evidence.reduce((sum, { weight }) => sum + weight, 0);
   const sorted = evidence.toSorted((a, b) => b.weight - a.weight);
-  return [{ responsibilityId: responsibility.id, evidence: sorted, score: Math.round(total * 1e6) / 1e6 }];
+  return [
+    { responsibilityId: responsibility.id, evidence: sorted, score: Math.round(total * 1e6) / 1e6 },
+  ];
 }
 
 function byScore(a: SearchResult, b: SearchResult): number {
@@ -66,7 +82,7 @@ function beginnings(word: FoundWord, query: string, { lexicon }: RegisterIndex):
   if (!query.endsWith(word.surface)) return [];
   const forms = word.forms.flatMap((form) => startingWith(form, lexicon.sorted, maxBeginnings));
   const keys = new Set(forms.flatMap((form) => lexicon.forms.get(form) ?? []));
-  return [...keys].map((key) => ({ key, way: 'part' }));
+  return [...keys].map((key) => ({ key, way: 'head' }));
 }
 
 /** What belongs to an address or a domain: rules about the sender, mailboxes, partners. */
@@ -74,14 +90,28 @@ function addressEvidence(query: string, index: RegisterIndex): [number, Evidence
   const address = query.toLowerCase();
   if (!/^[^\s@]*@?[^\s@]+\.[^\s@]+$/.test(address)) return [];
   const sender = address.includes('@') ? address : `@${address}`;
-  const asked = { words: [], sender, mailboxes: [address] };
-  return [...senderEvidence(asked, index), ...mailboxEvidence(asked, index), ...partnerEvidence(sender, index)];
+  const asked = { words: [], texts: [], sender, mailboxes: [address] };
+  return [
+    ...senderEvidence(asked, index),
+    ...mailboxEvidence(asked, index),
+    ...partnerEvidence(sender, index),
+  ];
 }
 
-function partnerEvidence(sender: string, { responsibilities }: RegisterIndex): [number, Evidence][] {
+function partnerEvidence(
+  sender: string,
+  { responsibilities }: RegisterIndex,
+): [number, Evidence][] {
   const domain = sender.slice(sender.lastIndexOf('@') + 1);
   return responsibilities.flatMap(({ partner }, at): [number, Evidence][] =>
-    partner?.domains.includes(domain) ? [[at, { kind: 'sender', found: domain, matched: domain, where: 'sender', weight: nameWeight }]] : [],
+    partner?.domains.includes(domain)
+      ? [
+          [
+            at,
+            { kind: 'sender', found: domain, matched: domain, where: 'sender', weight: nameWeight },
+          ],
+        ]
+      : [],
   );
 }
 
@@ -98,7 +128,15 @@ function nameEvidence(words: readonly FoundWord[], responsibility: Responsibilit
     if (found.length === 0) return [];
     const share = found.length / words.length;
     const said = found.map(({ surface }) => surface).join(' ');
-    return [{ kind: 'word' as const, found: said, matched: name, where: 'text' as const, weight: weight * share }];
+    return [
+      {
+        kind: 'word' as const,
+        found: said,
+        matched: name,
+        where: 'text' as const,
+        weight: weight * share,
+      },
+    ];
   });
 }
 

@@ -9,7 +9,7 @@ const addressWeight = 6;
 const domainWeight = 5;
 const globWeight = 4;
 /** Much less: a shared mailbox collects all sorts of mail. */
-const mailboxWeight = 3;
+const mailboxWeight = 2;
 
 /** Sender rules that fit, by place of the responsibility in the index; the most exact one of each. */
 export function senderEvidence({ sender }: Features, index: RegisterIndex): [number, Evidence][] {
@@ -23,7 +23,8 @@ export function senderEvidence({ sender }: Features, index: RegisterIndex): [num
   const found = new Map<number, Evidence>();
   for (const [fitting, weight, shown] of rules) {
     for (const { at, pattern } of fitting) {
-      if (!found.has(at)) found.set(at, { kind: 'sender', found: shown, matched: pattern, where: 'sender', weight });
+      if (!found.has(at))
+        found.set(at, { kind: 'sender', found: shown, matched: pattern, where: 'sender', weight });
     }
   }
   return [...found];
@@ -34,13 +35,23 @@ function fits(sender: string, pattern: string): boolean {
   return matchesGlob(sender, pattern.startsWith('@') ? `*${pattern}` : pattern);
 }
 
-export function mailboxEvidence({ mailboxes }: Features, index: RegisterIndex): [number, Evidence][] {
+export function mailboxEvidence(
+  { mailboxes }: Features,
+  index: RegisterIndex,
+): [number, Evidence][] {
   const found = new Map<number, Evidence>();
   for (const mailbox of mailboxes) {
     const holders = index.mailboxes.get(mailbox) ?? [];
     const weight = mailboxWeight * rarity(new Set(holders).size, index.responsibilities.length);
     for (const at of holders) {
-      if (!found.has(at)) found.set(at, { kind: 'mailbox', found: mailbox, matched: mailbox, where: 'mailbox', weight });
+      if (!found.has(at))
+        found.set(at, {
+          kind: 'mailbox',
+          found: mailbox,
+          matched: mailbox,
+          where: 'mailbox',
+          weight,
+        });
     }
   }
   return [...found];

@@ -78,8 +78,11 @@ const maxOptions = 3;
 /** From the request to who should have it, or why nobody can be named. The same input always gives the same answer. */
 export function suggest(request: MailRequest, { index, absences, today }: Knowledge): Suggestion {
   const features = featuresOf(request);
-  const matches = findCandidates(features, index).filter(({ responsibility }) => inForce(responsibility, today));
-  if (isNewsletter(request) && !matches.some(speaksByRule)) return { kind: 'nothing_to_do', reason: 'bulk_mail' };
+  const matches = findCandidates(features, index).filter(({ responsibility }) =>
+    inForce(responsibility, today),
+  );
+  if (isNewsletter(request) && !matches.some(speaksByRule))
+    return { kind: 'nothing_to_do', reason: 'bulk_mail' };
 
   const ranked = rank(matches);
   const band = bandOf(ranked);
@@ -88,9 +91,11 @@ export function suggest(request: MailRequest, { index, absences, today }: Knowle
   const options = reachable.slice(0, maxOptions);
 
   if (ranked.length === 0) return { kind: 'unclear', reason: 'nothing_speaks', options: [] };
-  if (band === 'unclear' && reachable.length > 0) return { kind: 'unclear', reason: 'several_speak', options };
+  if (band === 'unclear' && reachable.length > 0)
+    return { kind: 'unclear', reason: 'several_speak', options };
   const [best] = candidates;
-  if (band === 'unclear' || best === undefined) return { kind: 'unclear', reason: 'nobody_reachable', options };
+  if (band === 'unclear' || best === undefined)
+    return { kind: 'unclear', reason: 'nobody_reachable', options };
   return { kind: 'suggested', band, best, alternatives: reachable.slice(1, 1 + maxAlternatives) };
 }
 
@@ -100,7 +105,11 @@ function speaksByRule({ evidence }: Match): boolean {
 }
 
 /** The person comes from the register alone; undefined when nobody of the responsibility is there today. */
-function candidateOf({ responsibility, evidence, score }: Match, absences: readonly Absence[], today: Day): Candidate | undefined {
+function candidateOf(
+  { responsibility, evidence, score }: Match,
+  absences: readonly Absence[],
+  today: Day,
+): Candidate | undefined {
   const recipient = whoReceives(responsibility, absences, today);
   if (recipient === undefined) return undefined;
   const { id, title, area, notHere, reviewedAt, answerHours } = responsibility;

@@ -10,7 +10,10 @@ const maxLength = 30;
 /** The word with one letter left out, for every letter but the first; nothing for words too short or too long to correct. */
 export function deletionsOf(form: string): string[] {
   if (form.length < minLength - 1 || form.length > maxLength) return [];
-  return Array.from({ length: form.length - 1 }, (_, at) => form.slice(0, at + 1) + form.slice(at + 2));
+  return Array.from(
+    { length: form.length - 1 },
+    (_, at) => form.slice(0, at + 1) + form.slice(at + 2),
+  );
 }
 
 /** Whether `written` is `meant` with exactly one mistake. */
@@ -20,8 +23,15 @@ export function isTypo(written: string, meant: string): boolean {
   const at = firstDifference(written, meant);
   if (written.length !== meant.length) return differsByOneLetter(written, meant, at);
   const isSwapped =
-    written[at] === meant[at + 1] && written[at + 1] === meant[at] && written.slice(at + 2) === meant.slice(at + 2);
-  return isSwapped || (written.length >= minLengthForWrongLetter && at < written.length && written.slice(at + 1) === meant.slice(at + 1));
+    written[at] === meant[at + 1] &&
+    written[at + 1] === meant[at] &&
+    written.slice(at + 2) === meant.slice(at + 2);
+  return (
+    isSwapped ||
+    (written.length >= minLengthForWrongLetter &&
+      at < written.length &&
+      written.slice(at + 1) === meant.slice(at + 1))
+  );
 }
 
 function differsByOneLetter(written: string, meant: string, at: number): boolean {

@@ -1,5 +1,5 @@
 import type { FoundWord } from './features.ts';
-import type { Meeting } from './lexicon.ts';
+import type { Meeting, Way } from './lexicon.ts';
 import { rarity } from './rarity.ts';
 import type { Field, Place, RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
@@ -7,17 +7,26 @@ import type { Evidence } from './suggestion.ts';
 /** A word somebody chose as a keyword says most; a title says more than running text. */
 const fieldWeight: Record<Field, number> = { keyword: 3, title: 2, area: 1, description: 1 };
 /** The less certain that it is the same word, the less it says. */
-const wayWeight: Record<Meeting['way'], number> = { same: 1, part: 0.7, typo: 0.6, compound: 0.5 };
+const wayWeight: Record<Way, number> = {
+  same: 1,
+  head: 0.8,
+  typo: 0.6,
+  modifier: 0.5,
+  compound: 0.4,
+};
+/** A word of every subject, in the mail or in the register. */
+const commonWeight = 0.3;
 const subjectWeight = 1.5;
 const attachmentWeight = 0.8;
 /** After so many words that say something, a word of the text says half as much: the request stands at the beginning. */
-const halfWayWords = 150;
+const halfWayWords = 80;
 
 /** Evidence by place of the responsibility in the index, then by key of the register's word. */
 export type WordEvidence = Map<number, Map<string, Evidence>>;
 
 /**
- * What the single words of a mail say. A word of the mail speaks once for a responsibility, through
+ * What the single words of a mail say. A keyword is as rare as it is among keywords: that others mention
+ * the word takes nothing from the one who chose it. A word of the mail speaks once for a responsibility, through
  * the register's word it is closest to; a word of the register is heard once, from its best witness.
  */
 export function wordEvidence(
@@ -45,12 +54,15 @@ function bestByResponsibility(
   index: RegisterIndex,
 ): Map<number, Heard> {
   const best = new Map<number, Heard>();
-  const compoundHolders = holdersOf(meetings.filter(({ way }) => way === 'compound'), index);
+  const compounds = meetings.filter(({ way }) => way === 'compound');
+  const compoundHolders = countHolders(compounds.flatMap(({ key }) => index.places.get(key) ?? []));
   for (const { key, way } of meetings) {
     const places = index.places.get(key) ?? [];
-    const holders = way === 'compound' ? compoundHolders : holdersOf([{ key, way }], index);
-    const factor = weight * wayWeight[way] * rarity(holders, index.responsibilities.length);
+    const mentions = way === 'compound' ? compoundHolders : countHolders(places);
+    const chosen = countHolders(places.filter(({ field }) => field === 'keyword'));
     for (const place of places) {
+      const holders = place.field === 'keyword' && way !== 'compound' ? chosen : mentions;
+      const factor = weight * wayWeight[way] * rarity(holders, index.responsibilities.length);
       const heard = evidenceOf(word, place, factor);
       if (heard.weight > (best.get(place.at)?.weight ?? 0)) best.set(place.at, { ...heard, key });
     }
@@ -59,32 +71,47 @@ function bestByResponsibility(
 }
 
 function evidenceOf(word: FoundWord, place: Place, factor: number): Evidence {
+  const isCommon = place.isCommon || word.isCommon;
   return {
     kind: place.field === 'keyword' ? 'keyword' : 'word',
     found: word.surface,
     matched: place.surface,
     where: word.where,
-    weight: factor * fieldWeight[place.field] * place.lengthFactor,
+    weight: factor * fieldWeight[place.field] * place.lengthFactor * (isCommon ? commonWeight : 1),
   };
 }
 
-function holdersOf(meetings: readonly Meeting[], { places }: RegisterIndex): number {
-  return new Set(meetings.flatMap(({ key }) => (places.get(key) ?? []).map(({ at }) => at))).size;
+function countHolders(places: readonly Place[]): number {
+  return new Set(places.map(({ at }) => at)).size;
 }
 
-/** Each word once, where it weighs most; said again it weighs more, by BM25's saturation (k1 = 1.2): never more than 2.2 times. */
+/**
+ * Each word once, where it weighs most. Said again in the text it weighs more, by BM25's saturation with
+ * k = 0.5, so that a word of the subject and one repeated all the time come to the same: 1.5.
+ */
 function distinctWords(words: readonly FoundWord[]): { word: FoundWord; weight: number }[] {
-  const groups = new Map<string, { word: FoundWord; weight: number; count: number }>();
+  const groups = new Map<
+    string,
+    { word: FoundWord; weight: number; repeated: number; count: number }
+  >();
   let textWords = 0;
   for (const word of words) {
     const weight = placeWeight(word, textWords);
     if (word.where === 'text') textWords++;
     const key = word.keys.join(' ');
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, { word, weight, count: 1 });
-    else groups.set(key, { ...(weight > known.weight ? { word, weight } : known), count: known.count + 1 });
+    const known = groups.get(key) ?? { word, weight, repeated: 0, count: 0 };
+    const count = known.count + Number(word.where === 'text');
+    const first = word.where === 'text' && known.repeated === 0 ? weight : known.repeated;
+    groups.set(key, {
+      ...(weight > known.weight ? { word, weight } : known),
+      repeated: first,
+      count,
+    });
   }
-  return [...groups.values()].map(({ word, weight, count }) => ({ word, weight: (weight * count * 2.2) / (count + 1.2) }));
+  return [...groups.values()].map(({ word, weight, repeated, count }) => ({
+    word,
+    weight: Math.max(weight, (repeated * count * 1.5) / (count + 0.5)),
+  }));
 }
 
 function placeWeight({ where }: FoundWord, textWordsBefore: number): number {

@@ -1,5 +1,6 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemGerman } from '@orama/stemmers/german';
+import { commonWords } from './common-words.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** One word of a text. Two words mean the same when they share a key. */
@@ -10,6 +11,8 @@ export interface Word {
   forms: readonly string[];
   /** German and English stem. */
   keys: readonly string[];
+  /** Belongs to every subject, so it says little about this one. */
+  isCommon: boolean;
 }
 
 /** Longer ones are no words but encoded data; cutting them keeps every later step linear. */
@@ -30,16 +33,28 @@ export function surfacesOf(text: string): string[] {
   return surfaces.filter(({ length }) => length <= maxWordLength);
 }
 
+/** All words folded, one space before, between and after, so that a wording can be looked for as it is. */
+export function foldedText(text: string): string {
+  const folded = surfacesOf(text).map((surface) => foldUmlautSpelling(foldDiacritics(surface)));
+  return ` ${folded.join(' ')} `;
+}
+
 export function wordOf(surface: string): Word {
-  if (isAcronym(surface)) return { surface, forms: [surface], keys: [surface] };
+  if (isAcronym(surface)) return { surface, forms: [surface], keys: [surface], isCommon: false };
   const plain = foldDiacritics(surface);
   const umlauts = foldUmlautSpelling(plain);
+  const keys = distinct(stemGerman(umlauts), stemEnglish(plain));
   return {
     surface,
     forms: distinct(umlauts, plain),
-    keys: distinct(stemGerman(umlauts), stemEnglish(plain)),
+    keys,
+    isCommon: keys.some((key) => commonKeys.has(key)),
   };
 }
+
+const commonKeys: ReadonlySet<string> = new Set(
+  commonWords.map((word) => stemGerman(foldUmlautSpelling(foldDiacritics(word)))),
+);
 
 /**
  * True for words no responsibility can be found by. A number is a reference, and references of
