@@ -52,12 +52,12 @@ const people = (name: string): Column[] => [{ name, type: 'people' }, note(`${na
 const areas = [
   'Dokumente',
   'Rechnungen',
-  'Übergaben',
+  'Interne Übergaben',
   'Einkauf',
   'Fristsachen',
   'Externe Anfragen',
-  'Lohn und Abrechnung',
-  'Qualitätsprüfung',
+  'Lohn und Personal',
+  'Qualität',
   'Stammdaten',
 ];
 

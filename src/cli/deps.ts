@@ -1,0 +1,24 @@
+import type { Clock, ListAdmin, RegisterList } from '../usecases/ports.ts';
+
+/** What the commands work with; put together in `main`. */
+export interface CliDeps {
+  /** The tenant the environment names; throws one sentence when none is configured. */
+  connect: () => Promise<Tenant>;
+  /** Puts a raw mail into a mailbox of the embedded tenant. */
+  importMail: (mailbox: string, raw: Uint8Array) => Promise<ImportedMail>;
+  readFile: (path: string) => Promise<Uint8Array>;
+  now: Clock;
+  /** Writes a line to standard output. */
+  print: (line: string) => void;
+  /** Writes a line for the person, not for the next program in a pipe. */
+  tell: (line: string) => void;
+  setExitCode: (code: number) => void;
+}
+
+export interface Tenant {
+  registerList: RegisterList;
+  listAdmin: ListAdmin;
+  close(): void;
+}
+
+export type ImportedMail = { kind: 'imported'; id: string } | { kind: 'refused'; reason: string };

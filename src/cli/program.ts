@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { addImportMail } from './commands/import-mail.ts';
+import { addRegisterCommands } from './commands/register.ts';
+import { addSuggest } from './commands/suggest.ts';
+import type { CliDeps } from './deps.ts';
+
+/** The whole command line. */
+export function createProgram(deps: CliDeps): Command {
+  const program = new Command('baton')
+    .description(
+      'Passes an external request to the person who answers for it. Commands for admins and for trying things out.',
+    )
+    .showHelpAfterError()
+    .addHelpText(
+      'after',
+      '\nWhich tenant: the BATON_… environment variables (see README), else the embedded tenant of the last npm start.',
+    );
+  addSuggest(program, deps);
+  addRegisterCommands(program, deps);
+  addImportMail(program, deps);
+  return program;
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { exitCodeOf } from '../cli/exit-codes.ts';
+import type { ImportedMail, Tenant } from '../cli/deps.ts';
+import { createProgram } from '../cli/program.ts';
+import { readConfig } from './config.ts';
+import { readEmbeddedEnvironment } from './embedded.ts';
+import { loadKeys } from './keys.ts';
+import { createProduct } from './product.ts';
+
+/** `npx baton`: the command line's front door. */
+const program = createProgram({
+  connect: async () => connect(),
+  importMail,
+  readFile: (path) => readFile(path),
+  now: () => new Date(),
+  print: (line) => process.stdout.write(`${line}\n`),
+  tell: (line) => process.stderr.write(`${line}\n`),
+  setExitCode: (code) => {
+    process.exitCode = code;
+  },
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = exitCodeOf(error);
+}
+
+function connect(): Tenant {
+  const config = readConfig(environment());
+  const { claimSecret } = loadKeys(join(config.dataFolder, 'keys.json'));
+  return createProduct(config, { log: pino({ level: 'silent' }), claimSecret });
+}
+
+/** The variables that are set, else those of the embedded tenant. */
+function environment(): Record<string, string | undefined> {
+  if (process.env['BATON_TENANT_ID'] !== undefined) return process.env;
+  const embedded = readEmbeddedEnvironment(process.env['BATON_DATA'] ?? 'data');
+  if (embedded !== undefined) return embedded;
+  throw new Error(
+    'No tenant is configured. Set the BATON_… variables (see README), or run npm start once for the embedded one.',
+  );
+}
+
+async function importMail(mailbox: string, raw: Uint8Array): Promise<ImportedMail> {
+  const origin = environment()['BATON_EMBEDDED_TENANT'];
+  if (origin === undefined) throw new Error('import-mail works on the embedded tenant only.');
+  const response = await fetch(
+    `${origin}/__emulator/mailboxes/${encodeURIComponent(mailbox)}/messages`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'message/rfc822' },
+      body: Buffer.from(raw),
+    },
+  ).catch((error: unknown) => {
+    throw new Error('The embedded tenant does not answer. Is npm start running?', { cause: error });
+  });
+  const answer = (await response.json()) as { id?: string; reason?: string };
+  return answer.id === undefined
+    ? { kind: 'refused', reason: answer.reason ?? `the tenant answered ${response.status}` }
+    : { kind: 'imported', id: answer.id };
+}

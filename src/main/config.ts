@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Applications that may ask for a token for us: facts/platform.md §2. */
+const microsoftClients = [
+  '1fec8e78-bce4-4aaf-ab1b-5451cc387264', // Teams desktop and mobile
+  '5e3ce6c0-2b1f-4285-8d4b-75ee78787346', // Teams on the web
+  '4765445b-32c6-49b0-83e6-1d93765276ca', // Microsoft 365 on the web
+  '0ec893e0-5785-4de6-99da-4ed124e5296c', // Microsoft 365 on the desktop
+  'd3590ed6-52b3-4102-aeff-aad2292ab01c', // Outlook desktop and mobile
+  'bc59ab01-8403-45c6-8796-ac3ef710b3e3', // Outlook on the web
+];
+
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  );
+
+const environment = z
+  .object({
+    BATON_TENANT_ID: z.uuid(),
+    BATON_CLIENT_ID: z.uuid(),
+    BATON_CLIENT_SECRET: z.string().min(1),
+    BATON_SITE_URL: z.url({ protocol: /^https$/ }),
+    BATON_SCOPE: z.string().startsWith('api://'),
+    BATON_DATA: z.string().default('data'),
+    BATON_HOST_ORIGINS: list.pipe(z.array(z.url())),
+    BATON_OFFICE_JS: z.url().default('https://appsforoffice.microsoft.com/lib/1/hosted/office.js'),
+    BATON_EMBEDDED_TENANT: z.url().optional(),
+    BATON_LISTEN: z.string().default('0.0.0.0'),
+    BATON_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  })
+  .transform((env) => ({
+    tenantId: env.BATON_TENANT_ID,
+    clientId: env.BATON_CLIENT_ID,
+    clientSecret: env.BATON_CLIENT_SECRET,
+    siteUrl: env.BATON_SITE_URL,
+    scope: env.BATON_SCOPE,
+    dataFolder: env.BATON_DATA,
+    hostOrigins: env.BATON_HOST_ORIGINS,
+    officeJs: env.BATON_OFFICE_JS,
+    embeddedTenant: env.BATON_EMBEDDED_TENANT,
+    listen: env.BATON_LISTEN,
+    logLevel: env.BATON_LOG,
+    port: env.PORT,
+    allowedClients: [...microsoftClients, env.BATON_CLIENT_ID],
+  }));
+
+export type Config = z.output<typeof environment>;
+
+/** Reads the configuration; a mistake ends in one message that names every wrong variable. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const result = environment.safeParse(env);
+  if (result.success) return result.data;
+  const mistakes = result.error.issues.map(
+    ({ path, message }) => `  ${path.join('.')}: ${message}`,
+  );
+  throw new Error(`The configuration is incomplete or wrong:\n${mistakes.join('\n')}`);
+}

@@ -1,0 +1,43 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** Serves until the process is told to stop; answers the port. A taken port is one clear sentence. */
+export function listen(
+  fetch: Fetch,
+  hostname: string,
+  port: number,
+): Promise<{ port: number; close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname, port }, (info) =>
+      resolve({ port: info.port, close: () => close(server as Server) }),
+    );
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
+    );
+  });
+}
+
+export function portTaken(port: number): Error {
+  return new Error(
+    `Port ${port} is taken. Choose another one, for example: PORT=${port + 10} npm start`,
+  );
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+/** Ends a front door: what is under way is finished, then the process goes. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      setTimeout(() => process.exit(1), 10_000).unref();
+      void stop().then(() => process.exit(0));
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createGraph } from '../m365/graph.ts';
+import { createHandoffList } from '../m365/handoff-list.ts';
+import { createListAdmin } from '../m365/list-admin.ts';
+import { createMailbox } from '../m365/mailbox.ts';
+import { createPeople } from '../m365/people.ts';
+import { createRegisterAccess } from '../m365/register-access.ts';
+import { createRegisterList } from '../m365/register-list.ts';
+import { createSite } from '../m365/site.ts';
+import { createGraphTokens } from '../m365/tokens.ts';
+import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
+import type { ServerContext } from '../server/context.ts';
+import { createTokenCheck } from '../server/token-check.ts';
+import { openRegisterStore } from '../store/register-store.ts';
+import { createCurrentRegister } from '../usecases/current-register.ts';
+import type { Caller, Clock, ListAdmin, RegisterList } from '../usecases/ports.ts';
+import type { Config } from './config.ts';
+
+/** Baton put together for one tenant: what the server, the command line and the tests work with. */
+export interface Product {
+  context: ServerContext;
+  registerList: RegisterList;
+  listAdmin: ListAdmin;
+  close(): void;
+}
+
+export interface ProductParts {
+  log: Logger;
+  claimSecret: Uint8Array;
+  transport?: Transport;
+  now?: Clock;
+  /** Up to this age the register answers without a look at SharePoint. */
+  registerFreshSeconds?: number;
+}
+
+/** Only this function knows who is real and who is pretending: it chooses the transport. */
+export function createProduct(config: Config, parts: ProductParts): Product {
+  const { log, claimSecret, now = () => new Date(), registerFreshSeconds = 15 } = parts;
+  const transport = parts.transport ?? transportFor(config);
+  const tokens = createGraphTokens(config, transport);
+  const asApp = createGraph(transport, tokens.asApp);
+  const asCaller = (caller: Caller) =>
+    createGraph(transport, () => tokens.onBehalfOf(caller.assertion));
+  const site = createSite(config.siteUrl, asApp);
+  const registerList = createRegisterList(site, asApp, createPeople(site, asApp));
+  const store = openRegisterStore(storeFile(config));
+
+  return {
+    registerList,
+    listAdmin: createListAdmin(site, asApp),
+    close: () => store.close(),
+    context: {
+      checkToken: createTokenCheck({ ...config, fetch: transport }),
+      access: createRegisterAccess(site, asCaller),
+      mailboxOf: (caller) => createMailbox(asCaller(caller)),
+      handoffs: createHandoffList(site, asApp),
+      currentRegister: createCurrentRegister({
+        tenantId: config.tenantId,
+        list: registerList,
+        store,
+        now,
+        freshSeconds: registerFreshSeconds,
+        maxAgeSeconds: 300,
+        onRefreshFailed: (error) =>
+          log.warn({ err: error }, 'the register could not be read again'),
+      }),
+      claimSecret,
+      now,
+      log,
+    },
+  };
+}
+
+function transportFor({ embeddedTenant }: Config): Transport {
+  return embeddedTenant === undefined ? networkTransport : embeddedTransport(embeddedTenant);
+}
+
+function storeFile({ dataFolder }: Config): string {
+  return dataFolder === ':memory:' ? ':memory:' : join(dataFolder, 'baton.sqlite');
+}

@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path';
+import { pino } from 'pino';
+import { createApp } from '../server/app.ts';
+import { createPages } from '../server/pages.ts';
+import { readConfig } from './config.ts';
+import { loadKeys } from './keys.ts';
+import { listen, stopOnSignal } from './listen.ts';
+import { createProduct } from './product.ts';
+import { runDoor } from './run-door.ts';
+
+/** The server's front door: reads the environment, puts Baton together, serves it. */
+await runDoor(async () => {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const { claimSecret } = loadKeys(join(config.dataFolder, 'keys.json'));
+  const product = createProduct(config, { log, claimSecret });
+  const pages = createPages(resolve(import.meta.dirname, '../../build/app'), config);
+  const app = createApp(product.context, { ...config, pages });
+  const server = await listen(app.fetch, config.listen, config.port);
+  log.info({ port: server.port }, 'Baton serves');
+  process.send?.({ ready: server.port });
+  stopOnSignal(async () => {
+    await server.close();
+    product.close();
+  });
+});

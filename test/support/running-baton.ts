@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Baton as `npm start` runs it, in processes of its own, with data of its own. */
+export interface RunningBaton {
+  /** The playground. */
+  url: string;
+  dataFolder: string;
+  readyMs: number;
+  stop(): Promise<void>;
+}
+
+export async function startBaton(
+  options: { dataFolder?: string; keepData?: boolean } = {},
+): Promise<RunningBaton> {
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'baton-'));
+  const port = await freePort();
+  const began = performance.now();
+  const child = spawn(process.execPath, [join(root, 'src/main/start.mjs')], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), BATON_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = await readyAddress(child);
+  return {
+    url,
+    dataFolder,
+    readyMs: performance.now() - began,
+    async stop() {
+      await end(child);
+      if (!options.keepData) rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+function readyAddress(child: ChildProcess): Promise<string> {
+  return new Promise((ready, fail) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        const address = /Baton is ready: (\S+)/.exec(output)?.[1];
+        if (address !== undefined) ready(address);
+      });
+    }
+    child.once('exit', (code) => fail(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+}
+
+function end(child: ChildProcess): Promise<void> {
+  return new Promise((ended) => {
+    child.once('exit', () => ended());
+    child.kill('SIGTERM');
+  });
+}
+
+/** A port whose neighbour is free as well: Baton's own server takes the next one. */
+export function freePort(): Promise<number> {
+  return new Promise((found, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => found(port));
+    });
+  });
+}
