@@ -187,7 +187,7 @@ export const de = {
     noItemHint: 'Öffnen Sie eine für den Vorschlag.',
     noItemTitle: 'Wer ist zuständig?',
     noItemText: 'Wählen Sie eine Mail aus. Baton zeigt, wer sie bekommen sollte und warum.',
-    with_: 'Bei {{name}} {{since}}',
+    withName: 'Bei {{name}} {{since}}',
     withYou: 'Bei Ihnen {{since}}',
     offeredTo: 'An {{name}} übergeben',
     offeredBy: 'Angeboten von {{name}}',

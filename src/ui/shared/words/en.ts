@@ -184,7 +184,7 @@ export const en: Words = {
     noItemHint: 'Open one to see the suggestion.',
     noItemTitle: 'Who answers for this?',
     noItemText: 'Select a mail. Baton shows who should get it, and why.',
-    with_: 'With {{name}} {{since}}',
+    withName: 'With {{name}} {{since}}',
     withYou: 'With you {{since}}',
     offeredTo: 'Handed off to {{name}}',
     offeredBy: 'Offered by {{name}}',

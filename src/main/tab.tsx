@@ -1,0 +1,4 @@
+import { startTab } from '../ui/tab/start.tsx';
+
+/** The front door of the Teams tab. */
+void startTab();

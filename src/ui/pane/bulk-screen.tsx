@@ -1,0 +1,31 @@
+import { Button } from '@fluentui/react-components';
+import type { MailAnswer } from '../../wire/api.ts';
+import { EmptyState } from '../shared/states.tsx';
+import { useWords } from '../shared/use-words.ts';
+import { Screen } from './screen.tsx';
+import { Refused } from './suggestion-screen.tsx';
+import type { HandOff } from './use-hand-off.ts';
+
+export interface BulkScreenProps {
+  answer: MailAnswer;
+  handOff: HandOff;
+  onPick: (kind: 'else') => void;
+}
+
+/** A newsletter: there is nothing to do, and that is said in one breath. */
+export function BulkScreen({ answer, handOff, onPick }: BulkScreenProps) {
+  const { t } = useWords();
+  const anyway = (
+    <Button className="second" onClick={() => onPick('else')}>
+      {t('pane.anyway')}
+    </Button>
+  );
+  return (
+    <Screen icon="none" title={t('pane.bulkState')} subject={answer.mail.subject} foot={anyway}>
+      {handOff.error && <Refused error={handOff.error} />}
+      <EmptyState icon="none" title={t('pane.bulkTitle')} text={t('pane.bulkText')} heading="h1">
+        <p className="cap">{t('pane.bulkNote')}</p>
+      </EmptyState>
+    </Screen>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Candidate, Suggestion } from '../../core/suggestion.ts';
+import type { DirectoryEntry } from '../../wire/api.ts';
+
+/** The responsibility and the person a hand-off would go to, however they were found. */
+export type Choice = Omit<Candidate, 'score' | 'answerHours'>;
+
+/** What Baton itself would choose; nothing when it abstains. */
+export function proposed(suggestion: Suggestion): Choice | undefined {
+  return suggestion.kind === 'suggested' ? suggestion.best : undefined;
+}
+
+/** Everybody else Baton named, without the one that is chosen now. */
+export function others(suggestion: Suggestion, chosen: Choice): Choice[] {
+  const named =
+    suggestion.kind === 'suggested'
+      ? [suggestion.best, ...suggestion.alternatives]
+      : suggestion.kind === 'unclear'
+        ? suggestion.options
+        : [];
+  return named.filter((it) => !isSameChoice(it, chosen)).slice(0, 2);
+}
+
+export function isSameChoice(one: Choice, other: Choice): boolean {
+  return (
+    one.responsibilityId === other.responsibilityId &&
+    one.recipient.person.oid === other.recipient.person.oid
+  );
+}
+
+/** A row of the register, chosen by hand; nothing when nobody of it is here today. */
+export function chosenByHand({ responsibility, recipient }: DirectoryEntry): Choice | undefined {
+  if (!recipient) return undefined;
+  const { id, title, area, notHere, reviewedAt } = responsibility;
+  return {
+    responsibilityId: id,
+    title,
+    area,
+    notHere,
+    recipient,
+    evidence: [],
+    ...(reviewedAt && { reviewedAt }),
+  };
+}

@@ -1,0 +1,30 @@
+import { useState, useSyncExternalStore } from 'react';
+import type { MailDoor } from '../host/host.ts';
+import { LiveRegion } from '../shared/live-region.tsx';
+import { useWords } from '../shared/use-words.ts';
+import { createHandoffKeys } from './handoff-keys.ts';
+import { LoadingScreen } from './loading-screen.tsx';
+import { MailScreen } from './mail-screen.tsx';
+import { NoMailScreen } from './no-mail-screen.tsx';
+import { PaneNotices } from './pane-notice.tsx';
+
+/** The Outlook pane: follows the mail that is open, and starts over with each. */
+export function Pane({ door }: { door: MailDoor }) {
+  const open = useSyncExternalStore(door.subscribe, door.current);
+  const [keys] = useState(createHandoffKeys);
+  const { language } = useWords();
+  const messageId = open.kind === 'mail' ? open.messageId : undefined;
+  return (
+    <LiveRegion>
+      <PaneNotices messageId={messageId}>
+        <div className="pane" lang={language}>
+          {open.kind === 'reading' && <LoadingScreen />}
+          {open.kind === 'none' && <NoMailScreen />}
+          {open.kind === 'mail' && (
+            <MailScreen key={open.messageId} open={open} door={door} keys={keys} />
+          )}
+        </div>
+      </PaneNotices>
+    </LiveRegion>
+  );
+}

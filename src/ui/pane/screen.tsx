@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../shared/icon.tsx';
+import { LanguageSwitch } from '../shared/language-switch.tsx';
+import { plain } from '../shared/text.ts';
+import { useWords } from '../shared/use-words.ts';
+import { usePaneNotice } from './pane-notice.tsx';
+
+export interface ScreenProps {
+  icon: IconName;
+  /** Tints the icon; neutral by default. */
+  look?: 'ok' | 'warn' | 'brand';
+  /** The state of this mail in a few words. */
+  title: string;
+  /** The mail all of it is about, so that a pinned pane cannot be read as belonging to another one. */
+  subject?: string;
+  /** Instead of a subject, where there is no mail. */
+  hint?: string;
+  busy?: boolean;
+  children?: ReactNode;
+  foot?: ReactNode;
+}
+
+/** The pane's three rows: the state of this mail, what scrolls, and the actions where the hand expects them. */
+export function Screen({ icon, look, title, subject, hint, busy = false, children, foot }: ScreenProps) {
+  const { t } = useWords();
+  const shown = plain(subject ?? '') || t('pane.noSubject');
+  return (
+    <>
+      <header className={look ? `state state-${look}` : 'state'}>
+        <Icon name={icon} />
+        <div className="state-text" role="status">
+          <strong>{title}</strong>
+          {subject === undefined ? (
+            <p>{hint}</p>
+          ) : (
+            <p className="one" title={shown}>
+              <span className="sr">{t('pane.about')} </span>
+              {t('pane.quote', { text: shown })}
+            </p>
+          )}
+        </div>
+        <LanguageSwitch className="link state-language" />
+      </header>
+      <main className="main" aria-busy={busy} tabIndex={-1}>
+        <PaneNotice />
+        {children}
+      </main>
+      {foot && <footer className="foot">{foot}</footer>}
+    </>
+  );
+}
+
+function PaneNotice() {
+  const { t } = useWords();
+  const notice = usePaneNotice();
+  if (!notice) return null;
+  return (
+    <div className="notice notice-tint" role="status">
+      <Icon name="info" size={16} />
+      <div>{t(notice === 'dropped' ? 'pane.itemChanged' : 'pane.already')}</div>
+    </div>
+  );
+}

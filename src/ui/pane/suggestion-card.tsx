@@ -1,0 +1,46 @@
+import { BandChip } from '../shared/chip.tsx';
+import { PersonCard } from '../shared/person.tsx';
+import { ReasonSentence } from '../shared/reason-sentence.tsx';
+import { SkippedPeople } from '../shared/skipped.tsx';
+import { plain } from '../shared/text.ts';
+import { useWords } from '../shared/use-words.ts';
+import type { Choice } from './choice.ts';
+
+export interface SuggestionCardProps {
+  choice: Choice;
+  /** How sure Baton is; absent when the person chose. */
+  band: 'clear' | 'likely' | undefined;
+  onWrong: () => void;
+}
+
+/** The person, and why it is them. */
+export function SuggestionCard({ choice, band, onWrong }: SuggestionCardProps) {
+  const { t, dates } = useWords();
+  const { person, role, skipped } = choice.recipient;
+  const reviewed = choice.reviewedAt
+    ? t('pane.reviewed', { day: dates.day(choice.reviewedAt) })
+    : t('pane.neverReviewed');
+  return (
+    <section className="card swap" aria-labelledby="who" key={`${choice.responsibilityId} ${person.oid}`}>
+      <PersonCard name={person.name} id="who" chip={band && <BandChip band={band} />}>
+        <p className="sub">{choice.title}</p>
+        <p className="cap">
+          {choice.area} · {t(`role.${role}`)}
+        </p>
+      </PersonCard>
+      <div id="reason">
+        <ReasonSentence evidence={choice.evidence} otherwise={t('reason.chosen')} />
+      </div>
+      <SkippedPeople skipped={skipped} />
+      {choice.notHere && (
+        <p className="cap">{t('pane.notHere', { text: plain(choice.notHere) })}</p>
+      )}
+      <div className="card-foot">
+        <span>{reviewed}</span>
+        <button type="button" className="link" onClick={onWrong}>
+          {t('pane.wrong')}
+        </button>
+      </div>
+    </section>
+  );
+}

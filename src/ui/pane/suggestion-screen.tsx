@@ -1,0 +1,111 @@
+import { Button } from '@fluentui/react-components';
+import { useEffect } from 'react';
+import type { MailAnswer } from '../../wire/api.ts';
+import { failureOf } from '../shared/api-error.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useAnnounce } from '../shared/live-region.tsx';
+import { FailureNotice } from '../shared/states.tsx';
+import { plain } from '../shared/text.ts';
+import { useWords } from '../shared/use-words.ts';
+import { Alternatives } from './alternatives.tsx';
+import { AlongFields } from './along-fields.tsx';
+import { type Choice, others } from './choice.ts';
+import type { Along } from './open-screen.tsx';
+import { RegisterNotice } from './register-notice.tsx';
+import { Screen } from './screen.tsx';
+import { SuggestionCard } from './suggestion-card.tsx';
+import { useEnter } from './use-enter.ts';
+import type { HandOff } from './use-hand-off.ts';
+
+export interface SuggestionScreenProps {
+  answer: MailAnswer;
+  choice: Choice;
+  along: Along;
+  handOff: HandOff;
+  offline: boolean;
+  /** True when the person chose this one themselves. */
+  settled: boolean;
+  onAlong: (along: Along) => void;
+  onChoose: (choice: Choice) => void;
+  onPick: (kind: 'else' | 'wrong') => void;
+  onGive: () => void;
+  onTake: () => void;
+}
+
+/** One person, why, what goes along, and the button. */
+export function SuggestionScreen(props: SuggestionScreenProps) {
+  const { answer, choice, along, handOff, offline, settled } = props;
+  const { t } = useWords();
+  const announce = useAnnounce();
+  const give = () => {
+    if (!handOff.isPending) props.onGive();
+  };
+  useEnter(give);
+  const { name } = choice.recipient.person;
+  const band = !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.band : undefined;
+  useEffect(() => {
+    const words = { name: plain(name), title: choice.title };
+    announce(t('pane.announceSuggestion', { ...words, band: band ? t(`band.${band}`) : '' }));
+    // Only a new choice is news; `announce` and `t` are made anew at every turn.
+  }, [name, choice.title, band]);
+
+  const noConnection = offline || (handOff.isError && failureOf(handOff.error).kind === 'offline');
+  const state = noConnection
+    ? ({ icon: 'offline', look: 'warn', title: t('error.offlineTitle') } as const)
+    : ({ icon: 'open', title: t('pane.open') } as const);
+  return (
+    <Screen
+      {...state}
+      subject={answer.mail.subject}
+      foot={<Buttons name={name} handOff={handOff} onGive={give} onTake={props.onTake} />}
+    >
+      {handOff.error && <Refused error={handOff.error} />}
+      <RegisterNotice register={answer.register} />
+      <SuggestionCard choice={choice} band={band} onWrong={() => props.onPick('wrong')} />
+      <AlongFields along={along} onChange={props.onAlong} onSubmit={give} />
+      <Alternatives
+        others={others(answer.suggestion, choice)}
+        onChoose={props.onChoose}
+        onSomebodyElse={() => props.onPick('else')}
+      />
+    </Screen>
+  );
+}
+
+interface ButtonsProps {
+  name: string;
+  handOff: HandOff;
+  onGive: () => void;
+  onTake: () => void;
+}
+
+function Buttons({ name, handOff, onGive, onTake }: ButtonsProps) {
+  const { t } = useWords();
+  const { isPending, variables } = handOff;
+  const giving = isPending && variables.kind === 'forward';
+  const taking = isPending && variables.kind === 'take';
+  return (
+    <>
+      <Button
+        appearance="primary"
+        className="primary"
+        aria-describedby="who reason"
+        disabledFocusable={isPending}
+        onClick={onGive}
+      >
+        {giving ? t('pane.handingOff') : t('pane.handOff', { name: plain(name) })}
+        <Icon name="enter" size={16} />
+      </Button>
+      <Button className="second" disabledFocusable={isPending} onClick={onTake}>
+        {t(taking ? 'pane.taking' : 'pane.take')}
+      </Button>
+    </>
+  );
+}
+
+/** The click failed. The choice stays, and nothing waits in the background. */
+export function Refused({ error }: { error: Error }) {
+  const { t } = useWords();
+  const offline = failureOf(error).kind === 'offline';
+  return <FailureNotice error={error} {...(offline && { hint: t('pane.offlineHint') })} />;
+}

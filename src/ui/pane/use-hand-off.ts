@@ -1,0 +1,55 @@
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { HandoffOutcome, MailAnswer, MailRef } from '../../wire/api.ts';
+import type { MailDoor, OpenMail } from '../host/host.ts';
+import { useApp } from '../shared/app-context.ts';
+import { useAnnounce } from '../shared/live-region.tsx';
+import { answerQuery } from '../shared/queries.ts';
+import { plain } from '../shared/text.ts';
+import { useWords } from '../shared/use-words.ts';
+import type { HandoffKeys, Wanted } from './handoff-keys.ts';
+import { useTellPane } from './pane-notice.tsx';
+
+/** `dropped`: another mail was open at the moment of the click, so nothing was sent. */
+type Result = HandoffOutcome | { kind: 'dropped'; now: OpenMail };
+
+export type HandOff = UseMutationResult<Result, Error, Omit<Wanted, 'messageId' | 'mailbox'>>;
+
+/** The click: looks again which mail is open, and hands off that one or nothing. */
+export function useHandOff(mail: MailRef, door: MailDoor, keys: HandoffKeys): HandOff {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  const tell = useTellPane();
+  const announce = useAnnounce();
+  const { t } = useWords();
+  return useMutation({
+    mutationFn: async (choice): Promise<Result> => {
+      const now = await door.readAgain();
+      if (!isSame(now, mail)) return { kind: 'dropped', now };
+      const wanted = { ...mail, ...choice };
+      return await api.handOff({ ...wanted, handoffKey: keys(wanted) });
+    },
+    onSuccess: (result, choice) => {
+      if (result.kind === 'dropped') {
+        if (result.now.kind === 'mail') tell(result.now.messageId, 'dropped');
+        return announce(t('pane.itemChanged'));
+      }
+      queries.setQueryData<MailAnswer>(answerQuery(api, mail).queryKey, (answer) => {
+        return answer && { ...answer, status: statusOf(result) };
+      });
+      if (result.kind === 'already') return tell(mail.messageId, 'already');
+      const name = plain(result.handoff.owner.name);
+      announce(choice.kind === 'take' ? t('pane.tookIt') : t('pane.handedOff', { name }));
+    },
+    onSettled: (result) => {
+      if (result?.kind !== 'handed_off') void queries.invalidateQueries({ queryKey: ['mail'] });
+    },
+  });
+}
+
+function statusOf(outcome: HandoffOutcome): MailAnswer['status'] {
+  return outcome.kind === 'already' ? outcome.status : outcome;
+}
+
+function isSame(now: OpenMail, mail: MailRef): boolean {
+  return now.kind === 'mail' && now.messageId === mail.messageId && now.mailbox === mail.mailbox;
+}

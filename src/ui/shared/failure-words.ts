@@ -1,0 +1,26 @@
+import type { Failure, FailureKind } from './api-error.ts';
+import type { Translate } from './i18n.ts';
+import type { IconName } from './icon.tsx';
+
+const keys = {
+  offline: 'offline',
+  sign_in: 'signIn',
+  no_access: 'noAccess',
+  refused: 'refused',
+} as const satisfies Record<FailureKind, string>;
+
+export const failureIcons: Record<FailureKind, IconName> = {
+  offline: 'offline',
+  sign_in: 'person',
+  no_access: 'shield',
+  refused: 'alert',
+};
+
+/** The server's own sentences where it had any, else ours. */
+export function failureWords(failure: Failure, t: Translate): { title: string; text: string } {
+  const key = keys[failure.kind];
+  return {
+    title: failure.title ?? t(`error.${key}Title`),
+    text: failure.detail ?? t(`error.${key}Text`),
+  };
+}

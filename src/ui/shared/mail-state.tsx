@@ -1,0 +1,31 @@
+import type { MailState } from '../../core/handoff.ts';
+import { Notice } from './states.tsx';
+import { useWords } from './use-words.ts';
+
+/** What is to be said about the mail itself; `none` and `sent` need no words. */
+const told = {
+  none: undefined,
+  sent: undefined,
+  claimed: 'sending',
+  drafted: 'sending',
+  sending: 'sending',
+  uncertain: 'uncertain',
+  failed: 'failed',
+  cancelled: 'cancelled',
+} as const satisfies Record<MailState, string | undefined>;
+
+export function mailStateKey(mailState: MailState) {
+  return told[mailState];
+}
+
+/** What happened to the mail, when that is not simply "sent". */
+export function MailStateNotice({ mailState }: { mailState: MailState }) {
+  const { t } = useWords();
+  const key = told[mailState];
+  if (key === undefined) return null;
+  return (
+    <Notice look={key === 'sending' ? 'tint' : 'warn'} icon={key === 'sending' ? 'mail' : 'alert'}>
+      <b>{t(`mail.${key}Title`)}.</b> {t(`mail.${key}Text`)}
+    </Notice>
+  );
+}

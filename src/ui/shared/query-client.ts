@@ -1,0 +1,24 @@
+import { QueryClient } from '@tanstack/react-query';
+import { failureOf } from './api-error.ts';
+
+/** How long until an unreachable server is asked again. The screens say so. */
+const RETRY_MS = 20_000;
+
+/**
+ * Answers are kept for the session only. `networkMode: 'always'`: the library must never hold a write
+ * back until the connection returns, because a hand-off is refused while offline and never queued.
+ */
+export function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        staleTime: 15_000,
+        refetchInterval: (query) =>
+          query.state.error && failureOf(query.state.error).kind === 'offline' ? RETRY_MS : false,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}

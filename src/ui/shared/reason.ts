@@ -1,0 +1,70 @@
+import type { Evidence } from '../../core/suggestion.ts';
+import type { Translate } from './i18n.ts';
+import { plain } from './text.ts';
+
+/** A piece of a sentence; `mark` means it stands in the mail. */
+export interface ReasonPart {
+  text: string;
+  mark: boolean;
+}
+
+type Place = 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox' | 'against';
+
+/** The order in which reasons are told, and how many words of each fit into two lines. */
+const PLACES: readonly Place[] = ['subject', 'text', 'attachment', 'sender', 'mailbox', 'against'];
+const WORDS_EACH = 3;
+const PLACES_TOLD = 3;
+
+/** Stands for the words while the sentence is translated. */
+const GAP = '\u0000';
+
+/**
+ * One sentence that says why, from the strongest evidence, with the words of the mail marked.
+ * Empty when there is no evidence.
+ */
+export function reasonParts(
+  evidence: readonly Evidence[],
+  t: Translate,
+  language: string,
+): ReasonPart[] {
+  const clauses = PLACES.map((place) => ({ place, words: wordsOf(evidence, place) }))
+    .filter(({ words }) => words.length > 0)
+    .slice(0, PLACES_TOLD)
+    .map(({ place, words }) => clause(place, words, t, language));
+  if (clauses.length === 0) return [];
+  const glued = clauses.flatMap((parts, at) =>
+    at === 0 ? parts : [literal(t('reason.glue')), ...parts],
+  );
+  return capitalised([...glued, literal('.')]);
+}
+
+function wordsOf(evidence: readonly Evidence[], place: Place): string[] {
+  const found = new Map<string, string>();
+  for (const piece of evidence) {
+    const word = plain(piece.found);
+    if (placeOf(piece) !== place || word === '') continue;
+    if (!found.has(word.toLowerCase())) found.set(word.toLowerCase(), word);
+  }
+  return [...found.values()].slice(0, WORDS_EACH);
+}
+
+function placeOf(piece: Evidence): Place {
+  return piece.weight < 0 || piece.kind === 'not_here' ? 'against' : piece.where;
+}
+
+function clause(place: Place, words: string[], t: Translate, language: string): ReasonPart[] {
+  const [before = '', after = ''] = t(`reason.${place}`, { words: GAP }).split(GAP);
+  const list = new Intl.ListFormat(language, { type: 'conjunction' }).formatToParts(words);
+  const marked = list.map(({ type, value }) => ({ text: value, mark: type === 'element' }));
+  return [literal(before), ...marked, literal(after)].filter(({ text }) => text !== '');
+}
+
+function capitalised([first, ...rest]: ReasonPart[]): ReasonPart[] {
+  if (!first) return [];
+  const text = first.mark ? first.text : first.text.charAt(0).toUpperCase() + first.text.slice(1);
+  return [{ ...first, text }, ...rest];
+}
+
+function literal(text: string): ReasonPart {
+  return { text, mark: false };
+}

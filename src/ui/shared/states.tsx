@@ -1,0 +1,85 @@
+import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { failureOf } from './api-error.ts';
+import { failureIcons, failureWords } from './failure-words.ts';
+import { Icon, type IconName } from './icon.tsx';
+import { useWords } from './use-words.ts';
+
+export interface EmptyStateProps {
+  icon: IconName;
+  title: string;
+  text: string;
+  /** `h2` by default. */
+  heading?: 'h1' | 'h2';
+  /** What can be done about it. */
+  children?: ReactNode;
+}
+
+/** Nothing to show: what is true, then what can be done. */
+export function EmptyState({ icon, title, text, heading: Heading = 'h2', children }: EmptyStateProps) {
+  return (
+    <section className="empty">
+      <span className="empty-art">
+        <Icon name={icon} />
+      </span>
+      <Heading className="q">{title}</Heading>
+      <p>{text}</p>
+      {children}
+    </section>
+  );
+}
+
+export interface ErrorStateProps {
+  error: unknown;
+  onRetry: () => void;
+  heading?: 'h1' | 'h2';
+}
+
+/** A screen that could not be loaded: why, what helps, and the button for it. */
+export function ErrorState({ error, onRetry, heading = 'h2' }: ErrorStateProps) {
+  const { t } = useWords();
+  const failure = failureOf(error);
+  const { title, text } = failureWords(failure, t);
+  const label = failure.kind === 'sign_in' ? t('error.signIn') : t('app.retry');
+  return (
+    <div role="alert">
+      <EmptyState icon={failureIcons[failure.kind]} title={title} text={text} heading={heading}>
+        <Button appearance="primary" onClick={onRetry}>
+          {label}
+        </Button>
+        {failure.requestId && <p className="cap">{t('error.reference', { id: failure.requestId })}</p>}
+      </EmptyState>
+    </div>
+  );
+}
+
+export interface NoticeProps {
+  look: 'tint' | 'warn' | 'bad';
+  icon: IconName;
+  children: ReactNode;
+  /** True when it must be read out at once. */
+  urgent?: boolean;
+}
+
+/** A line across the screen that explains a limit. */
+export function Notice({ look, icon, children, urgent = false }: NoticeProps) {
+  return (
+    <div className={`notice notice-${look}`} role={urgent ? 'alert' : undefined}>
+      <Icon name={icon} size={16} />
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** Something the person did failed; the screen stays as it was. */
+export function FailureNotice({ error, hint }: { error: unknown; hint?: string }) {
+  const { t } = useWords();
+  const failure = failureOf(error);
+  const { title, text } = failureWords(failure, t);
+  return (
+    <Notice look="warn" icon={failureIcons[failure.kind]} urgent>
+      <b>{title}</b> {hint ?? text}
+      {failure.requestId && <span className="cap"> {t('error.reference', { id: failure.requestId })}</span>}
+    </Notice>
+  );
+}

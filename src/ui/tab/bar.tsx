@@ -1,0 +1,49 @@
+import { NavLink } from 'react-router';
+import { LanguageSwitch } from '../shared/language-switch.tsx';
+import { useHandoffs, useMe } from '../shared/queries.ts';
+import { useWords } from '../shared/use-words.ts';
+import { sortDesk } from './desk/sort-desk.ts';
+
+/** The tab's areas in words, and what is waiting on the desk. */
+export function Bar() {
+  const { t } = useWords();
+  return (
+    <>
+      <a className="skip" href="#content" onClick={skip}>
+        {t('app.skip')}
+      </a>
+      <header className="bar">
+        <nav aria-label={t('app.areas')} className="tabs">
+          <NavLink to="/find">{t('tab.find')}</NavLink>
+          <NavLink to="/desk">
+            <span className="wide">{t('tab.desk')}</span>
+            <span className="narrow">{t('tab.deskShort')}</span>
+            <OfferedCount />
+          </NavLink>
+          <NavLink to="/handoffs">{t('tab.handoffs')}</NavLink>
+        </nav>
+        <LanguageSwitch className="link bar-language" />
+      </header>
+    </>
+  );
+}
+
+/** The address stays as it is: a fragment in it would end up in copied links. */
+function skip(event: { preventDefault: () => void }): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+function OfferedCount() {
+  const { t } = useWords();
+  const me = useMe().data?.person.oid;
+  const desk = useHandoffs('desk').data;
+  const count = me && desk ? sortDesk(desk.handoffs, me).offered.length : 0;
+  if (count === 0) return null;
+  return (
+    <span className="count">
+      <span aria-hidden="true">{count}</span>
+      <span className="sr">{t('tab.offeredCount', { count })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+import { useNavigate } from 'react-router';
+import { Button } from '@fluentui/react-components';
+import type { HandoffView } from '../../../wire/api.ts';
+import { EmptyState } from '../../shared/states.tsx';
+import { useWords } from '../../shared/use-words.ts';
+import { DeskRow } from './desk-row.tsx';
+import type { Desk } from './sort-desk.ts';
+
+export interface DeskSectionsProps {
+  desk: Desk;
+  today: string;
+}
+
+const sections = ['offered', 'mine', 'waiting', 'given', 'done'] as const;
+
+/** The sections of a desk that hold something. */
+export function DeskSections({ desk, today }: DeskSectionsProps) {
+  const { t } = useWords();
+  const idle = desk.offered.length + desk.mine.length + desk.waiting.length === 0;
+  return (
+    <div className="stack">
+      {idle && <EmptyDesk />}
+      {sections.map((name) => (
+        <Section key={name} name={name} title={t(`desk.${name}`)} rows={desk[name]} today={today} />
+      ))}
+    </div>
+  );
+}
+
+interface SectionProps {
+  name: keyof Desk;
+  title: string;
+  rows: HandoffView[];
+  today: string;
+}
+
+function Section({ name, title, rows, today }: SectionProps) {
+  const { t } = useWords();
+  if (rows.length === 0) return null;
+  const open = name === 'offered' || name === 'mine' || name === 'waiting';
+  return (
+    <section className="card list" aria-labelledby={`desk-${name}`}>
+      <header>
+        <h2 id={`desk-${name}`}>
+          {title} {open && <span className="count">{rows.length}</span>}
+        </h2>
+        {name === 'mine' && <small className="cap">{t('desk.byDue')}</small>}
+      </header>
+      <ul>
+        {rows.map((handoff) => (
+          <DeskRow key={handoff.handoffKey} handoff={handoff} today={today} given={name === 'given'} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function EmptyDesk() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  return (
+    <div className="card">
+      <EmptyState icon="none" title={t('desk.emptyTitle')} text={t('desk.emptyText')}>
+        <Button appearance="primary" onClick={() => void navigate('/find')}>
+          {t('desk.findPerson')}
+        </Button>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link } from 'react-router';
+import type { DirectoryEntry } from '../../../wire/api.ts';
+import { Face } from '../../shared/person.tsx';
+import { ReasonSentence } from '../../shared/reason-sentence.tsx';
+import { SkippedPeople } from '../../shared/skipped.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+import { CopyLink } from './copy-link.tsx';
+import { roleWords } from './role-words.ts';
+
+/** One responsibility in two lines; its title leads to the whole of it. */
+export function EntryRow({ entry }: { entry: DirectoryEntry }) {
+  const { t } = useWords();
+  const { responsibility, match } = entry;
+  return (
+    <li className="card entry-row">
+      <div>
+        <span className="cap">{t('find.area', { area: responsibility.area })}</span>
+        <h2 className="entry-row-title">
+          <Link to={`/find/${responsibility.id}`}>{responsibility.title}</Link>
+        </h2>
+        {match && <ReasonSentence evidence={match.evidence} className="reason cap" />}
+        <Dates entry={entry} />
+      </div>
+      <Who entry={entry} />
+      <CopyLink responsibility={responsibility} />
+    </li>
+  );
+}
+
+function Dates({ entry: { responsibility } }: { entry: DirectoryEntry }) {
+  const { t, dates } = useWords();
+  const { validFrom, reviewedAt } = responsibility;
+  const since = validFrom && t('find.since', { day: dates.day(validFrom) });
+  const reviewed = reviewedAt && t('find.reviewed', { day: dates.day(reviewedAt) });
+  return <p className="cap">{[since, reviewed ?? t('find.notReviewed')].filter(Boolean).join(' · ')}</p>;
+}
+
+function Who({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }) {
+  const { t } = useWords();
+  if (!recipient) {
+    return (
+      <div className="who">
+        <Face name={responsibility.owner.name} size={32} />
+        <div>
+          <b>{plain(responsibility.owner.name)}</b>
+          <p className="cap cap-warn">{t('find.nobodyToday')}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="who">
+      <Face name={recipient.person.name} size={32} />
+      <div>
+        <b>{plain(recipient.person.name)}</b>
+        <p className="cap">{roleWords(recipient, responsibility.owner, t)}</p>
+        <SkippedPeople skipped={recipient.skipped.slice(0, 1)} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useParams, useSearchParams } from 'react-router';
+import { useSettled } from '../../shared/use-settled.ts';
+import { useWords } from '../../shared/use-words.ts';
+import { useTitle } from '../use-title.ts';
+import { OneEntry } from './one-entry.tsx';
+import { Results } from './results.tsx';
+import { SearchBox } from './search-box.tsx';
+
+/** Who answers for it: one search box, or one row that a link pointed at. */
+export default function FindPage() {
+  const { t } = useWords();
+  const { row } = useParams();
+  const [search, setSearch] = useSearchParams();
+  const words = search.get('q') ?? '';
+  const settled = useSettled(words.trim());
+  useTitle(t('tab.find'));
+  if (row !== undefined) return <OneEntry row={Number(row)} />;
+  const look = (changed: string) => setSearch(changed ? { q: changed } : {}, { replace: true });
+  return (
+    <>
+      <h1 className="sr">{t('find.title')}</h1>
+      <SearchBox words={words} onChange={look} />
+      <Results words={settled} />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { Finding } from '../../../core/finding.ts';
+import type { Directory } from '../../../wire/api.ts';
+import { Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+
+/** Enough to start with; the register has the rest. */
+const SHOWN = 20;
+
+/** Says when rows of the register could not be read or are doubtful, and which. */
+export function Findings({ directory: { findings, register } }: { directory: Directory }) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const skipped = register.skippedRows;
+  if (skipped === 0 && findings.length === 0) return null;
+  const sentence =
+    skipped > 0
+      ? t('register.skipped', { count: skipped })
+      : t('register.doubtful', { count: findings.length });
+  return (
+    <Notice look="warn" icon="alert">
+      {sentence}{' '}
+      {findings.length > 0 && (
+        <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'app.close' : 'register.show')}
+        </button>
+      )}
+      {open && (
+        <ul className="findings">
+          {findings.slice(0, SHOWN).map((finding) => (
+            <FindingLine key={`${finding.row} ${finding.column} ${finding.value}`} finding={finding} />
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+function FindingLine({ finding }: { finding: Finding }) {
+  const { t } = useWords();
+  return (
+    <li>
+      <b>
+        {t('register.row', { row: finding.row })}, {plain(finding.title) || t('register.untitled')}
+      </b>
+      : {t(`register.finding.${finding.kind}`, { value: plain(finding.value) })} ({finding.column})
+    </li>
+  );
+}

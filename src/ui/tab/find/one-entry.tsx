@@ -1,0 +1,39 @@
+import { Link } from 'react-router';
+import { Icon } from '../../shared/icon.tsx';
+import { useDirectory } from '../../shared/queries.ts';
+import { EmptyState, ErrorState } from '../../shared/states.tsx';
+import { useWords } from '../../shared/use-words.ts';
+import { PageBones } from '../page-bones.tsx';
+import { EntryCard } from './entry-card.tsx';
+
+/** The entry a link pointed at. */
+export function OneEntry({ row }: { row: number }) {
+  const { t } = useWords();
+  const directory = useDirectory('');
+  return (
+    <>
+      <h1 className="sr">{t('find.title')}</h1>
+      <Link className="back" to="/find">
+        <Icon name="back" size={16} />
+        {t('find.back')}
+      </Link>
+      <Entry row={row} directory={directory} />
+    </>
+  );
+}
+
+interface EntryProps {
+  row: number;
+  directory: ReturnType<typeof useDirectory>;
+}
+
+function Entry({ row, directory }: EntryProps) {
+  const { t } = useWords();
+  if (!directory.data) {
+    if (!directory.error) return <PageBones />;
+    return <ErrorState error={directory.error} onRetry={() => void directory.refetch()} />;
+  }
+  const entry = directory.data.entries.find(({ responsibility }) => responsibility.id === row);
+  if (entry) return <EntryCard entry={entry} />;
+  return <EmptyState icon="question" title={t('find.goneTitle')} text={t('find.goneText')} />;
+}

@@ -1,0 +1,44 @@
+import { Button } from '@fluentui/react-components';
+import type { DirectoryEntry } from '../../../wire/api.ts';
+import { useApp } from '../../shared/app-context.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Face } from '../../shared/person.tsx';
+import { SkippedPeople } from '../../shared/skipped.tsx';
+import { Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+import { roleWords } from './role-words.ts';
+
+/** The person to turn to today, and why it is them. */
+export function Reachable({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }) {
+  const { t } = useWords();
+  const { host } = useApp();
+  if (!recipient) {
+    return (
+      <Notice look="warn" icon="away">
+        {t('find.nobodyToday')}
+      </Notice>
+    );
+  }
+  const { person, skipped } = recipient;
+  const name = plain(person.name);
+  const chat = () =>
+    host.openLink(`https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(person.mail)}`);
+  return (
+    <div className="now">
+      <Face name={person.name} size={48} />
+      <div className="now-text">
+        <h3 className="name">
+          {name} <span className="now-when">· {t('find.reachable')}</span>
+        </h3>
+        <p>{roleWords(recipient, responsibility.owner, t)}</p>
+        <SkippedPeople skipped={skipped} />
+        {host.kind === 'teams' && (
+          <Button appearance="primary" icon={<Icon name="chat" size={16} />} onClick={chat}>
+            {t('find.chat', { name })}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'react';
+import { Icon } from '../../shared/icon.tsx';
+import { useWords } from '../../shared/use-words.ts';
+
+/** A whole subject line fits; more would not help. */
+const LENGTH = 200;
+
+export interface SearchBoxProps {
+  words: string;
+  onChange: (words: string) => void;
+}
+
+/** Takes what a mail says. Esc empties it, Ctrl+K leads to it from anywhere on the page. */
+export function SearchBox({ words, onChange }: SearchBoxProps) {
+  const { t } = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      field.current?.select();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <search>
+      <form className="big-search" onSubmit={(event) => event.preventDefault()}>
+        <Icon name="search" />
+        <label className="sr" htmlFor="q">
+          {t('find.label')}
+        </label>
+        <input
+          id="q"
+          type="text"
+          enterKeyHint="search"
+          autoComplete="off"
+          ref={field}
+          value={words}
+          maxLength={LENGTH}
+          placeholder={t('find.placeholder')}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onChange('');
+          }}
+        />
+        {words && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('find.clear')}
+            onClick={() => {
+              onChange('');
+              field.current?.focus();
+            }}
+          >
+            <Icon name="cross" />
+          </button>
+        )}
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'react';
+import type { HandoffView } from '../../../wire/api.ts';
+import { failureOf } from '../../shared/api-error.ts';
+import { Chip, StateChip } from '../../shared/chip.tsx';
+import { Icon } from '../../shared/icon.tsx';
+import { MailStateNotice } from '../../shared/mail-state.tsx';
+import { useAct, useHandoff, useMe } from '../../shared/queries.ts';
+import { EmptyState, ErrorState, FailureNotice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+import { Way } from '../../shared/way.tsx';
+import { DeskActions } from '../desk/desk-actions.tsx';
+import { PageBones } from '../page-bones.tsx';
+
+export interface HandoffPanelProps {
+  handoffKey: string;
+  onClose: () => void;
+}
+
+/** One hand-off beside the log: its state, its way, and what I may do. Esc closes it. */
+export function HandoffPanel({ handoffKey, onClose }: HandoffPanelProps) {
+  const { t } = useWords();
+  const handoff = useHandoff(handoffKey);
+  return (
+    <aside
+      className="card panel"
+      aria-label={t('way.title')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      }}
+    >
+      <button type="button" className="icon-button panel-close" aria-label={t('log.closePanel')} onClick={onClose}>
+        <Icon name="cross" />
+      </button>
+      {handoff.data ? (
+        <Opened handoff={handoff.data} />
+      ) : handoff.error ? (
+        <Failed error={handoff.error} onRetry={() => void handoff.refetch()} />
+      ) : (
+        <PageBones />
+      )}
+    </aside>
+  );
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { t } = useWords();
+  const { code, kind } = failureOf(error);
+  if (code !== 'not_found' && kind !== 'no_access') return <ErrorState error={error} onRetry={onRetry} />;
+  return <EmptyState icon="question" title={t('log.goneTitle')} text={t('log.goneText')} />;
+}
+
+function Opened({ handoff }: { handoff: HandoffView }) {
+  const { t, dates } = useWords();
+  const act = useAct(handoff.handoffKey);
+  const myOid = useMe().data?.person.oid;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <>
+      <p className="cap">{handoff.title}</p>
+      <h2 ref={heading} tabIndex={-1} className="panel-title">
+        {plain(handoff.subject) || t('pane.noSubject')}
+      </h2>
+      <div className="chips">
+        <StateChip state={handoff.state} />
+        {handoff.due && (
+          <Chip look="plain" icon="calendar">
+            {t('log.due', { day: dates.shortDay(handoff.due) })}
+          </Chip>
+        )}
+      </div>
+      <MailStateNotice mailState={handoff.mailState} />
+      <h3 className="h">{t('way.title')}</h3>
+      <Way handoff={handoff} myOid={myOid} />
+      {act.error && <FailureNotice error={act.error} />}
+      <div className="row">
+        <DeskActions handoff={handoff} act={act} />
+      </div>
+    </>
+  );
+}

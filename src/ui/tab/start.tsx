@@ -1,0 +1,38 @@
+import '../shared/styles/tokens.css';
+import '../shared/styles/base.css';
+import '../shared/styles/parts.css';
+import './tab.css';
+import { BrowserRouter } from 'react-router';
+import { openBrowser } from '../host/browser.ts';
+import type { Host } from '../host/host.ts';
+import { openTeams } from '../host/teams.ts';
+import type { AppConfig } from '../shared/config.ts';
+import { startPage } from '../shared/start.tsx';
+import { Tab } from './tab.tsx';
+
+/** Shows the tab: in Teams, or in a window of its own. */
+export function startTab(): Promise<void> {
+  return startPage({
+    open,
+    screen: ({ place }) => {
+      if (place !== undefined) goTo(place);
+      return (
+        <BrowserRouter basename="/tab">
+          <Tab />
+        </BrowserRouter>
+      );
+    },
+  });
+}
+
+function open(config: AppConfig): Promise<Host> {
+  const alone = window.parent === window;
+  return alone ? Promise.resolve(openBrowser(config)) : openTeams(config);
+}
+
+/** A deep link names a place inside the tab. It comes from outside, so it may lead nowhere else. */
+function goTo(place: string): void {
+  const target = new URL(`/tab/${place}`, window.location.origin);
+  const inside = target.origin === window.location.origin && target.pathname.startsWith('/tab/');
+  if (inside) window.history.replaceState(null, '', target);
+}
