@@ -44,10 +44,10 @@ export function createOutlook(world: World): Program {
   const host = hostPane(world, pane.frame, reader);
   const arrivals = el('p', { class: 'spoken', role: 'status' });
   const listTitle = el('h2', {});
-  const listHead = el('div', { class: 'list-head' }, listTitle, chooseFilesButton(words.imports, take), pane.toggle);
+  const listHead = el('div', { class: 'list-head' }, listTitle, chooseFilesButton(words.imports, take));
   const listPart = el('section', { class: 'list', 'aria-label': words.list.label }, listHead, report.element, list.element, arrivals);
   takeDroppedFiles(listPart, words.imports, take);
-  const bar = el('div', { class: 'program-bar' }, icon('mail'), el('span', {}, words.outlook.label), el('small', {}, person.mail));
+  const bar = el('div', { class: 'program-bar' }, icon('mail'), el('span', {}, words.outlook.label), el('small', {}, person.mail), pane.toggle);
   const body = el('div', { class: 'outlook-body' }, folders.element, listPart, reading.element, pane.element);
   const element = el('section', { class: 'program outlook', 'aria-label': words.outlook.label }, bar, body);
 

@@ -2,7 +2,7 @@
 export const de = {
   title: 'Baton zum Ausprobieren',
   explanation:
-    'Links Outlook, rechts Teams, Baton in beiden. Firma, Personen und Mails sind erfunden, alles bleibt auf diesem Rechner.',
+    'Outlook und Teams einer erfundenen Firma. Alles bleibt auf diesem Rechner.',
   skip: 'Zum Inhalt springen',
   view: { label: 'Ansicht', outlook: 'Outlook', both: 'Beide', teams: 'Teams' },
   who: {

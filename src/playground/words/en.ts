@@ -3,7 +3,7 @@ import type { Words } from './de.ts';
 export const en: Words = {
   title: 'Try out Baton',
   explanation:
-    'Outlook on the left, Teams on the right, Baton in both. Company, people and mails are invented; everything stays on this computer.',
+    'Outlook and Teams of an invented company. Everything stays on this computer.',
   skip: 'Skip to the content',
   view: { label: 'View', outlook: 'Outlook', both: 'Both', teams: 'Teams' },
   who: {

@@ -17,7 +17,7 @@ const LOOK = `
  */
 export function mailFrame(html: string, title: string, follow: (link: string) => void): HTMLElement {
   const frame = el('iframe', { class: 'paper', sandbox: 'allow-same-origin', title });
-  frame.srcdoc = page(html, title);
+  frame.srcdoc = page(withoutForeign(html), title);
   frame.addEventListener('load', () => {
     const body = frame.contentDocument;
     if (body === null) return;
@@ -30,6 +30,21 @@ export function mailFrame(html: string, title: string, follow: (link: string) =>
 function page(html: string, title: string): string {
   const name = title.replace(/[&<]/g, ' ');
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${name}</title><style>${LOOK}</style></head><body>${html}</body></html>`;
+}
+
+/** Belt and braces: the policy refuses these as well, but every refusal would be an error in the console. */
+function withoutForeign(html: string): string {
+  const mail = new DOMParser().parseFromString(html, 'text/html');
+  for (const element of mail.querySelectorAll('script,iframe,frame,object,embed,link,meta,base')) {
+    element.remove();
+  }
+  for (const element of mail.querySelectorAll('[src],[srcset],[background]')) {
+    const source = element.getAttribute('src') ?? '';
+    element.removeAttribute('srcset');
+    element.removeAttribute('background');
+    if (!source.startsWith('data:image/')) element.removeAttribute('src');
+  }
+  return mail.documentElement.innerHTML;
 }
 
 function catchLinks(body: Document, follow: (link: string) => void): void {

@@ -49,15 +49,12 @@ function head(message: Message, lang: Language): HTMLElement {
     { class: 'mail-head' },
     el('h2', { 'data-testid': 'subject' }, message.subject || words.list.noSubject),
     avatar(nameOf(from)),
-    el('p', { class: 'mail-from' }, el('b', {}, nameOf(from) || words.list.noSender), address(from)),
+    el('p', { class: 'mail-from' }, nameOf(from) || words.list.noSender),
     el('p', { class: 'mail-when' }, when),
+    from.name && from.address && el('p', { class: 'mail-to' }, from.address),
     el('p', { class: 'mail-to' }, `${words.reading.to}: ${people(to)}`),
     cc.length > 0 && el('p', { class: 'mail-to' }, `${words.reading.cc}: ${people(cc)}`),
   );
-}
-
-function address({ name, address }: Address): HTMLElement | undefined {
-  return name && address ? el('span', {}, address) : undefined;
 }
 
 const MOST_NAMES = 12;
