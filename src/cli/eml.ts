@@ -36,5 +36,5 @@ function isoOf(date: Date | undefined): string {
 
 /** mailparser gathers the `List-` headers under `list`. */
 function isBulk(headers: Map<string, HeaderValue>): boolean {
-  return headers.has('list') || /bulk|list|junk/i.test(String(headers.get('precedence') ?? ''));
+  return headers.has('list') || /bulk|list|junk/i.test(JSON.stringify(headers.get('precedence') ?? ''));
 }

@@ -109,7 +109,7 @@ class TransportHandler implements Middleware {
   async execute(context: Context): Promise<void> {
     const { request, options } = context;
     try {
-      context.response = await this.#transport(new Request(request, options as RequestInit));
+      context.response = await this.#transport(new Request(request, options));
     } catch (error) {
       this.failure = error;
       throw error;

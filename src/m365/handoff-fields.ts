@@ -7,10 +7,10 @@ type Fields = Record<string, unknown>;
 
 /** The columns of a row for those parts of a record that are given. An empty text clears its column. */
 export function fieldsOf(record: Partial<HandoffRecord>): Fields {
-  const { handedOffBy, owner, onBehalfOf, due, ...rest } = record;
+  const { handedOffBy, owner, onBehalfOf, due } = record;
   const fields: Fields = {};
-  for (const [key, column] of Object.entries(columns)) {
-    const value = rest[key as keyof typeof columns];
+  for (const [key, column] of columns) {
+    const value = record[key];
     if (value !== undefined) fields[column] = value === '' ? null : value;
   }
   return {
@@ -23,28 +23,28 @@ export function fieldsOf(record: Partial<HandoffRecord>): Fields {
 }
 
 /** Parts of a record that stand in one column each. */
-const columns = {
-  handoffKey: 'HandoffKey',
-  claimKey: 'ClaimKey',
-  sentKey: 'SentKey',
-  subject: 'Title',
-  senderName: 'SenderName',
-  senderDomain: 'SenderDomain',
-  mailbox: 'Mailbox',
-  messageId: 'MessageId',
-  receivedAt: 'ReceivedAt',
-  area: 'Area',
-  title: 'ResponsibilityTitle',
-  responsibilityId: 'ResponsibilityRef',
-  handedOffAt: 'HandedOffAt',
-  note: 'Note',
-  state: 'State',
-  stateSince: 'StateSince',
-  reason: 'Reason',
-  mailState: 'MailState',
-  draftId: 'DraftId',
-  attempt: 'Attempt',
-} as const satisfies Partial<Record<keyof HandoffRecord, string>>;
+const columns = [
+  ['handoffKey', 'HandoffKey'],
+  ['claimKey', 'ClaimKey'],
+  ['sentKey', 'SentKey'],
+  ['subject', 'Title'],
+  ['senderName', 'SenderName'],
+  ['senderDomain', 'SenderDomain'],
+  ['mailbox', 'Mailbox'],
+  ['messageId', 'MessageId'],
+  ['receivedAt', 'ReceivedAt'],
+  ['area', 'Area'],
+  ['title', 'ResponsibilityTitle'],
+  ['responsibilityId', 'ResponsibilityRef'],
+  ['handedOffAt', 'HandedOffAt'],
+  ['note', 'Note'],
+  ['state', 'State'],
+  ['stateSince', 'StateSince'],
+  ['reason', 'Reason'],
+  ['mailState', 'MailState'],
+  ['draftId', 'DraftId'],
+  ['attempt', 'Attempt'],
+] as const satisfies readonly (readonly [keyof HandoffRecord, string])[];
 
 /** Noon keeps a date-only value on its day in every zone from UTC-11 to UTC+11. */
 export function noonOf(day: string): string {

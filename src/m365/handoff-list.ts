@@ -52,7 +52,7 @@ export function createHandoffList(site: Site, graph: Graph): HandoffList {
         findBy('OwnerOid', oid),
       ]);
       const rows = new Map([...sent, ...owned].map((each) => [each.itemId, each]));
-      return [...rows.values()].sort((a, b) => Number(b.itemId) - Number(a.itemId));
+      return [...rows.values()].toSorted((a, b) => Number(b.itemId) - Number(a.itemId));
     },
   };
 }

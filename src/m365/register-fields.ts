@@ -62,9 +62,14 @@ export function fieldsOfRow(row: Row, lookupIds: Map<string, number>): Row {
       Object.assign(fields, personFields(column, value, lookupIds));
     else if (peopleColumns.includes(column))
       Object.assign(fields, peopleFields(column, value, lookupIds));
-    else fields[column] = dateColumns.includes(column) ? noonOf(String(value)) : value;
+    else fields[column] = dateColumns.includes(column) ? dayText(value) : value;
   }
   return fields;
+}
+
+/** What is no day is written as it is: SharePoint refuses it in its own words. */
+function dayText(value: unknown): unknown {
+  return typeof value === 'string' ? noonOf(value) : value;
 }
 
 function personFields(column: string, value: unknown, lookupIds: Map<string, number>): Row {

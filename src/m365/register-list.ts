@@ -33,9 +33,7 @@ export function createRegisterList(site: Site, graph: Graph, people: People): Re
     },
     async readSettings() {
       const rows = (await read('Settings')).map(({ fields }) => fields);
-      return Object.fromEntries(
-        rows.map(({ Title, Value }) => [String(Title), String(Value ?? '')]),
-      );
+      return Object.fromEntries(rows.map(({ Title, Value }) => [textOf(Title), textOf(Value)]));
     },
     async writeRows(rows) {
       const lookupIds = inverted(await people.readSiteUsers());
@@ -73,6 +71,10 @@ function absenceOf(fields: Record<string, unknown>): Absence[] {
   const { PersonOid: oid, From: from, To: to } = fields;
   if (typeof oid !== 'string' || !isDate(from)) return [];
   return [{ oid, from: dayOf(new Date(from)), ...(isDate(to) && { to: dayOf(new Date(to)) }) }];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function isDate(value: unknown): value is string {

@@ -141,6 +141,8 @@ async function exchange<T>(
   );
   return {
     headers: Object.fromEntries(response.headers),
+    // msal names the type it expects and checks the content itself
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     body: (await response.json()) as T,
     status: response.status,
   };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { exitCodeOf } from '../cli/exit-codes.ts';
 import type { ImportedMail, Tenant } from '../cli/deps.ts';
 import { createProgram } from '../cli/program.ts';
@@ -45,6 +46,8 @@ function environment(): Record<string, string | undefined> {
   );
 }
 
+const importAnswer = z.object({ id: z.string().optional(), reason: z.string().optional() });
+
 async function importMail(mailbox: string, raw: Uint8Array): Promise<ImportedMail> {
   const origin = environment()['BATON_EMBEDDED_TENANT'];
   if (origin === undefined) throw new Error('import-mail works on the embedded tenant only.');
@@ -58,7 +61,7 @@ async function importMail(mailbox: string, raw: Uint8Array): Promise<ImportedMai
   ).catch((error: unknown) => {
     throw new Error('The embedded tenant does not answer. Is npm start running?', { cause: error });
   });
-  const answer = (await response.json()) as { id?: string; reason?: string };
+  const answer = importAnswer.parse(await response.json());
   return answer.id === undefined
     ? { kind: 'refused', reason: answer.reason ?? `the tenant answered ${response.status}` }
     : { kind: 'imported', id: answer.id };

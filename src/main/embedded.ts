@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 
 /** The environment that points Baton at its embedded tenant. */
 export type EmbeddedEnvironment = Record<string, string>;
+
+const environmentFile = z.record(z.string(), z.string());
 
 const clientId = '6d1d9f0e-7c1b-4e0a-9a3e-2f0f4b9d5c11';
 
@@ -38,7 +41,7 @@ export function writeEmbeddedEnvironment(
 export function readEmbeddedEnvironment(folder: string): EmbeddedEnvironment | undefined {
   const file = fileIn(folder);
   return existsSync(file)
-    ? (JSON.parse(readFileSync(file, 'utf8')) as EmbeddedEnvironment)
+    ? environmentFile.parse(JSON.parse(readFileSync(file, 'utf8')))
     : undefined;
 }
 

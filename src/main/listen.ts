@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
+import { type ServerType, serve } from '@hono/node-server';
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -11,7 +10,7 @@ export function listen(
 ): Promise<{ port: number; close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname, port }, (info) =>
-      resolve({ port: info.port, close: () => close(server as Server) }),
+      resolve({ port: info.port, close: () => close(server) }),
     );
     server.on('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
@@ -25,10 +24,10 @@ export function portTaken(port: number): Error {
   );
 }
 
-function close(server: Server): Promise<void> {
+function close(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
 }
 

@@ -22,7 +22,7 @@ const clockToleranceSeconds = 300;
 export function createTokenCheck(rules: TokenRules): CheckToken {
   const authority = `https://login.microsoftonline.com/${rules.tenantId}`;
   const keys = createRemoteJWKSet(new URL(`${authority}/discovery/v2.0/keys`), {
-    [customFetch]: (url, options) => rules.fetch(new Request(url, options as RequestInit)),
+    [customFetch]: (url, options) => rules.fetch(new Request(url, options)),
   });
   return async (token) => {
     const { payload } = await jwtVerify(token, keys, {

@@ -26,10 +26,16 @@ export function openRegisterStore(file: string): RegisterStore & { close(): void
 }
 
 /** A copy that cannot be read is no copy: the register is then read from SharePoint. */
-function parse(snapshot: string): RegisterSnapshot | undefined {
+function parse(text: string): RegisterSnapshot | undefined {
   try {
-    return JSON.parse(snapshot) as RegisterSnapshot;
+    const snapshot: unknown = JSON.parse(text);
+    return isSnapshot(snapshot) ? snapshot : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isSnapshot(value: unknown): value is RegisterSnapshot {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'rows' in value && 'absences' in value && 'settings' in value && 'asOf' in value;
 }

@@ -28,7 +28,7 @@ export function findResponsibilities(
     const recipient = whoReceives(responsibility, absences, today);
     return { responsibility, ...(recipient && { recipient }) };
   };
-  if (query.trim() === '') return [...active.values()].sort(byAreaAndTitle).map(withRecipient);
+  if (query.trim() === '') return [...active.values()].toSorted(byAreaAndTitle).map(withRecipient);
   return search(query, { index, absences, today }).flatMap(
     ({ responsibilityId, evidence, score }) => {
       const responsibility = active.get(responsibilityId);
