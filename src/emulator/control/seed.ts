@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { guidOf, newGuid } from '../ids.ts';
+import { findPerson } from '../entra/directory.ts';
+import { makeMailbox } from '../graph/mailboxes.ts';
+import { makeVisitorList, rememberVisitor } from '../graph/site-visitors.ts';
+import { storeGrant } from '../graph/sites.ts';
+import { type Tenant, type TenantProfile, timestamp, writeSetting } from '../tenant.ts';
+
+const lower = z.string().transform((text) => text.toLowerCase());
+const oid = z.uuid().transform((text) => text.toLowerCase());
+const address = z.email();
+const oids = z.array(oid).default([]);
+
+const automaticReplies = z.object({
+  status: z.enum(['alwaysEnabled', 'scheduled']),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  externalMessage: z.string(),
+  internalMessage: z.string(),
+});
+
+const app = z.object({
+  clientId: oid,
+  clientSecret: z.string().min(1),
+  displayName: z.string(),
+  exposedScopes: z.array(z.string()).default([]),
+  delegatedScopes: z.array(z.string()).default([]),
+  roles: z.array(z.string()).default([]),
+});
+
+const user = z.object({
+  oid,
+  displayName: z.string().min(1),
+  givenName: z.string().optional(),
+  surname: z.string().optional(),
+  mail: address,
+  jobTitle: z.string().optional(),
+  department: z.string().optional(),
+  accountEnabled: z.boolean().default(true),
+  managerOid: oid.optional(),
+  automaticReplies: automaticReplies.optional(),
+});
+
+const sharedMailbox = z.object({
+  address,
+  displayName: z.string().min(1),
+  fullAccess: oids,
+  sendAs: oids,
+  sendOnBehalf: oids,
+});
+
+const site = z.object({
+  path: z.string().regex(/^\/(?:(?:sites|teams)\/[^/:]+)?$/, 'is not a path such as /sites/baton'),
+  displayName: z.string(),
+  owners: oids,
+  members: oids,
+  visitors: oids,
+  grants: z
+    .array(
+      z.object({
+        clientId: oid,
+        roles: z.array(z.enum(['read', 'write', 'manage', 'owner', 'fullcontrol'])),
+      }),
+    )
+    .default([]),
+  /** Who was there already, so that person columns can name them. Default: owners and members. */
+  visited: z.array(oid).optional(),
+});
+
+/** Everything a tenant begins with. Lists and items come later, through Graph. */
+export const tenantSeed = z
+  .object({
+    tenantId: oid,
+    tenantName: z.string().min(1),
+    domain: lower,
+    sharePointHost: lower,
+    apps: z.array(app).default([]),
+    users: z.array(user).default([]),
+    sharedMailboxes: z.array(sharedMailbox).default([]),
+    sites: z.array(site).default([]),
+  })
+  .strict();
+export type TenantSeed = z.input<typeof tenantSeed>;
+type Seed = z.output<typeof tenantSeed>;
+
+/** Fills an empty tenant; everything or nothing. */
+export function seed(tenant: Tenant, data: Seed): void {
+  const { tenantId, tenantName, domain, sharePointHost } = data;
+  const profile: TenantProfile = { tenantId, tenantName, domain, sharePointHost };
+  tenant.db.atomically(() => {
+    writeSetting(tenant.db, 'profile', JSON.stringify(profile));
+    for (const one of data.apps) addApp(tenant, one);
+    for (const one of data.users) addUser(tenant, one);
+    for (const one of data.sharedMailboxes) addSharedMailbox(tenant, one);
+    for (const one of data.sites) addSite(tenant, sharePointHost, one);
+  });
+  tenant.profile = profile;
+}
+
+function addApp({ db }: Tenant, one: Seed['apps'][number]): void {
+  db.run(
+    `INSERT INTO apps (client_id, client_secret, display_name, exposed_scopes_json,
+      delegated_scopes_json, roles_json) VALUES (?, ?, ?, ?, ?, ?)`,
+    ...[one.clientId, one.clientSecret, one.displayName, JSON.stringify(one.exposedScopes)],
+    ...[JSON.stringify(one.delegatedScopes), JSON.stringify(one.roles)],
+  );
+}
+
+type NewUser = Omit<Seed['users'][number], 'accountEnabled'> & { accountEnabled: boolean };
+
+function addUser(tenant: Tenant, one: NewUser): void {
+  addAccount(tenant, one);
+  makeMailbox(tenant, {
+    id: guidOf(`mailbox of ${one.oid}`),
+    address: one.mail,
+    displayName: one.displayName,
+    kind: 'user',
+    oid: one.oid,
+  });
+}
+
+function addAccount({ db }: Tenant, one: NewUser): void {
+  db.run(
+    `INSERT INTO users (oid, display_name, given_name, surname, mail, upn, job_title, department,
+      account_enabled, manager_oid, automatic_replies_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[one.oid, one.displayName, one.givenName ?? null, one.surname ?? null, one.mail, one.mail],
+    ...[one.jobTitle ?? null, one.department ?? null, Number(one.accountEnabled)],
+    one.managerOid ?? null,
+    one.automaticReplies ? JSON.stringify(one.automaticReplies) : null,
+  );
+}
+
+/** A shared mailbox has a user object of its own, whose account is disabled. */
+function addSharedMailbox(tenant: Tenant, one: Seed['sharedMailboxes'][number]): void {
+  const owner = guidOf(`shared mailbox ${one.address.toLowerCase()}`);
+  const id = guidOf(`mailbox of ${owner}`);
+  const { address: mail, displayName } = one;
+  addAccount(tenant, { oid: owner, displayName, mail, accountEnabled: false });
+  makeMailbox(tenant, { id, address: mail, displayName, kind: 'shared', oid: owner });
+  for (const access of ['fullAccess', 'sendAs', 'sendOnBehalf'] as const)
+    for (const person of one[access])
+      tenant.db.run(
+        'INSERT OR IGNORE INTO mailbox_rights (mailbox_id, oid, access) VALUES (?, ?, ?)',
+        ...[id, person, access],
+      );
+}
+
+function addSite(tenant: Tenant, host: string, one: Seed['sites'][number]): void {
+  const collection = guidOf(`site collection ${host}${one.path}`);
+  const id = `${host},${collection},${guidOf(`web ${host}${one.path}`)}`;
+  const createdAt = timestamp(tenant);
+  const sql = 'INSERT INTO sites (id, path, display_name, created_at) VALUES (?, ?, ?, ?)';
+  tenant.db.run(sql, id, one.path, one.displayName, createdAt);
+  makeVisitorList(tenant, id);
+  addMembers(tenant, id, one);
+  for (const { clientId, roles } of one.grants)
+    storeGrant(tenant, {
+      id: newGuid(),
+      site_id: id,
+      client_id: clientId,
+      roles_json: JSON.stringify(roles),
+    });
+  const place = { id, path: one.path, displayName: one.displayName, createdAt };
+  for (const person of one.visited ?? [...one.owners, ...one.members])
+    if (findPerson(tenant, person)) rememberVisitor(tenant, place, person);
+}
+
+function addMembers({ db }: Tenant, siteId: string, one: Seed['sites'][number]): void {
+  // The strongest role first: it is the one that counts for who stands in several groups.
+  const sql = 'INSERT OR IGNORE INTO site_members (site_id, oid, role) VALUES (?, ?, ?)';
+  for (const person of one.owners) db.run(sql, siteId, person, 'owner');
+  for (const person of one.members) db.run(sql, siteId, person, 'member');
+  for (const person of one.visitors) db.run(sql, siteId, person, 'visitor');
+}
+
+const keptSettings = "'signing-key'";
+
+/** Empties the tenant. The signing key stays, so that keys cached elsewhere stay good. */
+export function reset(tenant: Tenant): void {
+  const tables = [
+    ...[
+      'ledger',
+      'item_values',
+      'items',
+      'columns',
+      'lists',
+      'site_grants',
+      'site_members',
+      'sites',
+    ],
+    ...['extended_properties', 'mime_originals', 'attachments', 'messages', 'folders'],
+    ...['mailbox_rights', 'mailboxes', 'users', 'apps'],
+  ];
+  tenant.db.atomically(() => {
+    for (const table of tables) tenant.db.run(`DELETE FROM ${table}`);
+    tenant.db.run(`DELETE FROM settings WHERE name NOT IN (${keptSettings})`);
+  });
+  tenant.clock.release();
+  tenant.faults.clear();
+  tenant.profile = undefined;
+}

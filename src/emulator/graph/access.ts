@@ -1,0 +1,88 @@
+import { graphAppId, graphResource, verifyToken } from '../entra/tokens.ts';
+import type { Tenant } from '../tenant.ts';
+import {
+  accessDenied,
+  badRequest,
+  directoryDenied,
+  type GraphError,
+  invalidToken,
+  mailDenied,
+} from './errors.ts';
+import { type Operation, type OperationName, operations } from './operations.ts';
+
+/** Who calls: a person through an app, or an app by itself. */
+export type Principal =
+  | { kind: 'user'; oid: string; clientId: string; appName: string; permissions: Set<string> }
+  | { kind: 'app'; clientId: string; appName: string; permissions: Set<string> };
+
+const maxRemembered = 2000;
+
+/** Tokens already verified, with the second they end: a signature check costs more than a row. */
+export type TokenMemory = Map<string, { principal: Principal; expires: number }>;
+
+export async function authenticate(
+  tenant: Tenant,
+  memory: TokenMemory,
+  authorization: string | null,
+): Promise<Principal> {
+  const token = /^bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
+  if (token === undefined) throw invalidToken('Access token is empty.');
+  const known = memory.get(token);
+  if (known && known.expires > tenant.clock.now().getTime() / 1000) return known.principal;
+  memory.delete(token);
+  return remember(tenant, memory, token);
+}
+
+async function remember(tenant: Tenant, memory: TokenMemory, token: string): Promise<Principal> {
+  const verified = await verifyToken(tenant, token, [graphResource, graphAppId]);
+  if (verified.kind === 'expired')
+    throw invalidToken('Lifetime validation failed, the token is expired.');
+  if (verified.kind === 'wrong_audience')
+    throw invalidToken('Access token validation failure. Invalid audience.');
+  if (verified.kind === 'invalid')
+    throw invalidToken('CompactToken parsing failed with error code: 80049217');
+  const principal = toPrincipal(verified.claims);
+  const oldest = memory.keys().next().value;
+  if (memory.size >= maxRemembered && oldest !== undefined) memory.delete(oldest);
+  memory.set(token, { principal, expires: verified.claims.exp ?? 0 });
+  return principal;
+}
+
+function toPrincipal(claims: Record<string, unknown>): Principal {
+  const { appid, app_displayname, oid, scp, roles } = claims as Record<
+    string,
+    string | undefined
+  > & {
+    roles?: string[];
+  };
+  if (appid === undefined || oid === undefined) throw invalidToken('Invalid token claims.');
+  const app = { clientId: appid, appName: app_displayname ?? '' };
+  return scp === undefined
+    ? { kind: 'app', ...app, permissions: lowerCased(roles ?? []) }
+    : { kind: 'user', oid, ...app, permissions: lowerCased(scp.split(' ')) };
+}
+
+const lowerCased = (names: string[]): Set<string> =>
+  new Set(names.map((name) => name.toLowerCase()));
+
+/** Whether the token carries one of these permissions. */
+export function carries(principal: Principal, names: readonly string[]): boolean {
+  return names.some((name) => principal.permissions.has(name.toLowerCase()));
+}
+
+/** Throws unless the token carries a permission for the operation, be it for shared mailboxes only. */
+export function requirePermission(principal: Principal, name: OperationName): void {
+  const operation: Operation = operations[name];
+  if (principal.kind === 'app' && operation.application.length === 0)
+    throw badRequest('/me request is only valid with delegated authentication flow.');
+  const wanted =
+    principal.kind === 'app'
+      ? operation.application
+      : [...operation.delegated, ...(operation.shared ?? [])];
+  if (!carries(principal, wanted)) throw denied(operation);
+}
+
+function denied({ area }: Operation): GraphError {
+  if (area === 'directory') return directoryDenied();
+  return area === 'mail' ? mailDenied() : accessDenied();
+}

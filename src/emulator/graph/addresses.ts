@@ -1,0 +1,36 @@
+/** Every absolute link the emulator gives names Microsoft's own address; only transports know better. */
+export const graphRoot = 'https://graph.microsoft.com/v1.0';
+
+/** `@odata.context` of an answer. */
+export const contextOf = (fragment: string): string => `${graphRoot}/$metadata#${fragment}`;
+
+/** The link to the next page: this page's address and options with some of them replaced. */
+export function nextLink(url: URL, replaced: Record<string, string>): string {
+  const kept = [...url.searchParams].filter(([key]) => !(key in replaced));
+  const all = [...kept, ...Object.entries(replaced)];
+  const query = all.map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&');
+  return `https://graph.microsoft.com${url.pathname}?${query}`;
+}
+
+/**
+ * The path that routes are matched against. Graph's spellings of one address become one:
+ * `/sites/{host}:/{path}:/lists` and `/sites/{host},…/lists`, `/users('x')` and `/users/x`, doubled
+ * slashes and a slash at the end.
+ */
+export function routingPath(request: Request): string {
+  const { pathname } = new URL(request.url);
+  if (!/[:'%]|\/\/|\/$/.test(pathname)) return pathname;
+  const tidy = pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
+  return siteAsOneSegment(keysAsSegments(tidy));
+}
+
+function keysAsSegments(path: string): string {
+  return path.replaceAll(/\/([A-Za-z]+)\((?:'|%27)(.+?)(?:'|%27)\)/g, '/$1/$2');
+}
+
+function siteAsOneSegment(path: string): string {
+  const match = /^(\/v1\.0\/sites\/)([^/:]+)(?::|%3A)(\/?[^:]*?)(?:(?::|%3A)(\/.*)?)?$/i.exec(path);
+  if (!match) return path;
+  const [, prefix = '', host = '', sitePath = '', rest = ''] = match;
+  return `${prefix}${host}:${encodeURIComponent(decodeURIComponent(sitePath))}${rest}`;
+}

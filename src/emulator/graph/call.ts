@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Tenant } from '../tenant.ts';
+import { authenticate, type Principal, requirePermission, type TokenMemory } from './access.ts';
+import { badRequest, errorBody, GraphError } from './errors.ts';
+import { type OperationName } from './operations.ts';
+import { type QueryOptions, readOptions } from './options.ts';
+
+/** One request, already authenticated, and known to carry a permission for its operation. */
+export interface GraphCall {
+  tenant: Tenant;
+  principal: Principal;
+  operation: OperationName;
+  options: QueryOptions;
+  /** The request's address without host, query as it was sent. */
+  url: URL;
+  param(name: string): string;
+  header(name: string): string | undefined;
+  text(): Promise<string>;
+  /** Whether the request carries this preference, written `name` or `name="value"`. */
+  prefers(preference: string): boolean;
+}
+
+type Handler = (call: GraphCall) => Response | Promise<Response>;
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
+
+/** Registers one operation under `/v1.0`. */
+export type Register = (
+  method: Method,
+  path: string,
+  operation: OperationName,
+  handler: Handler,
+) => void;
+
+export function graphRegister(app: Hono, tenant: Tenant): Register {
+  const memory: TokenMemory = new Map();
+  return (method, path, operation, handler) => {
+    app.on(method, `/v1.0${path}`, (c) =>
+      answer(c, tenant, async () => {
+        const principal = await authenticate(tenant, memory, c.req.header('authorization') ?? null);
+        requirePermission(principal, operation);
+        return handler(newCall(c, tenant, principal, operation));
+      }),
+    );
+  };
+}
+
+/** Runs the work, makes refusals to Graph's error body, and numbers the answer. */
+export async function answer(
+  c: Context,
+  tenant: Tenant,
+  work: () => Response | Promise<Response>,
+): Promise<Response> {
+  const requestId = randomUUID();
+  const clientRequestId = c.req.header('client-request-id') ?? requestId;
+  const response = await settled(work, (error) =>
+    Response.json(errorBody(error, tenant.clock.now(), requestId, clientRequestId), {
+      status: error.status,
+      headers: error.headers,
+    }),
+  );
+  response.headers.set('request-id', requestId);
+  response.headers.set('client-request-id', clientRequestId);
+  response.headers.set('date', tenant.clock.now().toUTCString());
+  return response;
+}
+
+async function settled(
+  work: () => Response | Promise<Response>,
+  refuse: (error: GraphError) => Response,
+): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof GraphError) return refuse(error);
+    throw error;
+  }
+}
+
+function newCall(
+  c: Context,
+  tenant: Tenant,
+  principal: Principal,
+  operation: OperationName,
+): GraphCall {
+  const url = new URL(c.req.url);
+  return {
+    tenant,
+    principal,
+    operation,
+    url,
+    options: readOptions(url.searchParams),
+    param: (name) => c.req.param(name) ?? '',
+    header: (name) => c.req.header(name),
+    text: () => c.req.text(),
+    prefers: (preference) => prefers(c.req.header('prefer') ?? '', preference),
+  };
+}
+
+function prefers(header: string, preference: string): boolean {
+  const plain = (text: string): string => text.replaceAll(/["\s]/g, '').toLowerCase();
+  return header.split(/[,;]/).some((part) => plain(part) === plain(preference));
+}
+
+/** The request body, parsed. Graph names the first property it does not know. */
+export async function readBody<T extends z.ZodType>(
+  call: GraphCall,
+  shape: T,
+): Promise<z.output<T>> {
+  const parsed = shape.safeParse(parseJson(await call.text()));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  if (issue?.code === 'unrecognized_keys')
+    throw badRequest(
+      `The property '${issue.keys[0]}' does not exist on the type of this request. Make sure to only use property names that are defined by the type.`,
+    );
+  throw badRequest(`Invalid value for '${issue?.path.join('/') ?? ''}': ${issue?.message ?? ''}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return text.trim() === '' ? {} : JSON.parse(text);
+  } catch {
+    throw badRequest(
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    );
+  }
+}
+
+export const noContent = (): Response => new Response(null, { status: 204 });
+
+/** Graph's 202: accepted, nothing to say. */
+export const accepted = (): Response =>
+  new Response(null, { status: 202, headers: { 'content-length': '0' } });
+
+export const json = (body: object, status = 200, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { status, headers });

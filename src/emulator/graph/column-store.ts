@@ -1,0 +1,64 @@
+import { newGuid } from '../ids.ts';
+import type { Tenant } from '../tenant.ts';
+import { builtInColumns, isBuiltIn } from './built-in-columns.ts';
+import {
+  type Column,
+  columnDefaults,
+  completed,
+  facetNames,
+  internalName,
+  type NewColumn,
+  requireIndexWhenUnique,
+  sameName,
+} from './column-definitions.ts';
+import { GraphError, invalidRequest } from './errors.ts';
+
+const known = new WeakMap<Tenant, Map<string, Column[]>>();
+
+/** The columns people made in a list, and Title. Read from the file once, until they change. */
+export function columnsOf(tenant: Tenant, listId: string): Column[] {
+  const lists = known.get(tenant) ?? new Map<string, Column[]>();
+  known.set(tenant, lists);
+  const columns = lists.get(listId) ?? readColumns(tenant, listId);
+  lists.set(listId, columns);
+  return columns;
+}
+
+export function forgetColumns(tenant: Tenant): void {
+  known.delete(tenant);
+}
+
+export function visibleColumns(tenant: Tenant, listId: string): Column[] {
+  return [...columnsOf(tenant, listId), ...builtInColumns].filter(({ hidden }) => !hidden);
+}
+
+function readColumns({ db }: Tenant, listId: string): Column[] {
+  type Row = { id: string; name: string; definition_json: string };
+  const sql = 'SELECT id, name, definition_json FROM columns WHERE list_id = ? ORDER BY position';
+  return db.all<Row>(sql, listId).map(({ id, name, definition_json }) => ({
+    ...columnDefaults,
+    ...JSON.parse(definition_json),
+    id,
+    name,
+  }));
+}
+
+/** Adds a column and gives it back as Graph shows it. */
+export function addColumn(tenant: Tenant, listId: string, body: NewColumn): Column {
+  const given = facetNames.filter((facet) => body[facet] !== undefined);
+  const [facet] = given;
+  if (given.length !== 1 || facet === undefined)
+    throw invalidRequest('Exactly one column type facet must be specified.');
+  const name = internalName(body.name);
+  if (isBuiltIn(name) || columnsOf(tenant, listId).some((column) => sameName(column.name, name)))
+    throw new GraphError(409, 'nameAlreadyExists', `A column named '${name}' already exists.`);
+  const { name: _, ...definition } = { displayName: body.name, ...body, ...completed(facet, body) };
+  requireIndexWhenUnique(definition);
+  const id = newGuid();
+  const position = columnsOf(tenant, listId).length;
+  const sql =
+    'INSERT INTO columns (id, list_id, position, name, definition_json) VALUES (?, ?, ?, ?, ?)';
+  tenant.db.run(sql, id, listId, position, name, JSON.stringify(definition));
+  forgetColumns(tenant);
+  return { ...columnDefaults, ...definition, id, name } as Column;
+}

@@ -1,0 +1,84 @@
+import { contextOf } from './addresses.ts';
+import { builtInColumns, isBuiltIn } from './built-in-columns.ts';
+import { type GraphCall, json, noContent, readBody, type Register } from './call.ts';
+import {
+  type Column,
+  columnPatch,
+  newColumn,
+  patchedFacet,
+  requireIndexWhenUnique,
+  sameName,
+} from './column-definitions.ts';
+import { addColumn, columnsOf, forgetColumns, visibleColumns } from './column-store.ts';
+import { invalidRequest, itemNotFound } from './errors.ts';
+import { reindex } from './item-values.ts';
+import { openList } from './lists.ts';
+import { allowOptions, pick, selected } from './options.ts';
+
+export function columnRoutes(on: Register): void {
+  const columns = '/sites/:site/lists/:list/columns';
+  on('GET', columns, 'list.read', (call) => {
+    allowOptions(call.options, ['select', 'top']);
+    const { id, path } = openList(call);
+    const value = visibleColumns(call.tenant, id).map((c) => pick(c, selected(call.options)));
+    return json({ '@odata.context': contextOf(`${path}/columns`), value });
+  });
+  on('POST', columns, 'list.manage', async (call) => {
+    const body = await readBody(call, newColumn);
+    const { id, path } = openList(call);
+    const column = call.tenant.db.atomically(() => addColumn(call.tenant, id, body));
+    return json({ '@odata.context': contextOf(`${path}/columns/$entity`), ...column }, 201);
+  });
+  on('GET', `${columns}/:column`, 'list.read', (call) => {
+    const { id, path } = openList(call);
+    const column = {
+      '@odata.context': contextOf(`${path}/columns/$entity`),
+      ...findColumn(call, id),
+    };
+    return json(pick(column, selected(call.options)));
+  });
+  on('PATCH', `${columns}/:column`, 'list.manage', changeColumn);
+  on('DELETE', `${columns}/:column`, 'list.manage', removeColumn);
+}
+
+function findColumn(call: GraphCall, listId: string): Column {
+  const key = call.param('column');
+  const all = [...columnsOf(call.tenant, listId), ...builtInColumns];
+  const column = all.find(({ id, name }) => id === key || sameName(name, key));
+  if (!column) throw itemNotFound();
+  return column;
+}
+
+async function changeColumn(call: GraphCall): Promise<Response> {
+  const patch = await readBody(call, columnPatch);
+  const { tenant } = call;
+  const list = openList(call);
+  const column = findColumn(call, list.id);
+  if (isBuiltIn(column.name)) throw invalidRequest('The column is read-only.');
+  const changed = tenant.db.atomically(() => {
+    const { id, name, ...before } = column;
+    const definition = { ...before, ...patch, ...patchedFacet(column, patch) };
+    requireIndexWhenUnique(definition as Column);
+    const sql = 'UPDATE columns SET definition_json = ? WHERE list_id = ? AND id = ?';
+    tenant.db.run(sql, JSON.stringify(definition), list.id, id);
+    forgetColumns(tenant);
+    const after = { ...definition, id, name } as Column;
+    if (after.indexed !== column.indexed || after.enforceUniqueValues)
+      reindex(tenant, list.id, after);
+    return after;
+  });
+  return json({ '@odata.context': contextOf(`${list.path}/columns/$entity`), ...changed });
+}
+
+function removeColumn(call: GraphCall): Response {
+  const { tenant } = call;
+  const list = openList(call);
+  const { id, name } = findColumn(call, list.id);
+  if (isBuiltIn(name) || name === 'Title') throw invalidRequest('The column cannot be deleted.');
+  tenant.db.atomically(() => {
+    tenant.db.run('DELETE FROM columns WHERE list_id = ? AND id = ?', list.id, id);
+    tenant.db.run('DELETE FROM item_values WHERE list_id = ? AND column_name = ?', list.id, name);
+  });
+  forgetColumns(tenant);
+  return noContent();
+}

@@ -1,0 +1,246 @@
+import { z } from 'zod';
+import type { GraphIdentitySet, GraphList } from '../../wire/graph.ts';
+import { findPerson } from '../entra/directory.ts';
+import { newGuid } from '../ids.ts';
+import { type Tenant, timestamp } from '../tenant.ts';
+import type { Principal } from './access.ts';
+import { contextOf } from './addresses.ts';
+import { titleColumnId } from './built-in-columns.ts';
+import { type GraphCall, json, noContent, readBody, type Register } from './call.ts';
+import { newColumn } from './column-definitions.ts';
+import { addColumn, forgetColumns, visibleColumns } from './column-store.ts';
+import { GraphError, invalidRequest, itemNotFound, notEmulated } from './errors.ts';
+import { allowOptions, expansions, pick, selected } from './options.ts';
+import { openSite, type Site, siteUrl } from './sites.ts';
+import { sharePointApp } from './site-visitors.ts';
+
+export interface List {
+  id: string;
+  site: Site;
+  /** The last part of its address. */
+  name: string;
+  displayName: string;
+  template: string;
+  /** `sites('…')/lists('…')`, the beginning of every context. */
+  path: string;
+  /** Its address for people, without the host's sake of encoding: percent-encoded. */
+  webUrl: string;
+  row: ListRow;
+}
+
+interface ListRow {
+  id: string;
+  name: string;
+  display_name: string;
+  description: string;
+  template: string;
+  is_hidden: number;
+  is_system: number;
+  version: number;
+  created_at: string;
+  modified_at: string;
+  created_by_json: string;
+}
+
+const newList = z
+  .object({
+    displayName: z.string().min(1).max(255),
+    name: z.string().optional(),
+    description: z.string().optional(),
+    columns: z.array(newColumn).optional(),
+    list: z
+      .object({
+        template: z.string().optional(),
+        hidden: z.boolean().optional(),
+        contentTypesEnabled: z.boolean().optional(),
+      })
+      .strict()
+      .optional(),
+  })
+  .strict();
+
+const listPatch = z
+  .object({ displayName: z.string().min(1).max(255), description: z.string() })
+  .partial()
+  .strict();
+
+export function listRoutes(on: Register): void {
+  on('GET', '/sites/:site/lists', 'list.read', (call) => {
+    allowOptions(call.options, ['select', 'expand', 'top']);
+    const site = openSite(call);
+    const withSystem = (selected(call.options) ?? []).some((name) => name === 'system');
+    const rows = call.tenant.db
+      .all<ListRow>('SELECT * FROM lists WHERE site_id = ? ORDER BY created_at, id', site.id)
+      .filter((row) => withSystem || row.is_system === 0);
+    const value = rows.map((row) => shown(call, toList(call.tenant, site, row)));
+    return json({
+      '@odata.context': contextOf(`sites('${encodeURIComponent(site.id)}')/lists`),
+      value,
+    });
+  });
+  on('POST', '/sites/:site/lists', 'list.manage', createList);
+  on('GET', '/sites/:site/lists/:list', 'list.read', (call) => {
+    allowOptions(call.options, ['select', 'expand']);
+    const list = openList(call);
+    const context = contextOf(`${list.path.replace(/\('[^']*'\)$/, '')}/$entity`);
+    return json({ '@odata.context': context, ...shown(call, list) });
+  });
+  on('PATCH', '/sites/:site/lists/:list', 'list.manage', changeList);
+  on('DELETE', '/sites/:site/lists/:list', 'list.manage', (call) => {
+    const list = openList(call);
+    if (list.row.is_system === 1) throw invalidRequest('This list cannot be deleted.');
+    call.tenant.db.run('DELETE FROM lists WHERE id = ?', list.id);
+    forgetColumns(call.tenant);
+    return noContent();
+  });
+}
+
+/** The list of the request, by id or title, once the caller may do the operation on its site. */
+export function openList(call: GraphCall): List {
+  const site = openSite(call);
+  const key = call.param('list');
+  const sql = 'SELECT * FROM lists WHERE site_id = ? AND (id = ? OR display_name = ?)';
+  const row = call.tenant.db.one<ListRow>(sql, site.id, key.toLowerCase(), key);
+  if (!row) throw itemNotFound('The specified list was not found');
+  return toList(call.tenant, site, row);
+}
+
+function toList(tenant: Tenant, site: Site, row: ListRow): List {
+  const folder = row.is_system === 1 ? '_catalogs' : 'Lists';
+  return {
+    id: row.id,
+    site,
+    name: row.name,
+    displayName: row.display_name,
+    template: row.template,
+    path: `sites('${encodeURIComponent(site.id)}')/lists('${row.id}')`,
+    webUrl: `${siteUrl(tenant, site)}/${folder}/${encodeURIComponent(row.name)}`,
+    row,
+  };
+}
+
+function shown(call: GraphCall, list: List): object {
+  const select = selected(call.options);
+  return { ...pick(toGraph(list), select), ...expanded(call, list) };
+}
+
+function toGraph({ row, site, webUrl }: List): GraphList {
+  const etag = `"${row.id},${row.version}"`;
+  return {
+    '@odata.etag': etag,
+    createdDateTime: row.created_at,
+    description: row.description,
+    eTag: etag,
+    id: row.id,
+    lastModifiedDateTime: row.modified_at,
+    name: row.name,
+    webUrl,
+    displayName: row.display_name,
+    createdBy: JSON.parse(row.created_by_json),
+    parentReference: { siteId: site.id },
+    list: { contentTypesEnabled: false, hidden: row.is_hidden === 1, template: row.template },
+    ...(row.is_system === 1 && { system: {} }),
+  };
+}
+
+function expanded(call: GraphCall, list: List): object {
+  const members: Record<string, unknown> = {};
+  for (const { name } of expansions(call.options)) {
+    if (name !== 'columns') throw notEmulated(`$expand=${name} on lists`);
+    members['columns@odata.context'] = contextOf(`${list.path}/columns`);
+    members['columns'] = visibleColumns(call.tenant, list.id);
+  }
+  return members;
+}
+
+async function createList(call: GraphCall): Promise<Response> {
+  const body = await readBody(call, newList);
+  const site = openSite(call);
+  const { tenant } = call;
+  const template = body.list?.template ?? 'genericList';
+  if (template !== 'genericList') throw notEmulated(`lists of the template ${template}`);
+  const row = newRow(call, body);
+  tenant.db.atomically(() => {
+    storeList(tenant, site, row);
+    for (const column of body.columns ?? []) addColumn(tenant, row.id, column);
+  });
+  const list = toList(tenant, site, row);
+  const context = contextOf(`sites('${encodeURIComponent(site.id)}')/lists/$entity`);
+  return json({ '@odata.context': context, ...toGraph(list) }, 201);
+}
+
+function newRow(call: GraphCall, body: z.output<typeof newList>): ListRow {
+  const at = timestamp(call.tenant);
+  return {
+    id: newGuid(),
+    name: body.displayName.replaceAll(/[^\p{L}\p{N} _-]/gu, ''),
+    display_name: body.displayName,
+    description: body.description ?? '',
+    template: 'genericList',
+    is_hidden: body.list?.hidden === true ? 1 : 0,
+    is_system: 0,
+    version: 1,
+    created_at: at,
+    modified_at: at,
+    created_by_json: JSON.stringify(identityOf(call.tenant, call.principal)),
+  };
+}
+
+function storeList({ db }: Tenant, site: Site, row: ListRow): void {
+  const taken = 'SELECT id FROM lists WHERE site_id = ? AND display_name = ?';
+  if (db.one(taken, site.id, row.display_name))
+    throw new GraphError(409, 'nameAlreadyExists', 'Name already exists');
+  db.run(
+    `INSERT INTO lists (id, site_id, name, display_name, description, template, is_hidden, is_system,
+      version, last_item, created_at, modified_at, created_by_json)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?)`,
+    ...[row.id, site.id, row.name, row.display_name, row.description, row.template, row.is_hidden],
+    ...[row.version, row.created_at, row.modified_at, row.created_by_json],
+  );
+  const title = JSON.stringify({
+    displayName: 'Title',
+    required: true,
+    text: {
+      allowMultipleLines: false,
+      appendChangesToExistingText: false,
+      linesForEditing: 0,
+      maxLength: 255,
+    },
+  });
+  const sql =
+    'INSERT INTO columns (list_id, id, position, name, definition_json) VALUES (?, ?, 0, ?, ?)';
+  db.run(sql, row.id, titleColumnId, 'Title', title);
+}
+
+async function changeList(call: GraphCall): Promise<Response> {
+  const patch = await readBody(call, listPatch);
+  const list = openList(call);
+  const row = {
+    ...list.row,
+    display_name: patch.displayName ?? list.row.display_name,
+    description: patch.description ?? list.row.description,
+    version: list.row.version + 1,
+    modified_at: timestamp(call.tenant),
+  };
+  const sql =
+    'UPDATE lists SET display_name = ?, description = ?, version = ?, modified_at = ? WHERE id = ?';
+  call.tenant.db.run(sql, row.display_name, row.description, row.version, row.modified_at, row.id);
+  return json(toGraph({ ...list, row }));
+}
+
+/** Who made something, as SharePoint shows it. */
+export function identityOf(tenant: Tenant, principal: Principal): GraphIdentitySet {
+  if (principal.kind === 'app')
+    return {
+      application: { id: principal.clientId, displayName: principal.appName },
+      user: { displayName: sharePointApp.name },
+    };
+  const person = findPerson(tenant, principal.oid);
+  // Graph adds the mail address, which its own type of an identity does not know.
+  const user = {
+    email: person?.mail ?? '',
+    id: principal.oid,
+    displayName: person?.displayName ?? '',
+  };
+  return { user };
+}

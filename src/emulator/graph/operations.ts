@@ -1,0 +1,88 @@
+/** Which service answers, because each has its own way of refusing. */
+type Area = 'sharepoint' | 'directory' | 'mail';
+
+/** What a role of a `Sites.Selected` grant, or of a person on a site, allows. In rising order. */
+export type SiteAccess = 'read' | 'write' | 'manage' | 'fullcontrol';
+
+export interface Operation {
+  area: Area;
+  /** Any one of these delegated permissions suffices. */
+  delegated: readonly string[];
+  /** Any one of these application permissions suffices. Empty: not possible without a user. */
+  application: readonly string[];
+  /** Delegated permissions for somebody else's mailbox. */
+  shared?: readonly string[];
+  /** What is needed on the site itself, by the person and, with `Sites.Selected`, by the app's grant. */
+  access?: SiteAccess;
+}
+
+const siteReaders = ['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.Manage.All'];
+const siteOwners = ['Sites.FullControl.All'];
+const anyRead = [...siteReaders, ...siteOwners, 'Sites.Selected'];
+const anyWrite = ['Sites.ReadWrite.All', 'Sites.Manage.All', ...siteOwners, 'Sites.Selected'];
+const anyManage = ['Sites.Manage.All', ...siteOwners, 'Sites.Selected'];
+
+const userBasics = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'];
+const directory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+
+/** Every operation and the permissions that Microsoft documents for it. */
+export const operations = {
+  'site.read': { area: 'sharepoint', delegated: anyRead, application: anyRead, access: 'read' },
+  'site.permissions': {
+    area: 'sharepoint',
+    delegated: siteOwners,
+    application: siteOwners,
+    access: 'fullcontrol',
+  },
+  'list.read': { area: 'sharepoint', delegated: anyRead, application: anyRead, access: 'read' },
+  'list.manage': {
+    area: 'sharepoint',
+    delegated: anyManage,
+    application: anyManage,
+    access: 'manage',
+  },
+  'item.read': { area: 'sharepoint', delegated: anyRead, application: anyRead, access: 'read' },
+  'item.write': { area: 'sharepoint', delegated: anyWrite, application: anyWrite, access: 'write' },
+  'user.me': {
+    area: 'directory',
+    delegated: ['User.Read', 'User.ReadWrite', ...userBasics, ...directory],
+    application: [],
+  },
+  'user.read': {
+    area: 'directory',
+    delegated: [...userBasics, ...directory],
+    application: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...directory],
+  },
+  'mail.read': {
+    area: 'mail',
+    delegated: ['Mail.Read', 'Mail.ReadWrite'],
+    shared: ['Mail.Read.Shared', 'Mail.ReadWrite.Shared'],
+    application: ['Mail.Read', 'Mail.ReadWrite'],
+  },
+  'mail.write': {
+    area: 'mail',
+    delegated: ['Mail.ReadWrite'],
+    shared: ['Mail.ReadWrite.Shared'],
+    application: ['Mail.ReadWrite'],
+  },
+  'mail.send': {
+    area: 'mail',
+    delegated: ['Mail.Send'],
+    shared: ['Mail.Send.Shared'],
+    application: ['Mail.Send'],
+  },
+  'mail.tips': {
+    area: 'mail',
+    delegated: ['Mail.Read', 'Mail.ReadWrite'],
+    shared: ['Mail.Read.Shared', 'Mail.ReadWrite.Shared'],
+    application: ['Mail.Read', 'Mail.ReadWrite'],
+  },
+  'mailbox.settings': {
+    area: 'mail',
+    delegated: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+    shared: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+    application: ['MailboxSettings.Read', 'MailboxSettings.ReadWrite'],
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;

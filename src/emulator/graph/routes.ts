@@ -1,0 +1,29 @@
+import { attachmentRoutes } from './attachments.ts';
+import type { Register } from './call.ts';
+import { columnRoutes } from './columns.ts';
+import { forwardRoutes } from './forward.ts';
+import { itemRoutes } from './items.ts';
+import { listRoutes } from './lists.ts';
+import { folderRoutes } from './mail-folders.ts';
+import { mailTipRoutes } from './mail-tips.ts';
+import { mailboxSettingsRoutes } from './mailbox-settings.ts';
+import { messageRoutes } from './messages.ts';
+import { sendRoutes } from './send.ts';
+import { siteRoutes } from './sites.ts';
+import { userRoutes } from './users.ts';
+
+/** Everything of Graph v1.0 that the emulator answers. A new resource is a new file and a line here. */
+export function graphRoutes(on: Register): void {
+  siteRoutes(on);
+  listRoutes(on);
+  columnRoutes(on);
+  itemRoutes(on);
+  userRoutes(on);
+  folderRoutes(on);
+  messageRoutes(on);
+  attachmentRoutes(on);
+  forwardRoutes(on);
+  sendRoutes(on);
+  mailTipRoutes(on);
+  mailboxSettingsRoutes(on);
+}

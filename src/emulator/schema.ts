@@ -1,0 +1,107 @@
+/**
+ * Everything durable of a tenant. Columns named `…_json` hold JSON. Times are ISO 8601 in UTC.
+ * `item_values` repeats the values of indexed columns, in the form they are compared in, so that a
+ * filter or a unique check is one look into an index.
+ */
+export const schema = `
+CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS apps (
+  client_id TEXT PRIMARY KEY, client_secret TEXT NOT NULL, display_name TEXT NOT NULL,
+  exposed_scopes_json TEXT NOT NULL, delegated_scopes_json TEXT NOT NULL, roles_json TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS users (
+  oid TEXT PRIMARY KEY, display_name TEXT NOT NULL, given_name TEXT, surname TEXT,
+  mail TEXT NOT NULL COLLATE NOCASE UNIQUE, upn TEXT NOT NULL COLLATE NOCASE UNIQUE,
+  job_title TEXT, department TEXT, account_enabled INTEGER NOT NULL, manager_oid TEXT,
+  automatic_replies_json TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS mailboxes (
+  id TEXT PRIMARY KEY, address TEXT NOT NULL COLLATE NOCASE UNIQUE, display_name TEXT NOT NULL,
+  kind TEXT NOT NULL, owner_oid TEXT UNIQUE
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS mailbox_rights (
+  mailbox_id TEXT NOT NULL REFERENCES mailboxes(id), oid TEXT NOT NULL, access TEXT NOT NULL,
+  PRIMARY KEY (mailbox_id, oid, access)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS folders (
+  id TEXT PRIMARY KEY, mailbox_id TEXT NOT NULL REFERENCES mailboxes(id),
+  well_known TEXT NOT NULL, display_name TEXT NOT NULL, UNIQUE (mailbox_id, well_known)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS messages (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  mailbox_id TEXT NOT NULL REFERENCES mailboxes(id), folder_id TEXT NOT NULL REFERENCES folders(id),
+  ordinary_id TEXT NOT NULL UNIQUE, immutable_id TEXT NOT NULL UNIQUE,
+  internet_message_id TEXT NOT NULL, conversation TEXT NOT NULL, version INTEGER NOT NULL,
+  subject TEXT NOT NULL, from_address TEXT COLLATE NOCASE, is_draft INTEGER NOT NULL,
+  is_read INTEGER NOT NULL, has_attachments INTEGER NOT NULL, importance TEXT NOT NULL,
+  created_at TEXT NOT NULL, modified_at TEXT NOT NULL, received_at TEXT NOT NULL, sent_at TEXT NOT NULL,
+  body_type TEXT NOT NULL, body TEXT NOT NULL, preview TEXT NOT NULL, more_json TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS messages_by_folder ON messages (folder_id, received_at DESC);
+CREATE INDEX IF NOT EXISTS messages_by_mailbox ON messages (mailbox_id, received_at DESC);
+CREATE INDEX IF NOT EXISTS messages_by_message_id ON messages (internet_message_id, mailbox_id);
+CREATE INDEX IF NOT EXISTS messages_by_conversation ON messages (conversation, mailbox_id);
+
+CREATE TABLE IF NOT EXISTS attachments (
+  id TEXT PRIMARY KEY, message_number INTEGER NOT NULL REFERENCES messages(number) ON DELETE CASCADE,
+  name TEXT NOT NULL, content_type TEXT NOT NULL, content BLOB NOT NULL, is_inline INTEGER NOT NULL,
+  content_id TEXT, modified_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS attachments_by_message ON attachments (message_number);
+CREATE TABLE IF NOT EXISTS mime_originals (
+  message_number INTEGER PRIMARY KEY REFERENCES messages(number) ON DELETE CASCADE, content BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS extended_properties (
+  message_number INTEGER NOT NULL REFERENCES messages(number) ON DELETE CASCADE,
+  id TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (message_number, id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS extended_properties_by_value ON extended_properties (id, value COLLATE NOCASE);
+
+CREATE TABLE IF NOT EXISTS sites (
+  id TEXT PRIMARY KEY, path TEXT NOT NULL COLLATE NOCASE UNIQUE, display_name TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS site_members (
+  site_id TEXT NOT NULL REFERENCES sites(id), oid TEXT NOT NULL, role TEXT NOT NULL,
+  PRIMARY KEY (site_id, oid)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS site_grants (
+  id TEXT PRIMARY KEY, site_id TEXT NOT NULL REFERENCES sites(id), client_id TEXT NOT NULL,
+  roles_json TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS site_grants_by_app ON site_grants (site_id, client_id);
+
+CREATE TABLE IF NOT EXISTS lists (
+  id TEXT PRIMARY KEY, site_id TEXT NOT NULL REFERENCES sites(id), name TEXT NOT NULL,
+  display_name TEXT NOT NULL COLLATE NOCASE, description TEXT NOT NULL, template TEXT NOT NULL,
+  is_hidden INTEGER NOT NULL, is_system INTEGER NOT NULL, version INTEGER NOT NULL,
+  last_item INTEGER NOT NULL, created_at TEXT NOT NULL, modified_at TEXT NOT NULL,
+  created_by_json TEXT NOT NULL, UNIQUE (site_id, display_name)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS columns (
+  list_id TEXT NOT NULL REFERENCES lists(id) ON DELETE CASCADE, id TEXT NOT NULL,
+  position INTEGER NOT NULL, name TEXT NOT NULL COLLATE NOCASE, definition_json TEXT NOT NULL,
+  PRIMARY KEY (list_id, id), UNIQUE (list_id, name)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS items (
+  list_id TEXT NOT NULL REFERENCES lists(id) ON DELETE CASCADE, id INTEGER NOT NULL,
+  unique_id TEXT NOT NULL, version INTEGER NOT NULL, created_at TEXT NOT NULL, modified_at TEXT NOT NULL,
+  author INTEGER NOT NULL, editor INTEGER NOT NULL, created_by_json TEXT NOT NULL,
+  modified_by_json TEXT NOT NULL, fields_json TEXT NOT NULL, PRIMARY KEY (list_id, id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS item_values (
+  list_id TEXT NOT NULL, column_name TEXT NOT NULL, value NOT NULL, item_id INTEGER NOT NULL,
+  PRIMARY KEY (list_id, column_name, value, item_id),
+  FOREIGN KEY (list_id, item_id) REFERENCES items(list_id, id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS item_values_by_item ON item_values (list_id, item_id);
+
+CREATE TABLE IF NOT EXISTS ledger (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, event TEXT NOT NULL,
+  oid TEXT, client_id TEXT, detail_json TEXT NOT NULL
+);
+`;
