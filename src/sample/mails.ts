@@ -33,12 +33,12 @@ export function sampleMails(today: Date) {
     mailbox: entry.mailbox,
     message: toMessage(entry, today),
   }));
-  return mails.sort((a, b) => compare(a.message.receivedDateTime, b.message.receivedDateTime));
+  return mails.toSorted((a, b) => compare(a.message.receivedDateTime, b.message.receivedDateTime));
 }
 
 function toMessage(entry: MailEntry, today: Date) {
   const dated = (text: string) => withDates(text, dayOf(today));
-  const headers = Object.entries(entry.headers ?? {});
+  const headers = Object.entries({ ...entry.headers, ...threadHeader(entry) });
   return {
     subject: dated(entry.subject),
     from: { emailAddress: entry.from },
@@ -47,12 +47,16 @@ function toMessage(entry: MailEntry, today: Date) {
     body: bodyOf(entry, dated),
     receivedDateTime: receivedAt(entry, today),
     internetMessageId: entry.internetMessageId,
-    ...(entry.conversation !== undefined && { conversationId: entry.conversation }),
     ...(headers.length > 0 && {
       internetMessageHeaders: headers.map(([name, value = '']) => ({ name, value })),
     }),
     ...(entry.attachments && { attachments: entry.attachments.map(toAttachment) }),
   };
+}
+
+/** Mails of one conversation refer to the same first mail (RFC 5322, 3.6.4). */
+function threadHeader({ conversation }: MailEntry): Record<string, string> {
+  return conversation === undefined ? {} : { References: `<${conversation}@nordlicht-technik.example>` };
 }
 
 function bodyOf({ text, html }: MailEntry, dated: (text: string) => string) {

@@ -224,10 +224,10 @@ describe('a mail becomes a logged hand-off', () => {
 });
 
 interface LedgerEntry {
-  kind: string;
+  event: string;
 }
 
 async function mailsSubmitted(world: World): Promise<number> {
   const ledger = await world.control<LedgerEntry[]>('GET', '/ledger');
-  return ledger.filter(({ kind }) => kind === 'mail').length;
+  return ledger.filter(({ event }) => event === 'mail.submitted').length;
 }
