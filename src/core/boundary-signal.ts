@@ -1,8 +1,7 @@
+import type { WeighedBoundary } from './boundaries.ts';
 import type { FoundWord } from './features.ts';
-import { rarity } from './rarity.ts';
-import type { Boundary, RegisterIndex } from './register-index.ts';
+import type { RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
-import type { Word } from './words.ts';
 
 /** As strong as a keyword: somebody wrote down that it does not belong here. */
 const boundaryWeight = 3;
@@ -12,46 +11,37 @@ const minShare = 0.75;
 /** Word of the mail by every key it stands for. */
 export type Witnesses = ReadonlyMap<string, FoundWord>;
 
-/** The clauses of "not here" that the mail fulfils, against the responsibility at that place. */
+/** The clauses of "not here" that the mail fulfils, against the responsibility at that place in the index. */
 export function boundaryEvidence(
   at: number,
   witnesses: Witnesses,
-  index: RegisterIndex,
+  { boundaries }: RegisterIndex,
 ): Evidence[] {
-  return (index.boundaries[at] ?? []).flatMap((boundary) => {
-    const met = boundary.words.flatMap((word) => witnessOf(word, witnesses) ?? []);
-    const [first] = met;
-    const share = shareOf(boundary, witnesses, index);
-    if (first === undefined || share < minShare) return [];
-    const found = met.map(({ surface }) => surface).join(' ');
-    return [
-      {
-        kind: 'not_here' as const,
-        found,
-        matched: boundary.text,
-        where: first.where,
-        weight: -boundaryWeight * share,
-      },
-    ];
-  });
+  return (boundaries[at] ?? []).flatMap((boundary) => evidenceOf(boundary, witnesses));
 }
 
-/** By rarity, so that "Kunden" alone does not stand for "Ausgangsrechnungen an Kunden". */
-function shareOf({ words }: Boundary, witnesses: Witnesses, index: RegisterIndex): number {
-  const weights = words.map((word) => ({ word, weight: rarityOf(word, index) }));
-  const met = weights.filter(({ word }) => witnessOf(word, witnesses) !== undefined);
-  return sum(met.map(({ weight }) => weight)) / sum(weights.map(({ weight }) => weight));
+function evidenceOf({ text, words }: WeighedBoundary, witnesses: Witnesses): Evidence[] {
+  const said = words.map(({ keys, weight }) => ({ weight, witness: witnessOf(keys, witnesses) }));
+  const met = said.filter(({ witness }) => witness !== undefined);
+  const share = sum(met) / sum(said);
+  const found = met.flatMap(({ witness }) => witness ?? []);
+  const [first] = found;
+  if (first === undefined || share < minShare) return [];
+  return [
+    {
+      kind: 'not_here',
+      found: found.map(({ surface }) => surface).join(' '),
+      matched: text,
+      where: first.where,
+      weight: -boundaryWeight * share,
+    },
+  ];
 }
 
-function witnessOf({ keys }: Word, witnesses: Witnesses): FoundWord | undefined {
+function witnessOf(keys: readonly string[], witnesses: Witnesses): FoundWord | undefined {
   return keys.map((key) => witnesses.get(key)).find((each) => each !== undefined);
 }
 
-function rarityOf({ keys }: Word, { places, responsibilities }: RegisterIndex): number {
-  const holders = new Set(keys.flatMap((key) => (places.get(key) ?? []).map(({ at }) => at)));
-  return rarity(holders.size, responsibilities.length);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0);
+function sum(words: readonly { weight: number }[]): number {
+  return words.reduce((total, { weight }) => total + weight, 0);
 }

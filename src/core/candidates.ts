@@ -26,24 +26,28 @@ const maxMatches = 50;
 export function findCandidates(features: Features, index: RegisterIndex): Match[] {
   const meetings = memoized((word: FoundWord) => meetingsOf(word, index.lexicon));
   const wording = wordingOf(features);
-  const excluded = excludedBy(wording, index);
-  const evidence = new Map<number, Evidence[]>();
-  for (const [at, heard] of wordEvidence(features.words, index, meetings))
-    evidence.set(at, [...heard.values()]);
-  const rules = [
+  const said = wordEvidence(features.words, index, meetings);
+  const rules = byResponsibility([
     ...phraseEvidence(wording, index),
     ...senderEvidence(features, index),
     ...mailboxEvidence(features, index),
-  ];
-  for (const [at, each] of rules) evidence.set(at, [...(evidence.get(at) ?? []), each]);
-
+  ]);
+  const speaking = (at: number) => [...(said.get(at)?.values() ?? []), ...(rules.get(at) ?? [])];
+  const excluded = excludedBy(wording, index);
+  const spokenFor = [...new Set([...said.keys(), ...rules.keys()])].filter(
+    (at) => !excluded.has(at),
+  );
   const witnesses = witnessesOf(features.words, meetings);
-  return strongest([...evidence].filter(([at]) => !excluded.has(at)))
-    .map(([at, speaking]) =>
-      matchOf(at, [...speaking, ...boundaryEvidence(at, witnesses, index)], index),
-    )
+  return strongest(spokenFor, (at) => scoreOf(said.get(at)?.values()) + scoreOf(rules.get(at)))
+    .map((at) => matchOf(at, [...speaking(at), ...boundaryEvidence(at, witnesses, index)], index))
     .filter((match) => match !== undefined)
     .filter(({ score }) => score > 0);
+}
+
+function byResponsibility(evidence: readonly [number, Evidence][]): Map<number, Evidence[]> {
+  const grouped = new Map<number, Evidence[]>();
+  for (const [at, each] of evidence) grouped.set(at, [...(grouped.get(at) ?? []), each]);
+  return grouped;
 }
 
 function matchOf(
@@ -53,25 +57,23 @@ function matchOf(
 ): Match | undefined {
   const responsibility = responsibilities[at];
   if (responsibility === undefined) return undefined;
-  return {
-    responsibility,
-    evidence: evidence.toSorted((a, b) => b.weight - a.weight),
-    score: scoreOf(evidence),
-  };
+  const sorted = evidence.toSorted((a, b) => b.weight - a.weight);
+  return { responsibility, evidence: sorted, score: scoreOf(evidence) };
 }
 
 /** Rounded, so that the last bits of a sum never decide an order. */
-function scoreOf(evidence: readonly Evidence[]): number {
-  const total = evidence.reduce((sum, { weight }) => sum + weight, 0);
+function scoreOf(evidence: Iterable<Evidence> = []): number {
+  let total = 0;
+  for (const { weight } of evidence) total += weight;
   return Math.round(total * 1e6) / 1e6;
 }
 
-function strongest(evidence: readonly [number, Evidence[]][]): [number, Evidence[]][] {
-  return evidence
-    .map(([at, each]) => ({ at, each, score: scoreOf(each) }))
+function strongest(places: readonly number[], scoreAt: (at: number) => number): number[] {
+  return places
+    .map((at) => ({ at, score: scoreAt(at) }))
     .sort((a, b) => b.score - a.score || a.at - b.at)
     .slice(0, maxMatches)
-    .map(({ at, each }) => [at, each]);
+    .map(({ at }) => at);
 }
 
 /** A word inside a longer one of the register is no witness: "Rechnung" does not say "Ausgangsrechnung". */

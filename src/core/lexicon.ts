@@ -1,6 +1,6 @@
 import { beginningsBefore, beginningsOf, endingsOf, partsOf } from './compounds.ts';
 import { deletionsOf, isTypo } from './typos.ts';
-import { type Word, wordOf } from './words.ts';
+import { germanStemOf, type Word } from './words.ts';
 
 /** All words of the register, found by any way a mail may write them. */
 export interface Lexicon {
@@ -29,7 +29,7 @@ export interface Meeting {
 
 export function buildLexicon(words: readonly Word[]): Lexicon {
   const forms = new Map<string, readonly string[]>();
-  for (const word of words) {
+  for (const word of new Set(words)) {
     for (const form of word.forms.flatMap((each) => [each, ...singularsOf(each)])) {
       forms.set(form, union(forms.get(form), word.keys));
     }
@@ -104,11 +104,11 @@ function misspellingsOf(forms: readonly string[]): Map<string, readonly string[]
 
 /** `rechnungen` → `rechnung`: what is left without a plural or case ending, if the stemmer agrees that it is the same word. */
 function singularsOf(form: string): string[] {
-  const [stem] = wordOf(form).keys;
+  const stem = germanStemOf(form);
   return ['en', 'er', 'es', 'e', 'n', 's']
     .filter((ending) => form.endsWith(ending) && form.length - ending.length >= 4)
     .map((ending) => form.slice(0, -ending.length))
-    .filter((shorter) => wordOf(shorter).keys[0] === stem);
+    .filter((shorter) => germanStemOf(shorter) === stem);
 }
 
 function keysOfForm(form: string, { forms }: Lexicon): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Features, FoundWord } from './features.ts';
 import { rarity } from './rarity.ts';
-import type { Phrase, RegisterIndex } from './register-index.ts';
+import type { Phrase } from './phrases.ts';
+import type { RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
 import type { Word } from './words.ts';
 
@@ -105,7 +106,7 @@ function isNear(a: FoundWord, b: FoundWord, reach: number): boolean {
   return a !== b && Math.abs(a.position - b.position) <= reach;
 }
 
-function rarityOf({ keys }: Word, { places, responsibilities }: RegisterIndex): number {
-  const holders = new Set(keys.flatMap((key) => (places.get(key) ?? []).map(({ at }) => at)));
-  return rarity(holders.size, responsibilities.length);
+function rarityOf({ keys }: Word, { holdings, responsibilities }: RegisterIndex): number {
+  const holders = keys.map((key) => holdings.get(key)?.holders ?? 0);
+  return rarity(Math.max(...holders), responsibilities.length);
 }

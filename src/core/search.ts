@@ -1,8 +1,8 @@
-import type { RegisterIndex } from './candidates.ts';
 import type { FoundWord } from './features.ts';
 import { type Meeting, meetingsOf } from './lexicon.ts';
 import { phraseEvidence, wordingOf } from './phrase-signal.ts';
 import { inForce } from './register.ts';
+import type { Name, RegisterIndex } from './register-index.ts';
 import type { Responsibility } from './responsibility.ts';
 import { mailboxEvidence, senderEvidence } from './sender-signal.ts';
 import { startingWith } from './starting-with.ts';
@@ -44,8 +44,8 @@ export function search(query: string, { index, today }: Knowledge): SearchResult
   ))
     add(at, [each]);
   for (const [at, each] of addressEvidence(asked, index)) add(at, [each]);
-  index.responsibilities.forEach((responsibility, at) => {
-    const people = nameEvidence(words, responsibility);
+  index.names.forEach((names, at) => {
+    const people = nameEvidence(words, names);
     if (people.length > 0) add(at, people);
   });
   return [...evidence]
@@ -115,32 +115,19 @@ function partnerEvidence(
   );
 }
 
-/** People and partner companies by name: every word of the query that begins one of their words. The owner counts most. */
-function nameEvidence(words: readonly FoundWord[], responsibility: Responsibility): Evidence[] {
-  const { owner, deputies, team, partner } = responsibility;
-  const names: [string, number][] = [
-    [owner.name, nameWeight],
-    ...(partner === undefined ? [] : [[partner.name, nameWeight] satisfies [string, number]]),
-    ...[...deputies, ...team].map(({ name }): [string, number] => [name, nameWeight / 2]),
-  ];
-  return names.flatMap(([name, weight]) => {
-    const found = words.filter((word) => isInName(word, name));
+/** People and partner companies: every word of the query that begins a first or family name. */
+function nameEvidence(words: readonly FoundWord[], names: readonly Name[]): Evidence[] {
+  return names.flatMap(({ text, forms, isOwner }) => {
+    const found = words.filter((word) => beginsOne(word, forms));
     if (found.length === 0) return [];
-    const share = found.length / words.length;
     const said = found.map(({ surface }) => surface).join(' ');
-    return [
-      {
-        kind: 'word' as const,
-        found: said,
-        matched: name,
-        where: 'text' as const,
-        weight: weight * share,
-      },
-    ];
+    const weight = ((isOwner ? nameWeight : nameWeight / 2) * found.length) / words.length;
+    return [{ kind: 'word' as const, found: said, matched: text, where: 'text' as const, weight }];
   });
 }
 
-function isInName({ forms }: FoundWord, name: string): boolean {
-  const parts = surfacesOf(name).flatMap((surface) => wordOf(surface).forms);
-  return forms.some((form) => form.length >= 2 && parts.some((part) => part.startsWith(form)));
+function beginsOne(word: FoundWord, forms: readonly string[]): boolean {
+  return word.forms.some(
+    (begin) => begin.length >= 2 && forms.some((form) => form.startsWith(begin)),
+  );
 }

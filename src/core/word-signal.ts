@@ -1,11 +1,10 @@
 import type { FoundWord } from './features.ts';
 import type { Meeting, Way } from './lexicon.ts';
+import { commonWeight, type Place } from './places.ts';
 import { rarity } from './rarity.ts';
-import type { Field, Place, RegisterIndex } from './register-index.ts';
+import type { RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
 
-/** A word somebody chose as a keyword says most; a title says more than running text. */
-const fieldWeight: Record<Field, number> = { keyword: 3, title: 2, area: 1, description: 1 };
 /** The less certain that it is the same word, the less it says. */
 const wayWeight: Record<Way, number> = {
   same: 1,
@@ -14,19 +13,25 @@ const wayWeight: Record<Way, number> = {
   modifier: 0.5,
   compound: 0.4,
 };
-/** A word of every subject, in the mail or in the register. */
-const commonWeight = 0.3;
 const subjectWeight = 1.5;
 const attachmentWeight = 0.8;
 /** After so many words that say something, a word of the text says half as much: the request stands at the beginning. */
 const halfWayWords = 80;
+/** More different words than any request has; what comes later weighs next to nothing. */
+const maxWords = 400;
 
 /** Evidence by place of the responsibility in the index, then by key of the register's word. */
 export type WordEvidence = Map<number, Map<string, Evidence>>;
 
+interface Heard {
+  word: FoundWord;
+  key: string;
+  place: Place;
+  weight: number;
+}
+
 /**
- * What the single words of a mail say. A keyword is as rare as it is among keywords: that others mention
- * the word takes nothing from the one who chose it. A word of the mail speaks once for a responsibility, through
+ * What the single words of a mail say. A word of the mail speaks once for a responsibility, through
  * the register's word it is closest to; a word of the register is heard once, from its best witness.
  */
 export function wordEvidence(
@@ -35,82 +40,101 @@ export function wordEvidence(
   meet: (word: FoundWord) => readonly Meeting[],
 ): WordEvidence {
   const evidence: WordEvidence = new Map();
-  for (const { word, weight } of distinctWords(words)) {
-    for (const [at, { key, ...best }] of bestByResponsibility(word, weight, meet(word), index)) {
-      const heard = evidence.get(at) ?? new Map<string, Evidence>();
-      evidence.set(at, heard);
-      if (best.weight > (heard.get(key)?.weight ?? 0)) heard.set(key, best);
+  for (const { word, weight } of distinctWords(words).slice(0, maxWords)) {
+    for (const heard of heardFrom(word, weight, meet(word), index)) {
+      const known = evidence.get(heard.place.at) ?? new Map<string, Evidence>();
+      evidence.set(heard.place.at, known);
+      if (heard.weight > (known.get(heard.key)?.weight ?? 0))
+        known.set(heard.key, evidenceOf(heard));
     }
   }
   return evidence;
 }
 
-type Heard = Evidence & { key: string };
-
-function bestByResponsibility(
+/**
+ * The best each responsibility hears from one word. A keyword is as rare as it is among keywords: that
+ * others mention the word takes nothing from the one who chose it.
+ */
+function heardFrom(
   word: FoundWord,
   weight: number,
   meetings: readonly Meeting[],
-  index: RegisterIndex,
-): Map<number, Heard> {
+  { holdings, responsibilities }: RegisterIndex,
+): Iterable<Heard> {
   const best = new Map<number, Heard>();
-  const compounds = meetings.filter(({ way }) => way === 'compound');
-  const compoundHolders = countHolders(compounds.flatMap(({ key }) => index.places.get(key) ?? []));
+  const inCompounds = holdersOfCompounds(meetings, holdings);
   for (const { key, way } of meetings) {
-    const places = index.places.get(key) ?? [];
-    const mentions = way === 'compound' ? compoundHolders : countHolders(places);
-    const chosen = countHolders(places.filter(({ field }) => field === 'keyword'));
+    const { places, holders, choosers } = holdings.get(key) ?? {
+      places: [],
+      holders: 0,
+      choosers: 0,
+    };
+    const base = weight * wayWeight[way];
+    const mentioned =
+      base * rarity(way === 'compound' ? inCompounds : holders, responsibilities.length);
+    const chosen =
+      way === 'compound' ? mentioned : base * rarity(choosers, responsibilities.length);
     for (const place of places) {
-      const holders = place.field === 'keyword' && way !== 'compound' ? chosen : mentions;
-      const factor = weight * wayWeight[way] * rarity(holders, index.responsibilities.length);
-      const heard = evidenceOf(word, place, factor);
-      if (heard.weight > (best.get(place.at)?.weight ?? 0)) best.set(place.at, { ...heard, key });
+      const common = word.isCommon && !place.isCommon ? commonWeight : 1;
+      const said = (place.isKeyword ? chosen : mentioned) * place.weight * common;
+      if (said > (best.get(place.at)?.weight ?? 0))
+        best.set(place.at, { word, key, place, weight: said });
     }
   }
-  return best;
+  return best.values();
 }
 
-function evidenceOf(word: FoundWord, place: Place, factor: number): Evidence {
-  const isCommon = place.isCommon || word.isCommon;
+/** A word that begins many compounds is common, however rare each of them is. */
+function holdersOfCompounds(
+  meetings: readonly Meeting[],
+  holdings: RegisterIndex['holdings'],
+): number {
+  const compounds = meetings.filter(({ way }) => way === 'compound');
+  return new Set(
+    compounds.flatMap(({ key }) => (holdings.get(key)?.places ?? []).map(({ at }) => at)),
+  ).size;
+}
+
+function evidenceOf({ word, place, weight }: Heard): Evidence {
   return {
-    kind: place.field === 'keyword' ? 'keyword' : 'word',
+    kind: place.isKeyword ? 'keyword' : 'word',
     found: word.surface,
     matched: place.surface,
     where: word.where,
-    weight: factor * fieldWeight[place.field] * place.lengthFactor * (isCommon ? commonWeight : 1),
+    weight,
   };
 }
 
-function countHolders(places: readonly Place[]): number {
-  return new Set(places.map(({ at }) => at)).size;
+interface WeighedWord {
+  word: FoundWord;
+  weight: number;
 }
 
 /**
  * Each word once, where it weighs most. Said again in the text it weighs more, by BM25's saturation with
  * k = 0.5, so that a word of the subject and one repeated all the time come to the same: 1.5.
  */
-function distinctWords(words: readonly FoundWord[]): { word: FoundWord; weight: number }[] {
-  const groups = new Map<
-    string,
-    { word: FoundWord; weight: number; repeated: number; count: number }
-  >();
+function distinctWords(words: readonly FoundWord[]): WeighedWord[] {
+  const groups = new Map<string, WeighedWord & { inText: number; count: number }>();
   let textWords = 0;
   for (const word of words) {
     const weight = placeWeight(word, textWords);
-    if (word.where === 'text') textWords++;
+    const isText = word.where === 'text';
+    textWords += Number(isText);
     const key = word.keys.join(' ');
-    const known = groups.get(key) ?? { word, weight, repeated: 0, count: 0 };
-    const count = known.count + Number(word.where === 'text');
-    const first = word.where === 'text' && known.repeated === 0 ? weight : known.repeated;
+    const known = groups.get(key) ?? { word, weight, inText: 0, count: 0 };
+    const inText = isText ? Math.max(known.inText, weight) : known.inText;
+    const best = weight > known.weight ? { word, weight } : known;
     groups.set(key, {
-      ...(weight > known.weight ? { word, weight } : known),
-      repeated: first,
-      count,
+      word: best.word,
+      weight: best.weight,
+      inText,
+      count: known.count + Number(isText),
     });
   }
-  return [...groups.values()].map(({ word, weight, repeated, count }) => ({
+  return [...groups.values()].map(({ word, weight, inText, count }) => ({
     word,
-    weight: Math.max(weight, (repeated * count * 1.5) / (count + 0.5)),
+    weight: Math.max(weight, (inText * count * 1.5) / (count + 0.5)),
   }));
 }
 

@@ -22,9 +22,23 @@ const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\u
 
 /** The words that say something, in order; function words, courtesies, single letters and bare numbers are left out. */
 export function wordsOf(text: string): Word[] {
-  return surfacesOf(text)
-    .map(wordOf)
-    .filter((word) => !isEmptyWord(word));
+  return wordReader()(text);
+}
+
+export type WordReader = (text: string) => Word[];
+
+/** `wordsOf` for many texts: remembers every word it has taken apart, because stemming is what takes time. */
+export function wordReader(): WordReader {
+  const known = new Map<string, Word>();
+  const read = (surface: string) => {
+    const word = known.get(surface) ?? wordOf(surface);
+    known.set(surface, word);
+    return word;
+  };
+  return (text) =>
+    surfacesOf(text)
+      .map(read)
+      .filter((word) => !isEmptyWord(word));
 }
 
 /** Every run of letters and digits as it stands in the text. */
@@ -70,8 +84,13 @@ function isAcronym(surface: string): boolean {
   return /^[A-Z]{2}$/.test(surface) && isStopWord(surface.toLowerCase());
 }
 
+/** The German key of a folded word. */
+export function germanStemOf(form: string): string {
+  return stemGerman(form);
+}
+
 /** `Überprüfung` → `uberprufung`, `Straße` → `strasse`, `Yıldız` → `yildiz`. */
-export function foldDiacritics(text: string): string {
+function foldDiacritics(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFKD')
