@@ -16,7 +16,7 @@ export const faultRule = z
     /** Answer with this instead of the truth. */
     status: z.int().min(200).max(599).optional(),
     headers: z.record(z.string(), z.string()).default({}),
-    body: z.unknown(),
+    body: z.unknown().optional(),
     /** Break the connection: `fetch` rejects with a TypeError. */
     reset: z.boolean().default(false),
   })

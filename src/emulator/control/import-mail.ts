@@ -154,6 +154,8 @@ export const graphLikeMessage = messageInput
     internetMessageHeaders: true,
   })
   .extend({
+    /** Any text: messages with the same one are one conversation. */
+    conversationId: z.string().min(1).optional(),
     receivedDateTime: z.iso.datetime({ offset: true }).optional(),
     attachments: z.array(newAttachment.extend({ contentBytes: z.base64().default('') })).optional(),
   })
@@ -181,7 +183,10 @@ export function importGraphMessage(
       bodyType: input.body?.contentType ?? 'text',
       body: input.body?.content ?? '',
       internetMessageId,
-      conversation: conversationFor(tenant, references, internetMessageId),
+      conversation:
+        input.conversationId === undefined
+          ? conversationFor(tenant, references, internetMessageId)
+          : conversationOf(input.conversationId),
       isDraft: false,
       isRead: input.isRead ?? false,
       importance: input.importance ?? 'normal',

@@ -150,4 +150,4 @@ function parseJson(text: string): unknown {
 }
 
 const problem = (c: Context, status: 400 | 404 | 409 | 422, reason: string): Response =>
-  c.json({ reason }, status);
+  c.json({ reason, detail: reason }, status);

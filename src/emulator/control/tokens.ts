@@ -21,6 +21,10 @@ export const tokenRequest = z
     scopes: z.array(z.string()).default([]),
     /** `azp` of a token for an API: Teams, Outlook, or the app itself. */
     client: z.string().optional(),
+    /** The same by the claim's own name. */
+    azp: z.string().optional(),
+    /** A claims challenge, as hosts pass it on. The toy broker has nothing to ask and grants it. */
+    claims: z.string().optional(),
   })
   .strict();
 type TokenRequest = z.output<typeof tokenRequest>;
@@ -71,7 +75,7 @@ async function apiToken(
   tenant: Tenant,
   api: App,
   person: Person | undefined,
-  { scopes, client = api.clientId }: TokenRequest,
+  { scopes, azp, client = azp ?? api.clientId }: TokenRequest,
 ): Promise<TokenResult> {
   if (!person) return refused('A token for an API needs a user.');
   const names = scopes.length > 0 ? scopes.map(bareName) : api.exposedScopes;
