@@ -33,8 +33,11 @@ export function createPages(folder: string, config: PageConfig): Hono {
   return pages;
 }
 
-function render(folder: string, name: string, { officeJs, ...config }: PageConfig): string {
-  const json = JSON.stringify(config).replaceAll('<', '\\u003c');
+/** Only these four fields ever reach the browser, whatever else the caller's object carries. */
+function render(folder: string, name: string, config: PageConfig): string {
+  const { clientId, tenantId, scope, hostOrigins, officeJs } = config;
+  const shown = { clientId, tenantId, scope, hostOrigins };
+  const json = JSON.stringify(shown).replaceAll('<', '\\u003c');
   return readFileSync(join(folder, name), 'utf8')
     .replace(
       '<!--baton:config-->',
