@@ -29,19 +29,16 @@ export async function openOutlook(config: AppConfig): Promise<Host> {
 /** Outlook gives colours, not names. No colours at all (mobile, old clients) count as light. */
 export function toTheme(theme: Partial<Office.OfficeTheme> | undefined): HostTheme {
   if (window.matchMedia('(forced-colors: active)').matches) return 'contrast';
-  if (theme?.isDarkTheme === true) return blackOnly(theme) ? 'contrast' : 'dark';
-  return luminance(theme?.bodyBackgroundColor ?? '#ffffff') < 0.5 ? darkKind(theme) : 'light';
-}
-
-function darkKind(theme: Partial<Office.OfficeTheme> | undefined): HostTheme {
-  return blackOnly(theme) ? 'contrast' : 'dark';
+  const background = luminance(theme?.bodyBackgroundColor ?? '#ffffff');
+  if (theme?.isDarkTheme !== true && background >= 0.5) return 'light';
+  return isBlackAndWhite(theme) ? 'contrast' : 'dark';
 }
 
 /** Pure black behind pure white is what Windows' contrast themes report. */
-function blackOnly(theme: Partial<Office.OfficeTheme> | undefined): boolean {
+function isBlackAndWhite(theme: Partial<Office.OfficeTheme> | undefined): boolean {
   return (
-    luminance(theme?.bodyBackgroundColor ?? '#ffffff') === 0 &&
-    luminance(theme?.bodyForegroundColor ?? '#000000') === 1
+    luminance(theme?.bodyBackgroundColor ?? '#ffffff') < 0.001 &&
+    luminance(theme?.bodyForegroundColor ?? '#000000') > 0.999
   );
 }
 

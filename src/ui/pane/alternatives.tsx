@@ -6,12 +6,14 @@ import type { Choice } from './choice.ts';
 
 export interface AlternativesProps {
   others: Choice[];
+  /** What stands in the card: the same title need not be said again. */
+  chosen: Choice;
   onChoose: (choice: Choice) => void;
   onSomebodyElse: () => void;
 }
 
 /** Up to two others, and the way to anybody in the register. Choosing only puts them into the card. */
-export function Alternatives({ others, onChoose, onSomebodyElse }: AlternativesProps) {
+export function Alternatives({ others, chosen, onChoose, onSomebodyElse }: AlternativesProps) {
   const { t } = useWords();
   return (
     <section aria-labelledby="others">
@@ -26,7 +28,11 @@ export function Alternatives({ others, onChoose, onSomebodyElse }: AlternativesP
       <ul className="alts">
         {others.map((choice) => (
           <li key={`${choice.responsibilityId} ${choice.recipient.person.oid}`}>
-            <Alternative choice={choice} onChoose={onChoose} />
+            <Alternative
+              choice={choice}
+              onChoose={onChoose}
+              bare={choice.responsibilityId === chosen.responsibilityId}
+            />
           </li>
         ))}
       </ul>
@@ -37,10 +43,12 @@ export function Alternatives({ others, onChoose, onSomebodyElse }: AlternativesP
 export interface AlternativeProps {
   choice: Choice;
   onChoose: (choice: Choice) => void;
+  /** Says only the role. */
+  bare?: boolean;
 }
 
 /** One person to choose, as a row. */
-export function Alternative({ choice, onChoose }: AlternativeProps) {
+export function Alternative({ choice, onChoose, bare = false }: AlternativeProps) {
   const { t } = useWords();
   const { person, role } = choice.recipient;
   return (
@@ -49,7 +57,7 @@ export function Alternative({ choice, onChoose }: AlternativeProps) {
       <span>
         <span className="alt-name">{plain(person.name)}</span>
         <span className="cap">
-          {choice.title} · {t(`role.${role}`)}
+          {bare ? t(`role.${role}`) : `${choice.title} · ${t(`role.${role}`)}`}
         </span>
       </span>
       <Icon name="pass" size={16} />

@@ -28,6 +28,7 @@ export function LoadingScreen({ subject, onTake, taking = false }: LoadingScreen
       busy
       foot={take}
     >
+      <h1 className="sr">{t('pane.looking')}</h1>
       {noticeable && (
         <div className="bones">
           <span className="sr">{t('pane.loading')}</span>

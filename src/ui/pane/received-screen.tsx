@@ -18,13 +18,14 @@ export function ReceivedScreen({ handoff, subject, myOid }: SideProps) {
   const { t, dates } = useWords();
   const act = useAct(handoff.handoffKey);
   const [declining, setDeclining] = useState(false);
-  const actions = (
-    <Actions handoff={handoff} act={act} onDecline={() => setDeclining(true)} hidden={declining} />
+  const asking = declining && handoff.actions.includes('decline');
+  const actions = !asking && handoff.actions.length > 0 && (
+    <Actions handoff={handoff} act={act} onDecline={() => setDeclining(true)} />
   );
   return (
     <Screen {...headline(handoff, t, dates)} subject={subject} foot={actions}>
       {act.error && <FailureNotice error={act.error} />}
-      {declining && handoff.actions.includes('decline') ? (
+      {asking ? (
         <DeclineForm
           pending={act.isPending}
           onDecline={(reason) => act.mutate({ action: 'decline', reason })}
@@ -47,11 +48,9 @@ export function ReceivedScreen({ handoff, subject, myOid }: SideProps) {
   );
 }
 
-function WhyMe({ handoff: { title, area, state, onBehalfOf } }: { handoff: HandoffView }) {
+function WhyMe({ handoff }: { handoff: HandoffView }) {
   const { t } = useWords();
-  const why = onBehalfOf
-    ? t('pane.whyDeputy', { name: plain(onBehalfOf.name), title })
-    : t('pane.whyOwner', { title });
+  const { area, state } = handoff;
   return (
     <section className="card" aria-labelledby="who">
       <div className="person-top">
@@ -60,26 +59,30 @@ function WhyMe({ handoff: { title, area, state, onBehalfOf } }: { handoff: Hando
         </h1>
         <StateChip state={state} />
       </div>
-      <p>{why}</p>
+      <p>{whyWords(handoff, t)}</p>
       <p className="cap">{area}</p>
     </section>
   );
+}
+
+function whyWords({ title, owner, handedOffBy, onBehalfOf }: HandoffView, t: UseWords['t']): string {
+  if (handedOffBy.oid === owner.oid) return t('pane.whyTaken');
+  if (onBehalfOf) return t('pane.whyDeputy', { name: plain(onBehalfOf.name), title });
+  return t('pane.whyOwner', { title });
 }
 
 interface ActionsProps {
   handoff: HandoffView;
   act: ReturnType<typeof useAct>;
   onDecline: () => void;
-  hidden: boolean;
 }
 
 /** One filled button: the answer that is asked for next. The others stand in a row below it. */
-function Actions({ handoff: { actions }, act, onDecline, hidden }: ActionsProps) {
+function Actions({ handoff: { actions }, act, onDecline }: ActionsProps) {
   const { t } = useWords();
   const run = (action: 'accept' | 'done' | 'reopen') => act.mutate({ action });
   const main = actions.find((it) => it === 'accept' || it === 'done');
-  useEnter(() => main && !hidden && !act.isPending && run(main));
-  if (hidden || actions.length === 0) return null;
+  useEnter(() => main && !act.isPending && run(main));
   const rest = actions.filter((it) => it !== main);
   return (
     <>

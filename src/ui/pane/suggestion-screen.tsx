@@ -65,6 +65,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       <AlongFields along={along} onChange={props.onAlong} onSubmit={give} />
       <Alternatives
         others={others(answer.suggestion, choice)}
+        chosen={choice}
         onChoose={props.onChoose}
         onSomebodyElse={() => props.onPick('else')}
       />

@@ -78,7 +78,7 @@ export function FailureNotice({ error, hint }: { error: unknown; hint?: string }
   const { title, text } = failureWords(failure, t);
   return (
     <Notice look="warn" icon={failureIcons[failure.kind]} urgent>
-      <b>{title}</b> {hint ?? text}
+      <b>{title}.</b> {hint ?? text}
       {failure.requestId && <span className="cap"> {t('error.reference', { id: failure.requestId })}</span>}
     </Notice>
   );

@@ -58,10 +58,11 @@ function Now({ handoff, myOid }: WayProps) {
   const mine = state === 'offered' && owner.oid === myOid;
   const title = mine ? t('way.yours') : t(`way.${state}`, { name: plain(owner.name) });
   const look = state === 'accepted' || state === 'done' ? 'ok' : state === 'offered' ? 'next' : undefined;
+  const when = state === 'offered' ? !mine && t('way.offeredCap') : dates.when(stateSince);
+  const standIn = onBehalfOf && t('way.standIn', { name: plain(onBehalfOf.name) });
   return (
     <Stop icon={icons[state]} title={title} look={mine ? 'now' : look}>
-      {state === 'offered' ? !mine && t('way.offeredCap') : dates.when(stateSince)}
-      {onBehalfOf && <> · {t('way.standIn', { name: plain(onBehalfOf.name) })}</>}
+      {[when, standIn].filter(Boolean).join(' · ')}
       {reason && <q className="quote">{t('way.quote', { text: plain(reason) })}</q>}
     </Stop>
   );

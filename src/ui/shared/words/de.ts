@@ -125,7 +125,7 @@ export const de = {
     startText: 'Öffnen Sie Baton in Teams oder Outlook. Hilft das nicht, wenden Sie sich an Ihre IT.',
   },
   register: {
-    stale: 'Register von {{when}}. Es lässt sich gerade nicht neu lesen.',
+    stale: 'Stand des Registers: {{when}}. Es lässt sich gerade nicht neu lesen.',
     skipped_one: '{{count}} Zeile des Registers ist nicht lesbar und wird übergangen.',
     skipped_other: '{{count}} Zeilen des Registers sind nicht lesbar und werden übergangen.',
     doubtful_one: '{{count}} Prüfhinweis zum Register.',
@@ -198,6 +198,7 @@ export const de = {
     why: 'Warum bei Ihnen?',
     whyOwner: 'Sie sind zuständig für {{title}}.',
     whyDeputy: 'Sie vertreten {{name}} bei {{title}}.',
+    whyTaken: 'Sie haben die Anfrage selbst übernommen.',
     along: 'Was mitkam',
     nothingToDo: 'Für Sie ist nichts mehr zu tun.',
     followed: 'Die Annahme erscheint hier von selbst.',

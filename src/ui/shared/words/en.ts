@@ -122,7 +122,7 @@ export const en: Words = {
     startText: 'Open Baton in Teams or Outlook. If that does not help, ask your IT department.',
   },
   register: {
-    stale: 'Register of {{when}}. It cannot be read anew right now.',
+    stale: 'The register as it was: {{when}}. It cannot be read anew right now.',
     skipped_one: '{{count}} row of the register cannot be read and is left out.',
     skipped_other: '{{count}} rows of the register cannot be read and are left out.',
     doubtful_one: '{{count}} finding about the register.',
@@ -195,6 +195,7 @@ export const en: Words = {
     why: 'Why you?',
     whyOwner: 'You answer for {{title}}.',
     whyDeputy: 'You stand in for {{name}} on {{title}}.',
+    whyTaken: 'You took the request yourself.',
     along: 'What came along',
     nothingToDo: 'Nothing more for you to do.',
     followed: 'The acceptance will appear here by itself.',

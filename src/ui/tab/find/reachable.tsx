@@ -25,11 +25,11 @@ export function Reachable({ entry: { responsibility, recipient } }: { entry: Dir
   const chat = () =>
     host.openLink(`https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(person.mail)}`);
   return (
-    <div className="now">
+    <div className="reach">
       <Face name={person.name} size={48} />
-      <div className="now-text">
+      <div className="reach-text">
         <h3 className="name">
-          {name} <span className="now-when">· {t('find.reachable')}</span>
+          {name} <span className="reach-when">· {t('find.reachable')}</span>
         </h3>
         <p>{roleWords(recipient, responsibility.owner, t)}</p>
         <SkippedPeople skipped={skipped} />
