@@ -16,8 +16,10 @@ export function readLink(link: string, appOrigin: string, appId: string): Target
   if (!URL.canParse(link)) return { kind: 'unusable' };
   const url = new URL(link);
   if (url.protocol === 'mailto:') return mail(url);
-  if (url.origin === appOrigin && /^\/tab(\/|$)/.test(url.pathname)) return tab(url.pathname.slice(5));
-  if (/^https:\/\/teams\.(microsoft\.com|cloud\.microsoft)$/.test(url.origin)) return teams(url, appId);
+  if (url.origin === appOrigin && /^\/tab(\/|$)/.test(url.pathname))
+    return tab(url.pathname.slice(5));
+  if (/^https:\/\/teams\.(microsoft\.com|cloud\.microsoft)$/.test(url.origin))
+    return teams(url, appId);
   return /^https?:$/.test(url.protocol) ? { kind: 'web', address: url.href } : { kind: 'unusable' };
 }
 

@@ -27,7 +27,8 @@ export async function answerNested(
   broker: TokenBroker,
 ): Promise<string | undefined> {
   const asked = fields(parseJson(request));
-  if (asked['messageType'] !== 'NestedAppAuthRequest' || !text(asked['requestId'])) return undefined;
+  if (asked['messageType'] !== 'NestedAppAuthRequest' || !text(asked['requestId']))
+    return undefined;
   const answer = await answerTo(text(asked['method']), asked['tokenParams'], account, broker);
   const head = { messageType: 'NestedAppAuthResponse', requestId: asked['requestId'] };
   return JSON.stringify({ ...head, ...answer });
@@ -126,5 +127,9 @@ function bridgeError(error: unknown): BridgeError {
   const { status, code, message: description } = error;
   if (status === 0) return { status: 'NO_NETWORK', code, description };
   const interaction = ['interaction_required', 'consent_required', 'login_required'].includes(code);
-  return { status: interaction ? 'USER_INTERACTION_REQUIRED' : 'PERSISTENT_ERROR', code, description };
+  return {
+    status: interaction ? 'USER_INTERACTION_REQUIRED' : 'PERSISTENT_ERROR',
+    code,
+    description,
+  };
 }

@@ -29,7 +29,12 @@ export async function start(root: HTMLElement): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const retry = button({ class: 'primary' }, () => void start(root), words.retry);
-    const lines = [el('h1', {}, words.failed), el('p', {}, words.remedy), el('code', {}, reason), retry];
+    const lines = [
+      el('h1', {}, words.failed),
+      el('p', {}, words.remedy),
+      el('code', {}, reason),
+      retry,
+    ];
     root.replaceChildren(el('main', { class: 'starting', role: 'alert' }, ...lines));
   }
 }
@@ -93,10 +98,20 @@ function show(root: HTMLElement, given: Given): () => void {
   const words = WORDS[store.get().lang];
   const notices = createNotices(words.notice);
   const follow = linkFollower(config, people, store, notices, words.notice);
-  const world: World = { ...given, broker: tokenBroker(fetchHere), fetch: fetchHere, notices, follow };
+  const world: World = {
+    ...given,
+    broker: tokenBroker(fetchHere),
+    fetch: fetchHere,
+    notices,
+    follow,
+  };
   const header = createHeader(store, people, person);
   const programs = [createOutlook(world), createTeams(world)];
-  const main = el('main', { class: 'programs', id: 'programs', tabindex: '-1' }, ...programs.map(({ element }) => element));
+  const main = el(
+    'main',
+    { class: 'programs', id: 'programs', tabindex: '-1' },
+    ...programs.map(({ element }) => element),
+  );
   const skip = el('a', { class: 'skip', href: '#programs' }, words.skip);
   skip.addEventListener('click', (event) => {
     event.preventDefault();

@@ -16,7 +16,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
       const now = { ...before, ...patch };
       if (same(now, before)) return;
       state = now;
-      for (const listener of [...listeners]) listener(now, before);
+      for (const listener of listeners) listener(now, before);
     },
     on(listener) {
       listeners.add(listener);

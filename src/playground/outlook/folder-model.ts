@@ -32,7 +32,10 @@ export function createFolderModel(reader: MailReader, changed: () => void): Fold
     changed();
   }
 
-  async function read(load: () => Promise<Page>, merge: (page: Page) => FolderState): Promise<void> {
+  async function read(
+    load: () => Promise<Page>,
+    merge: (page: Page) => FolderState,
+  ): Promise<void> {
     const { mailbox, folder } = state;
     const stillShown = () => state.mailbox === mailbox && state.folder === folder;
     try {
@@ -61,7 +64,10 @@ export function createFolderModel(reader: MailReader, changed: () => void): Fold
     async more() {
       const { next } = state;
       if (next === undefined) return;
-      await read(() => reader.nextPage(next), (page) => appendOlder(state, page));
+      await read(
+        () => reader.nextPage(next),
+        (page) => appendOlder(state, page),
+      );
     },
     markRead(id) {
       const rows = state.rows.map((row) => (row.id === id ? { ...row, unread: false } : row));
@@ -75,9 +81,10 @@ export function mergeNewest(state: FolderState, page: Page): FolderState {
   const { mailbox, folder } = state;
   const fresh = new Set(page.rows.map((row) => row.id));
   const oldest = page.rows.at(-1)?.receivedAt ?? '';
-  const older = page.next === undefined
-    ? []
-    : state.rows.filter((row) => !fresh.has(row.id) && row.receivedAt <= oldest);
+  const older =
+    page.next === undefined
+      ? []
+      : state.rows.filter((row) => !fresh.has(row.id) && row.receivedAt <= oldest);
   const next = older.length > 0 ? state.next : page.next;
   const rows = [...page.rows, ...older];
   return { mailbox, folder, rows, loading: false, ...(next !== undefined && { next }) };
@@ -87,5 +94,11 @@ function appendOlder(state: FolderState, page: Page): FolderState {
   const { mailbox, folder } = state;
   const known = new Set(state.rows.map((row) => row.id));
   const rows = [...state.rows, ...page.rows.filter((row) => !known.has(row.id))];
-  return { mailbox, folder, rows, loading: false, ...(page.next !== undefined && { next: page.next }) };
+  return {
+    mailbox,
+    folder,
+    rows,
+    loading: false,
+    ...(page.next !== undefined && { next: page.next }),
+  };
 }

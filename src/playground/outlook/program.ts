@@ -29,13 +29,20 @@ export function createOutlook(world: World): Program {
   const { store, mailboxes, person, broker, fetch, config } = world;
   const { lang } = store.get();
   const words = WORDS[lang];
-  const reader = mailReader(fetch, keptToken(broker, { user: person.oid, audience: 'graph', scopes: SCOPES }));
+  const reader = mailReader(
+    fetch,
+    keptToken(broker, { user: person.oid, audience: 'graph', scopes: SCOPES }),
+  );
   const model = createFolderModel(reader, () => showFolder());
 
   const folders = createFolders(mailboxes, words.folders, (mailbox, folder) =>
     store.set({ mailbox, folder, mail: '' }),
   );
-  const list = createMessageList(lang, (mail) => store.set({ mail }), () => void model.more());
+  const list = createMessageList(
+    lang,
+    (mail) => store.set({ mail }),
+    () => void model.more(),
+  );
   const reading = createReadingPane(lang, () => store.set({ mail: '' }), world.follow);
   const report = createImportReport(words.imports);
   const pane = createAddInPane(`${config.appOrigin}/pane`, words.pane, (open) =>
@@ -44,12 +51,43 @@ export function createOutlook(world: World): Program {
   const host = hostPane(world, pane.frame, reader);
   const arrivals = el('p', { class: 'spoken', role: 'status' });
   const listTitle = el('h2', {});
-  const listHead = el('div', { class: 'list-head' }, listTitle, chooseFilesButton(words.imports, take));
-  const listPart = el('section', { class: 'list', 'aria-label': words.list.label }, listHead, report.element, list.element, arrivals);
+  const listHead = el(
+    'div',
+    { class: 'list-head' },
+    listTitle,
+    chooseFilesButton(words.imports, take),
+  );
+  const listPart = el(
+    'section',
+    { class: 'list', 'aria-label': words.list.label },
+    listHead,
+    report.element,
+    list.element,
+    arrivals,
+  );
   takeDroppedFiles(listPart, words.imports, take);
-  const bar = el('div', { class: 'program-bar' }, icon('mail'), el('span', {}, words.outlook.label), el('small', {}, person.mail), pane.toggle);
-  const body = el('div', { class: 'outlook-body' }, folders.element, listPart, reading.element, pane.element);
-  const element = el('section', { class: 'program outlook', 'aria-label': words.outlook.label }, bar, body);
+  const bar = el(
+    'div',
+    { class: 'program-bar' },
+    icon('mail'),
+    el('span', {}, words.outlook.label),
+    el('small', {}, person.mail),
+    pane.toggle,
+  );
+  const body = el(
+    'div',
+    { class: 'outlook-body' },
+    folders.element,
+    listPart,
+    reading.element,
+    pane.element,
+  );
+  const element = el(
+    'section',
+    { class: 'program outlook', 'aria-label': words.outlook.label },
+    bar,
+    body,
+  );
 
   const opener = createMailOpener(reader, {
     nothing: () => {

@@ -33,7 +33,12 @@ export function createHeader(store: Store<State>, people: readonly Person[], me:
     store.set({ who: oid, mailbox: '', folder: 'inbox', mail: '' });
   });
   const controls = el('div', { class: 'controls' }, language.element, theme.element, who.element);
-  const title = el('div', { class: 'title' }, el('h1', {}, words.title), el('p', {}, words.explanation));
+  const title = el(
+    'div',
+    { class: 'title' },
+    el('h1', {}, words.title),
+    el('p', {}, words.explanation),
+  );
   const mark = el('span', { class: 'mark' }, icon('baton'));
   theme.show(store.get().theme);
   language.show(lang);
@@ -69,7 +74,7 @@ function languageChoice(store: Store<State>) {
     words.label,
     (['de', 'en'] as const).map((value) => ({
       value,
-      label: words[value],
+      label: `${value.toUpperCase()}: ${words[value]}`,
       content: value.toUpperCase(),
       testid: `lang-${value}`,
     })),

@@ -15,10 +15,15 @@ export function createNotices(words: { label: string; close: string }): Notices 
   return {
     element,
     show(message, link) {
-      const notice = el('div', { class: 'notice', 'data-testid': 'notice' });
+      const said = message + (link ?? '');
+      const notice = el('div', { class: 'notice', 'data-testid': 'notice', 'data-said': said });
       const close = button({ class: 'quiet', 'aria-label': words.close }, () => notice.remove());
       close.append(icon('close'));
       notice.append(el('p', {}, message, link !== undefined && el('code', {}, link)), close);
+      const repeated = [...element.children].filter(
+        (old) => old.getAttribute('data-said') === said,
+      );
+      for (const old of repeated) old.remove();
       element.append(notice);
       while (element.childElementCount > MOST) element.firstElementChild?.remove();
     },

@@ -1,7 +1,7 @@
 import { findPeople, type Person } from '../tenant/people.ts';
 import type { Words } from '../words/de.ts';
 import { avatar } from './avatar.ts';
-import { button, el, setAttributes } from './dom.ts';
+import { button, el, setAttributes, spoken } from './dom.ts';
 import { icon } from './icons.ts';
 
 export interface PeoplePicker {
@@ -21,7 +21,12 @@ export function peoplePicker(
 
   const opener = openerButton(me, words, () => (panel.hidden ? open() : close()));
   const search = searchField(words);
-  const options = el('ul', { class: 'people', role: 'listbox', id: 'people', 'aria-label': words.heading });
+  const options = el('ul', {
+    class: 'people',
+    role: 'listbox',
+    id: 'people',
+    'aria-label': words.heading,
+  });
   const status = el('p', { class: 'people-status', role: 'status' });
   const head = el('p', { class: 'people-heading', id: 'people-heading' }, words.heading);
   const field = el('div', { class: 'people-search' }, icon('search'), search);
@@ -100,10 +105,21 @@ function openerButton({ displayName, jobTitle }: Person, words: Words['who'], to
     'data-testid': 'who',
     'aria-haspopup': 'listbox',
     'aria-expanded': 'false',
-    'aria-label': words.label(displayName),
   };
-  const name = el('span', { class: 'who-name' }, el('b', {}, displayName), el('small', {}, jobTitle));
-  return button(attributes, toggle, avatar(displayName), name, icon('chevron'));
+  const name = el(
+    'span',
+    { class: 'who-name' },
+    el('b', {}, displayName),
+    el('small', {}, jobTitle),
+  );
+  return button(
+    attributes,
+    toggle,
+    avatar(displayName),
+    name,
+    spoken(words.change),
+    icon('chevron'),
+  );
 }
 
 function searchField(words: Words['who']): HTMLInputElement {

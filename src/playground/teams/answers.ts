@@ -43,7 +43,10 @@ export const HANDLERS = new Map<string, Handler>([
   ['shareDeepLink', ([subPage, label], actions) => shareLink(subPage, label, actions)],
   ['appInitialization.appLoaded', (_, actions) => done(actions.loaded)],
   ['appInitialization.success', (_, actions) => success(actions)],
-  ['appInitialization.failure', ([, message], actions) => done(() => actions.failed(text(message)))],
+  [
+    'appInitialization.failure',
+    ([, message], actions) => done(() => actions.failed(text(message))),
+  ],
   ['appInitialization.expectedFailure', (_, actions) => done(actions.loaded)],
   ['setFrameContext', () => undefined],
 ]);

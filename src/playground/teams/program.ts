@@ -20,8 +20,23 @@ export function createTeams(world: World): Program {
     stage.replaceChildren(tab.element);
   }
 
-  const reload = button({ class: 'quiet', 'aria-label': words.reload, title: words.reload, 'data-testid': 'tab-reload' }, visit, icon('reload'));
-  const bar = el('div', { class: 'program-bar' }, icon('people'), el('span', {}, words.label), el('small', {}, person.displayName));
+  const reload = button(
+    {
+      class: 'quiet',
+      'aria-label': words.reload,
+      title: words.reload,
+      'data-testid': 'tab-reload',
+    },
+    visit,
+    icon('reload'),
+  );
+  const bar = el(
+    'div',
+    { class: 'program-bar' },
+    icon('people'),
+    el('span', {}, words.label),
+    el('small', {}, person.displayName),
+  );
   const main = el('div', { class: 'teams-main' }, tabStrip(words, reload), stage);
   const body = el('div', { class: 'teams-body' }, appBar(words), main);
   const element = el('section', { class: 'program teams', 'aria-label': words.label }, bar, body);
@@ -54,5 +69,12 @@ function appBar({ bar }: Words['teams']): HTMLElement {
 function tabStrip(words: Words['teams'], reload: HTMLElement): HTMLElement {
   const mark = el('span', { class: 'mark' }, icon('baton'));
   const name = el('h2', {}, 'Baton');
-  return el('div', { class: 'tab-strip' }, mark, name, el('span', { class: 'tab-shown' }, words.tab), reload);
+  return el(
+    'div',
+    { class: 'tab-strip' },
+    mark,
+    name,
+    el('span', { class: 'tab-shown' }, words.tab),
+    reload,
+  );
 }

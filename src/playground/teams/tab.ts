@@ -24,8 +24,19 @@ export function openTab(world: World, retry: () => void): Tab {
   const { config, store } = world;
   const words = WORDS[store.get().lang].teams;
   const contentUrl = `${config.appOrigin}/tab`;
-  const frame = el('iframe', { id: 'tab-frame', title: words.frame, sandbox: SANDBOX, allow: ALLOW, src: contentUrl });
-  const wait = el('div', { class: 'wait', role: 'status' }, el('span', { class: 'spinner' }), words.loading);
+  const frame = el('iframe', {
+    id: 'tab-frame',
+    title: words.frame,
+    sandbox: SANDBOX,
+    allow: ALLOW,
+    src: contentUrl,
+  });
+  const wait = el(
+    'div',
+    { class: 'wait', role: 'status' },
+    el('span', { class: 'spinner' }),
+    words.loading,
+  );
   const element = el('div', { class: 'tab', 'data-state': 'loading' }, frame, wait);
 
   function settle(state: 'shown' | 'failed', message = ''): void {
@@ -79,9 +90,11 @@ function actionsOf(world: World): Omit<TeamsActions, 'contentUrl' | 'loaded' | '
       return true;
     },
     goTo: (subPage) => void later(() => store.set({ tab: subPage })),
-    openChat: (people) => void follow(`https://teams.microsoft.com/l/chat/0/0?users=${people.join(',')}`),
+    openChat: (people) =>
+      void follow(`https://teams.microsoft.com/l/chat/0/0?users=${people.join(',')}`),
     composeMail: (to, subject) => notices.show(words.mail(to, subject)),
-    shareLink: (subPage, label) => notices.show(words.share(label), shareAddress(clientId, subPage)),
+    shareLink: (subPage, label) =>
+      notices.show(words.share(label), shareAddress(clientId, subPage)),
   };
 }
 

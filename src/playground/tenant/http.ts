@@ -44,7 +44,8 @@ async function reach(fetch: Fetch, path: string, init?: RequestInit): Promise<Re
 function refusal(status: number, body: unknown): TenantError {
   const answer = fields(body);
   const graph = fields(answer['error']);
-  const code = text(graph['code']) || text(answer['error']) || text(answer['code']) || String(status);
+  const code =
+    text(graph['code']) || text(answer['error']) || text(answer['code']) || String(status);
   const message =
     text(graph['message']) ||
     text(answer['error_description']) ||

@@ -23,21 +23,25 @@ export async function loadPeople(fetch: Fetch): Promise<Person[]> {
   const order = new Intl.Collator('de');
   return people
     .filter((person) => person.oid !== '' && person.displayName !== '')
-    .sort((a, b) => order.compare(a.displayName, b.displayName));
+    .toSorted((a, b) => order.compare(a.displayName, b.displayName));
 }
 
 /** The person's own mailbox first, then the shared ones. */
 export async function loadMailboxes(fetch: Fetch, oid: string): Promise<Mailbox[]> {
   const answer = await ask(fetch, `/__emulator/mailboxes?person=${encodeURIComponent(oid)}`);
-  const mailboxes = list(answer).map(readMailbox).filter((mailbox) => mailbox.address !== '');
-  return mailboxes.sort((a, b) => Number(a.kind === 'shared') - Number(b.kind === 'shared'));
+  const mailboxes = list(answer)
+    .map(readMailbox)
+    .filter((mailbox) => mailbox.address !== '');
+  return mailboxes.toSorted((a, b) => Number(a.kind === 'shared') - Number(b.kind === 'shared'));
 }
 
 /** Finds people by the beginnings of the words in name, job and department; the order of the words does not matter. */
 export function findPeople(people: readonly Person[], query: string): Person[] {
   const wanted = plain(query).split(/\s+/).filter(Boolean);
   return people.filter((person) => {
-    const words = plain(`${person.displayName} ${person.jobTitle} ${person.department}`).split(/[\s,/-]+/);
+    const words = plain(`${person.displayName} ${person.jobTitle} ${person.department}`).split(
+      /[\s,/-]+/,
+    );
     return wanted.every((start) => words.some((word) => word.startsWith(start)));
   });
 }

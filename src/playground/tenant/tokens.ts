@@ -29,7 +29,8 @@ export function tokenBroker(fetch: Fetch): TokenBroker {
     const wish = { user, audience, scopes, azp: client, claims };
     const answer = fields(await ask(fetch, '/__emulator/token', postJson(wish)));
     const accessToken = text(answer['access_token']);
-    if (accessToken === '') throw new TenantError(200, 'no_token', 'The broker answered without a token');
+    if (accessToken === '')
+      throw new TenantError(200, 'no_token', 'The broker answered without a token');
     return {
       accessToken,
       idToken: text(answer['id_token']),

@@ -29,7 +29,8 @@ function shortStyle(date: Date, now: Date): Intl.DateTimeFormatOptions {
 
 /** `12 KB`; whole kilobytes are enough for an attachment. */
 export function fileSize(bytes: number, lang: Language): string {
-  const [value, unit] = bytes < 1e6 ? [Math.max(1, bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const [value, unit] =
+    bytes < 1e6 ? [Math.max(1, bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte'];
   const digits = { maximumFractionDigits: unit === 'megabyte' ? 1 : 0 };
   return new Intl.NumberFormat(LOCALE[lang], { style: 'unit', unit, ...digits }).format(value);
 }

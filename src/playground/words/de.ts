@@ -1,12 +1,11 @@
 /** All words of the playground. `en.ts` has the same entries; the compiler compares them. */
 export const de = {
   title: 'Baton zum Ausprobieren',
-  explanation:
-    'Outlook und Teams einer erfundenen Firma. Alles bleibt auf diesem Rechner.',
+  explanation: 'Outlook und Teams einer erfundenen Firma. Alles bleibt auf diesem Rechner.',
   skip: 'Zum Inhalt springen',
   view: { label: 'Ansicht', outlook: 'Outlook', both: 'Beide', teams: 'Teams' },
   who: {
-    label: (name: string) => `Sie sind ${name}. Person wechseln`,
+    change: ': das sind Sie. Person wechseln',
     heading: 'Wer möchten Sie sein?',
     search: 'Name, Aufgabe oder Abteilung',
     found: (count: number) => (count === 1 ? 'Eine Person' : `${count} Personen`),

@@ -2,12 +2,11 @@ import type { Words } from './de.ts';
 
 export const en: Words = {
   title: 'Try out Baton',
-  explanation:
-    'Outlook and Teams of an invented company. Everything stays on this computer.',
+  explanation: 'Outlook and Teams of an invented company. Everything stays on this computer.',
   skip: 'Skip to the content',
   view: { label: 'View', outlook: 'Outlook', both: 'Both', teams: 'Teams' },
   who: {
-    label: (name) => `You are ${name}. Switch person`,
+    change: ': that is you. Switch person',
     heading: 'Who would you like to be?',
     search: 'Name, job or department',
     found: (count) => (count === 1 ? 'One person' : `${count} people`),

@@ -24,7 +24,12 @@ export function installOffice(pane: PaneWindow, port: Port | undefined): void {
   pane.history.pushState = null;
   pane.history.replaceState = null;
   const ready = Promise.withResolvers<HostInfo>();
-  const office = { ...OFFICE_CONSTANTS, context: {}, initialize: null, onReady: onReady(ready.promise) };
+  const office = {
+    ...OFFICE_CONSTANTS,
+    context: {},
+    initialize: null,
+    onReady: onReady(ready.promise),
+  };
   pane.Office = office;
   if (port === undefined) return ready.resolve({ host: null, platform: null });
 
@@ -51,7 +56,9 @@ function connect(port: Port): { bridge: NestedAppAuthBridge; context: Promise<ob
   const welcomed = Promise.withResolvers<object>();
   let current: Current | undefined;
   const turn = () => current?.world.turn ?? 0;
-  const calls = createCalls((id, path, args) => send({ kind: 'call', id, path, args, turn: turn() }));
+  const calls = createCalls((id, path, args) =>
+    send({ kind: 'call', id, path, args, turn: turn() }),
+  );
 
   const become = (world: World) => {
     current = { world, item: currentItem(world.item, calls.remote) };

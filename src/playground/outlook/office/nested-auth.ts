@@ -19,7 +19,7 @@ export function createBridge(send: (request: string) => void): {
       postMessage: send,
     },
     deliver: (response) => {
-      for (const listener of [...listeners]) listener(response);
+      for (const listener of listeners) listener(response);
     },
   };
 }

@@ -20,7 +20,9 @@ export interface Calls {
   answered(id: number, value: unknown, failure: Failure | undefined): void;
 }
 
-export function createCalls(send: (id: number, path: string, args: readonly unknown[]) => void): Calls {
+export function createCalls(
+  send: (id: number, path: string, args: readonly unknown[]) => void,
+): Calls {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let last = 0;
   return {

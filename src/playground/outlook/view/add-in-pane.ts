@@ -18,13 +18,31 @@ export function createAddInPane(
   setOpen: (open: boolean) => void,
 ): AddInPane {
   let isOpen = false;
-  const frame = el('iframe', { id: 'pane-frame', title: words.frame, sandbox: SANDBOX, allow: ALLOW });
-  const close = button({ class: 'quiet', 'aria-label': words.close, title: words.close, 'data-testid': 'pane-close' }, () => setOpen(false), icon('close'));
-  const pin = el('span', { class: 'pinned', role: 'img', 'aria-label': words.pinned, title: words.pinned }, icon('pin'));
+  const frame = el('iframe', {
+    id: 'pane-frame',
+    title: words.frame,
+    sandbox: SANDBOX,
+    allow: ALLOW,
+  });
+  const close = button(
+    { class: 'quiet', 'aria-label': words.close, title: words.close, 'data-testid': 'pane-close' },
+    () => setOpen(false),
+    icon('close'),
+  );
+  const pin = el(
+    'span',
+    { class: 'pinned', role: 'img', 'aria-label': words.pinned, title: words.pinned },
+    icon('pin'),
+  );
   const mark = el('span', { class: 'mark' }, icon('baton'));
   const bar = el('div', { class: 'pane-bar' }, mark, el('h2', {}, words.name), pin, close);
   const element = el('section', { class: 'pane', 'aria-label': words.label }, bar, frame);
-  const toggle = button({ class: 'pane-toggle', 'data-testid': 'pane-toggle' }, () => setOpen(!isOpen), el('span', { class: 'mark' }, icon('baton')), words.name);
+  const toggle = button(
+    { class: 'pane-toggle', 'data-testid': 'pane-toggle' },
+    () => setOpen(!isOpen),
+    el('span', { class: 'mark' }, icon('baton')),
+    words.name,
+  );
   return {
     element,
     frame,
@@ -32,7 +50,10 @@ export function createAddInPane(
     setOpen(open) {
       isOpen = open;
       element.hidden = !open;
-      setAttributes(toggle, { 'aria-pressed': String(open), title: open ? words.close : words.open });
+      setAttributes(toggle, {
+        'aria-pressed': String(open),
+        title: open ? words.close : words.open,
+      });
       load(frame, open ? address : undefined);
     },
   };

@@ -7,12 +7,23 @@ export function chooseFilesButton(
   words: Words['imports'],
   take: (files: readonly File[]) => void,
 ): HTMLElement {
-  const input = el('input', { type: 'file', multiple: true, accept: '.eml,message/rfc822', hidden: true, 'data-testid': 'import-files' });
+  const input = el('input', {
+    type: 'file',
+    multiple: true,
+    accept: '.eml,message/rfc822',
+    hidden: true,
+    'data-testid': 'import-files',
+  });
   input.addEventListener('change', () => {
     take([...(input.files ?? [])]);
     input.value = '';
   });
-  const opener = button({ class: 'add', title: words.hint }, () => input.click(), icon('add'), words.add);
+  const opener = button(
+    { class: 'add', title: words.hint },
+    () => input.click(),
+    icon('add'),
+    words.add,
+  );
   return el('span', {}, opener, input);
 }
 
@@ -31,7 +42,8 @@ export function takeDroppedFiles(
     hover(true);
   });
   element.addEventListener('dragleave', (event) => {
-    if (!(event.relatedTarget instanceof Node && element.contains(event.relatedTarget))) hover(false);
+    if (!(event.relatedTarget instanceof Node && element.contains(event.relatedTarget)))
+      hover(false);
   });
   element.addEventListener('drop', (event) => {
     const files = [...(event.dataTransfer?.files ?? [])];

@@ -20,10 +20,19 @@ export function createFolders(
   let shown = '';
   const boxes = mailboxes.map((mailbox) => mailboxButton(mailbox, words, choose));
   const folders = FOLDERS.map((folder) => folderButton(folder, words, () => choose(shown, folder)));
-  const list = el('ul', { class: 'folder-list' }, ...folders.map(({ element }) => el('li', {}, element)));
+  const list = el(
+    'ul',
+    { class: 'folder-list' },
+    ...folders.map(({ element }) => el('li', {}, element)),
+  );
   const items = boxes.map((box) => el('li', {}, box));
   const failed = mailboxes.length === 0 && el('p', { class: 'problem' }, words.failed);
-  const element = el('nav', { class: 'folders', 'aria-label': words.label }, failed, el('ul', { class: 'mailbox-list' }, ...items));
+  const element = el(
+    'nav',
+    { class: 'folders', 'aria-label': words.label },
+    failed,
+    el('ul', { class: 'mailbox-list' }, ...items),
+  );
   return {
     element,
     show(mailbox, folder, unread) {

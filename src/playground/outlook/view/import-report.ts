@@ -14,7 +14,11 @@ export function createImportReport(words: Words['imports']): ImportReport {
   let [done, all] = [0, 0];
   const lines = el('ul', { class: 'report-lines', tabindex: '0', 'aria-label': words.heading });
   const progress = el('span', { class: 'report-progress' });
-  const close = button({ class: 'quiet', 'aria-label': words.close }, () => (element.hidden = true), icon('close'));
+  const close = button(
+    { class: 'quiet', 'aria-label': words.close },
+    () => (element.hidden = true),
+    icon('close'),
+  );
   const bar = el('div', { class: 'report-bar' }, el('b', {}, words.heading), progress, close);
   const element = el('div', { class: 'report', role: 'status', hidden: true }, bar, lines);
   return {
@@ -36,6 +40,16 @@ export function createImportReport(words: Words['imports']): ImportReport {
 function line({ name, refusal }: Imported, words: Words['imports']): HTMLElement {
   const came = refusal === undefined;
   const outcome = came ? words.here : `${words.refused}: ${refusal}`;
-  const attributes = { class: came ? 'came' : 'refused', 'data-testid': 'import-result', 'data-file': name, 'data-ok': String(came) };
-  return el('li', attributes, icon(came ? 'check' : 'warning'), el('span', {}, el('b', {}, name), ` ${outcome}`));
+  const attributes = {
+    class: came ? 'came' : 'refused',
+    'data-testid': 'import-result',
+    'data-file': name,
+    'data-ok': String(came),
+  };
+  return el(
+    'li',
+    attributes,
+    icon(came ? 'check' : 'warning'),
+    el('span', {}, el('b', {}, name), ` ${outcome}`),
+  );
 }

@@ -15,7 +15,11 @@ const LOOK = `
  * An HTML body on white paper, as its sender saw it. Scripts cannot run in the frame; its origin is ours
  * only so that links can be caught and the height be read from outside.
  */
-export function mailFrame(html: string, title: string, follow: (link: string) => void): HTMLElement {
+export function mailFrame(
+  html: string,
+  title: string,
+  follow: (link: string) => void,
+): HTMLElement {
   const frame = el('iframe', { class: 'paper', sandbox: 'allow-same-origin', title });
   frame.srcdoc = page(withoutForeign(html), title);
   frame.addEventListener('load', () => {
@@ -58,7 +62,8 @@ function catchLinks(body: Document, follow: (link: string) => void): void {
 
 /** Targets belong to another window, where `instanceof Element` would be false. */
 function linkOf(target: EventTarget | null): string | undefined {
-  if (target === null || !('closest' in target) || typeof target.closest !== 'function') return undefined;
+  if (target === null || !('closest' in target) || typeof target.closest !== 'function')
+    return undefined;
   const anchor: unknown = target.closest('a[href], area[href]');
   if (typeof anchor !== 'object' || anchor === null || !('href' in anchor)) return undefined;
   return typeof anchor.href === 'string' ? anchor.href : undefined;

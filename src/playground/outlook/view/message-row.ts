@@ -8,7 +8,13 @@ import { icon } from '../../shell/icons.ts';
 
 /** The row's element outlives its content, so that focus and scroll position stay when something changes. */
 export function createRow({ id }: MessageRow): HTMLElement {
-  return el('div', { class: 'row', role: 'option', tabindex: '-1', 'data-testid': 'mail', 'data-id': id });
+  return el('div', {
+    class: 'row',
+    role: 'option',
+    tabindex: '-1',
+    'data-testid': 'mail',
+    'data-id': id,
+  });
 }
 
 export function fillRow(
@@ -29,7 +35,11 @@ export function fillRow(
     avatar(sent ? nameOf(row.to[0] ?? row.from) : nameOf(row.from)),
     spoken(row.unread ? `${words.unread}. ` : ''),
     el('span', { class: 'row-from' }, other),
-    el('time', { class: 'row-time', datetime: row.receivedAt }, shortDate(row.receivedAt, lang, now)),
+    el(
+      'time',
+      { class: 'row-time', datetime: row.receivedAt },
+      shortDate(row.receivedAt, lang, now),
+    ),
     el('span', { class: 'row-subject' }, row.subject || words.noSubject),
     row.hasAttachments ? attachmentSign(words.attachment) : '',
     el('span', { class: 'row-preview' }, row.preview),

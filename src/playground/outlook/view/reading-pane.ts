@@ -21,8 +21,18 @@ export function createReadingPane(
   follow: (link: string) => void,
 ): ReadingPane {
   const words = WORDS[lang].reading;
-  const content = el('div', { class: 'reading-content', tabindex: '0', role: 'group', 'aria-label': words.label });
-  const back = button({ class: 'back quiet', 'data-testid': 'back' }, close, icon('back'), words.back);
+  const content = el('div', {
+    class: 'reading-content',
+    tabindex: '0',
+    role: 'group',
+    'aria-label': words.label,
+  });
+  const back = button(
+    { class: 'back quiet', 'data-testid': 'back' },
+    close,
+    icon('back'),
+    words.back,
+  );
   const show = (...children: Node[]) => {
     content.replaceChildren(...children);
     content.scrollTop = 0;
@@ -31,7 +41,9 @@ export function createReadingPane(
   return {
     element: el('section', { class: 'reading', 'aria-label': words.label }, back, content),
     showNothing: () =>
-      show(state(icon('mail'), el('p', { class: 'strong' }, words.none), el('p', {}, words.noneHint))),
+      show(
+        state(icon('mail'), el('p', { class: 'strong' }, words.none), el('p', {}, words.noneHint)),
+      ),
     showLoading: () => show(state(el('p', {}, words.loading))),
     showProblem: (problem) =>
       show(state(el('p', { class: 'problem' }, `${words.failed}: ${problem}`))),
@@ -68,12 +80,22 @@ function attachments({ attachments: all }: Message, lang: Language): HTMLElement
   const files = all.filter((file) => !file.inline);
   if (files.length === 0) return [];
   const items = files.map(({ name, size }) =>
-    el('li', { 'data-testid': 'attachment' }, icon('clip'), el('span', {}, name), el('small', {}, fileSize(size, lang))),
+    el(
+      'li',
+      { 'data-testid': 'attachment' },
+      icon('clip'),
+      el('span', {}, name),
+      el('small', {}, fileSize(size, lang)),
+    ),
   );
   return [el('ul', { class: 'files', 'aria-label': WORDS[lang].reading.attachments }, ...items)];
 }
 
-function body({ body: { type, content } }: Message, lang: Language, follow: (link: string) => void) {
+function body(
+  { body: { type, content } }: Message,
+  lang: Language,
+  follow: (link: string) => void,
+) {
   const words = WORDS[lang].reading;
   if (content.trim() === '') return el('p', { class: 'mail-text' }, words.empty);
   if (type === 'html') return mailFrame(content, words.body, follow);

@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import { expect, it, vi } from 'vitest';
+import { createMessageList } from '../../src/playground/outlook/view/message-list.ts';
+import { mailFrame } from '../../src/playground/outlook/view/mail-frame.ts';
+import { row } from './mails.ts';
+
+function setUp(ids: readonly string[]) {
+  const open = vi.fn();
+  const list = createMessageList('de', open, () => {});
+  document.body.replaceChildren(list.element);
+  const show = (shown: readonly string[], selected = '') =>
+    list.show(
+      { mailbox: 'me', folder: 'inbox', rows: shown.map((id) => row(id)), loading: false },
+      selected,
+    );
+  show(ids);
+  const rows = () => [...document.querySelectorAll<HTMLElement>('[data-testid=mail]')];
+  const press = (key: string) =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+    );
+  return { open, list, show, rows, press };
+}
+
+it('is one stop for Tab, moves with the arrows and opens with Enter', () => {
+  const { open, list, rows, press } = setUp(['a', 'b', 'c']);
+  expect(rows().map((element) => element.tabIndex)).toEqual([0, -1, -1]);
+  list.focus();
+  press('ArrowDown');
+  press('End');
+  press('ArrowDown');
+  expect(rows().map((element) => element.tabIndex)).toEqual([-1, -1, 0]);
+  expect(open).not.toHaveBeenCalled();
+  press('Enter');
+  expect(open).toHaveBeenCalledExactlyOnceWith('c');
+});
+
+it('keeps the focus where it is when mails arrive above and others leave', () => {
+  const { list, show, rows } = setUp(['a', 'b', 'c']);
+  list.focus();
+  const focused = document.activeElement;
+  show(['new', 'a', 'c'], 'c');
+  expect(document.activeElement).toBe(focused);
+  expect(rows().map((element) => element.dataset['id'])).toEqual(['new', 'a', 'c']);
+  expect(rows().map((element) => element.getAttribute('aria-selected'))).toEqual([
+    'false',
+    'false',
+    'true',
+  ]);
+});
+
+it('shows hostile subjects and senders as text', () => {
+  const list = createMessageList(
+    'de',
+    () => {},
+    () => {},
+  );
+  const hostile = row('x', {
+    subject: '<img src=x onerror=alert(1)>',
+    from: { name: '', address: '' },
+  });
+  list.show({ mailbox: 'me', folder: 'inbox', rows: [hostile], loading: false }, '');
+  expect(list.element.querySelector('img')).toBeNull();
+  expect(list.element.textContent).toContain('<img src=x onerror=alert(1)>');
+  expect(list.element.textContent).toContain('(Kein Absender)');
+});
+
+it('gives an HTML body a frame without scripts and without anything from elsewhere', () => {
+  const html =
+    '<script>1</script><meta http-equiv=refresh content="0;url=http://x"><img src="http://x/p.gif"><img src="data:image/png;base64,AA"><p>Text</p>';
+  const frame = mailFrame(html, 'Text der Mail', () => {}) as HTMLIFrameElement;
+  expect(frame.getAttribute('sandbox')).toBe('allow-same-origin');
+  expect(frame.srcdoc).toContain("default-src 'none'");
+  expect(frame.srcdoc).not.toMatch(/<script|refresh|http:\/\/x/);
+  expect(frame.srcdoc).toContain('data:image/png');
+});
