@@ -2,8 +2,10 @@ import { Parser } from 'htmlparser2';
 
 /** More visible text than this is never read; the request stands at the beginning. */
 const maxTextLength = 200_000;
+/** No mail is nested so deep, and the parser's time grows with the square of the depth. */
+const maxDepth = 1_000;
 /** The parser is fed in pieces so that it can stop early. */
-const pieceLength = 65_536;
+const pieceLength = 16_384;
 
 const unseen = new Set(
   'script style head title template noscript object embed iframe svg math audio video canvas datalist select'.split(
@@ -29,7 +31,7 @@ export function textOfHtml(html: string): string {
     onclosetag: (name) => page.close(name),
     ontext: (text) => page.write(text),
   });
-  for (let at = 0; at < html.length && page.length < maxTextLength; at += pieceLength) {
+  for (let at = 0; at < html.length && page.wantsMore(); at += pieceLength) {
     parser.write(html.slice(at, at + pieceLength));
   }
   parser.end();
@@ -38,7 +40,7 @@ export function textOfHtml(html: string): string {
 
 /** Collects lines while the parser walks through the markup. */
 class Page {
-  length = 0;
+  #length = 0;
   readonly #lines: string[] = [];
   #line: string[] = [];
   /** Elements being open, and what each of them began. */
@@ -66,7 +68,11 @@ class Page {
   write(text: string): void {
     if (this.#hiding > 0) return;
     this.#line.push(text);
-    this.length += text.length;
+    this.#length += text.length;
+  }
+
+  wantsMore(): boolean {
+    return this.#length < maxTextLength && this.#open.length < maxDepth;
   }
 
   text(): string {

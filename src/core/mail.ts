@@ -46,6 +46,7 @@ export interface MailRequest {
 
 /** No request needs more; what comes later in a mail is not what it asks for. */
 const maxTextLength = 20_000;
+const maxLines = 5_000;
 const maxSubjectLength = 500;
 const maxRecipients = 200;
 const maxAttachments = 50;
@@ -56,7 +57,7 @@ const maxForwards = 5;
 /** Cuts the request out of a mail. Works on any content; what cannot be read is empty. */
 export function readRequest(mail: Mail): MailRequest {
   const lines = linesOf(mail);
-  const subject = cleaned(mail.subject).slice(0, maxSubjectLength).trim();
+  const subject = cleaned(mail.subject.slice(0, maxSubjectLength)).trim();
   const text = requestIn(lines, subject).slice(0, maxTextLength);
   const sender = mail.from.address.toLowerCase();
   return {
@@ -79,7 +80,7 @@ export function readRequest(mail: Mail): MailRequest {
 function linesOf({ body }: Mail): string[] {
   const text = body.contentType === 'html' ? textOfHtml(body.content) : body.content;
   return cleaned(text.slice(0, 10 * maxTextLength))
-    .split('\n')
+    .split('\n', maxLines)
     .map((line) => line.trim());
 }
 

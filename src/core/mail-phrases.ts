@@ -1,0 +1,210 @@
+function lines(text: string): readonly string[] {
+  return text.trim().split('\n');
+}
+
+/** How a closing begins, lower case like all phrases here. */
+export const closings = lines(`
+mit freundlichen grüßen
+mit freundlichen gruessen
+mit freundlichem gruß
+mit freundlichem gruss
+mit besten grüßen
+mit besten gruessen
+mit bestem gruß
+mit vielen grüßen
+mit herzlichen grüßen
+freundliche grüße
+freundliche gruesse
+freundlicher gruß
+freundliche grüsse
+mit freundlichen grüssen
+viele grüße
+viele gruesse
+viele grüsse
+beste grüße
+beste gruesse
+besten gruß
+bester gruß
+liebe grüße
+liebe gruesse
+schöne grüße
+schoene gruesse
+sonnige grüße
+herzliche grüße
+herzliche gruesse
+herzlichst
+hochachtungsvoll
+grüße aus
+best regards
+kind regards
+kindest regards
+warm regards
+with best regards
+with kind regards
+best wishes
+many thanks and regards
+thanks and regards
+thanks & regards
+regards
+sincerely
+yours sincerely
+yours faithfully
+yours truly
+sincerely yours
+`);
+
+/** Closings only when next to nothing stands beside them: LG is also a court. */
+export const shortClosings = lines(`
+mfg
+vg
+lg
+gruß
+gruss
+grüße
+cheers
+best
+br
+`);
+
+/** Closings only near the end. */
+export const thanks = lines(`
+vielen dank
+besten dank
+herzlichen dank
+danke
+dankeschön
+dank im voraus
+thanks
+thank you
+many thanks
+`);
+
+/** Advertisement of a device or program. */
+export const devices = lines(`
+von meinem iphone
+von meinem ipad
+von meinem handy
+von meinem smartphone
+von meinem android
+von meinem samsung
+gesendet von
+gesendet mit
+diese nachricht wurde von meinem
+sent from
+sent with
+get outlook for
+outlook für
+holen sie sich outlook
+laden sie outlook
+`);
+
+/** What a line of contact data begins with, before a colon or a number. */
+export const contacts = lines(`
+tel
+telefon
+fon
+phone
+fax
+telefax
+mobil
+mobile
+handy
+e-mail
+email
+mail
+web
+www
+internet
+`);
+
+/** Legal notices, company data, warnings of mail servers. */
+export const notices = lines(`
+diese e-mail enthält vertrauliche
+diese email enthält vertrauliche
+diese nachricht enthält vertrauliche
+diese e-mail kann vertrauliche
+diese nachricht ist vertraulich
+diese e-mail ist vertraulich
+diese e-mail und alle anhänge
+der inhalt dieser e-mail
+der inhalt dieser nachricht
+vertraulichkeitshinweis
+sollten sie nicht der richtige adressat
+wenn sie nicht der richtige adressat
+falls sie nicht der richtige empfänger
+sollten sie nicht der vorgesehene
+das unerlaubte kopieren
+bitte denken sie an die umwelt
+bitte prüfen sie, ob diese
+denken sie an die umwelt
+hinweise zum datenschutz
+informationen zum datenschutz
+datenschutzhinweis
+unsere datenschutz
+geschäftsführer:
+geschäftsführung:
+geschäftsführerin:
+vorstand:
+aufsichtsrat
+sitz der gesellschaft
+handelsregister:
+registergericht
+amtsgericht
+ust-id
+umsatzsteuer-id
+this e-mail may contain
+this email may contain
+this message may contain
+this e-mail contains
+this email contains
+this message contains confidential
+this e-mail and any
+this email and any
+this message and any
+this message is intended
+this e-mail is intended
+this email is intended
+the information contained in this
+the information in this e
+if you are not the intended
+if you have received this
+confidentiality notice
+disclaimer
+please consider the environment
+think before you print
+registered office
+managing director
+caution: this e
+external email
+external e-mail
+[external]
+achtung: diese e-mail
+achtung, externe
+externe e-mail
+vorsicht: diese e-mail
+you don't often get email from
+sie erhalten nicht oft
+`);
+
+/** How a greeting begins. */
+export const greetings = lines(`
+sehr geehrte
+guten tag
+guten morgen
+guten abend
+hallo
+hello
+hi
+hey
+dear
+liebe
+lieber
+moin
+servus
+grüß gott
+good morning
+good afternoon
+good day
+to whom it may concern
+greetings
+`);
