@@ -2,6 +2,7 @@ import type { GraphFields } from '../../wire/graph.ts';
 import type { Tenant } from '../tenant.ts';
 import { type Column, sameName } from './column-definitions.ts';
 import { invalidRequest } from './errors.ts';
+import { contentTypeName } from './content-types.ts';
 import type { ItemRow } from './items.ts';
 import type { List } from './lists.ts';
 import type { StoredFields } from './item-values.ts';
@@ -80,7 +81,7 @@ function systemFields(list: List, row: ItemRow, stored: StoredFields): StoredFie
   return {
     ...(title !== undefined && { LinkTitle: title }),
     id: String(row.id),
-    ContentType: list.template === 'userInformation' ? 'Person' : 'Item',
+    ContentType: contentTypeName(list),
     Modified: row.modified_at,
     Created: row.created_at,
     AuthorLookupId: String(row.author),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { GraphListItem } from '../../wire/graph.ts';
 import { record } from '../control/ledger.ts';
-import { guidOf, newGuid } from '../ids.ts';
+import { newGuid } from '../ids.ts';
 import { type Tenant, timestamp } from '../tenant.ts';
 import { contextOf, nextLink } from './addresses.ts';
+import { contentTypeId, contentTypeName } from './content-types.ts';
 import { type GraphCall, json, noContent, readBody, type Register } from './call.ts';
 import { type Column } from './column-definitions.ts';
 import { columnsOf } from './column-store.ts';
@@ -132,19 +133,8 @@ function toGraph(list: List, row: ItemRow): GraphListItem {
     createdBy: JSON.parse(row.created_by_json),
     lastModifiedBy: JSON.parse(row.modified_by_json),
     parentReference: { id: list.id, siteId: list.site.id },
-    contentType: { id: contentTypeId(list), name: 'Item' },
+    contentType: { id: contentTypeId(list), name: contentTypeName(list) },
   };
-}
-
-const contentTypes = new Map<string, string>();
-
-/** Every list has its own copy of the content type Item: `0x0100` and a guid. */
-function contentTypeId({ id }: List): string {
-  const known = contentTypes.get(id);
-  if (known !== undefined) return known;
-  const made = `0x0100${guidOf(`content type of ${id}`).replaceAll('-', '').toUpperCase()}`;
-  contentTypes.set(id, made);
-  return made;
 }
 
 function findRow({ tenant, param }: GraphCall, list: List): ItemRow {

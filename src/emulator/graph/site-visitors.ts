@@ -2,6 +2,7 @@ import { findPerson, type Person } from '../entra/directory.ts';
 import type { Tenant } from '../tenant.ts';
 import { graphTime } from '../tenant.ts';
 import { guidOf, newGuid } from '../ids.ts';
+import { titleColumnId } from './built-in-columns.ts';
 import type { Site } from './sites.ts';
 
 /**
@@ -82,6 +83,7 @@ function visitorList(tenant: Tenant, siteId: string): { id: string; last_item: n
 }
 
 const visitorColumns = [
+  'Title',
   'Name',
   'EMail',
   'UserName',
@@ -112,7 +114,8 @@ export function makeVisitorList(tenant: Tenant, siteId: string): { id: string; l
   for (const [position, name] of visitorColumns.entries())
     tenant.db.run(
       'INSERT INTO columns (id, list_id, position, name, definition_json) VALUES (?, ?, ?, ?, ?)',
-      ...[newGuid(), id, position, name, JSON.stringify({ displayName: name, text: {} })],
+      ...[name === 'Title' ? titleColumnId : newGuid(), id, position, name],
+      JSON.stringify({ displayName: name, text: {} }),
     );
   return { id, last_item: 0 };
 }
