@@ -43,7 +43,8 @@ export function outlookMail(mailbox: Office.Mailbox): MailDoor {
 async function openMail(mailbox: Office.Mailbox): Promise<OpenMail> {
   const { item } = mailbox;
   const id = idOf(item);
-  if (!item || id === undefined || item.itemType !== Office.MailboxEnums.ItemType.Message) {
+  const message: string = Office.MailboxEnums.ItemType.Message;
+  if (!item || id === undefined || item.itemType !== message) {
     return { kind: 'none' };
   }
   const messageId = mailbox.convertToRestId(id, Office.MailboxEnums.RestVersion.v2_0);

@@ -53,5 +53,5 @@ function deepLink(context: app.Context, place: string): string {
   const { appId } = context.app;
   if (appId === undefined) return new URL(`/tab/${place}`, window.location.href).href;
   const query = encodeURIComponent(JSON.stringify({ subEntityId: place }));
-  return `https://teams.microsoft.com/l/entity/${appId}/${encodeURIComponent(context.page.id)}?context=${query}`;
+  return `https://teams.microsoft.com/l/entity/${appId.toString()}/${encodeURIComponent(context.page.id)}?context=${query}`;
 }

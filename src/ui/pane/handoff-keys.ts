@@ -14,7 +14,15 @@ export function createHandoffKeys(): HandoffKeys {
   const known = new Map<string, string>();
   return (wanted) => {
     const { messageId, mailbox, kind, responsibilityId, recipientOid, note, due } = wanted;
-    const choice = JSON.stringify([messageId, mailbox, kind, responsibilityId, recipientOid, note, due]);
+    const choice = JSON.stringify([
+      messageId,
+      mailbox,
+      kind,
+      responsibilityId,
+      recipientOid,
+      note,
+      due,
+    ]);
     const key = known.get(choice) ?? crypto.randomUUID();
     known.set(choice, key);
     return key;

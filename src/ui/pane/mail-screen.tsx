@@ -21,7 +21,10 @@ export interface MailScreenProps {
 
 /** One mail: still open, with somebody, or not known yet. */
 export function MailScreen({ open, door, keys }: MailScreenProps) {
-  const mail: MailRef = { messageId: open.messageId, ...(open.mailbox && { mailbox: open.mailbox }) };
+  const mail: MailRef = {
+    messageId: open.messageId,
+    ...(open.mailbox && { mailbox: open.mailbox }),
+  };
   const answer = useMailAnswer(mail);
   const handOff = useHandOff(mail, door, keys);
   const { subject } = open;
@@ -36,7 +39,9 @@ export function MailScreen({ open, door, keys }: MailScreenProps) {
     return <OpenScreen answer={answer.data} handOff={handOff} offline={answer.isError} />;
   }
   if (answer.error) {
-    return <FailedScreen subject={subject} error={answer.error} onRetry={() => void answer.refetch()} />;
+    return (
+      <FailedScreen subject={subject} error={answer.error} onRetry={() => void answer.refetch()} />
+    );
   }
   const take = () => handOff.mutate({ kind: 'take' });
   return <LoadingScreen subject={subject} onTake={take} taking={handOff.isPending} />;

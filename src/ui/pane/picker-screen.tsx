@@ -4,6 +4,7 @@ import { Icon } from '../shared/icon.tsx';
 import { useDirectory } from '../shared/queries.ts';
 import { Bone, useNoticeable } from '../shared/skeleton.tsx';
 import { ErrorState } from '../shared/states.tsx';
+import { useEscape } from '../shared/use-escape.ts';
 import { useSettled } from '../shared/use-settled.ts';
 import { useWords } from '../shared/use-words.ts';
 import { Alternative } from './alternatives.tsx';
@@ -25,6 +26,7 @@ export function PickerScreen({ title, subject, onChoose, onClose }: PickerScreen
   const { t } = useWords();
   const [words, setWords] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  useEscape(onClose);
   useEffect(() => field.current?.focus(), []);
   const back = (
     <Button className="second" onClick={onClose}>
@@ -33,12 +35,7 @@ export function PickerScreen({ title, subject, onChoose, onClose }: PickerScreen
   );
   return (
     <Screen icon="search" title={title} subject={subject} foot={back}>
-      <div
-        className="picker"
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose();
-        }}
-      >
+      <div className="picker">
         <h1 className="sr">{title}</h1>
         <label className="h" htmlFor="words">
           {t('picker.label')}
@@ -75,9 +72,9 @@ function Found({ words, onChoose }: { words: string; onChoose: (choice: Choice) 
   const choices = entries.map(chosenByHand).filter((choice) => choice !== undefined);
   return (
     <>
-      <p className="cap" role="status">
+      <output className="cap">
         {entries.length === 0 ? t('picker.empty') : t('picker.found', { count: entries.length })}
-      </p>
+      </output>
       <ul className="alts">
         {choices.slice(0, SHOWN).map((choice) => (
           <li key={choice.responsibilityId}>

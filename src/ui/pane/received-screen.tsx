@@ -65,7 +65,10 @@ function WhyMe({ handoff }: { handoff: HandoffView }) {
   );
 }
 
-function whyWords({ title, owner, handedOffBy, onBehalfOf }: HandoffView, t: UseWords['t']): string {
+function whyWords(
+  { title, owner, handedOffBy, onBehalfOf }: HandoffView,
+  t: UseWords['t'],
+): string {
   if (handedOffBy.oid === owner.oid) return t('pane.whyTaken');
   if (onBehalfOf) return t('pane.whyDeputy', { name: plain(onBehalfOf.name), title });
   return t('pane.whyOwner', { title });
@@ -87,7 +90,12 @@ function Actions({ handoff: { actions }, act, onDecline }: ActionsProps) {
   return (
     <>
       {main && (
-        <Button appearance="primary" className="primary" disabledFocusable={act.isPending} onClick={() => run(main)}>
+        <Button
+          appearance="primary"
+          className="primary"
+          disabledFocusable={act.isPending}
+          onClick={() => run(main)}
+        >
           {t(act.isPending ? 'action.sending' : `action.${main}`)}
         </Button>
       )}

@@ -21,24 +21,33 @@ export interface ScreenProps {
 }
 
 /** The pane's three rows: the state of this mail, what scrolls, and the actions where the hand expects them. */
-export function Screen({ icon, look, title, subject, hint, busy = false, children, foot }: ScreenProps) {
+export function Screen({
+  icon,
+  look,
+  title,
+  subject,
+  hint,
+  busy = false,
+  children,
+  foot,
+}: ScreenProps) {
   const { t } = useWords();
   const shown = plain(subject ?? '') || t('pane.noSubject');
   return (
     <>
       <header className={look ? `state state-${look}` : 'state'}>
         <Icon name={icon} />
-        <div className="state-text" role="status">
+        <output className="state-text">
           <strong>{title}</strong>
           {subject === undefined ? (
-            <p>{hint}</p>
+            <span className="state-about">{hint}</span>
           ) : (
-            <p className="one" title={shown}>
+            <span className="state-about one" title={shown}>
               <span className="sr">{t('pane.about')} </span>
               {t('pane.quote', { text: shown })}
-            </p>
+            </span>
           )}
-        </div>
+        </output>
         <LanguageSwitch className="link state-language" />
       </header>
       <main className="main" aria-busy={busy} tabIndex={-1}>
@@ -55,9 +64,9 @@ function PaneNotice() {
   const notice = usePaneNotice();
   if (!notice) return null;
   return (
-    <div className="notice notice-tint" role="status">
+    <output className="notice notice-tint">
       <Icon name="info" size={16} />
-      <div>{t(notice === 'dropped' ? 'pane.itemChanged' : 'pane.already')}</div>
-    </div>
+      <span>{t(notice === 'dropped' ? 'pane.itemChanged' : 'pane.already')}</span>
+    </output>
   );
 }

@@ -45,7 +45,8 @@ export function SentScreen({ handoff, subject, myOid }: SideProps) {
 /** What is left to do for the one who looks: nothing, mostly. */
 function Rest({ handoff: { state, mailState } }: { handoff: HandoffView }) {
   const { t } = useWords();
-  if (mailStateKey(mailState) !== undefined || state === 'declined' || state === 'expired') return null;
+  if (mailStateKey(mailState) !== undefined || state === 'declined' || state === 'expired')
+    return null;
   return (
     <p className="hint">
       <Icon name="none" size={16} />
@@ -60,10 +61,18 @@ function headline(handoff: HandoffView, t: UseWords['t'], dates: UseWords['dates
   const mail = mailStateKey(mailState);
   if (mail) {
     const title = t(`mail.${mail}Title`);
-    return mail === 'sending' ? { icon: 'mail', look: 'brand', title } : { icon: 'alert', look: 'warn', title };
+    return mail === 'sending'
+      ? { icon: 'mail', look: 'brand', title }
+      : { icon: 'alert', look: 'warn', title };
   }
-  if (state === 'offered') return { icon: 'pass', look: 'brand', title: t('pane.offeredTo', { name }) };
+  if (state === 'offered')
+    return { icon: 'pass', look: 'brand', title: t('pane.offeredTo', { name }) };
   if (state === 'done') return { icon: 'none', look: 'ok', title: t('pane.doneBy', { name }) };
-  if (state === 'declined') return { icon: 'alert', look: 'warn', title: t('pane.declinedBy', { name }) };
-  return { icon: 'none', look: 'ok', title: t('pane.withName', { name, since: dates.since(stateSince) }) };
+  if (state === 'declined')
+    return { icon: 'alert', look: 'warn', title: t('pane.declinedBy', { name }) };
+  return {
+    icon: 'none',
+    look: 'ok',
+    title: t('pane.withName', { name, since: dates.since(stateSince) }),
+  };
 }

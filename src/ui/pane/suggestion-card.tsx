@@ -21,7 +21,11 @@ export function SuggestionCard({ choice, band, onWrong }: SuggestionCardProps) {
     ? t('pane.reviewed', { day: dates.day(choice.reviewedAt) })
     : t('pane.neverReviewed');
   return (
-    <section className="card swap" aria-labelledby="who" key={`${choice.responsibilityId} ${person.oid}`}>
+    <section
+      className="card swap"
+      aria-labelledby="who"
+      key={`${choice.responsibilityId} ${person.oid}`}
+    >
       <PersonCard name={person.name} id="who" chip={band && <BandChip band={band} />}>
         <p className="sub">{choice.title}</p>
         <p className="cap">

@@ -42,12 +42,11 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
   };
   useEnter(give);
   const { name } = choice.recipient.person;
-  const band = !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.band : undefined;
-  useEffect(() => {
-    const words = { name: plain(name), title: choice.title };
-    announce(t('pane.announceSuggestion', { ...words, band: band ? t(`band.${band}`) : '' }));
-    // Only a new choice is news; `announce` and `t` are made anew at every turn.
-  }, [name, choice.title, band]);
+  const band =
+    !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.band : undefined;
+  const words = { name: plain(name), title: choice.title, band: band ? t(`band.${band}`) : '' };
+  const news = t('pane.announceSuggestion', words);
+  useEffect(() => announce(news), [announce, news]);
 
   const noConnection = offline || (handOff.isError && failureOf(handOff.error).kind === 'offline');
   const state = noConnection

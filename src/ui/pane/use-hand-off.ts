@@ -1,4 +1,10 @@
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  type QueryKey,
+  type UseMutationResult,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { HandoffOutcome, MailAnswer, MailRef } from '../../wire/api.ts';
 import type { MailDoor, OpenMail } from '../host/host.ts';
 import { useApp } from '../shared/app-context.ts';
@@ -28,22 +34,29 @@ export function useHandOff(mail: MailRef, door: MailDoor, keys: HandoffKeys): Ha
       const wanted = { ...mail, ...choice };
       return await api.handOff({ ...wanted, handoffKey: keys(wanted) });
     },
-    onSuccess: (result, choice) => {
+    onSuccess: async (result, choice) => {
       if (result.kind === 'dropped') {
         if (result.now.kind === 'mail') tell(result.now.messageId, 'dropped');
         return announce(t('pane.itemChanged'));
       }
-      queries.setQueryData<MailAnswer>(answerQuery(api, mail).queryKey, (answer) => {
-        return answer && { ...answer, status: statusOf(result) };
-      });
+      await showOutcome(queries, answerQuery(api, mail).queryKey, result);
       if (result.kind === 'already') return tell(mail.messageId, 'already');
       const name = plain(result.handoff.owner.name);
       announce(choice.kind === 'take' ? t('pane.tookIt') : t('pane.handedOff', { name }));
     },
-    onSettled: (result) => {
-      if (result?.kind !== 'handed_off') void queries.invalidateQueries({ queryKey: ['mail'] });
-    },
   });
+}
+
+/** An answer that is still on its way was asked for before the hand-off and would deny it, so it is dropped. */
+async function showOutcome(
+  queries: QueryClient,
+  queryKey: QueryKey,
+  outcome: HandoffOutcome,
+): Promise<void> {
+  await queries.cancelQueries({ queryKey });
+  const answer = queries.getQueryData<MailAnswer>(queryKey);
+  if (!answer) return void queries.invalidateQueries({ queryKey });
+  queries.setQueryData<MailAnswer>(queryKey, { ...answer, status: statusOf(outcome) });
 }
 
 function statusOf(outcome: HandoffOutcome): MailAnswer['status'] {

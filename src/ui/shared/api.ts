@@ -40,7 +40,12 @@ export function createApi(needs: ApiNeeds): Api {
   const read = <Answer>(path: string, signal?: AbortSignal) =>
     call<Answer>(needs, path, { ...(signal && { signal }) }, READ_TIMEOUT_MS);
   const write = <Answer>(path: string, body: unknown, timeoutMs: number, signal?: AbortSignal) =>
-    call<Answer>(needs, path, { method: 'POST', body: JSON.stringify(body), ...(signal && { signal }) }, timeoutMs);
+    call<Answer>(
+      needs,
+      path,
+      { method: 'POST', body: JSON.stringify(body), ...(signal && { signal }) },
+      timeoutMs,
+    );
   return {
     me: (signal) => read<Me>('me', signal),
     suggest: (mail, signal) => write<MailAnswer>('suggestions', mail, READ_TIMEOUT_MS, signal),

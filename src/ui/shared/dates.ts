@@ -1,4 +1,4 @@
-import type { Translate } from './i18n.ts';
+import { type Language, localeOf, type Translate } from './i18n.ts';
 
 /** How days and moments are written. All return something readable; what is no date comes back as it is. */
 export interface Dates {
@@ -20,8 +20,8 @@ export interface Dates {
 
 const DAY_MS = 86_400_000;
 
-export function datesIn(language: 'de' | 'en', t: Translate, now: () => Date): Dates {
-  const locale = language === 'de' ? 'de-DE' : 'en-GB';
+export function datesIn(language: Language, t: Translate, now: () => Date): Dates {
+  const locale = localeOf(language);
   const write = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const timeOf = write({ hour: 'numeric', minute: '2-digit' });
   const weekday = write({ weekday: 'long' });
@@ -39,8 +39,12 @@ export function datesIn(language: 'de' | 'en', t: Translate, now: () => Date): D
   return {
     day,
     time,
-    longDay: written((date) => write({ weekday: 'long', day: 'numeric', month: 'long' }).format(date)),
-    shortDay: written((date) => write({ weekday: 'short', day: 'numeric', month: 'short' }).format(date)),
+    longDay: written((date) =>
+      write({ weekday: 'long', day: 'numeric', month: 'long' }).format(date),
+    ),
+    shortDay: written((date) =>
+      write({ weekday: 'short', day: 'numeric', month: 'short' }).format(date),
+    ),
     when: (moment) => {
       if (age(moment) === 0) return t('when.todayAt', { time: time(moment) });
       if (age(moment) === 1) return t('when.yesterdayAt', { time: time(moment) });

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEscape } from './use-escape.ts';
 import { useWords } from './use-words.ts';
 
 export interface DeclineFormProps {
@@ -17,6 +18,7 @@ export function DeclineForm({ pending, onDecline, onCancel, bare = false }: Decl
   const field = useRef<HTMLTextAreaElement>(null);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
+  useEscape(onCancel);
   useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -25,13 +27,7 @@ export function DeclineForm({ pending, onDecline, onCancel, bare = false }: Decl
     field.current?.focus();
   };
   return (
-    <form
-      className={bare ? 'decline' : 'card decline'}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
-    >
+    <form className={bare ? 'decline' : 'card decline'} onSubmit={submit}>
       {!bare && <h1 className="name">{t('decline.title')}</h1>}
       <label htmlFor={id} className="h">
         {t('decline.label')}
@@ -47,9 +43,9 @@ export function DeclineForm({ pending, onDecline, onCancel, bare = false }: Decl
         aria-describedby={`${id}-hint`}
         onChange={(event) => setReason(event.target.value)}
       />
-      <p className={missing && !reason.trim() ? 'cap cap-bad' : 'cap'} id={`${id}-hint`} role="status">
+      <output className={missing && !reason.trim() ? 'cap cap-bad' : 'cap'} id={`${id}-hint`}>
         {missing && !reason.trim() ? t('decline.needed') : t('decline.hint')}
-      </p>
+      </output>
       <div className="row">
         <Button type="submit" appearance="primary" disabledFocusable={pending}>
           {t(pending ? 'action.sending' : 'decline.confirm')}

@@ -36,6 +36,11 @@ export function toLanguage(locale: string): Language {
   return locale.toLowerCase().startsWith('de') ? 'de' : 'en';
 }
 
+/** How dates and lists are written. English means the one of Europe: day before month. */
+export function localeOf(language: Language): string {
+  return language === 'de' ? 'de-DE' : 'en-GB';
+}
+
 /** Remembers a choice for this session only; a browser that forbids even that just forgets it. */
 export function rememberLanguage(language: Language): void {
   try {

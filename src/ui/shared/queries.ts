@@ -1,4 +1,10 @@
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { HandoffActionBody, HandoffPage, HandoffView, MailRef } from '../../wire/api.ts';
 import type { Api } from './api.ts';
 import { failureOf } from './api-error.ts';
@@ -20,7 +26,11 @@ export const answerQuery = (api: Api, mail: MailRef) =>
 
 export function useMe() {
   const { api } = useApp();
-  return useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 300_000 });
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => api.me(signal),
+    staleTime: 300_000,
+  });
 }
 
 export function useMailAnswer(mail: MailRef) {
@@ -67,7 +77,10 @@ export function useAct(key: string) {
     onSuccess: (changed) => {
       queries.setQueryData(['handoff', key], changed);
       for (const view of ['desk', 'log']) {
-        queries.setQueryData<HandoffPage>(['handoffs', view], (page) => page && replaced(page, changed));
+        queries.setQueryData<HandoffPage>(
+          ['handoffs', view],
+          (page) => page && replaced(page, changed),
+        );
       }
     },
     onError: () => queries.invalidateQueries({ queryKey: ['handoff', key] }),

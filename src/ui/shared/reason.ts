@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/suggestion.ts';
-import type { Translate } from './i18n.ts';
+import { type Language, localeOf, type Translate } from './i18n.ts';
 import { plain } from './text.ts';
 
 /** A piece of a sentence; `mark` means it stands in the mail. */
@@ -25,7 +25,7 @@ const GAP = '\u0000';
 export function reasonParts(
   evidence: readonly Evidence[],
   t: Translate,
-  language: string,
+  language: Language,
 ): ReasonPart[] {
   const clauses = PLACES.map((place) => ({ place, words: wordsOf(evidence, place) }))
     .filter(({ words }) => words.length > 0)
@@ -52,9 +52,11 @@ function placeOf(piece: Evidence): Place {
   return piece.weight < 0 || piece.kind === 'not_here' ? 'against' : piece.where;
 }
 
-function clause(place: Place, words: string[], t: Translate, language: string): ReasonPart[] {
+function clause(place: Place, words: string[], t: Translate, language: Language): ReasonPart[] {
   const [before = '', after = ''] = t(`reason.${place}`, { words: GAP }).split(GAP);
-  const list = new Intl.ListFormat(language, { type: 'conjunction' }).formatToParts(words);
+  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).formatToParts(
+    words,
+  );
   const marked = list.map(({ type, value }) => ({ text: value, mark: type === 'element' }));
   return [literal(before), ...marked, literal(after)].filter(({ text }) => text !== '');
 }

@@ -26,7 +26,7 @@ export async function startPage({ open, screen }: Start): Promise<void> {
     createRoot(root).render(assemble(host, screen(host)));
     host.ready();
   } catch (error) {
-    console.error('Baton could not start', error);
+    reportError(error);
     showFailure(root);
   }
 }

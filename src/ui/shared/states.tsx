@@ -16,7 +16,13 @@ export interface EmptyStateProps {
 }
 
 /** Nothing to show: what is true, then what can be done. */
-export function EmptyState({ icon, title, text, heading: Heading = 'h2', children }: EmptyStateProps) {
+export function EmptyState({
+  icon,
+  title,
+  text,
+  heading: Heading = 'h2',
+  children,
+}: EmptyStateProps) {
   return (
     <section className="empty">
       <span className="empty-art">
@@ -47,7 +53,9 @@ export function ErrorState({ error, onRetry, heading = 'h2' }: ErrorStateProps) 
         <Button appearance="primary" onClick={onRetry}>
           {label}
         </Button>
-        {failure.requestId && <p className="cap">{t('error.reference', { id: failure.requestId })}</p>}
+        {failure.requestId && (
+          <p className="cap">{t('error.reference', { id: failure.requestId })}</p>
+        )}
       </EmptyState>
     </div>
   );
@@ -79,7 +87,9 @@ export function FailureNotice({ error, hint }: { error: unknown; hint?: string }
   return (
     <Notice look="warn" icon={failureIcons[failure.kind]} urgent>
       <b>{title}.</b> {hint ?? text}
-      {failure.requestId && <span className="cap"> {t('error.reference', { id: failure.requestId })}</span>}
+      {failure.requestId && (
+        <span className="cap"> {t('error.reference', { id: failure.requestId })}</span>
+      )}
     </Notice>
   );
 }

@@ -8,7 +8,9 @@ export function plain(text: string): string {
 
 /** Two letters for an avatar: the first of the first and of the last word. */
 export function initials(name: string): string {
-  const words = plain(name).split(' ').filter((word) => /^\p{L}/u.test(word));
+  const words = plain(name)
+    .split(' ')
+    .filter((word) => /^\p{L}/u.test(word));
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
-  return letters.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
+  return letters.map((word) => /^./u.exec(word ?? '')?.[0].toUpperCase() ?? '').join('');
 }

@@ -9,7 +9,8 @@ import {
 import type { Host, HostTheme } from '../host/host.ts';
 
 /** The family stands first in our own style sheets, too; Fluent must not measure with another one. */
-const fontFamilyBase = "'Segoe UI Variable Text', 'Segoe UI', system-ui, -apple-system, 'Noto Sans', sans-serif";
+const fontFamilyBase =
+  "'Segoe UI Variable Text', 'Segoe UI', system-ui, -apple-system, 'Noto Sans', sans-serif";
 
 const themes: Record<'outlook' | 'teams', Record<HostTheme, Theme>> = {
   outlook: { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme },

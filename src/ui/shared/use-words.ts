@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type Dates, datesIn } from './dates.ts';
 import { type Language, rememberLanguage, type Translate, toLanguage } from './i18n.ts';
 
+const now = () => new Date();
+
 export interface UseWords {
   t: Translate;
   language: Language;
@@ -14,7 +16,7 @@ export interface UseWords {
 export function useWords(): UseWords {
   const { t, i18n } = useTranslation();
   const language = toLanguage(i18n.language);
-  const dates = useMemo(() => datesIn(language, t, () => new Date()), [language, t]);
+  const dates = useMemo(() => datesIn(language, t, now), [language, t]);
   const choose = (chosen: Language) => {
     rememberLanguage(chosen);
     void i18n.changeLanguage(chosen);

@@ -57,7 +57,8 @@ function Now({ handoff, myOid }: WayProps) {
   const { state, owner, stateSince, reason, onBehalfOf } = handoff;
   const mine = state === 'offered' && owner.oid === myOid;
   const title = mine ? t('way.yours') : t(`way.${state}`, { name: plain(owner.name) });
-  const look = state === 'accepted' || state === 'done' ? 'ok' : state === 'offered' ? 'next' : undefined;
+  const look =
+    state === 'accepted' || state === 'done' ? 'ok' : state === 'offered' ? 'next' : undefined;
   const when = state === 'offered' ? !mine && t('way.offeredCap') : dates.when(stateSince);
   const standIn = onBehalfOf && t('way.standIn', { name: plain(onBehalfOf.name) });
   return (

@@ -114,7 +114,8 @@ export const de = {
     offlineTitle: 'Ohne Verbindung zu Baton',
     offlineText: 'Baton antwortet gerade nicht. Der nächste Versuch folgt in 20 Sekunden.',
     signInTitle: 'Anmeldung nicht möglich',
-    signInText: 'Baton konnte Sie nicht anmelden. Versuchen Sie es noch einmal; hilft das nicht, wenden Sie sich an Ihre IT.',
+    signInText:
+      'Baton konnte Sie nicht anmelden. Versuchen Sie es noch einmal; hilft das nicht, wenden Sie sich an Ihre IT.',
     signIn: 'Anmelden',
     noAccessTitle: 'Kein Zugang',
     noAccessText: 'Sie dürfen das Register nicht lesen. Ihre IT kann Ihnen den Zugang geben.',
@@ -122,7 +123,8 @@ export const de = {
     refusedText: 'Baton konnte die Anfrage nicht beantworten.',
     reference: 'Nummer für die IT: {{id}}',
     startTitle: 'Baton kann hier nicht starten',
-    startText: 'Öffnen Sie Baton in Teams oder Outlook. Hilft das nicht, wenden Sie sich an Ihre IT.',
+    startText:
+      'Öffnen Sie Baton in Teams oder Outlook. Hilft das nicht, wenden Sie sich an Ihre IT.',
   },
   register: {
     stale: 'Stand des Registers: {{when}}. Es lässt sich gerade nicht neu lesen.',

@@ -111,7 +111,8 @@ export const en: Words = {
     offlineTitle: 'No connection to Baton',
     offlineText: 'Baton does not answer. The next try follows in 20 seconds.',
     signInTitle: 'Sign-in did not work',
-    signInText: 'Baton could not sign you in. Try again; if that does not help, ask your IT department.',
+    signInText:
+      'Baton could not sign you in. Try again; if that does not help, ask your IT department.',
     signIn: 'Sign in',
     noAccessTitle: 'No access',
     noAccessText: 'You may not read the register. Your IT department can give you access.',

@@ -1,4 +1,10 @@
-import { Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
 import { DeclineForm, type DeclineFormProps } from '../../shared/decline-form.tsx';
 import { useWords } from '../../shared/use-words.ts';
 

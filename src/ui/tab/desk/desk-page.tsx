@@ -17,7 +17,9 @@ export default function DeskPage() {
       <div className="head">
         <h1>{t('tab.desk')}</h1>
         {me.data && <p>{dates.longDay(me.data.today)}</p>}
-        {desk.data && <p className="cap head-end">{t('app.asOf', { time: dates.time(desk.data.asOf) })}</p>}
+        {desk.data && (
+          <p className="cap head-end">{t('app.asOf', { time: dates.time(desk.data.asOf) })}</p>
+        )}
       </div>
       <Content me={me} desk={desk} />
     </>

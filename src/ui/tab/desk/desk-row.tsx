@@ -23,12 +23,18 @@ export function DeskRow({ handoff, today, given }: DeskRowProps) {
   const subject = plain(handoff.subject) || t('pane.noSubject');
   return (
     <li className="it">
-      {handoff.state === 'done' ? <StateChip state="done" /> : <DueCell due={handoff.due} today={today} />}
+      {handoff.state === 'done' ? (
+        <StateChip state="done" />
+      ) : (
+        <DueCell due={handoff.due} today={today} />
+      )}
       <div>
         <p className="it-title">
           <Link to={`/handoffs/${handoff.handoffKey}`}>{subject}</Link>
         </p>
-        <p className="cap">{given ? <GivenTo handoff={handoff} /> : <WhyHere handoff={handoff} />}</p>
+        <p className="cap">
+          {given ? <GivenTo handoff={handoff} /> : <WhyHere handoff={handoff} />}
+        </p>
       </div>
       <div className="it-acts">
         <MailChip handoff={handoff} />
@@ -49,7 +55,12 @@ function WhyHere({ handoff }: { handoff: HandoffView }) {
   const { from, handedOffBy, owner, onBehalfOf, note } = handoff;
   const name = plain(handedOffBy.name);
   const quoted = plain(note);
-  const by = handedOffBy.oid === owner.oid ? undefined : quoted ? t('desk.fromQuote', { name, note: quoted }) : t('desk.from', { name });
+  const by =
+    handedOffBy.oid === owner.oid
+      ? undefined
+      : quoted
+        ? t('desk.fromQuote', { name, note: quoted })
+        : t('desk.from', { name });
   const because = onBehalfOf && t('desk.standIn', { name: plain(onBehalfOf.name) });
   return (
     <>
@@ -69,7 +80,9 @@ function GivenTo({ handoff }: { handoff: HandoffView }) {
     <>
       <b>{plain(handoff.from.name) || handoff.from.domain}</b>
       {` · ${handoff.title} · `}
-      {declined ? t('desk.declinedBecause', { name, reason: plain(reason) }) : t('desk.with', { name })}
+      {declined
+        ? t('desk.declinedBecause', { name, reason: plain(reason) })
+        : t('desk.with', { name })}
     </>
   );
 }

@@ -48,7 +48,12 @@ function Section({ name, title, rows, today }: SectionProps) {
       </header>
       <ul>
         {rows.map((handoff) => (
-          <DeskRow key={handoff.handoffKey} handoff={handoff} today={today} given={name === 'given'} />
+          <DeskRow
+            key={handoff.handoffKey}
+            handoff={handoff}
+            today={today}
+            given={name === 'given'}
+          />
         ))}
       </ul>
     </section>

@@ -32,11 +32,10 @@ export function sortDesk(handoffs: readonly HandoffView[], myOid: string): Desk 
 
 /** No due date comes last; a tie goes to the one that waits longer, then to the key. */
 function byDue(one: HandoffView, other: HandoffView): number {
-  return compare([one.due ?? '9999', one.receivedAt, one.handoffKey], [
-    other.due ?? '9999',
-    other.receivedAt,
-    other.handoffKey,
-  ]);
+  return compare(
+    [one.due ?? '9999', one.receivedAt, one.handoffKey],
+    [other.due ?? '9999', other.receivedAt, other.handoffKey],
+  );
 }
 
 function newestFirst(one: HandoffView, other: HandoffView): number {

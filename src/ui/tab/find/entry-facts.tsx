@@ -1,4 +1,5 @@
 import type { Responsibility } from '../../../core/responsibility.ts';
+import { localeOf } from '../../shared/i18n.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
@@ -8,7 +9,9 @@ export function EntryFacts({ responsibility }: { responsibility: Responsibility 
   const { t, dates, language } = useWords();
   const { owner, deputies, validFrom, reviewedAt, answerHours } = responsibility;
   const name = plain(owner.name);
-  const names = new Intl.ListFormat(language).format(deputies.map((it) => plain(it.name)));
+  const names = new Intl.ListFormat(localeOf(language)).format(
+    deputies.map((it) => plain(it.name)),
+  );
   return (
     <p className="facts">
       <span>

@@ -33,7 +33,9 @@ function Dates({ entry: { responsibility } }: { entry: DirectoryEntry }) {
   const { validFrom, reviewedAt } = responsibility;
   const since = validFrom && t('find.since', { day: dates.day(validFrom) });
   const reviewed = reviewedAt && t('find.reviewed', { day: dates.day(reviewedAt) });
-  return <p className="cap">{[since, reviewed ?? t('find.notReviewed')].filter(Boolean).join(' · ')}</p>;
+  return (
+    <p className="cap">{[since, reviewed ?? t('find.notReviewed')].filter(Boolean).join(' · ')}</p>
+  );
 }
 
 function Who({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }) {

@@ -29,7 +29,10 @@ export function Findings({ directory: { findings, register } }: { directory: Dir
       {open && (
         <ul className="findings">
           {findings.slice(0, SHOWN).map((finding) => (
-            <FindingLine key={`${finding.row} ${finding.column} ${finding.value}`} finding={finding} />
+            <FindingLine
+              key={`${finding.row} ${finding.column} ${finding.value}`}
+              finding={finding}
+            />
           ))}
         </ul>
       )}

@@ -23,7 +23,9 @@ export function Reachable({ entry: { responsibility, recipient } }: { entry: Dir
   const { person, skipped } = recipient;
   const name = plain(person.name);
   const chat = () =>
-    host.openLink(`https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(person.mail)}`);
+    host.openLink(
+      `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(person.mail)}`,
+    );
   return (
     <div className="reach">
       <Face name={person.name} size={48} />

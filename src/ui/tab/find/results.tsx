@@ -22,9 +22,9 @@ export function Results({ words }: { words: string }) {
   const count = directory.data.entries.length;
   return (
     <>
-      <p className="cap results-count" role="status">
+      <output className="cap results-count">
         {busy ? t('find.searching') : t(words ? 'find.found' : 'find.all', { count })}
-      </p>
+      </output>
       {directory.error && <FailureNotice error={directory.error} />}
       {register.stale && (
         <Notice look="tint" icon="clock">

@@ -24,40 +24,40 @@ export function SearchBox({ words, onChange }: SearchBoxProps) {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <search>
-      <form className="big-search" onSubmit={(event) => event.preventDefault()}>
-        <Icon name="search" />
-        <label className="sr" htmlFor="q">
-          {t('find.label')}
-        </label>
-        <input
-          id="q"
-          type="text"
-          enterKeyHint="search"
-          autoComplete="off"
-          ref={field}
-          value={words}
-          maxLength={LENGTH}
-          placeholder={t('find.placeholder')}
-          onChange={(event) => onChange(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') onChange('');
+    // React warns about <search> in browsers that do not know it yet.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <form role="search" className="big-search" onSubmit={(event) => event.preventDefault()}>
+      <Icon name="search" />
+      <label className="sr" htmlFor="q">
+        {t('find.label')}
+      </label>
+      <input
+        id="q"
+        type="text"
+        enterKeyHint="search"
+        autoComplete="off"
+        ref={field}
+        value={words}
+        maxLength={LENGTH}
+        placeholder={t('find.placeholder')}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onChange('');
+        }}
+      />
+      {words && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('find.clear')}
+          onClick={() => {
+            onChange('');
+            field.current?.focus();
           }}
-        />
-        {words && (
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('find.clear')}
-            onClick={() => {
-              onChange('');
-              field.current?.focus();
-            }}
-          >
-            <Icon name="cross" />
-          </button>
-        )}
-      </form>
-    </search>
+        >
+          <Icon name="cross" />
+        </button>
+      )}
+    </form>
   );
 }

@@ -7,6 +7,7 @@ import { MailStateNotice } from '../../shared/mail-state.tsx';
 import { useAct, useHandoff, useMe } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
+import { useEscape } from '../../shared/use-escape.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Way } from '../../shared/way.tsx';
 import { DeskActions } from '../desk/desk-actions.tsx';
@@ -21,15 +22,15 @@ export interface HandoffPanelProps {
 export function HandoffPanel({ handoffKey, onClose }: HandoffPanelProps) {
   const { t } = useWords();
   const handoff = useHandoff(handoffKey);
+  useEscape(onClose);
   return (
-    <aside
-      className="card panel"
-      aria-label={t('way.title')}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose();
-      }}
-    >
-      <button type="button" className="icon-button panel-close" aria-label={t('log.closePanel')} onClick={onClose}>
+    <aside className="card panel" aria-label={t('way.title')}>
+      <button
+        type="button"
+        className="icon-button panel-close"
+        aria-label={t('log.closePanel')}
+        onClick={onClose}
+      >
         <Icon name="cross" />
       </button>
       {handoff.data ? (
@@ -46,7 +47,8 @@ export function HandoffPanel({ handoffKey, onClose }: HandoffPanelProps) {
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useWords();
   const { code, kind } = failureOf(error);
-  if (code !== 'not_found' && kind !== 'no_access') return <ErrorState error={error} onRetry={onRetry} />;
+  if (code !== 'not_found' && kind !== 'no_access')
+    return <ErrorState error={error} onRetry={onRetry} />;
   return <EmptyState icon="question" title={t('log.goneTitle')} text={t('log.goneText')} />;
 }
 

@@ -23,7 +23,9 @@ export default function HandoffsPage() {
       <div className="head">
         <h1>{t('tab.handoffs')}</h1>
         {log.data && <p>{t('log.count', { count: log.data.handoffs.length })}</p>}
-        {log.data && <p className="cap head-end">{t('app.asOf', { time: dates.time(log.data.asOf) })}</p>}
+        {log.data && (
+          <p className="cap head-end">{t('app.asOf', { time: dates.time(log.data.asOf) })}</p>
+        )}
       </div>
       <div className={key ? 'log log-split' : 'log'}>
         <Content log={log} selected={key} />

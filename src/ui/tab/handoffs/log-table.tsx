@@ -33,7 +33,11 @@ export function LogTable({ handoffs, selected }: LogTableProps) {
         </thead>
         <tbody>
           {paged.shown.map((handoff) => (
-            <Row key={handoff.handoffKey} handoff={handoff} selected={handoff.handoffKey === selected} />
+            <Row
+              key={handoff.handoffKey}
+              handoff={handoff}
+              selected={handoff.handoffKey === selected}
+            />
           ))}
         </tbody>
       </table>
@@ -66,7 +70,9 @@ function Row({ handoff, selected }: { handoff: HandoffView; selected: boolean })
           <Face name={owner.name} size={24} />
           <div>
             {plain(owner.name)}
-            {onBehalfOf && <p className="cap">{t('log.standIn', { name: plain(onBehalfOf.name) })}</p>}
+            {onBehalfOf && (
+              <p className="cap">{t('log.standIn', { name: plain(onBehalfOf.name) })}</p>
+            )}
           </div>
         </div>
       </td>

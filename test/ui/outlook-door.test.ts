@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { outlookMail } from '../../src/ui/host/outlook-mail.ts';
+import { toTheme } from '../../src/ui/host/outlook.ts';
+import { toTheme as fromTeams } from '../../src/ui/host/teams.ts';
+
+type Answer = { status: string; value?: { targetMailbox?: string; owner?: string } };
+interface Item {
+  itemId?: string;
+  itemType: string;
+  subject: string;
+  getSharedPropertiesAsync?: (done: (answer: Answer) => void) => void;
+}
+
+function fakeMailbox(first: Item | null) {
+  const handlers = new Map<string, () => void>();
+  const mailbox = {
+    item: first,
+    convertToRestId: (id: string) => id.replaceAll('/', '-').replaceAll('+', '_'),
+    addHandlerAsync: (type: string, handler: () => void) => handlers.set(type, handler),
+  };
+  return {
+    mailbox: mailbox as never,
+    set: (item: Item | null) => (mailbox.item = item),
+    changed: () => handlers.get('changed')?.(),
+  };
+}
+
+const mail = (itemId: string, more: Partial<Item> = {}): Item => ({
+  itemId,
+  itemType: 'message',
+  subject: 'Mahnung',
+  ...more,
+});
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('Office', {
+    AsyncResultStatus: { Succeeded: 'succeeded' },
+    EventType: { ItemChanged: 'changed' },
+    MailboxEnums: { ItemType: { Message: 'message' }, RestVersion: { v2_0: 'v2.0' } },
+    context: { requirements: { isSetSupported: () => true } },
+  });
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the mail behind the Outlook door', () => {
+  test('is named by its REST id and its subject', async () => {
+    const door = outlookMail(fakeMailbox(mail('AA/k+1')).mailbox);
+    expect(door.current()).toEqual({ kind: 'reading' });
+    await settle();
+    expect(door.current()).toEqual({ kind: 'mail', messageId: 'AA-k_1', subject: 'Mahnung' });
+  });
+
+  test.each<[string, Item | null]>([
+    ['nothing is selected', null],
+    ['a meeting is open', mail('A', { itemType: 'appointment' })],
+    ['a draft has no id yet', { itemType: 'message', subject: '' }],
+  ])('is none when %s', async (_, item) => {
+    const door = outlookMail(fakeMailbox(item).mailbox);
+    await settle();
+    expect(door.current()).toEqual({ kind: 'none' });
+  });
+
+  test('carries the shared mailbox it lies in', async () => {
+    const shared = mail('A', {
+      getSharedPropertiesAsync: (done) =>
+        done({ status: 'succeeded', value: { targetMailbox: 'rechnung@x.example' } }),
+    });
+    const door = outlookMail(fakeMailbox(shared).mailbox);
+    await settle();
+    expect(door.current()).toMatchObject({ mailbox: 'rechnung@x.example' });
+  });
+
+  test('lies in the own mailbox when Outlook refuses the question', async () => {
+    const own = mail('A', { getSharedPropertiesAsync: (done) => done({ status: 'failed' }) });
+    const door = outlookMail(fakeMailbox(own).mailbox);
+    await settle();
+    expect(door.current()).not.toHaveProperty('mailbox');
+  });
+
+  test('follows the selection, and is unknown in between', async () => {
+    const outlook = fakeMailbox(mail('A'));
+    const door = outlookMail(outlook.mailbox);
+    await settle();
+    const seen: string[] = [];
+    door.subscribe(() => seen.push(door.current().kind));
+    outlook.set(mail('B'));
+    outlook.changed();
+    await settle();
+    expect(seen).toEqual(['reading', 'mail']);
+    expect(door.current()).toMatchObject({ messageId: 'B' });
+  });
+
+  test('is found out by polling when Outlook forgets to say that it changed', async () => {
+    const outlook = fakeMailbox(mail('A'));
+    const door = outlookMail(outlook.mailbox);
+    await settle();
+    outlook.set(mail('B'));
+    await vi.advanceTimersByTimeAsync(1600);
+    expect(door.current()).toMatchObject({ messageId: 'B' });
+  });
+
+  test('is read anew for a click, before any event came', async () => {
+    const outlook = fakeMailbox(mail('A'));
+    const door = outlookMail(outlook.mailbox);
+    await settle();
+    outlook.set(mail('B'));
+    expect(await door.readAgain()).toMatchObject({ messageId: 'B' });
+    expect(door.current()).toMatchObject({ messageId: 'A' });
+  });
+});
+
+describe('the look the host asks for', () => {
+  test.each([
+    [undefined, 'light'],
+    [{ bodyBackgroundColor: '#ffffff', bodyForegroundColor: '#242424' }, 'light'],
+    [{ bodyBackgroundColor: '#212121', bodyForegroundColor: '#ffffff' }, 'dark'],
+    [{ isDarkTheme: true, bodyBackgroundColor: '#1f1f1f' }, 'dark'],
+    [
+      { isDarkTheme: true, bodyBackgroundColor: '#000000', bodyForegroundColor: '#ffffff' },
+      'contrast',
+    ],
+    [{ bodyBackgroundColor: 'nonsense' }, 'light'],
+  ])('Outlook’s %o is %s', (theme, look) => {
+    expect(toTheme(theme)).toBe(look);
+  });
+
+  test.each([
+    ['default', 'light'],
+    ['dark', 'dark'],
+    ['glass', 'dark'],
+    ['contrast', 'contrast'],
+    ['new', 'light'],
+  ])('Teams’ %s is %s', (theme, look) => expect(fromTeams(theme)).toBe(look));
+});

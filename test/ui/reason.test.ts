@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../src/core/suggestion.ts';
+import { startI18n } from '../../src/ui/shared/i18n.ts';
+import { reasonParts } from '../../src/ui/shared/reason.ts';
+
+const found = (word: string, where: Evidence['where'], more: Partial<Evidence> = {}): Evidence => ({
+  kind: 'keyword',
+  found: word,
+  matched: word,
+  where,
+  weight: 1,
+  ...more,
+});
+
+/** Marked words stand between asterisks. */
+function sentence(evidence: Evidence[], language: 'de' | 'en'): string {
+  const { t } = startI18n(language);
+  return reasonParts(evidence, t, language)
+    .map(({ text, mark }) => (mark ? `*${text}*` : text))
+    .join('');
+}
+
+const cases: { why: string; evidence: Evidence[]; de: string; en: string }[] = [
+  {
+    why: 'words of the subject and a sender that is listed',
+    evidence: [
+      found('Mahnung', 'subject'),
+      found('Rechnung', 'subject'),
+      found('Alsterdruck', 'sender'),
+    ],
+    de: '*Mahnung* und *Rechnung* im Betreff, Absender *Alsterdruck* eingetragen.',
+    en: '*Mahnung* and *Rechnung* in the subject; sender *Alsterdruck* is listed.',
+  },
+  {
+    why: 'a sender alone begins the sentence',
+    evidence: [found('@telekom.example', 'sender')],
+    de: 'Absender *@telekom.example* eingetragen.',
+    en: 'Sender *@telekom.example* is listed.',
+  },
+  {
+    why: 'text, attachment and mailbox in this order, whatever order they came in',
+    evidence: [
+      found('rechnung@', 'mailbox'),
+      found('R-17.pdf', 'attachment'),
+      found('Skonto', 'text'),
+    ],
+    de: '*Skonto* im Text, *R-17.pdf* im Namen eines Anhangs, eingegangen in *rechnung@*.',
+    en: '*Skonto* in the text; *R-17.pdf* in the name of an attachment; received in *rechnung@*.',
+  },
+  {
+    why: 'the same word twice is said once, and three words are enough',
+    evidence: ['Mahnung', 'mahnung', 'Frist', 'Konto', 'Zahlung'].map((word) =>
+      found(word, 'text'),
+    ),
+    de: '*Mahnung*, *Frist* und *Konto* im Text.',
+    en: '*Mahnung*, *Frist* and *Konto* in the text.',
+  },
+  {
+    why: 'what speaks against it is not sold as a reason for it',
+    evidence: [
+      found('Mahnung', 'subject'),
+      found('Ausgangsrechnung', 'text', { kind: 'not_here', weight: -2 }),
+    ],
+    de: '*Mahnung* im Betreff, dagegen spricht *Ausgangsrechnung*.',
+    en: '*Mahnung* in the subject; *Ausgangsrechnung* speaks against it.',
+  },
+  { why: 'no evidence, no sentence', evidence: [], de: '', en: '' },
+  {
+    why: 'placeholders and invisible characters in a mail are only text',
+    evidence: [found('{{words}}', 'text'), found('\u202egnunhaM\u200b', 'text')],
+    de: '*{{words}}* und *gnunhaM* im Text.',
+    en: '*{{words}}* and *gnunhaM* in the text.',
+  },
+];
+
+describe('the reason sentence', () => {
+  test.each(cases)('$why', ({ evidence, de, en }) => {
+    expect(sentence(evidence, 'de')).toBe(de);
+    expect(sentence(evidence, 'en')).toBe(en);
+  });
+});

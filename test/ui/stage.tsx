@@ -1,0 +1,162 @@
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { type Mock, vi } from 'vitest';
+import type { Candidate, Evidence } from '../../src/core/suggestion.ts';
+import type { Host, MailDoor, OpenMail } from '../../src/ui/host/host.ts';
+import type { Api } from '../../src/ui/shared/api.ts';
+import { Frame } from '../../src/ui/shared/frame.tsx';
+import { startI18n } from '../../src/ui/shared/i18n.ts';
+import { createQueries } from '../../src/ui/shared/query-client.ts';
+import type { Directory, HandoffView, MailAnswer } from '../../src/wire/api.ts';
+
+const person = (number: number, name: string) => ({
+  oid: `00000000-0000-4000-8000-00000000000${number}`,
+  name,
+  mail: `${number}@nordlicht.example`,
+});
+export const people = {
+  sabine: person(1, 'Sabine Kern'),
+  deniz: person(2, 'Deniz Yıldız'),
+  jonas: person(3, 'Jonas Petersen'),
+  petra: person(4, 'Petra Hansen'),
+};
+const register = { asOf: '2026-11-23T08:00:00Z', stale: false, skippedRows: 0 };
+
+export const evidence = (found: string, more: Partial<Evidence> = {}): Evidence => ({
+  kind: 'keyword',
+  found,
+  matched: found,
+  where: 'subject',
+  weight: 1,
+  ...more,
+});
+
+export const candidate = (more: Partial<Candidate> = {}): Candidate => ({
+  responsibilityId: 1,
+  title: 'Eingangsrechnungen',
+  area: 'Rechnungen',
+  notHere: '',
+  recipient: {
+    person: people.sabine,
+    role: 'deputy',
+    skipped: [{ person: people.deniz, role: 'owner', reason: 'away', until: '2026-12-04' }],
+  },
+  evidence: [evidence('Mahnung'), evidence('Rechnung')],
+  score: 1,
+  ...more,
+});
+
+export const answer = (more: Partial<MailAnswer> = {}): MailAnswer => ({
+  mail: {
+    subject: '2. Mahnung',
+    from: { name: 'Alsterdruck', address: 'a@alsterdruck.example' },
+    receivedAt: '2026-11-23T07:00:00Z',
+    external: true,
+  },
+  status: { kind: 'open' },
+  suggestion: {
+    kind: 'suggested',
+    band: 'clear',
+    best: candidate(),
+    alternatives: [
+      candidate({ recipient: { person: people.jonas, role: 'second_deputy', skipped: [] } }),
+    ],
+  },
+  register,
+  ...more,
+});
+
+export const handoff = (more: Partial<HandoffView> = {}): HandoffView => ({
+  handoffKey: 'aaaaaaaa-0000-4000-8000-000000000001',
+  subject: '2. Mahnung',
+  area: 'Rechnungen',
+  title: 'Eingangsrechnungen',
+  from: { name: 'Alsterdruck', domain: 'alsterdruck.example' },
+  receivedAt: '2026-11-23T07:00:00Z',
+  handedOffAt: '2026-11-23T08:00:00Z',
+  handedOffBy: { oid: people.petra.oid, name: people.petra.name },
+  owner: { oid: people.sabine.oid, name: people.sabine.name },
+  state: 'offered',
+  stateSince: '2026-11-23T08:00:00Z',
+  mailState: 'sent',
+  note: '',
+  reason: '',
+  actions: [],
+  ...more,
+});
+
+export const directory = (more: Partial<Directory> = {}): Directory => ({
+  entries: [],
+  findings: [],
+  register,
+  ...more,
+});
+
+type FakeApi = { [Call in keyof Api]: Mock<Api[Call]> };
+
+/** A server that knows Petra, suggests Sabine and accepts everything; each test overrules what it is about. */
+export function fakeApi(more: Partial<Api> = {}): FakeApi {
+  const api: Api = {
+    me: async () => ({ person: people.petra, today: '2026-11-23' }),
+    suggest: async () => answer(),
+    handOff: async () => ({ kind: 'handed_off', handoff: handoff() }),
+    handoffs: async () => ({ handoffs: [], asOf: register.asOf }),
+    handoff: async () => handoff(),
+    act: async () => handoff(),
+    directory: async () => directory(),
+    ...more,
+  };
+  return {
+    me: vi.fn(api.me),
+    suggest: vi.fn(api.suggest),
+    handOff: vi.fn(api.handOff),
+    handoffs: vi.fn(api.handoffs),
+    handoff: vi.fn(api.handoff),
+    act: vi.fn(api.act),
+    directory: vi.fn(api.directory),
+  };
+}
+
+export const mailOne: OpenMail = { kind: 'mail', messageId: 'AAMk1', subject: '2. Mahnung' };
+export const mailTwo: OpenMail = { kind: 'mail', messageId: 'AAMk2', subject: 'Ganz anders' };
+
+/** Outlook in one variable. `drift` changes the mail without telling anybody, as Outlook sometimes does. */
+export function fakeDoor(first: OpenMail = mailOne) {
+  let current = first;
+  let actual = first;
+  const heard = new Set<() => void>();
+  const door: MailDoor = {
+    current: () => current,
+    readAgain: async () => actual,
+    subscribe: (listener) => {
+      heard.add(listener);
+      return () => heard.delete(listener);
+    },
+  };
+  const select = (next: OpenMail) => {
+    current = next;
+    actual = next;
+    for (const listener of heard) listener();
+  };
+  return { door, select, drift: (next: OpenMail) => void (actual = next) };
+}
+
+export const fakeHost = (more: Partial<Host> = {}): Host => ({
+  kind: 'outlook',
+  locale: 'de-DE',
+  theme: () => 'light',
+  onThemeChange: () => () => {},
+  getToken: async () => 'token',
+  ready: () => {},
+  openLink: () => {},
+  linkTo: (place) => `https://baton.example/tab/${place}`,
+  ...more,
+});
+
+export function show(screen: ReactNode, api: Api, host: Host = fakeHost()) {
+  return render(
+    <Frame app={{ host, api }} words={startI18n(host.locale)} queries={createQueries()}>
+      {screen}
+    </Frame>,
+  );
+}

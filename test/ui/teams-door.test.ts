@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { app, authentication } from '@microsoft/teams-js';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { openTeams } from '../../src/ui/host/teams.ts';
+
+vi.mock('@microsoft/teams-js', () => ({
+  app: {
+    initialize: vi.fn(async () => {}),
+    getContext: vi.fn(),
+    registerOnThemeChangeHandler: vi.fn(),
+    notifyAppLoaded: vi.fn(),
+    notifySuccess: vi.fn(async () => ({ hasFinishedSuccessfully: true })),
+    openLink: vi.fn(async () => {}),
+  },
+  authentication: { getAuthToken: vi.fn(async () => 'token') },
+}));
+
+const config = { clientId: 'c', tenantId: 't', scope: 's', hostOrigins: ['http://localhost:4100'] };
+const context = (more: object = {}, page: object = {}) =>
+  ({ app: { locale: 'de-de', theme: 'dark', ...more }, page: { id: 'find', ...page } }) as never;
+
+beforeEach(() => {
+  vi.mocked(app.getContext).mockResolvedValue(context());
+});
+
+test('introduces itself to the hosts the config names', async () => {
+  const host = await openTeams(config);
+  expect(app.initialize).toHaveBeenCalledWith(['http://localhost:4100']);
+  expect(host).toMatchObject({ kind: 'teams', locale: 'de-de' });
+  expect(host.theme()).toBe('dark');
+  expect(host).not.toHaveProperty('place');
+});
+
+test('tells its listeners when the theme changes', async () => {
+  const host = await openTeams(config);
+  const listener = vi.fn();
+  host.onThemeChange(listener);
+  vi.mocked(app.registerOnThemeChangeHandler).mock.lastCall?.[0]('contrast');
+  expect(listener).toHaveBeenCalledOnce();
+  expect(host.theme()).toBe('contrast');
+});
+
+test('knows the place a deep link asked for', async () => {
+  vi.mocked(app.getContext).mockResolvedValue(context({}, { subPageId: 'handoffs/1' }));
+  expect((await openTeams(config)).place).toBe('handoffs/1');
+});
+
+test('links into Teams where it is told which app it is, else to its own address', async () => {
+  const plain = await openTeams(config);
+  expect(plain.linkTo('find/7')).toBe('http://localhost:3000/tab/find/7');
+  vi.mocked(app.getContext).mockResolvedValue(context({ appId: 'app-1' }));
+  const known = new URL((await openTeams(config)).linkTo('find/7'));
+  expect(known.pathname).toBe('/l/entity/app-1/find');
+  expect(JSON.parse(known.searchParams.get('context') ?? '')).toEqual({ subEntityId: 'find/7' });
+});
+
+test('hands a claims challenge to Teams, and names its refusal a sign-in failure', async () => {
+  const host = await openTeams(config);
+  await host.getToken({ claims: '{"a":1}' });
+  expect(authentication.getAuthToken).toHaveBeenLastCalledWith({ claims: ['{"a":1}'] });
+  vi.mocked(authentication.getAuthToken).mockRejectedValueOnce(new Error('CancelledByUser'));
+  await expect(host.getToken()).rejects.toMatchObject({ name: 'SignInError' });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { datesIn } from '../../src/ui/shared/dates.ts';
+import { startI18n } from '../../src/ui/shared/i18n.ts';
+import { initials, plain } from '../../src/ui/shared/text.ts';
+import { de } from '../../src/ui/shared/words/de.ts';
+import { en } from '../../src/ui/shared/words/en.ts';
+
+/** Every sentence with its path. */
+function sentences(words: object, path = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value]] : sentences(value, `${path}${key}.`),
+  );
+}
+
+const gaps = (sentence: string) => (sentence.match(/\{\{\w+\}\}/g) ?? []).toSorted();
+
+describe('the catalogues', () => {
+  const english = new Map(sentences(en));
+
+  test.each(sentences(de))('say the same in both languages: %s', (path, german) => {
+    const other = english.get(path) ?? '';
+    expect(other.trim()).not.toBe('');
+    expect(gaps(other)).toEqual(gaps(german));
+  });
+
+  test('have no sentence that only English knows', () => {
+    expect([...english.keys()]).toEqual(sentences(de).map(([path]) => path));
+  });
+});
+
+describe('days and moments', () => {
+  const now = () => new Date(2026, 10, 23, 15, 0);
+  const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).toISOString();
+  const german = datesIn('de', startI18n('de').t, now);
+  const english = datesIn('en', startI18n('en').t, now);
+
+  test.each([
+    [at(23, 9), 'Heute, 9:05', 'Today, 9:05', 'seit 9:05'],
+    [at(22, 14), 'Gestern, 14:05', 'Yesterday, 14:05', 'seit gestern'],
+    [at(19, 8), 'Donnerstag, 8:05', 'Thursday, 8:05', 'seit Donnerstag'],
+    [at(5, 8), '5. Nov., 8:05', '5 Nov, 8:05', 'seit 5. Nov.'],
+  ])('%s is %s, %s, %s', (moment, when, inEnglish, since) => {
+    expect(german.when(moment).replace(', 09:05', ', 9:05').replace(', 08:05', ', 8:05')).toBe(
+      when,
+    );
+    expect(english.when(moment).replace(', 09:05', ', 9:05').replace(', 08:05', ', 8:05')).toBe(
+      inEnglish,
+    );
+    expect(german.since(moment).replace('09:05', '9:05')).toBe(since);
+  });
+
+  test('a day of another year names it, and what is no date stays readable', () => {
+    expect(german.day('2025-03-01')).toBe('1. März 2025');
+    expect(german.day('2026-12-04')).toBe('4. Dez.');
+    expect(german.longDay('2026-12-04')).toBe('Freitag, 4. Dezember');
+    expect(german.day('irgendwann')).toBe('irgendwann');
+  });
+});
+
+test('a name is shown without what hides in it', () => {
+  expect(plain('Max\u202e Muster\u200bmann\n\t(IT)')).toBe('Max Muster mann (IT)');
+  expect(initials('Deniz Yıldız')).toBe('DY');
+  expect(initials('Team Kreditoren (extern)')).toBe('TK');
+  expect(initials('')).toBe('');
+});
