@@ -12,12 +12,10 @@ export interface RunningBaton {
   url: string;
   dataFolder: string;
   readyMs: number;
-  stop(): Promise<void>;
+  stop(options?: { keepData: boolean }): Promise<void>;
 }
 
-export async function startBaton(
-  options: { dataFolder?: string; keepData?: boolean } = {},
-): Promise<RunningBaton> {
+export async function startBaton(options: { dataFolder?: string } = {}): Promise<RunningBaton> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'baton-'));
   const port = await freePort();
   const began = performance.now();
@@ -31,9 +29,9 @@ export async function startBaton(
     url,
     dataFolder,
     readyMs: performance.now() - began,
-    async stop() {
+    async stop({ keepData } = { keepData: false }) {
       await end(child);
-      if (!options.keepData) rmSync(dataFolder, { recursive: true, force: true });
+      if (!keepData) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
 }

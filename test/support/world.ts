@@ -29,7 +29,13 @@ export interface World {
   oid(name: string): string;
   /** Graph id of the sample mail with this key, in its mailbox. */
   mailId(key: string): Promise<{ messageId: string; mailbox: string }>;
-  close(): void;
+  /** How many requests the product has sent to Graph. */
+  sentRequests(): number;
+  /** Moves Baton's clock on. */
+  passTime(seconds: number): void;
+  /** From now on nobody answers at Microsoft's addresses. */
+  cutConnection(): void;
+  close(): Promise<void>;
 }
 
 export interface Answer {
@@ -49,26 +55,61 @@ const graphScopes = [
   'User.Read',
 ];
 
-export async function startWorld(options: { today?: Date; mails?: boolean } = {}): Promise<World> {
+export async function startWorld(
+  options: { today?: Date; mails?: boolean; tenantId?: string } = {},
+): Promise<World> {
   const today = options.today ?? new Date();
-  const sample = sampleCompany(today);
+  const invented = sampleCompany(today);
+  const tenantId = options.tenantId ?? invented.tenant.tenantId;
+  const sample = { ...invented, tenant: { ...invented.tenant, tenantId } };
   const emulator = createEmulator({ file: ':memory:', now: () => today });
+  const wire = createWire(emulator);
   const emulatorFetch = (request: Request) => emulator.fetch(request);
   const config = configOf(sample);
   await seedTenant(sample.tenant, config, emulatorFetch);
   const product = createProduct(config, {
     log: pino({ level: 'silent' }),
     claimSecret: randomBytes(32),
-    now: () => today,
+    now: () => new Date(today.getTime() + wire.passed() * 1000),
     registerFreshSeconds: 0,
-    transport: (request) => {
-      assertMicrosoft(request);
-      return emulator.fetch(request);
-    },
+    transport: wire.transport,
   });
   await fillRegister(sample.register, product);
   if (options.mails !== false) await deliverMails(sample.mails, emulatorFetch);
-  return createWorld(sample, product, emulator, config);
+  return createWorld(sample, product, emulator, config, wire);
+}
+
+type Wire = ReturnType<typeof createWire>;
+
+/** The product's way to Microsoft's addresses: counted, can be cut, and can be waited for. */
+function createWire(emulator: Emulator) {
+  const underway = new Set<Promise<Response>>();
+  let requests = 0;
+  let isCut = false;
+  let seconds = 0;
+  return {
+    async transport(request: Request): Promise<Response> {
+      assertMicrosoft(request);
+      if (request.url.startsWith('https://graph.')) requests += 1;
+      if (isCut) throw new TypeError('fetch failed');
+      const answer = emulator.fetch(request);
+      underway.add(answer);
+      return answer.finally(() => underway.delete(answer));
+    },
+    sentRequests: () => requests,
+    passed: () => seconds,
+    passTime(more: number) {
+      seconds += more;
+    },
+    cut() {
+      isCut = true;
+    },
+    /** Nothing more goes out, and what is under way has come back. */
+    async quiet() {
+      isCut = true;
+      await Promise.allSettled(underway);
+    },
+  };
 }
 
 function configOf({ tenant }: Sample): Config {
@@ -89,7 +130,13 @@ function configOf({ tenant }: Sample): Config {
   };
 }
 
-function createWorld(sample: Sample, product: Product, emulator: Emulator, config: Config): World {
+function createWorld(
+  sample: Sample,
+  product: Product,
+  emulator: Emulator,
+  config: Config,
+  wire: Wire,
+): World {
   const app = createApp(product.context, config);
   const oid = (name: string) => {
     const person = sample.tenant.users.find(({ displayName }) => displayName === name);
@@ -144,7 +191,11 @@ function createWorld(sample: Sample, product: Product, emulator: Emulator, confi
       if (message === undefined) throw new Error(`${key} is not in ${mail.mailbox}`);
       return { messageId: message.id, mailbox: mail.mailbox };
     },
-    close() {
+    sentRequests: wire.sentRequests,
+    passTime: wire.passTime,
+    cutConnection: wire.cut,
+    async close() {
+      await wire.quiet();
       product.close();
       emulator.close();
     },
