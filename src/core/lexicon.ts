@@ -58,10 +58,12 @@ export function meetingsOf(word: Word, lexicon: Lexicon): Meeting[] {
     word.keys.filter((key) => lexicon.keys.has(key)),
     'same',
   );
-  for (const form of word.forms) {
+  for (const form of word.forms.flatMap((each) => [each, ...singularsOf(each)])) {
     for (const part of partsOf(form, lexicon.forms)) {
       add(keysOfForm(part, lexicon), form.endsWith(part) ? 'head' : 'modifier');
     }
+  }
+  for (const form of word.forms) {
     for (const whole of compoundsWith(form, lexicon)) add(keysOfForm(whole, lexicon), 'compound');
   }
   if (found.size === 0) {
@@ -76,7 +78,9 @@ function compoundsWith(form: string, { forms, sorted, sortedBackwards }: Lexicon
   return [
     ...beginningsOf(form, sorted),
     ...longSingularsOf(form).flatMap((singular) => beginningsBefore(singular, sorted, forms)),
-    ...endingsOf(backwards(form), sortedBackwards).map(backwards),
+    ...[form, ...longSingularsOf(form)].flatMap((each) =>
+      endingsOf(backwards(each), sortedBackwards).map(backwards),
+    ),
   ];
 }
 

@@ -8,7 +8,7 @@ import { mailboxEvidence, senderEvidence } from './sender-signal.ts';
 import { startingWith } from './starting-with.ts';
 import type { Evidence, Knowledge } from './suggestion.ts';
 import { wordEvidence } from './word-signal.ts';
-import { foldedText, surfacesOf, wordOf, wordsOf } from './words.ts';
+import { foldedText, surfacesOf, type Word, wordOf, wordsOf } from './words.ts';
 
 export interface SearchResult {
   responsibilityId: number;
@@ -73,8 +73,13 @@ function byScore(a: SearchResult, b: SearchResult): number {
 /** A query of nothing but function words or digits is meant as it is: somebody types the beginning of a word. */
 function queryWords(query: string): FoundWord[] {
   const words = wordsOf(query);
-  const meant = words.length > 0 ? words : surfacesOf(query).map(wordOf);
+  const meant = words.length > 0 ? words : surfacesOf(query).flatMap(asWrittenAndInCapitals);
   return meant.map((word, position) => ({ ...word, where: 'text', position }));
+}
+
+/** Who types `it` in a search box may mean the department. */
+function asWrittenAndInCapitals(surface: string): Word[] {
+  return [wordOf(surface), wordOf(surface.toUpperCase())];
 }
 
 /** Words of the register the unfinished last word may become. */

@@ -20,15 +20,14 @@ const halfWayWords = 80;
 /** More different words than any request has; what comes later weighs next to nothing. */
 const maxWords = 400;
 
+/** Of a large register only so many are looked at closely. */
+const maxPromising = 200;
+
 /** Evidence by place of the responsibility in the index, then by key of the register's word. */
 export type WordEvidence = Map<number, Map<string, Evidence>>;
 
-interface Heard {
-  word: FoundWord;
-  key: string;
-  place: Place;
-  weight: number;
-}
+type Meet = (word: FoundWord) => readonly Meeting[];
+type Hear = (place: Place, weight: number, key: string) => void;
 
 /**
  * What the single words of a mail say. A word of the mail speaks once for a responsibility, through
@@ -37,51 +36,74 @@ interface Heard {
 export function wordEvidence(
   words: readonly FoundWord[],
   index: RegisterIndex,
-  meet: (word: FoundWord) => readonly Meeting[],
+  meet: Meet,
 ): WordEvidence {
+  const distinct = distinctWords(words).slice(0, maxWords);
   const evidence: WordEvidence = new Map();
-  for (const { word, weight } of distinctWords(words).slice(0, maxWords)) {
-    for (const heard of heardFrom(word, weight, meet(word), index)) {
-      const known = evidence.get(heard.place.at) ?? new Map<string, Evidence>();
-      evidence.set(heard.place.at, known);
-      if (heard.weight > (known.get(heard.key)?.weight ?? 0))
-        known.set(heard.key, evidenceOf(heard));
+  for (const at of promisingPlaces(distinct, index, meet)) evidence.set(at, new Map());
+  for (const { word, weight } of distinct) {
+    const best = new Map<number, { place: Place; weight: number; key: string }>();
+    listen(word, weight, meet(word), index, (place, said, key) => {
+      if (!evidence.has(place.at) || said <= (best.get(place.at)?.weight ?? 0)) return;
+      best.set(place.at, { place, weight: said, key });
+    });
+    for (const [at, { place, weight: said, key }] of best) {
+      const heard = evidence.get(at);
+      if (said > (heard?.get(key)?.weight ?? 0)) heard?.set(key, evidenceOf(word, place, said));
     }
   }
   return evidence;
 }
 
 /**
- * The best each responsibility hears from one word. A keyword is as rare as it is among keywords: that
- * others mention the word takes nothing from the one who chose it.
+ * The best places by a first, cheap count of what every word says at most. One pass over numbers, so
+ * that a word five thousand responsibilities share costs next to nothing.
  */
-function heardFrom(
+function promisingPlaces(
+  words: readonly WeighedWord[],
+  index: RegisterIndex,
+  meet: Meet,
+): number[] {
+  const total = new Float64Array(index.responsibilities.length);
+  const ofWord = new Float64Array(total.length);
+  const lastWord = new Int32Array(total.length).fill(-1);
+  words.forEach(({ word, weight }, at) => {
+    listen(word, weight, meet(word), index, (place, said) => {
+      const known = lastWord[place.at] === at ? (ofWord[place.at] ?? 0) : 0;
+      lastWord[place.at] = at;
+      if (said <= known) return;
+      ofWord[place.at] = said;
+      total[place.at] = (total[place.at] ?? 0) + said - known;
+    });
+  });
+  const places = Array.from(total.keys()).filter((at) => (total[at] ?? 0) > 0);
+  return places.sort((a, b) => (total[b] ?? 0) - (total[a] ?? 0) || a - b).slice(0, maxPromising);
+}
+
+/**
+ * Every place that hears one word, and how much it says there. A keyword is as rare as it is among
+ * keywords: that others mention the word takes nothing from the one who chose it.
+ */
+function listen(
   word: FoundWord,
   weight: number,
   meetings: readonly Meeting[],
   { holdings, responsibilities }: RegisterIndex,
-): Iterable<Heard> {
-  const best = new Map<number, Heard>();
+  hear: Hear,
+): void {
   const inCompounds = holdersOfCompounds(meetings, holdings);
   for (const { key, way } of meetings) {
-    const { places, holders, choosers } = holdings.get(key) ?? {
-      places: [],
-      holders: 0,
-      choosers: 0,
-    };
-    const base = weight * wayWeight[way];
-    const mentioned =
-      base * rarity(way === 'compound' ? inCompounds : holders, responsibilities.length);
-    const chosen =
-      way === 'compound' ? mentioned : base * rarity(choosers, responsibilities.length);
-    for (const place of places) {
+    const holding = holdings.get(key);
+    if (holding === undefined) continue;
+    const rarityFor = (holders: number) =>
+      rarity(way === 'compound' ? inCompounds : holders, responsibilities.length);
+    const mentioned = weight * wayWeight[way] * rarityFor(holding.holders);
+    const chosen = weight * wayWeight[way] * rarityFor(holding.choosers);
+    for (const place of holding.places) {
       const common = word.isCommon && !place.isCommon ? commonWeight : 1;
-      const said = (place.isKeyword ? chosen : mentioned) * place.weight * common;
-      if (said > (best.get(place.at)?.weight ?? 0))
-        best.set(place.at, { word, key, place, weight: said });
+      hear(place, (place.isKeyword ? chosen : mentioned) * place.weight * common, key);
     }
   }
-  return best.values();
 }
 
 /** A word that begins many compounds is common, however rare each of them is. */
@@ -95,7 +117,7 @@ function holdersOfCompounds(
   ).size;
 }
 
-function evidenceOf({ word, place, weight }: Heard): Evidence {
+function evidenceOf(word: FoundWord, place: Place, weight: number): Evidence {
   return {
     kind: place.isKeyword ? 'keyword' : 'word',
     found: word.surface,

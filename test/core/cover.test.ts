@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { whoReceives } from '../../src/core/cover.ts';
+import { person, responsibility } from '../support/register.ts';
+
+const [anna, bert, cleo, dora] = ['Anna', 'Bert', 'Cleo', 'Dora'].map(person) as [
+  ReturnType<typeof person>,
+  ReturnType<typeof person>,
+  ReturnType<typeof person>,
+  ReturnType<typeof person>,
+];
+const task = responsibility({ id: 1, owner: anna, deputies: [bert, cleo], team: [anna, dora] });
+const today = '2026-11-23';
+const away = (oid: string, from = today, to: string | undefined = today) =>
+  to === undefined ? { oid, from } : { oid, from, to };
+
+describe('who receives it', () => {
+  it('is the owner who is there', () => {
+    expect(whoReceives(task, [away('bert')], today)).toEqual({
+      person: anna,
+      role: 'owner',
+      skipped: [],
+    });
+  });
+
+  it('is the first deputy when the owner is away, and says until when', () => {
+    expect(whoReceives(task, [away('anna', '2026-11-20', '2026-12-04')], today)).toEqual({
+      person: bert,
+      role: 'deputy',
+      skipped: [{ person: anna, role: 'owner', reason: 'away', until: '2026-12-04' }],
+    });
+  });
+
+  it('is the second deputy, then the team, each person asked once', () => {
+    expect(
+      whoReceives(
+        task,
+        ['anna', 'bert'].map((oid) => away(oid)),
+        today,
+      ),
+    ).toMatchObject({
+      person: cleo,
+      role: 'second_deputy',
+    });
+    const team = whoReceives(
+      task,
+      ['anna', 'bert', 'cleo'].map((oid) => away(oid)),
+      today,
+    );
+    expect(team).toMatchObject({ person: dora, role: 'team' });
+    expect(team?.skipped.map(({ person: who }) => who.name)).toEqual(['Anna', 'Bert', 'Cleo']);
+  });
+
+  it('is nobody when everybody is away', () => {
+    const all = ['anna', 'bert', 'cleo', 'dora'].map((oid) => away(oid));
+    expect(whoReceives(task, all, today)).toBeUndefined();
+  });
+});
+
+describe('an absence', () => {
+  it.each([
+    ['ended yesterday', away('anna', '2026-11-01', '2026-11-22'), 'owner'],
+    ['begins tomorrow', away('anna', '2026-11-24', '2026-11-30'), 'owner'],
+    ['ends today', away('anna', '2026-11-01', '2026-11-23'), 'deputy'],
+    ['has no end', { oid: 'anna', from: '2026-01-01' }, 'deputy'],
+    ['ends before it begins', away('anna', '2026-11-23', '2026-11-01'), 'owner'],
+  ])('that %s: the %s receives it', (_, absence, role) => {
+    expect(whoReceives(task, [absence], today)?.role).toBe(role);
+  });
+
+  it('without an end lasts longer than one with, and says no day', () => {
+    const absences = [away('anna', today, '2026-12-31'), { oid: 'anna', from: today }];
+    expect(whoReceives(task, absences, today)?.skipped[0]).not.toHaveProperty('until');
+    expect(
+      whoReceives(task, [away('anna'), away('anna', today, '2026-12-31')], today)?.skipped[0]
+        ?.until,
+    ).toBe('2026-12-31');
+  });
+});
