@@ -109,7 +109,7 @@ function show(root: HTMLElement, given: Given): () => void {
   const programs = [createOutlook(world), createTeams(world)];
   const main = el(
     'main',
-    { class: 'programs', id: 'programs', tabindex: '-1' },
+    { class: 'programs', id: 'programs', tabindex: '-1', 'aria-label': 'Outlook, Teams' },
     ...programs.map(({ element }) => element),
   );
   const skip = el('a', { class: 'skip', href: '#programs' }, words.skip);

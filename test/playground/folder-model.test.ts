@@ -33,6 +33,15 @@ it('keeps older pages behind a refreshed first one', async () => {
   expect(model.state().next).toBeUndefined();
 });
 
+it('starts over when more mails arrived at once than a page holds, so that none is left out', async () => {
+  const model = modelOf([page(['a']), page(['d', 'c'], '/next')], page(['b', 'a']));
+  await model.show('me@x.example', 'inbox');
+  await model.refresh();
+  expect(ids(model)).toEqual(['d', 'c']);
+  await model.more();
+  expect(ids(model)).toEqual(['d', 'c', 'b', 'a']);
+});
+
 it('forgets what has left the mailbox', async () => {
   const model = modelOf([page(['b', 'a']), page(['a'])]);
   await model.show('me@x.example', 'inbox');

@@ -67,10 +67,10 @@ it('shows hostile subjects and senders as text', () => {
 
 it('gives an HTML body a frame without scripts and without anything from elsewhere', () => {
   const html =
-    '<script>1</script><meta http-equiv=refresh content="0;url=http://x"><img src="http://x/p.gif"><img src="data:image/png;base64,AA"><p>Text</p>';
+    '<script>1</script><meta http-equiv=refresh content="0;url=http://x"><img src="http://x/p.gif"><img src="data:image/png;base64,AA"><p onclick="x()">Text</p><a href=" javascript:x()">Link</a>';
   const frame = mailFrame(html, 'Text der Mail', () => {}) as HTMLIFrameElement;
   expect(frame.getAttribute('sandbox')).toBe('allow-same-origin');
   expect(frame.srcdoc).toContain("default-src 'none'");
-  expect(frame.srcdoc).not.toMatch(/<script|refresh|http:\/\/x/);
+  expect(frame.srcdoc).not.toMatch(/<script|refresh|http:\/\/x|onclick|javascript/);
   expect(frame.srcdoc).toContain('data:image/png');
 });

@@ -76,15 +76,18 @@ export function createFolderModel(reader: MailReader, changed: () => void): Fold
   };
 }
 
-/** The newest page replaces its part; what was loaded of older pages stays behind it. */
+/**
+ * The newest page replaces its part; what was loaded of older pages stays behind it. When nothing of it
+ * was known, mails may lie unseen in between: then the list starts over.
+ */
 export function mergeNewest(state: FolderState, page: Page): FolderState {
   const { mailbox, folder } = state;
   const fresh = new Set(page.rows.map((row) => row.id));
   const oldest = page.rows.at(-1)?.receivedAt ?? '';
-  const older =
-    page.next === undefined
-      ? []
-      : state.rows.filter((row) => !fresh.has(row.id) && row.receivedAt <= oldest);
+  const touches = state.rows.some((row) => fresh.has(row.id)) && page.next !== undefined;
+  const older = touches
+    ? state.rows.filter((row) => !fresh.has(row.id) && row.receivedAt <= oldest)
+    : [];
   const next = older.length > 0 ? state.next : page.next;
   const rows = [...page.rows, ...older];
   return { mailbox, folder, rows, loading: false, ...(next !== undefined && { next }) };

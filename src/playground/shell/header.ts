@@ -44,7 +44,14 @@ export function createHeader(store: Store<State>, people: readonly Person[], me:
   language.show(lang);
   const stop = store.on((now) => theme.show(now.theme));
   return {
-    element: el('header', { class: 'top' }, mark, title, view.element, controls),
+    element: el(
+      'header',
+      { class: 'top', 'aria-label': words.title },
+      mark,
+      title,
+      view.element,
+      controls,
+    ),
     showView: view.show,
     dispose() {
       stop();

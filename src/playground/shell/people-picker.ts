@@ -1,8 +1,8 @@
 import { findPeople, type Person } from '../tenant/people.ts';
 import type { Words } from '../words/de.ts';
-import { avatar } from './avatar.ts';
-import { button, el, setAttributes, spoken } from './dom.ts';
+import { el, setAttributes } from './dom.ts';
 import { icon } from './icons.ts';
+import { openerButton, personOption, searchField } from './people-parts.ts';
 
 export interface PeoplePicker {
   element: HTMLElement;
@@ -97,56 +97,6 @@ export function peoplePicker(
     opener.focus();
   });
   return { element, dispose: closeOnLeaving(element, close) };
-}
-
-function openerButton({ displayName, jobTitle }: Person, words: Words['who'], toggle: () => void) {
-  const attributes = {
-    class: 'who-button',
-    'data-testid': 'who',
-    'aria-haspopup': 'listbox',
-    'aria-expanded': 'false',
-  };
-  const name = el(
-    'span',
-    { class: 'who-name' },
-    el('b', {}, displayName),
-    el('small', {}, jobTitle),
-  );
-  return button(
-    attributes,
-    toggle,
-    avatar(displayName),
-    name,
-    spoken(words.change),
-    icon('chevron'),
-  );
-}
-
-function searchField(words: Words['who']): HTMLInputElement {
-  return el('input', {
-    type: 'text',
-    role: 'combobox',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    placeholder: words.search,
-    'aria-label': `${words.heading} ${words.search}`,
-    'aria-autocomplete': 'list',
-    'aria-controls': 'people',
-    'aria-expanded': 'true',
-    'data-testid': 'who-search',
-  });
-}
-
-function personOption(person: Person, at: number, isMe: boolean, words: Words['who']): HTMLElement {
-  const work = [person.jobTitle, person.department].filter(Boolean).join(' · ');
-  return el(
-    'li',
-    { role: 'option', id: `person-${at}`, 'data-testid': 'person', 'data-oid': person.oid },
-    avatar(person.displayName),
-    el('span', { class: 'who-name' }, el('b', {}, person.displayName), el('small', {}, work)),
-    isMe && el('span', { class: 'tag' }, words.you),
-    person.away && el('span', { class: 'tag tag-away' }, words.away),
-  );
 }
 
 /** A click elsewhere, or the focus going elsewhere, closes the panel. */

@@ -11,11 +11,12 @@ export function shortDate(iso: string, lang: Language, now: Date): string {
   return new Intl.DateTimeFormat(LOCALE[lang], shortStyle(date, now)).format(date);
 }
 
-/** In full, for the head of a mail. */
+/** With weekday, year and time, for the head of a mail. */
 export function longDate(iso: string, lang: Language): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  const style: Intl.DateTimeFormatOptions = { dateStyle: 'full', timeStyle: 'short' };
+  const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const style = { ...day, hour: '2-digit', minute: '2-digit' } as const;
   return new Intl.DateTimeFormat(LOCALE[lang], style).format(date);
 }
 

@@ -13,14 +13,14 @@ export interface ImportReport {
 export function createImportReport(words: Words['imports']): ImportReport {
   let [done, all] = [0, 0];
   const lines = el('ul', { class: 'report-lines', tabindex: '0', 'aria-label': words.heading });
-  const progress = el('span', { class: 'report-progress' });
+  const progress = el('span', { class: 'report-progress', role: 'status' });
   const close = button(
     { class: 'quiet', 'aria-label': words.close },
     () => (element.hidden = true),
     icon('close'),
   );
   const bar = el('div', { class: 'report-bar' }, el('b', {}, words.heading), progress, close);
-  const element = el('div', { class: 'report', role: 'status', hidden: true }, bar, lines);
+  const element = el('div', { class: 'report', hidden: true }, bar, lines);
   return {
     element,
     begin(files) {

@@ -48,7 +48,15 @@ function withoutForeign(html: string): string {
     element.removeAttribute('background');
     if (!source.startsWith('data:image/')) element.removeAttribute('src');
   }
+  for (const element of mail.querySelectorAll('*')) dropScripts(element);
   return mail.documentElement.innerHTML;
+}
+
+function dropScripts(element: Element): void {
+  for (const name of element.getAttributeNames()) {
+    const runs = /^on/i.test(name) || /^\s*javascript:/i.test(element.getAttribute(name) ?? '');
+    if (runs) element.removeAttribute(name);
+  }
 }
 
 function catchLinks(body: Document, follow: (link: string) => void): void {
