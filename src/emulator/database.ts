@@ -1,37 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { schema } from './schema.ts';
 
 const maxCachedStatements = 500;
 
-/** The tenant's file: prepared statements by their text, and all-or-nothing writes. */
+type Row = Record<string, SQLInputValue>;
+
+/**
+ * The tenant's file: prepared statements by their text, and all-or-nothing writes. `T` of a query is
+ * the promise of its author about what it selects; SQLite cannot know it.
+ */
 export interface Database {
-  /** The first row, or undefined. `T` is the caller's promise about what the statement selects. */
+  /** The first row, or undefined. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
   one<T>(sql: string, ...values: SQLInputValue[]): T | undefined;
   all<T>(sql: string, ...values: SQLInputValue[]): T[];
-  run(sql: string, ...values: SQLInputValue[]): { lastId: number; changes: number };
+  /** Runs a statement and tells how many rows it changed. */
+  run(sql: string, ...values: SQLInputValue[]): number;
+  /** Adds a row and tells its number, in tables that number their rows. */
+  insert(table: string, row: Row): number;
+  /** Changes the rows whose columns equal `where`. */
+  update(table: string, changes: Row, where: Row): void;
   /** Runs synchronous work as one transaction; a throw undoes all of it. Nested calls join the outer one. */
   atomically<T>(work: () => T): T;
   close(): void;
 }
 
 export function openDatabase(file: string): Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const sqlite = new DatabaseSync(file);
   sqlite.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;');
   sqlite.exec(schema);
   const prepare = statementCache(sqlite);
   return {
-    // The only cast of rows: SQLite cannot know what a statement selects, the statement's author does.
-    one: <T>(sql: string, ...values: SQLInputValue[]) =>
-      prepare(sql).get(...values) as T | undefined,
-    all: <T>(sql: string, ...values: SQLInputValue[]) => prepare(sql).all(...values) as T[],
-    run: (sql, ...values) => {
-      const { lastInsertRowid, changes } = prepare(sql).run(...values);
-      return { lastId: Number(lastInsertRowid), changes: Number(changes) };
+    one: (sql, ...values) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return prepare(sql).get(...values) as never;
+    },
+    all: (sql, ...values) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return prepare(sql).all(...values) as never;
+    },
+    run: (sql, ...values) => Number(prepare(sql).run(...values).changes),
+    insert: (table, row) => {
+      const statement = prepare(insertSql(table, Object.keys(row)));
+      return Number(statement.run(...Object.values(row)).lastInsertRowid);
+    },
+    update: (table, changes, where) => {
+      const sql = `UPDATE ${table} SET ${equal(changes, ', ')} WHERE ${equal(where, ' AND ')}`;
+      prepare(sql).run(...Object.values(changes), ...Object.values(where));
     },
     atomically: (work) => (sqlite.isTransaction ? work() : inTransaction(sqlite, work)),
     close: () => sqlite.close(),
   };
 }
+
+const insertSql = (table: string, columns: string[]): string =>
+  `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+
+const equal = (row: Row, separator: string): string =>
+  Object.keys(row)
+    .map((column) => `${column} = ?`)
+    .join(separator);
 
 /** Filters make statements of many shapes; the oldest are dropped so that the cache stays small. */
 function statementCache(sqlite: DatabaseSync): (sql: string) => StatementSync {

@@ -37,9 +37,8 @@ function msal(world: World, clientSecret = apiSecret, clientId = apiId) {
     auth: { clientId, clientSecret, authority },
     system: {
       networkClient: {
-        sendGetRequestAsync: (url: string, options?: object) => send(url, 'GET', options) as never,
-        sendPostRequestAsync: (url: string, options?: object) =>
-          send(url, 'POST', options) as never,
+        sendGetRequestAsync: (url: string, options?: object) => send(url, 'GET', options),
+        sendPostRequestAsync: (url: string, options?: object) => send(url, 'POST', options),
       },
     },
   });
@@ -87,7 +86,7 @@ describe('the token endpoint', () => {
 
   it('signs tokens for our API as Teams hands them out, so that jose accepts them by the published keys', async () => {
     const keys = createRemoteJWKSet(new URL(`${authority}/discovery/v2.0/keys`), {
-      [customFetch]: (url, init) => world.emulator.fetch(new Request(url, init as RequestInit)),
+      [customFetch]: (url, init) => world.emulator.fetch(new Request(url, init)),
     });
     const { payload } = await jwtVerify(await apiToken(world), keys, {
       algorithms: ['RS256'],

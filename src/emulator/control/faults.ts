@@ -80,8 +80,7 @@ function spoiled({ status = 503, headers, body }: FaultRule): Response {
 
 function isPattern(text: string): boolean {
   try {
-    new RegExp(text);
-    return true;
+    return new RegExp(text) instanceof RegExp;
   } catch {
     return false;
   }

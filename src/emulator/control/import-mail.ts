@@ -1,12 +1,10 @@
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
-import { z } from 'zod';
+import { type AddressObject, type EmailAddress, type ParsedMail, simpleParser } from 'mailparser';
 import type { GraphHeader, GraphRecipient } from '../../wire/graph.ts';
-import { conversationOf } from '../ids.ts';
-import { newAttachment, toStored } from '../graph/attachments.ts';
 import type { Mailbox } from '../graph/mailboxes.ts';
-import { messageInput, newMessageId, withName } from '../graph/message-input.ts';
+import { newMessageId } from '../graph/message-input.ts';
 import { insertMessage, type NewMessage, noDetails } from '../graph/message-store.ts';
 import { keepOriginal } from '../graph/mime.ts';
+import { conversationOf } from '../ids.ts';
 import { graphTime, type Tenant, timestamp } from '../tenant.ts';
 
 /** The largest mail Exchange Online takes by default is about this big. */
@@ -87,7 +85,7 @@ function fromParsed(tenant: Tenant, mail: ParsedMail): NewMessage {
   };
 }
 
-function importanceOf({ headers }: ParsedMail): string {
+function importanceOf({ headers }: ParsedMail): NewMessage['importance'] {
   const priority = headers.get('priority');
   return priority === 'high' || priority === 'low' ? priority : 'normal';
 }
@@ -97,20 +95,23 @@ const isDate = (date: Date | undefined): date is Date =>
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-/** Groups count by their members; an address that is none keeps its name alone. */
 function recipients(from: AddressObject | AddressObject[] | undefined): GraphRecipient[] {
   const objects = from === undefined ? [] : Array.isArray(from) ? from : [from];
-  const flat = objects.flatMap(({ value }) => value).flatMap((one) => one.group ?? [one]);
-  return flat
+  return people(objects.flatMap(({ value }) => value));
+}
+
+/** Groups count by their members; an address that is none keeps its name alone. */
+function people(addresses: EmailAddress[]): GraphRecipient[] {
+  return addresses
+    .flatMap((one) => one.group ?? [one])
     .filter(({ name, address }) => name || address)
     .map(({ name, address = '' }) => ({ emailAddress: { name: name || address, address } }));
 }
 
 function senderOf(mail: ParsedMail): GraphRecipient | undefined {
   const sender = mail.headers.get('sender');
-  if (typeof sender !== 'object' || !('value' in sender) || typeof sender.value === 'string')
-    return undefined;
-  return recipients(sender as AddressObject)[0];
+  if (typeof sender !== 'object' || !('value' in sender)) return undefined;
+  return Array.isArray(sender.value) ? people(sender.value)[0] : undefined;
 }
 
 function referencesOf(mail: ParsedMail): string[] {
@@ -120,7 +121,7 @@ function referencesOf(mail: ParsedMail): string[] {
 }
 
 /** The conversation of a message this tenant already has, else the one its first reference began. */
-function conversationFor({ db }: Tenant, references: string[], own: string): string {
+export function conversationFor({ db }: Tenant, references: string[], own: string): string {
   const sql = 'SELECT conversation FROM messages WHERE internet_message_id = ? LIMIT 1';
   for (const id of references) {
     const row = db.one<{ conversation: string }>(sql, id);
@@ -135,77 +136,4 @@ function headersOf(mail: ParsedMail): GraphHeader[] {
     const at = line.indexOf(':');
     return { name: line.slice(0, at).trim(), value: oneLine(line.slice(at + 1)) };
   });
-}
-
-/** A message as Graph writes it, for seeds and tests. */
-export const graphLikeMessage = messageInput
-  .pick({
-    subject: true,
-    from: true,
-    sender: true,
-    toRecipients: true,
-    ccRecipients: true,
-    replyTo: true,
-    body: true,
-    importance: true,
-    isRead: true,
-    categories: true,
-    internetMessageId: true,
-    internetMessageHeaders: true,
-  })
-  .extend({
-    /** Any text: messages with the same one are one conversation. */
-    conversationId: z.string().min(1).optional(),
-    receivedDateTime: z.iso.datetime({ offset: true }).optional(),
-    attachments: z.array(newAttachment.extend({ contentBytes: z.base64().default('') })).optional(),
-  })
-  .strict();
-
-export function importGraphMessage(
-  tenant: Tenant,
-  mailbox: Mailbox,
-  input: z.output<typeof graphLikeMessage>,
-): Imported {
-  const internetMessageId = input.internetMessageId ?? newMessageId(tenant);
-  const headers = input.internetMessageHeaders ?? [];
-  const references = headers
-    .filter(({ name }) => /^(references|in-reply-to)$/i.test(name))
-    .flatMap(({ value }) => value.match(/<[^<>\s]+>/g) ?? []);
-  const at = input.receivedDateTime
-    ? graphTime(new Date(input.receivedDateTime))
-    : timestamp(tenant);
-  const named = (list: typeof input.toRecipients) =>
-    (list ?? []).map((one) => withName(tenant, one));
-  const from = input.from ? withName(tenant, input.from) : null;
-  const row = tenant.db.atomically(() =>
-    insertMessage(tenant, mailbox, 'inbox', {
-      subject: input.subject ?? '',
-      bodyType: input.body?.contentType ?? 'text',
-      body: input.body?.content ?? '',
-      internetMessageId,
-      conversation:
-        input.conversationId === undefined
-          ? conversationFor(tenant, references, internetMessageId)
-          : conversationOf(input.conversationId),
-      isDraft: false,
-      isRead: input.isRead ?? false,
-      importance: input.importance ?? 'normal',
-      receivedAt: at,
-      sentAt: at,
-      details: {
-        ...noDetails,
-        from,
-        sender: input.sender ? withName(tenant, input.sender) : from,
-        to: named(input.toRecipients),
-        cc: named(input.ccRecipients),
-        replyTo: named(input.replyTo),
-        categories: input.categories ?? [],
-        headers,
-        references,
-      },
-      attachments: (input.attachments ?? []).map(toStored),
-      extendedProperties: [],
-    }),
-  );
-  return { kind: 'imported', id: row.ordinary_id };
 }

@@ -21,14 +21,13 @@ export interface Actor {
 
 /** To be called inside the transaction of the change itself, so that both are true or neither. */
 export function record(tenant: Tenant, event: LedgerEvent, actor: Actor, detail: unknown): void {
-  tenant.db.run(
-    'INSERT INTO ledger (at, event, oid, client_id, detail_json) VALUES (?, ?, ?, ?, ?)',
-    tenant.clock.now().toISOString(),
+  tenant.db.insert('ledger', {
+    at: tenant.clock.now().toISOString(),
     event,
-    actor.oid ?? null,
-    actor.clientId ?? null,
-    JSON.stringify(detail),
-  );
+    oid: actor.oid ?? null,
+    client_id: actor.clientId ?? null,
+    detail_json: JSON.stringify(detail),
+  });
 }
 
 /** The entries after a number, all of them by default. */

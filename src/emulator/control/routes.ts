@@ -4,13 +4,8 @@ import { allPeople } from '../entra/directory.ts';
 import { mailboxAt, mailboxOf, openableMailboxes } from '../graph/mailboxes.ts';
 import type { Tenant } from '../tenant.ts';
 import { faultRule } from './faults.ts';
-import {
-  graphLikeMessage,
-  importGraphMessage,
-  importRawMail,
-  type Imported,
-  maxMailBytes,
-} from './import-mail.ts';
+import { graphLikeMessage, importGraphMessage } from './import-message.ts';
+import { importRawMail, type Imported, maxMailBytes } from './import-mail.ts';
 import { readLedger } from './ledger.ts';
 import { reset, seed, tenantSeed } from './seed.ts';
 import { mintToken, tokenRequest } from './tokens.ts';

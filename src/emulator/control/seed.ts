@@ -3,7 +3,7 @@ import { guidOf, newGuid } from '../ids.ts';
 import { findPerson } from '../entra/directory.ts';
 import { makeMailbox } from '../graph/mailboxes.ts';
 import { makeVisitorList, rememberVisitor } from '../graph/site-visitors.ts';
-import { storeGrant } from '../graph/sites.ts';
+import { storeGrant } from '../graph/site-permissions.ts';
 import { type Tenant, type TenantProfile, timestamp, writeSetting } from '../tenant.ts';
 
 const lower = z.string().transform((text) => text.toLowerCase());
@@ -98,12 +98,14 @@ export function seed(tenant: Tenant, data: Seed): void {
 }
 
 function addApp({ db }: Tenant, one: Seed['apps'][number]): void {
-  db.run(
-    `INSERT INTO apps (client_id, client_secret, display_name, exposed_scopes_json,
-      delegated_scopes_json, roles_json) VALUES (?, ?, ?, ?, ?, ?)`,
-    ...[one.clientId, one.clientSecret, one.displayName, JSON.stringify(one.exposedScopes)],
-    ...[JSON.stringify(one.delegatedScopes), JSON.stringify(one.roles)],
-  );
+  db.insert('apps', {
+    client_id: one.clientId,
+    client_secret: one.clientSecret,
+    display_name: one.displayName,
+    exposed_scopes_json: JSON.stringify(one.exposedScopes),
+    delegated_scopes_json: JSON.stringify(one.delegatedScopes),
+    roles_json: JSON.stringify(one.roles),
+  });
 }
 
 type NewUser = Omit<Seed['users'][number], 'accountEnabled'> & { accountEnabled: boolean };
@@ -120,14 +122,19 @@ function addUser(tenant: Tenant, one: NewUser): void {
 }
 
 function addAccount({ db }: Tenant, one: NewUser): void {
-  db.run(
-    `INSERT INTO users (oid, display_name, given_name, surname, mail, upn, job_title, department,
-      account_enabled, manager_oid, automatic_replies_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[one.oid, one.displayName, one.givenName ?? null, one.surname ?? null, one.mail, one.mail],
-    ...[one.jobTitle ?? null, one.department ?? null, Number(one.accountEnabled)],
-    one.managerOid ?? null,
-    one.automaticReplies ? JSON.stringify(one.automaticReplies) : null,
-  );
+  db.insert('users', {
+    oid: one.oid,
+    display_name: one.displayName,
+    given_name: one.givenName ?? null,
+    surname: one.surname ?? null,
+    mail: one.mail,
+    upn: one.mail,
+    job_title: one.jobTitle ?? null,
+    department: one.department ?? null,
+    account_enabled: Number(one.accountEnabled),
+    manager_oid: one.managerOid ?? null,
+    automatic_replies_json: one.automaticReplies ? JSON.stringify(one.automaticReplies) : null,
+  });
 }
 
 /** A shared mailbox has a user object of its own, whose account is disabled. */
@@ -138,19 +145,16 @@ function addSharedMailbox(tenant: Tenant, one: Seed['sharedMailboxes'][number]):
   addAccount(tenant, { oid: owner, displayName, mail, accountEnabled: false });
   makeMailbox(tenant, { id, address: mail, displayName, kind: 'shared', oid: owner });
   for (const access of ['fullAccess', 'sendAs', 'sendOnBehalf'] as const)
-    for (const person of one[access])
-      tenant.db.run(
-        'INSERT OR IGNORE INTO mailbox_rights (mailbox_id, oid, access) VALUES (?, ?, ?)',
-        ...[id, person, access],
-      );
+    for (const person of new Set(one[access]))
+      tenant.db.insert('mailbox_rights', { mailbox_id: id, oid: person, access });
 }
 
 function addSite(tenant: Tenant, host: string, one: Seed['sites'][number]): void {
   const collection = guidOf(`site collection ${host}${one.path}`);
   const id = `${host},${collection},${guidOf(`web ${host}${one.path}`)}`;
   const createdAt = timestamp(tenant);
-  const sql = 'INSERT INTO sites (id, path, display_name, created_at) VALUES (?, ?, ?, ?)';
-  tenant.db.run(sql, id, one.path, one.displayName, createdAt);
+  const row = { id, path: one.path, display_name: one.displayName, created_at: createdAt };
+  tenant.db.insert('sites', row);
   makeVisitorList(tenant, id);
   addMembers(tenant, id, one);
   for (const { clientId, roles } of one.grants)
@@ -177,22 +181,11 @@ const keptSettings = "'signing-key'";
 
 /** Empties the tenant. The signing key stays, so that keys cached elsewhere stay good. */
 export function reset(tenant: Tenant): void {
-  const tables = [
-    ...[
-      'ledger',
-      'item_values',
-      'items',
-      'columns',
-      'lists',
-      'site_grants',
-      'site_members',
-      'sites',
-    ],
-    ...['extended_properties', 'mime_originals', 'attachments', 'messages', 'folders'],
-    ...['mailbox_rights', 'mailboxes', 'users', 'apps'],
-  ];
+  const tables = `ledger item_values items columns lists site_grants site_members sites
+    extended_properties mime_originals attachments messages folders mailbox_rights mailboxes users
+    apps`;
   tenant.db.atomically(() => {
-    for (const table of tables) tenant.db.run(`DELETE FROM ${table}`);
+    for (const table of tables.split(/\s+/)) tenant.db.run(`DELETE FROM ${table}`);
     tenant.db.run(`DELETE FROM settings WHERE name NOT IN (${keptSettings})`);
   });
   tenant.clock.release();

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { graphAppId, graphResource, verifyToken } from '../entra/tokens.ts';
 import type { Tenant } from '../tenant.ts';
 import {
@@ -48,18 +49,21 @@ async function remember(tenant: Tenant, memory: TokenMemory, token: string): Pro
   return principal;
 }
 
-function toPrincipal(claims: Record<string, unknown>): Principal {
-  const { appid, app_displayname, oid, scp, roles } = claims as Record<
-    string,
-    string | undefined
-  > & {
-    roles?: string[];
-  };
-  if (appid === undefined || oid === undefined) throw invalidToken('Invalid token claims.');
-  const app = { clientId: appid, appName: app_displayname ?? '' };
+const graphClaims = z.object({
+  appid: z.string(),
+  app_displayname: z.string().default(''),
+  oid: z.string(),
+  scp: z.string().optional(),
+  roles: z.array(z.string()).default([]),
+});
+
+function toPrincipal(claims: unknown): Principal {
+  const parsed = graphClaims.safeParse(claims);
+  if (!parsed.success) throw invalidToken('Invalid token claims.');
+  const { appid: clientId, app_displayname: appName, oid, scp, roles } = parsed.data;
   return scp === undefined
-    ? { kind: 'app', ...app, permissions: lowerCased(roles ?? []) }
-    : { kind: 'user', oid, ...app, permissions: lowerCased(scp.split(' ')) };
+    ? { kind: 'app', clientId, appName, permissions: lowerCased(roles) }
+    : { kind: 'user', oid, clientId, appName, permissions: lowerCased(scp.split(' ')) };
 }
 
 const lowerCased = (names: string[]): Set<string> =>

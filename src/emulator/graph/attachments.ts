@@ -7,13 +7,10 @@ import { type Mailbox, openMailbox } from './mailboxes.ts';
 import {
   type AttachmentRow,
   attachmentsOf,
-  detailsOf,
-  findMessage,
   insertAttachment,
-  type MessageRow,
   type StoredAttachment,
-  updateMessage,
-} from './message-store.ts';
+} from './attachment-store.ts';
+import { detailsOf, findMessage, type MessageRow, updateMessage } from './message-store.ts';
 import { allowOptions, pick, selected } from './options.ts';
 
 export const newAttachment = z

@@ -57,7 +57,7 @@ const facets = {
     })
     .strict(),
 };
-export const facetNames = z.enum(Object.keys(facets) as (keyof typeof facets)[]).options;
+export const facetNames = z.object(facets).keyof().options;
 export type FacetName = keyof typeof facets;
 
 const changeableColumn = z

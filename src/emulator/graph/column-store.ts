@@ -24,7 +24,16 @@ export function columnsOf(tenant: Tenant, listId: string): Column[] {
   return columns;
 }
 
-export function forgetColumns(tenant: Tenant): void {
+/** Work that changes columns, as one transaction; afterwards they are read anew, also when it failed. */
+export function changingColumns<T>(tenant: Tenant, work: () => T): T {
+  try {
+    return tenant.db.atomically(work);
+  } finally {
+    forgetColumns(tenant);
+  }
+}
+
+function forgetColumns(tenant: Tenant): void {
   known.delete(tenant);
 }
 
@@ -56,9 +65,15 @@ export function addColumn(tenant: Tenant, listId: string, body: NewColumn): Colu
   requireIndexWhenUnique(definition);
   const id = newGuid();
   const position = columnsOf(tenant, listId).length;
-  const sql =
-    'INSERT INTO columns (id, list_id, position, name, definition_json) VALUES (?, ?, ?, ?, ?)';
-  tenant.db.run(sql, id, listId, position, name, JSON.stringify(definition));
+  const definition_json = JSON.stringify(definition);
+  tenant.db.insert('columns', { id, list_id: listId, position, name, definition_json });
+  return storedColumn(tenant, listId, id);
+}
+
+/** A column as it was just written. */
+export function storedColumn(tenant: Tenant, listId: string, id: string): Column {
   forgetColumns(tenant);
-  return { ...columnDefaults, ...definition, id, name } as Column;
+  const column = columnsOf(tenant, listId).find((one) => one.id === id);
+  if (!column) throw new Error(`Column ${id} is gone although it was just written.`);
+  return column;
 }

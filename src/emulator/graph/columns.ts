@@ -9,10 +9,16 @@ import {
   requireIndexWhenUnique,
   sameName,
 } from './column-definitions.ts';
-import { addColumn, columnsOf, forgetColumns, visibleColumns } from './column-store.ts';
+import {
+  addColumn,
+  changingColumns,
+  columnsOf,
+  storedColumn,
+  visibleColumns,
+} from './column-store.ts';
 import { invalidRequest, itemNotFound } from './errors.ts';
 import { reindex } from './item-values.ts';
-import { openList } from './lists.ts';
+import { openList } from './list-store.ts';
 import { allowOptions, pick, selected } from './options.ts';
 
 export function columnRoutes(on: Register): void {
@@ -26,7 +32,7 @@ export function columnRoutes(on: Register): void {
   on('POST', columns, 'list.manage', async (call) => {
     const body = await readBody(call, newColumn);
     const { id, path } = openList(call);
-    const column = call.tenant.db.atomically(() => addColumn(call.tenant, id, body));
+    const column = changingColumns(call.tenant, () => addColumn(call.tenant, id, body));
     return json({ '@odata.context': contextOf(`${path}/columns/$entity`), ...column }, 201);
   });
   on('GET', `${columns}/:column`, 'list.read', (call) => {
@@ -55,14 +61,13 @@ async function changeColumn(call: GraphCall): Promise<Response> {
   const list = openList(call);
   const column = findColumn(call, list.id);
   if (isBuiltIn(column.name)) throw invalidRequest('The column is read-only.');
-  const changed = tenant.db.atomically(() => {
-    const { id, name, ...before } = column;
+  const changed = changingColumns(tenant, () => {
+    const { id, name: _, ...before } = column;
     const definition = { ...before, ...patch, ...patchedFacet(column, patch) };
-    requireIndexWhenUnique(definition as Column);
+    requireIndexWhenUnique(definition);
     const sql = 'UPDATE columns SET definition_json = ? WHERE list_id = ? AND id = ?';
     tenant.db.run(sql, JSON.stringify(definition), list.id, id);
-    forgetColumns(tenant);
-    const after = { ...definition, id, name } as Column;
+    const after = storedColumn(tenant, list.id, id);
     if (after.indexed !== column.indexed || after.enforceUniqueValues)
       reindex(tenant, list.id, after);
     return after;
@@ -75,10 +80,9 @@ function removeColumn(call: GraphCall): Response {
   const list = openList(call);
   const { id, name } = findColumn(call, list.id);
   if (isBuiltIn(name) || name === 'Title') throw invalidRequest('The column cannot be deleted.');
-  tenant.db.atomically(() => {
+  changingColumns(tenant, () => {
     tenant.db.run('DELETE FROM columns WHERE list_id = ? AND id = ?', list.id, id);
     tenant.db.run('DELETE FROM item_values WHERE list_id = ? AND column_name = ?', list.id, name);
   });
-  forgetColumns(tenant);
   return noContent();
 }

@@ -1,5 +1,5 @@
 import { guidOf } from '../ids.ts';
-import type { List } from './lists.ts';
+import type { List } from './list-store.ts';
 
 /** The rows of the list of visitors are people. */
 export const contentTypeName = ({ template }: List): string =>

@@ -3,8 +3,8 @@ import type { Tenant } from '../tenant.ts';
 import { type Column, sameName } from './column-definitions.ts';
 import { invalidRequest } from './errors.ts';
 import { contentTypeName } from './content-types.ts';
-import type { ItemRow } from './items.ts';
-import type { List } from './lists.ts';
+import type { ItemRow } from './item-store.ts';
+import type { List } from './list-store.ts';
 import type { StoredFields } from './item-values.ts';
 import { isLookup, lookupValue } from './lookups.ts';
 import { visitor } from './site-visitors.ts';
@@ -57,7 +57,7 @@ function ownFields(columns: Column[], stored: StoredFields, withHidden = false):
     const value = stored[column.name];
     if (value === undefined || (column.hidden && !withHidden)) continue;
     if (!isLookup(column)) shown[column.name] = value;
-    else if (!Array.isArray(value)) shown[`${column.name}LookupId`] = String(value);
+    else if (typeof value === 'number') shown[`${column.name}LookupId`] = String(value);
   }
   return shown;
 }

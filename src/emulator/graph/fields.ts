@@ -87,7 +87,7 @@ function writeChoice(column: Column, value: unknown): string | string[] {
 function writeNumber(column: Column, value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) return wrongType(column);
   const { minimum, maximum } = column.number ?? {};
-  if (value < Number(minimum ?? -Infinity) || value > Number(maximum ?? Infinity))
+  if (value < (minimum ?? -Infinity) || value > (maximum ?? Infinity))
     throw invalidRequest(`The value of field '${column.name}' is out of range.`);
   return value;
 }

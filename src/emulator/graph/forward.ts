@@ -8,14 +8,8 @@ import { escapeHtml } from './html-text.ts';
 import type { Mailbox } from './mailboxes.ts';
 import { messageInput, type MessageInput, newDraft } from './message-input.ts';
 import { preferenceApplied, wholeMessage } from './message-shape.ts';
-import {
-  attachmentsOf,
-  detailsOf,
-  insertMessage,
-  type MessageRow,
-  type NewMessage,
-  type StoredAttachment,
-} from './message-store.ts';
+import { copiesOfAttachments } from './attachment-store.ts';
+import { detailsOf, insertMessage, type MessageRow, type NewMessage } from './message-store.ts';
 import { submit } from './send.ts';
 
 const forwardBody = z
@@ -80,7 +74,7 @@ function forwardOf(
     ...input,
     subject: input.subject ?? subjectOf(original),
   });
-  const added = attachmentsOf(tenant, original).map(copyOf);
+  const added = copiesOfAttachments(tenant, original);
   const quoted = original.body_type === 'html' ? quotedHtml : quotedText;
   return {
     ...draft,
@@ -96,20 +90,6 @@ function forwardOf(
 
 const subjectOf = ({ subject }: MessageRow): string =>
   /^(fw|fwd|wg):/i.test(subject) ? subject : `FW: ${subject}`;
-
-const copyOf = (row: {
-  name: string;
-  content_type: string;
-  content: Uint8Array;
-  is_inline: number;
-  content_id: string | null;
-}): StoredAttachment => ({
-  name: row.name,
-  contentType: row.content_type,
-  content: row.content,
-  isInline: row.is_inline === 1,
-  contentId: row.content_id,
-});
 
 type Quoted = Pick<NewMessage, 'bodyType' | 'body'>;
 

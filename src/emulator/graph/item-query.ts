@@ -11,8 +11,8 @@ import {
   type Sql,
 } from './filter.ts';
 import { comparable } from './item-values.ts';
-import type { ItemRow } from './items.ts';
-import type { List } from './lists.ts';
+import type { ItemRow } from './item-store.ts';
+import type { List } from './list-store.ts';
 import { isLookup } from './lookups.ts';
 import { pageSize } from './options.ts';
 import { readSkipToken, type SkipToken, writeSkipToken } from './skip-token.ts';

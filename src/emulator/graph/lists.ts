@@ -1,46 +1,17 @@
 import { z } from 'zod';
-import type { GraphIdentitySet, GraphList } from '../../wire/graph.ts';
-import { findPerson } from '../entra/directory.ts';
+import type { GraphList } from '../../wire/graph.ts';
 import { newGuid } from '../ids.ts';
 import { type Tenant, timestamp } from '../tenant.ts';
-import type { Principal } from './access.ts';
 import { contextOf } from './addresses.ts';
 import { titleColumnId } from './built-in-columns.ts';
 import { type GraphCall, json, noContent, readBody, type Register } from './call.ts';
 import { newColumn } from './column-definitions.ts';
-import { addColumn, forgetColumns, visibleColumns } from './column-store.ts';
-import { GraphError, invalidRequest, itemNotFound, notEmulated } from './errors.ts';
+import { addColumn, changingColumns, visibleColumns } from './column-store.ts';
+import { GraphError, invalidRequest, notEmulated } from './errors.ts';
+import { identityOf } from './identity.ts';
+import { type List, type ListRow, openList, toList } from './list-store.ts';
 import { allowOptions, expansions, pick, selected } from './options.ts';
-import { openSite, type Site, siteUrl } from './sites.ts';
-import { sharePointApp } from './site-visitors.ts';
-
-export interface List {
-  id: string;
-  site: Site;
-  /** The last part of its address. */
-  name: string;
-  displayName: string;
-  template: string;
-  /** `sites('…')/lists('…')`, the beginning of every context. */
-  path: string;
-  /** Its address for people, without the host's sake of encoding: percent-encoded. */
-  webUrl: string;
-  row: ListRow;
-}
-
-interface ListRow {
-  id: string;
-  name: string;
-  display_name: string;
-  description: string;
-  template: string;
-  is_hidden: number;
-  is_system: number;
-  version: number;
-  created_at: string;
-  modified_at: string;
-  created_by_json: string;
-}
+import { openSite, type Site } from './site-access.ts';
 
 const newList = z
   .object({
@@ -89,34 +60,11 @@ export function listRoutes(on: Register): void {
   on('DELETE', '/sites/:site/lists/:list', 'list.manage', (call) => {
     const list = openList(call);
     if (list.row.is_system === 1) throw invalidRequest('This list cannot be deleted.');
-    call.tenant.db.run('DELETE FROM lists WHERE id = ?', list.id);
-    forgetColumns(call.tenant);
+    changingColumns(call.tenant, () =>
+      call.tenant.db.run('DELETE FROM lists WHERE id = ?', list.id),
+    );
     return noContent();
   });
-}
-
-/** The list of the request, by id or title, once the caller may do the operation on its site. */
-export function openList(call: GraphCall): List {
-  const site = openSite(call);
-  const key = call.param('list');
-  const sql = 'SELECT * FROM lists WHERE site_id = ? AND (id = ? OR display_name = ?)';
-  const row = call.tenant.db.one<ListRow>(sql, site.id, key.toLowerCase(), key);
-  if (!row) throw itemNotFound('The specified list was not found');
-  return toList(call.tenant, site, row);
-}
-
-function toList(tenant: Tenant, site: Site, row: ListRow): List {
-  const folder = row.is_system === 1 ? '_catalogs' : 'Lists';
-  return {
-    id: row.id,
-    site,
-    name: row.name,
-    displayName: row.display_name,
-    template: row.template,
-    path: `sites('${encodeURIComponent(site.id)}')/lists('${row.id}')`,
-    webUrl: `${siteUrl(tenant, site)}/${folder}/${encodeURIComponent(row.name)}`,
-    row,
-  };
 }
 
 function shown(call: GraphCall, list: List): object {
@@ -160,7 +108,7 @@ async function createList(call: GraphCall): Promise<Response> {
   const template = body.list?.template ?? 'genericList';
   if (template !== 'genericList') throw notEmulated(`lists of the template ${template}`);
   const row = newRow(call, body);
-  tenant.db.atomically(() => {
+  changingColumns(tenant, () => {
     storeList(tenant, site, row);
     for (const column of body.columns ?? []) addColumn(tenant, row.id, column);
   });
@@ -190,13 +138,7 @@ function storeList({ db }: Tenant, site: Site, row: ListRow): void {
   const taken = 'SELECT id FROM lists WHERE site_id = ? AND display_name = ?';
   if (db.one(taken, site.id, row.display_name))
     throw new GraphError(409, 'nameAlreadyExists', 'Name already exists');
-  db.run(
-    `INSERT INTO lists (id, site_id, name, display_name, description, template, is_hidden, is_system,
-      version, last_item, created_at, modified_at, created_by_json)
-      VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, ?, ?, ?)`,
-    ...[row.id, site.id, row.name, row.display_name, row.description, row.template, row.is_hidden],
-    ...[row.version, row.created_at, row.modified_at, row.created_by_json],
-  );
+  db.insert('lists', { ...row, site_id: site.id, last_item: 0 });
   const title = JSON.stringify({
     displayName: 'Title',
     required: true,
@@ -207,9 +149,8 @@ function storeList({ db }: Tenant, site: Site, row: ListRow): void {
       maxLength: 255,
     },
   });
-  const sql =
-    'INSERT INTO columns (list_id, id, position, name, definition_json) VALUES (?, ?, 0, ?, ?)';
-  db.run(sql, row.id, titleColumnId, 'Title', title);
+  const column = { list_id: row.id, id: titleColumnId, position: 0, name: 'Title' };
+  db.insert('columns', { ...column, definition_json: title });
 }
 
 async function changeList(call: GraphCall): Promise<Response> {
@@ -226,21 +167,4 @@ async function changeList(call: GraphCall): Promise<Response> {
     'UPDATE lists SET display_name = ?, description = ?, version = ?, modified_at = ? WHERE id = ?';
   call.tenant.db.run(sql, row.display_name, row.description, row.version, row.modified_at, row.id);
   return json(toGraph({ ...list, row }));
-}
-
-/** Who made something, as SharePoint shows it. */
-export function identityOf(tenant: Tenant, principal: Principal): GraphIdentitySet {
-  if (principal.kind === 'app')
-    return {
-      application: { id: principal.clientId, displayName: principal.appName },
-      user: { displayName: sharePointApp.name },
-    };
-  const person = findPerson(tenant, principal.oid);
-  // Graph adds the mail address, which its own type of an identity does not know.
-  const user = {
-    email: person?.mail ?? '',
-    id: principal.oid,
-    displayName: person?.displayName ?? '',
-  };
-  return { user };
 }

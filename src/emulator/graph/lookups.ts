@@ -85,7 +85,8 @@ export function lookupValue(
 function lookupEntry(tenant: Tenant, siteId: string, column: Column, id: number) {
   if (!column.personOrGroup) {
     const value = lookupRow(tenant, column, id)?.[column.lookup?.columnName ?? 'Title'];
-    return { LookupId: id, LookupValue: value === undefined ? '' : String(value) };
+    const shown = typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
+    return { LookupId: id, LookupValue: shown };
   }
   const person = visitor(tenant, siteId, id);
   return { LookupId: id, LookupValue: person?.title ?? '', Email: person?.email ?? '' };

@@ -46,8 +46,7 @@ export function findFolder(call: GraphCall, mailbox: Mailbox, key = call.param('
 }
 
 function foldersOf(mailbox: Mailbox): Folder[] {
-  const names = Object.entries(wellKnownFolders) as [WellKnownFolder, string][];
-  return names.map(([wellKnown, displayName]) => ({
+  return wellKnownFolders.map(([wellKnown, displayName]) => ({
     id: folderId(mailbox.id, wellKnown),
     wellKnown,
     displayName,

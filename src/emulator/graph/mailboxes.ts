@@ -85,24 +85,30 @@ export function openableMailboxes({ db }: Tenant, oid: string): Mailbox[] {
   return db.all<Row>(sql, oid, oid).map(toMailbox);
 }
 
-export const wellKnownFolders = {
-  inbox: 'Inbox',
-  drafts: 'Drafts',
-  sentitems: 'Sent Items',
-  deleteditems: 'Deleted Items',
-  archive: 'Archive',
-  junkemail: 'Junk Email',
-  outbox: 'Outbox',
-} as const;
-export type WellKnownFolder = keyof typeof wellKnownFolders;
+export const wellKnownFolders = [
+  ['inbox', 'Inbox'],
+  ['drafts', 'Drafts'],
+  ['sentitems', 'Sent Items'],
+  ['deleteditems', 'Deleted Items'],
+  ['archive', 'Archive'],
+  ['junkemail', 'Junk Email'],
+  ['outbox', 'Outbox'],
+] as const;
+export type WellKnownFolder = (typeof wellKnownFolders)[number][0];
 
 export function makeMailbox({ db }: Tenant, mailbox: Mailbox): void {
-  const sql =
-    'INSERT INTO mailboxes (id, address, display_name, kind, owner_oid) VALUES (?, ?, ?, ?, ?)';
-  db.run(sql, mailbox.id, mailbox.address, mailbox.displayName, mailbox.kind, mailbox.oid);
-  for (const [wellKnown, displayName] of Object.entries(wellKnownFolders))
-    db.run(
-      'INSERT INTO folders (id, mailbox_id, well_known, display_name) VALUES (?, ?, ?, ?)',
-      ...[folderId(mailbox.id, wellKnown), mailbox.id, wellKnown, displayName],
-    );
+  db.insert('mailboxes', {
+    id: mailbox.id,
+    address: mailbox.address,
+    display_name: mailbox.displayName,
+    kind: mailbox.kind,
+    owner_oid: mailbox.oid,
+  });
+  for (const [well_known, display_name] of wellKnownFolders)
+    db.insert('folders', {
+      id: folderId(mailbox.id, well_known),
+      mailbox_id: mailbox.id,
+      well_known,
+      display_name,
+    });
 }

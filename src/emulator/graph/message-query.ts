@@ -85,7 +85,7 @@ function leafSql(leaf: Comparison | AnyOf): Sql {
   const column = columns[leaf.path.toLowerCase()];
   if (!column)
     throw badRequest(`Could not find a property named '${leaf.path}' to filter messages by.`);
-  return compareSql(`${column.sql}`, leaf.operator, asStored(column.type, leaf.value));
+  return compareSql(column.sql, leaf.operator, asStored(column.type, leaf.value));
 }
 
 function asStored(type: 'text' | 'time' | 'flag', value: Literal): Literal {

@@ -8,12 +8,8 @@ import { type Comparison, parseFilter } from './filter.ts';
 import { htmlToText, textToHtml } from './html-text.ts';
 import { samePropertyId } from './extended-properties.ts';
 import type { Mailbox } from './mailboxes.ts';
-import {
-  attachmentsOf,
-  detailsOf,
-  extendedPropertiesOf,
-  type MessageRow,
-} from './message-store.ts';
+import { attachmentsOf } from './attachment-store.ts';
+import { detailsOf, extendedPropertiesOf, type MessageRow } from './message-store.ts';
 import { type Expansion, expansions, pick, selected } from './options.ts';
 
 /** Members that Graph gives only when `$select` names them. */
@@ -68,7 +64,7 @@ function toGraph(call: GraphCall, row: MessageRow, select: string[]): GraphMessa
     internetMessageId: row.internet_message_id,
     subject: row.subject,
     bodyPreview: row.preview,
-    importance: row.importance as NonNullable<GraphMessage['importance']>,
+    importance: row.importance,
     parentFolderId: row.folder_id,
     conversationId: conversationId(row.mailbox_id, row.conversation),
     conversationIndex: conversationIndex(row.conversation, new Date(row.sent_at)),
@@ -86,10 +82,10 @@ function toGraph(call: GraphCall, row: MessageRow, select: string[]): GraphMessa
     ccRecipients: details.cc,
     bccRecipients: details.bcc,
     replyTo: details.replyTo,
-    flag: { flagStatus: details.flagStatus as 'notFlagged' },
+    flag: { flagStatus: details.flagStatus },
     ...(wants('internetMessageHeaders') && { internetMessageHeaders: details.headers }),
     ...(wants('uniqueBody') && { uniqueBody: uniqueBody(row, bodyPreference(call)) }),
-  } as GraphMessage;
+  };
 }
 
 const hasName = (names: string[], name: string): boolean =>
@@ -100,7 +96,7 @@ function bodyOf(row: MessageRow, wanted: 'text' | 'html' | undefined): GraphBody
     return { contentType: 'text', content: htmlToText(row.body) };
   if (wanted === 'html' && row.body_type === 'text')
     return { contentType: 'html', content: textToHtml(row.body) };
-  return { contentType: row.body_type as 'text' | 'html', content: row.body };
+  return { contentType: row.body_type, content: row.body };
 }
 
 /** Where an answer or a forward begins to quote: Outlook's rule, or the usual introductions. */

@@ -1,9 +1,14 @@
 import type { GraphExtendedProperty, GraphHeader, GraphRecipient } from '../../wire/graph.ts';
-import { folderId, immutableMessageId, newGuid, ordinaryMessageId } from '../ids.ts';
+import { folderId, immutableMessageId, ordinaryMessageId } from '../ids.ts';
 import { type Tenant, timestamp } from '../tenant.ts';
-import { asDocument, preview } from './html-text.ts';
+import { insertAttachment, type StoredAttachment } from './attachment-store.ts';
 import { samePropertyId } from './extended-properties.ts';
+import { asDocument, preview } from './html-text.ts';
 import type { Mailbox, WellKnownFolder } from './mailboxes.ts';
+
+type Importance = 'low' | 'normal' | 'high';
+type FlagStatus = 'notFlagged' | 'flagged' | 'complete';
+type BodyType = 'text' | 'html';
 
 export interface MessageRow {
   number: number;
@@ -19,12 +24,12 @@ export interface MessageRow {
   is_draft: number;
   is_read: number;
   has_attachments: number;
-  importance: string;
+  importance: Importance;
   created_at: string;
   modified_at: string;
   received_at: string;
   sent_at: string;
-  body_type: string;
+  body_type: BodyType;
   body: string;
   preview: string;
   more_json: string;
@@ -40,29 +45,21 @@ export interface MessageDetails {
   replyTo: GraphRecipient[];
   headers: GraphHeader[];
   categories: string[];
-  flagStatus: string;
+  flagStatus: FlagStatus;
   /** Message ids of the thread so far, oldest first. */
   references: string[];
-}
-
-export interface StoredAttachment {
-  name: string;
-  contentType: string;
-  content: Uint8Array;
-  isInline: boolean;
-  contentId: string | null;
 }
 
 /** A message before it lies in a mailbox. */
 export interface NewMessage {
   subject: string;
-  bodyType: 'text' | 'html';
+  bodyType: BodyType;
   body: string;
   internetMessageId: string;
   conversation: string;
   isDraft: boolean;
   isRead: boolean;
-  importance: string;
+  importance: Importance;
   receivedAt: string;
   sentAt: string;
   details: MessageDetails;
@@ -94,32 +91,30 @@ export function insertMessage(
 ): MessageRow {
   const at = timestamp(tenant);
   const inFolder = folderId(mailbox.id, folder);
-  const { db } = tenant;
-  const { lastId } = db.run(
-    `INSERT INTO messages (mailbox_id, folder_id, ordinary_id, immutable_id, internet_message_id,
-      conversation, version, subject, from_address, is_draft, is_read, has_attachments, importance,
-      created_at, modified_at, received_at, sent_at, body_type, body, preview, more_json)
-      VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[
-      mailbox.id,
-      inFolder,
-      ordinaryMessageId(mailbox.id, inFolder),
-      immutableMessageId(mailbox.id),
-    ],
-    ...[
-      message.internetMessageId,
-      message.conversation,
-      message.subject,
-      addressOf(message.details),
-    ],
-    ...[Number(message.isDraft), Number(message.isRead), Number(hasFiles(message.attachments))],
-    ...[message.importance, at, at, message.receivedAt, message.sentAt],
+  const number = tenant.db.insert('messages', {
+    mailbox_id: mailbox.id,
+    folder_id: inFolder,
+    ordinary_id: ordinaryMessageId(mailbox.id, inFolder),
+    immutable_id: immutableMessageId(mailbox.id),
+    internet_message_id: message.internetMessageId,
+    conversation: message.conversation,
+    version: 1,
+    subject: message.subject,
+    from_address: addressOf(message.details),
+    is_draft: Number(message.isDraft),
+    is_read: Number(message.isRead),
+    has_attachments: Number(hasFiles(message.attachments)),
+    importance: message.importance,
+    created_at: at,
+    modified_at: at,
+    received_at: message.receivedAt,
+    sent_at: message.sentAt,
     ...bodyColumns(message.bodyType, message.body),
-    JSON.stringify(message.details),
-  );
-  for (const attachment of message.attachments) insertAttachment(tenant, lastId, attachment);
-  for (const property of message.extendedProperties) setExtendedProperty(tenant, lastId, property);
-  return messageByNumber(tenant, lastId);
+    more_json: JSON.stringify(message.details),
+  });
+  for (const attachment of message.attachments) insertAttachment(tenant, number, attachment);
+  for (const property of message.extendedProperties) setExtendedProperty(tenant, number, property);
+  return messageByNumber(tenant, number);
 }
 
 const hasFiles = (attachments: StoredAttachment[]): boolean =>
@@ -127,10 +122,11 @@ const hasFiles = (attachments: StoredAttachment[]): boolean =>
 
 const addressOf = ({ from }: MessageDetails): string | null => from?.emailAddress?.address ?? null;
 
-/** Type, text and preview of a body, in the order of the columns. */
-function bodyColumns(type: string, body: string): [string, string, string] {
-  return [type, type === 'html' ? asDocument(body) : body, preview(type, body)];
-}
+const bodyColumns = (type: BodyType, body: string) => ({
+  body_type: type,
+  body: type === 'html' ? asDocument(body) : body,
+  preview: preview(type, body),
+});
 
 export function messageByNumber({ db }: Tenant, number: number): MessageRow {
   const row = db.one<MessageRow>('SELECT * FROM messages WHERE number = ?', number);
@@ -152,24 +148,24 @@ export function updateMessage(
   row: MessageRow,
   details: MessageDetails,
 ): MessageRow {
-  tenant.db.run(
-    `UPDATE messages SET folder_id = ?, ordinary_id = ?, internet_message_id = ?, subject = ?,
-      from_address = ?, is_draft = ?, is_read = ?, has_attachments = ?, importance = ?,
-      received_at = ?, sent_at = ?, body_type = ?, body = ?, preview = ?, more_json = ?,
-      modified_at = ?, version = version + 1 WHERE number = ?`,
-    ...[row.folder_id, row.ordinary_id, row.internet_message_id, row.subject, addressOf(details)],
-    ...[
-      row.is_draft,
-      row.is_read,
-      row.has_attachments,
-      row.importance,
-      row.received_at,
-      row.sent_at,
-    ],
+  const changes = {
+    folder_id: row.folder_id,
+    ordinary_id: row.ordinary_id,
+    internet_message_id: row.internet_message_id,
+    version: row.version + 1,
+    subject: row.subject,
+    from_address: addressOf(details),
+    is_draft: row.is_draft,
+    is_read: row.is_read,
+    has_attachments: row.has_attachments,
+    importance: row.importance,
+    modified_at: timestamp(tenant),
+    received_at: row.received_at,
+    sent_at: row.sent_at,
     ...bodyColumns(row.body_type, row.body),
-    JSON.stringify(details),
-    ...[timestamp(tenant), row.number],
-  );
+    more_json: JSON.stringify(details),
+  };
+  tenant.db.update('messages', changes, { number: row.number });
   return messageByNumber(tenant, row.number);
 }
 
@@ -186,41 +182,6 @@ export function moveMessage(tenant: Tenant, row: MessageRow, folder: WellKnownFo
 
 export function deleteMessage({ db }: Tenant, row: MessageRow): void {
   db.run('DELETE FROM messages WHERE number = ?', row.number);
-}
-
-export interface AttachmentRow {
-  id: string;
-  name: string;
-  content_type: string;
-  content: Uint8Array;
-  is_inline: number;
-  content_id: string | null;
-  modified_at: string;
-}
-
-export function attachmentsOf({ db }: Tenant, row: MessageRow): AttachmentRow[] {
-  const sql = 'SELECT * FROM attachments WHERE message_number = ? ORDER BY id';
-  return db.all<AttachmentRow>(sql, row.number);
-}
-
-export function insertAttachment(
-  tenant: Tenant,
-  messageNumber: number,
-  attachment: StoredAttachment,
-): string {
-  const position = tenant.db.one<{ count: number }>(
-    'SELECT count(*) AS count FROM attachments WHERE message_number = ?',
-    messageNumber,
-  );
-  const order = String(position?.count ?? 0).padStart(4, '0');
-  const id = `AAMkAG${order}${newGuid().replaceAll('-', '')}${messageNumber}=`;
-  tenant.db.run(
-    `INSERT INTO attachments (id, message_number, name, content_type, content, is_inline, content_id,
-      modified_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[id, messageNumber, attachment.name, attachment.contentType, attachment.content],
-    ...[Number(attachment.isInline), attachment.contentId, timestamp(tenant)],
-  );
-  return id;
 }
 
 export function setExtendedProperty(

@@ -92,10 +92,10 @@ async function createDraft(
 }
 
 /** What may be changed in a message that is no longer a draft. */
-const changeableAfterSending = [
-  ...['isRead', 'categories', 'flag', 'importance', 'inferenceClassification'],
-  ...['singleValueExtendedProperties', '@odata.type'],
-];
+const changeableAfterSending =
+  'isRead categories flag importance inferenceClassification singleValueExtendedProperties @odata.type'.split(
+    ' ',
+  );
 
 async function changeMessage(call: GraphCall): Promise<Response> {
   const input = await readBody(call, messageInput);
@@ -135,7 +135,7 @@ function storeChange({ tenant }: GraphCall, before: MessageRow, input: MessageIn
     setExtendedProperty(tenant, before.number, property);
   const message = {
     subject: before.subject,
-    bodyType: before.body_type === 'html' ? ('html' as const) : ('text' as const),
+    bodyType: before.body_type,
     body: before.body,
     importance: before.importance,
     isRead: before.is_read === 1,

@@ -1,6 +1,7 @@
 import type { GraphRecipient } from '../../wire/graph.ts';
 import type { Tenant } from '../tenant.ts';
-import { type AttachmentRow, attachmentsOf, detailsOf, type MessageRow } from './message-store.ts';
+import { type AttachmentRow, attachmentsOf } from './attachment-store.ts';
+import { detailsOf, type MessageRow } from './message-store.ts';
 
 /** A message as RFC 5322: the bytes it came with, or written anew. */
 export function toMime(tenant: Tenant, row: MessageRow): Uint8Array<ArrayBuffer> {
@@ -10,7 +11,7 @@ export function toMime(tenant: Tenant, row: MessageRow): Uint8Array<ArrayBuffer>
 }
 
 export function keepOriginal({ db }: Tenant, row: MessageRow, content: Uint8Array): void {
-  db.run('INSERT INTO mime_originals (message_number, content) VALUES (?, ?)', row.number, content);
+  db.insert('mime_originals', { message_number: row.number, content });
 }
 
 function written(tenant: Tenant, row: MessageRow): string {

@@ -22,8 +22,8 @@ const anyRead = [...siteReaders, ...siteOwners, 'Sites.Selected'];
 const anyWrite = ['Sites.ReadWrite.All', 'Sites.Manage.All', ...siteOwners, 'Sites.Selected'];
 const anyManage = ['Sites.Manage.All', ...siteOwners, 'Sites.Selected'];
 
-const userBasics = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'];
-const directory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+export const userBasics = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'];
+export const directoryReaders = ['Directory.Read.All', 'Directory.ReadWrite.All'];
 
 /** Every operation and the permissions that Microsoft documents for it. */
 export const operations = {
@@ -45,13 +45,13 @@ export const operations = {
   'item.write': { area: 'sharepoint', delegated: anyWrite, application: anyWrite, access: 'write' },
   'user.me': {
     area: 'directory',
-    delegated: ['User.Read', 'User.ReadWrite', ...userBasics, ...directory],
+    delegated: ['User.Read', 'User.ReadWrite', ...userBasics, ...directoryReaders],
     application: [],
   },
   'user.read': {
     area: 'directory',
-    delegated: [...userBasics, ...directory],
-    application: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...directory],
+    delegated: [...userBasics, ...directoryReaders],
+    application: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...directoryReaders],
   },
   'mail.read': {
     area: 'mail',

@@ -102,7 +102,7 @@ function splitOutside(text: string, separator: string): string[] {
 }
 
 /** Keeps the selected members of an entity, and its annotations and id. */
-export function pick<T extends object>(entity: T, select: string[] | undefined): object {
+export function pick(entity: object, select: string[] | undefined): object {
   if (!select) return entity;
   const wanted = new Set(select.map((name) => name.toLowerCase()));
   const kept = Object.entries(entity).filter(

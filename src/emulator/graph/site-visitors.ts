@@ -3,7 +3,7 @@ import type { Tenant } from '../tenant.ts';
 import { graphTime } from '../tenant.ts';
 import { guidOf, newGuid } from '../ids.ts';
 import { titleColumnId } from './built-in-columns.ts';
-import type { Site } from './sites.ts';
+import type { Site } from './site-access.ts';
 
 /**
  * The hidden "User Information List" of a site: a person has a row, and so a `LookupId`, only after
@@ -53,12 +53,19 @@ function addVisitor(tenant: Tenant, siteId: string, person: Person): number {
     tenant.db.run('UPDATE lists SET last_item = ? WHERE id = ?', id, list.id);
     const at = graphTime(tenant.clock.now());
     const system = JSON.stringify({ user: { displayName: 'System Account' } });
-    tenant.db.run(
-      `INSERT INTO items (list_id, id, unique_id, version, created_at, modified_at, author, editor,
-        created_by_json, modified_by_json, fields_json) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[list.id, id, visitorKey(siteId, person.oid), at, at, id, id, system, system],
-      JSON.stringify(visitorFields(person)),
-    );
+    tenant.db.insert('items', {
+      list_id: list.id,
+      id,
+      unique_id: visitorKey(siteId, person.oid),
+      version: 1,
+      created_at: at,
+      modified_at: at,
+      author: id,
+      editor: id,
+      created_by_json: system,
+      modified_by_json: system,
+      fields_json: JSON.stringify(visitorFields(person)),
+    });
     return id;
   });
 }
@@ -98,24 +105,28 @@ const visitorColumns = [
 export function makeVisitorList(tenant: Tenant, siteId: string): { id: string; last_item: number } {
   const id = newGuid();
   const at = graphTime(tenant.clock.now());
-  tenant.db.run(
-    `INSERT INTO lists (id, site_id, name, display_name, description, template, is_hidden, is_system,
-      version, last_item, created_at, modified_at, created_by_json)
-      VALUES (?, ?, 'users', ?, '', 'userInformation', 1, 1, 1, 0, ?, ?, ?)`,
-    ...[
-      id,
-      siteId,
-      visitorListTitle,
-      at,
-      at,
-      JSON.stringify({ user: { displayName: 'System Account' } }),
-    ],
-  );
+  tenant.db.insert('lists', {
+    id,
+    site_id: siteId,
+    name: 'users',
+    display_name: visitorListTitle,
+    description: '',
+    template: 'userInformation',
+    is_hidden: 1,
+    is_system: 1,
+    version: 1,
+    last_item: 0,
+    created_at: at,
+    modified_at: at,
+    created_by_json: JSON.stringify({ user: { displayName: 'System Account' } }),
+  });
   for (const [position, name] of visitorColumns.entries())
-    tenant.db.run(
-      'INSERT INTO columns (id, list_id, position, name, definition_json) VALUES (?, ?, ?, ?, ?)',
-      ...[name === 'Title' ? titleColumnId : newGuid(), id, position, name],
-      JSON.stringify({ displayName: name, text: {} }),
-    );
+    tenant.db.insert('columns', {
+      id: name === 'Title' ? titleColumnId : newGuid(),
+      list_id: id,
+      position,
+      name,
+      definition_json: JSON.stringify({ displayName: name, text: {} }),
+    });
   return { id, last_item: 0 };
 }

@@ -1,11 +1,12 @@
 import type { GraphUser } from '../../wire/graph.ts';
-import { allPeople, findPerson, type Person } from '../entra/directory.ts';
+import { findPerson, type Person } from '../entra/directory.ts';
 import { carries, type Principal } from './access.ts';
 import { contextOf, nextLink } from './addresses.ts';
 import { type GraphCall, json, type Register } from './call.ts';
 import { badRequest, directoryNotFound, GraphError } from './errors.ts';
-import { type Filter, type Literal, parseFilter } from './filter.ts';
+import { directoryReaders, userBasics } from './operations.ts';
 import { allowOptions, pageSize, pick, selected } from './options.ts';
+import { filtered } from './user-filter.ts';
 
 const defaultPage = 100;
 const maxPage = 999;
@@ -44,10 +45,7 @@ function oneUser(call: GraphCall, person: Person | undefined, key: string): Resp
   return json({ '@odata.context': context, ...shown(call, person, select) });
 }
 
-const othersProfile = [
-  ...['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'],
-  ...['Directory.Read.All', 'Directory.ReadWrite.All'],
-];
+const othersProfile = [...userBasics, ...directoryReaders];
 
 function manager(call: GraphCall, key: string): Response {
   const person = findPerson(call.tenant, key);
@@ -77,84 +75,10 @@ function listUsers(call: GraphCall): Response {
   });
 }
 
-/** People are few: they are filtered one by one. By name unless asked otherwise. */
-function filtered(call: GraphCall): Person[] {
-  const order = call.options.get('orderby') ?? 'displayName';
-  if (!/^displayName( asc)?$/i.test(order.trim()))
-    throw badRequest(`Unsupported sort property '${order}' for 'User'.`);
-  const text = call.options.get('filter');
-  const people = allPeople(call.tenant);
-  if (text === undefined) return people;
-  const filter = parseFilter(text);
-  if (text !== undefined && call.options.has('orderby') && !isAdvanced(call)) throw needsAdvanced();
-  return people.filter((person) => matches(filter, person, isAdvanced(call)));
-}
-
-const isAdvanced = (call: GraphCall): boolean =>
-  call.header('consistencylevel')?.toLowerCase() === 'eventual' &&
-  call.options.get('count') === 'true';
-
-const needsAdvanced = () =>
-  new GraphError(
-    400,
-    'Request_UnsupportedQuery',
-    'Operator or sorting is only supported with the header ConsistencyLevel: eventual and $count=true.',
+const byDefault =
+  'businessPhones displayName givenName jobTitle mail mobilePhone officeLocation preferredLanguage surname userPrincipalName id'.split(
+    ' ',
   );
-
-function matches(filter: Filter, person: Person, advanced: boolean): boolean {
-  switch (filter.kind) {
-    case 'and':
-      return filter.parts.every((part) => matches(part, person, advanced));
-    case 'or':
-      return filter.parts.some((part) => matches(part, person, advanced));
-    case 'not':
-      if (!advanced) throw needsAdvanced();
-      return !matches(filter.part, person, advanced);
-    case 'any':
-      throw badRequest(`Unsupported property filter clause '${filter.path}'.`);
-    default:
-      return compares(filter, person, advanced);
-  }
-}
-
-const filterable: Record<string, (person: Person) => string | boolean | null> = {
-  id: ({ oid }) => oid,
-  mail: ({ mail }) => mail,
-  userprincipalname: ({ upn }) => upn,
-  displayname: ({ displayName }) => displayName,
-  givenname: ({ givenName }) => givenName,
-  surname: ({ surname }) => surname,
-  jobtitle: ({ jobTitle }) => jobTitle,
-  department: ({ department }) => department,
-  accountenabled: ({ accountEnabled }) => accountEnabled,
-};
-
-function compares(
-  { path, operator, value }: { path: string; operator: string; value: Literal },
-  person: Person,
-  advanced: boolean,
-): boolean {
-  const read = filterable[path.toLowerCase()];
-  if (!read)
-    throw badRequest(
-      `Unsupported or invalid query filter clause specified for property '${path}' of resource 'User'.`,
-    );
-  const [actual, wanted] = [plain(read(person)), plain(value)];
-  if (operator === 'eq') return actual === wanted;
-  if (operator === 'startswith') return String(actual ?? '').startsWith(String(wanted));
-  if (!advanced) throw needsAdvanced();
-  if (operator === 'ne') return actual !== wanted;
-  if (operator === 'endswith') return String(actual ?? '').endsWith(String(wanted));
-  throw badRequest(`Unsupported operator '${operator}'.`);
-}
-
-const plain = (value: Literal): Literal =>
-  typeof value === 'string' ? value.toLowerCase() : value;
-
-const byDefault = [
-  ...['businessPhones', 'displayName', 'givenName', 'jobTitle', 'mail', 'mobilePhone'],
-  ...['officeLocation', 'preferredLanguage', 'surname', 'userPrincipalName', 'id'],
-];
 const basic = ['id', 'displayName', 'givenName', 'mail', 'surname', 'userPrincipalName'];
 
 function shown(call: GraphCall, person: Person, select: string[] | undefined): object {

@@ -13,10 +13,10 @@ export const dirk = 'bbbbbbbb-0000-4000-8000-000000000004';
 export const info = 'info@nordlicht.example';
 export const host = 'nordlicht.sharepoint.com';
 
-export const delegated = [
-  ...['User.Read', 'User.ReadBasic.All', 'Mail.ReadWrite', 'Mail.ReadWrite.Shared', 'Mail.Send'],
-  ...['Mail.Send.Shared', 'MailboxSettings.Read', 'Sites.Manage.All', 'Sites.FullControl.All'],
-];
+export const delegated =
+  'User.Read User.ReadBasic.All Mail.ReadWrite Mail.ReadWrite.Shared Mail.Send Mail.Send.Shared MailboxSettings.Read Sites.Manage.All Sites.FullControl.All'.split(
+    ' ',
+  );
 
 /** Anna owns the site, Bernd is a member, Clara a visitor who was never there, Dirk may not see it. */
 export const seedData: TenantSeed = {

@@ -1,0 +1,164 @@
+import { record } from '../control/ledger.ts';
+import { newGuid } from '../ids.ts';
+import { type Tenant, timestamp } from '../tenant.ts';
+import type { GraphCall } from './call.ts';
+import type { Column } from './column-definitions.ts';
+import { columnsOf } from './column-store.ts';
+import { invalidRequest, itemNotFound, resourceModified } from './errors.ts';
+import { etagOf } from './field-values.ts';
+import { writeFields } from './fields.ts';
+import { indexItem, type StoredFields } from './item-values.ts';
+import { identityOf } from './identity.ts';
+import { type List } from './list-store.ts';
+import { rememberVisitor, sharePointApp } from './site-visitors.ts';
+
+export type ItemRow = {
+  list_id: string;
+  id: number;
+  unique_id: string;
+  version: number;
+  created_at: string;
+  modified_at: string;
+  author: number;
+  editor: number;
+  created_by_json: string;
+  modified_by_json: string;
+  fields_json: string;
+};
+
+export function findRow({ tenant, param }: GraphCall, list: List): ItemRow {
+  const sql = 'SELECT * FROM items WHERE list_id = ? AND id = ?';
+  const key = param('item');
+  const row = /^\d{1,10}$/.test(key)
+    ? tenant.db.one<ItemRow>(sql, list.id, Number(key))
+    : undefined;
+  if (!row) throw itemNotFound();
+  return row;
+}
+
+function requireOwnList({ template }: List): void {
+  if (template === 'userInformation') throw invalidRequest('This list is read-only.');
+}
+
+/** Adds an item with the next number of the list. */
+export function insertItem(call: GraphCall, list: List, sent: Record<string, unknown>): ItemRow {
+  requireOwnList(list);
+  const { tenant } = call;
+  return tenant.db.atomically(() => {
+    const columns = columnsOf(tenant, list.id);
+    const fields = writeFields(tenant, list.site.id, columns, defaults(columns), sent);
+    const row = newRow(call, list, fields);
+    tenant.db.insert('items', row);
+    indexItem(tenant, list.id, row.id, columns, fields);
+    recordItem(call, 'item.created', list, row, sent);
+    return row;
+  });
+}
+
+/** A yes/no column is never empty: without a value it is no. */
+function defaults(columns: Column[]): StoredFields {
+  const flags = columns.filter((column) => column.boolean !== undefined);
+  return Object.fromEntries(flags.map(({ name }) => [name, false]));
+}
+
+function newRow(call: GraphCall, list: List, fields: StoredFields): ItemRow {
+  const { tenant, principal } = call;
+  const sql = 'UPDATE lists SET last_item = last_item + 1 WHERE id = ? RETURNING last_item';
+  const { last_item: id } = tenant.db.one<{ last_item: number }>(sql, list.id) ?? { last_item: 1 };
+  const at = timestamp(tenant);
+  const writer = writerId(call, list);
+  return {
+    list_id: list.id,
+    id,
+    unique_id: newGuid(),
+    version: 1,
+    created_at: at,
+    modified_at: at,
+    author: writer,
+    editor: writer,
+    created_by_json: JSON.stringify(identityOf(tenant, principal)),
+    modified_by_json: JSON.stringify(modifier(call)),
+    fields_json: JSON.stringify(fields),
+  };
+}
+
+const writerId = ({ tenant, principal }: GraphCall, list: List): number =>
+  principal.kind === 'user'
+    ? rememberVisitor(tenant, list.site, principal.oid)
+    : sharePointApp.lookupId;
+
+/** The last writer is shown with the app that was used, the first one without. */
+const modifier = ({ tenant, principal }: GraphCall) => ({
+  application: { id: principal.clientId, displayName: principal.appName },
+  ...identityOf(tenant, principal),
+});
+
+export function changeItem(call: GraphCall, list: List, sent: Record<string, unknown>): ItemRow {
+  requireOwnList(list);
+  return call.tenant.db.atomically(() => {
+    const before = findRow(call, list);
+    requireMatch(call, before);
+    const columns = columnsOf(call.tenant, list.id);
+    const stored: StoredFields = JSON.parse(before.fields_json);
+    const fields = writeFields(call.tenant, list.site.id, columns, stored, sent);
+    const row: ItemRow = {
+      ...before,
+      version: before.version + 1,
+      modified_at: timestamp(call.tenant),
+      editor: writerId(call, list),
+      modified_by_json: JSON.stringify(modifier(call)),
+      fields_json: JSON.stringify(fields),
+    };
+    storeChange(call.tenant, row);
+    indexItem(call.tenant, list.id, row.id, columns, fields);
+    recordItem(call, 'item.updated', list, row, sent);
+    return row;
+  });
+}
+
+function storeChange({ db }: Tenant, row: ItemRow): void {
+  const { list_id, id, version, modified_at, editor, modified_by_json, fields_json } = row;
+  const changes = { version, modified_at, editor, modified_by_json, fields_json };
+  db.update('items', changes, { list_id, id });
+}
+
+/** `If-Match` is optional; when it names another version, nothing is written. */
+function requireMatch(call: GraphCall, row: ItemRow): void {
+  const wanted = call.header('if-match')?.trim();
+  if (wanted === undefined || wanted === '*') return;
+  const plain = (etag: string): string => etag.replace(/^W\//, '').replaceAll('"', '');
+  if (plain(wanted) !== plain(etagOf(row))) throw resourceModified();
+}
+
+export function removeItem(call: GraphCall, list: List): void {
+  requireOwnList(list);
+  call.tenant.db.atomically(() => {
+    const row = findRow(call, list);
+    requireMatch(call, row);
+    call.tenant.db.run('DELETE FROM items WHERE list_id = ? AND id = ?', list.id, row.id);
+    recordItem(call, 'item.deleted', list, row, {});
+  });
+}
+
+function recordItem(
+  call: GraphCall,
+  event: 'item.created' | 'item.updated' | 'item.deleted',
+  list: List,
+  row: ItemRow,
+  sent: Record<string, unknown>,
+): void {
+  const { principal, tenant } = call;
+  const oid = principal.kind === 'user' ? { oid: principal.oid } : {};
+  record(
+    tenant,
+    event,
+    { ...oid, clientId: principal.clientId },
+    {
+      site: list.site.path,
+      list: list.displayName,
+      id: String(row.id),
+      eTag: etagOf(row),
+      fields: sent,
+    },
+  );
+}
