@@ -71,7 +71,7 @@ function scoreOf(evidence: Iterable<Evidence> = []): number {
 function strongest(places: readonly number[], scoreAt: (at: number) => number): number[] {
   return places
     .map((at) => ({ at, score: scoreAt(at) }))
-    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .toSorted((a, b) => b.score - a.score || a.at - b.at)
     .slice(0, maxMatches)
     .map(({ at }) => at);
 }

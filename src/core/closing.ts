@@ -23,9 +23,12 @@ const maxContactLength = 80;
 /** Lines with something in them that may follow a "thank you" that closes a mail: name, position, company. */
 const maxSignatureLines = 6;
 
+/** A company's entry; a letter from the court itself has no such number. */
+const courtEntry = /^(?:amtsgericht|registergericht|handelsregister)\b.{0,30}\bhr[ab]\b/;
+
 function isNotice(line: string): boolean {
   const start = line.slice(0, maxClosingLength).toLowerCase();
-  return notices.some((each) => start.startsWith(each));
+  return notices.some((each) => start.startsWith(each)) || courtEntry.test(start);
 }
 
 /** `Tel.: 040 66969-511`, `E-Mail kern@x.example`; "Telefon geht nicht" is none. */
@@ -56,11 +59,11 @@ function startOfEnd(lines: readonly string[]): number {
 
 function closes(line: string, isNearEnd: boolean): boolean {
   const text = line.toLowerCase();
-  if (text === '--' || text === '—' || startsWith(text, devices)) return true;
+  if (text === '--' || text === '—') return true;
   if (text.length > maxClosingLength) return false;
   if (startsWith(text, closings)) return true;
   if (startsWith(text, shortClosings)) return text.split(' ').length <= 2;
-  return isNearEnd && startsWith(text, thanks);
+  return isNearEnd && (startsWith(text, thanks) || startsWith(text, devices));
 }
 
 /** `Hallo Frau Kern, ich brauche …` keeps what follows the comma. */

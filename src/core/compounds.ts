@@ -110,7 +110,7 @@ export function beginningsBefore(form: string, sorted: readonly string[], known:
 /** Compounds of the register that end with this word; everything is written backwards. */
 export function endingsOf(formBackwards: string, sortedBackwards: readonly string[]): string[] {
   return withPrefix(formBackwards, sortedBackwards).filter((each) =>
-    isOwnBeginning([...each.slice(formBackwards.length)].reverse().join('')),
+    isOwnBeginning(backwards(each.slice(formBackwards.length))),
   );
 }
 
@@ -130,4 +130,9 @@ function isOwnBeginning(beginning: string): boolean {
   return (
     beginning.length >= minPartOfWhole && !prefixes.has(beginning) && !cutPrefix.test(beginning)
   );
+}
+
+/** By code units: what is cut out of a word turned round has to match the word as it was. */
+export function backwards(text: string): string {
+  return text.split('').toReversed().join('');
 }

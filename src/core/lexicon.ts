@@ -1,4 +1,4 @@
-import { beginningsBefore, beginningsOf, endingsOf, partsOf } from './compounds.ts';
+import { backwards, beginningsBefore, beginningsOf, endingsOf, partsOf } from './compounds.ts';
 import { deletionsOf, isTypo } from './typos.ts';
 import { germanStemOf, type Word } from './words.ts';
 
@@ -121,8 +121,4 @@ function keysOfForm(form: string, { forms }: Lexicon): readonly string[] {
 
 function union(known: readonly string[] | undefined, more: readonly string[]): readonly string[] {
   return known === undefined ? more : [...new Set([...known, ...more])];
-}
-
-function backwards(text: string): string {
-  return [...text].reverse().join('');
 }

@@ -66,7 +66,7 @@ best
 br
 `);
 
-/** Closings only near the end. */
+/** Closings only near the end, like `devices`. */
 export const thanks = lines(`
 vielen dank
 besten dank
@@ -114,6 +114,9 @@ email
 mail
 web
 www
+ust-id
+ust-idnr
+umsatzsteuer-id
 internet
 `);
 
@@ -135,23 +138,18 @@ falls sie nicht der richtige empfänger
 sollten sie nicht der vorgesehene
 das unerlaubte kopieren
 bitte denken sie an die umwelt
-bitte prüfen sie, ob diese
+bitte prüfen sie, ob diese mail
+bitte prüfen sie, ob diese e-mail
 denken sie an die umwelt
 hinweise zum datenschutz
 informationen zum datenschutz
 datenschutzhinweis
-unsere datenschutz
 geschäftsführer:
 geschäftsführung:
 geschäftsführerin:
 vorstand:
-aufsichtsrat
 sitz der gesellschaft
 handelsregister:
-registergericht
-amtsgericht
-ust-id
-umsatzsteuer-id
 this e-mail may contain
 this email may contain
 this message may contain
@@ -167,7 +165,8 @@ this email is intended
 the information contained in this
 the information in this e
 if you are not the intended
-if you have received this
+if you have received this e
+if you have received this message
 confidentiality notice
 disclaimer
 please consider the environment

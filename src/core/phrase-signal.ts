@@ -90,7 +90,7 @@ function standsTogether(
       occurrencesOf(word, positions).find((each) => isNear(each, anchor, reach)),
     );
     const found = [anchor, ...near.filter((each) => each !== undefined)];
-    if (found.length > others.length) return found.sort((a, b) => a.position - b.position);
+    if (found.length > others.length) return found.toSorted((a, b) => a.position - b.position);
   }
   return undefined;
 }

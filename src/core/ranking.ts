@@ -17,7 +17,7 @@ export type Band = 'clear' | 'likely' | 'unclear';
 export function rank(matches: readonly Match[]): Match[] {
   return matches
     .filter(({ score }) => score >= enoughToMention)
-    .sort((a, b) => b.score - a.score || a.responsibility.id - b.responsibility.id);
+    .toSorted((a, b) => b.score - a.score || a.responsibility.id - b.responsibility.id);
 }
 
 /** How sure the order is. An empty ranking is unclear. */

@@ -30,7 +30,10 @@ export function readRegister(rows: unknown): Register {
     if (responsibility !== undefined && !reader.isSkipped())
       responsibilities.set(responsibility.id, responsibility);
   }
-  return { responsibilities: [...responsibilities.values()].sort((a, b) => a.id - b.id), findings };
+  return {
+    responsibilities: [...responsibilities.values()].toSorted((a, b) => a.id - b.id),
+    findings,
+  };
 }
 
 /** Whether it answers on that day; the first and the last day count. */

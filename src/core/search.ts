@@ -50,7 +50,7 @@ export function search(query: string, { index, today }: Knowledge): SearchResult
   });
   return [...evidence]
     .flatMap(([at, each]) => resultOf(index.responsibilities[at], each, today))
-    .sort(byScore);
+    .toSorted(byScore);
 }
 
 function resultOf(

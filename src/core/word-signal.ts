@@ -77,7 +77,9 @@ function promisingPlaces(
     });
   });
   const places = Array.from(total.keys()).filter((at) => (total[at] ?? 0) > 0);
-  return places.sort((a, b) => (total[b] ?? 0) - (total[a] ?? 0) || a - b).slice(0, maxPromising);
+  return places
+    .toSorted((a, b) => (total[b] ?? 0) - (total[a] ?? 0) || a - b)
+    .slice(0, maxPromising);
 }
 
 /**

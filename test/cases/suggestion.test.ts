@@ -27,15 +27,7 @@ it('never proposes anybody who does not stand in the register', () => {
   }
 });
 
-function mailOf({
-  subject = '',
-  text = '',
-  html,
-  from,
-  mailbox,
-  attachments = [],
-  bulk = false,
-}: Case) {
+function mailOf({ subject = '', text = '', html, from, mailbox, attachments = [], bulk }: Case) {
   return mail({
     subject,
     text,
@@ -43,7 +35,7 @@ function mailOf({
     ...(from !== undefined && { from: { name: '', address: from } }),
     ...(mailbox !== undefined && { mailbox }),
     attachmentNames: attachments,
-    bulk,
+    bulk: bulk ?? false,
   });
 }
 

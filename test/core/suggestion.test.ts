@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildRegisterIndex } from '../../src/core/candidates.ts';
 import { readRequest } from '../../src/core/mail.ts';
@@ -98,10 +98,10 @@ describe('it abstains', () => {
   });
 });
 
-it.each([
-  [{ validFrom: '2026-12-01' }, 'not yet'],
-  [{ validTo: '2026-11-22' }, 'no more'],
-])('passes over what is in force %s: %s', (validity) => {
+it.each<Pick<Responsibility, 'validFrom' | 'validTo'>>([
+  { validFrom: '2026-12-01' },
+  { validTo: '2026-11-22' },
+])('passes over what is not in force: %j', (validity) => {
   expect(suggestFor('Fracht und Zoll', [{ ...freight, ...validity }, leave, filler])).toMatchObject(
     {
       reason: 'nothing_speaks',
