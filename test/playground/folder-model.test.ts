@@ -10,6 +10,7 @@ function modelOf(pages: Page[], next: Page = page([])) {
   const last = answers.at(-1) ?? page([]);
   return createFolderModel(
     reader({ firstPage: async () => answers.shift() ?? last, nextPage: async () => next }),
+    'unreachable',
     () => {},
   );
 }
@@ -53,6 +54,7 @@ it('keeps what it has when a refresh fails, and says why', async () => {
   let fail = false;
   const model = createFolderModel(
     reader({ firstPage: async () => (fail ? Promise.reject(new Error('gone')) : page(['a'])) }),
+    'unreachable',
     () => {},
   );
   await model.show('me@x.example', 'inbox');
@@ -72,6 +74,7 @@ it('drops an answer that arrives after another mailbox was chosen', async () => 
       firstPage: (mailbox) =>
         mailbox === 'slow@x.example' ? slow.promise : Promise.resolve(page(['quick'])),
     }),
+    'unreachable',
     () => {},
   );
   const first = model.show('slow@x.example', 'inbox');

@@ -57,7 +57,7 @@ it('says per file whether it came in or why not', async () => {
   );
   const told: Imported[] = [];
   const files = [new File(['Subject: x'], 'a.eml'), new File([], 'leer.eml')];
-  await importMails(fetch, 'me@x.example', files, (imported) => told.push(imported));
+  await importMails(fetch, 'me@x.example', files, 'unreachable', (imported) => told.push(imported));
   expect(told).toEqual([{ name: 'a.eml' }, { name: 'leer.eml', refusal: 'The file is empty.' }]);
   expect(calls[0]).toMatchObject({
     path: '/__emulator/mailboxes/me%40x.example/messages',
@@ -88,4 +88,12 @@ it('asks again after a refusal', async () => {
   await expect(token()).rejects.toThrow('HTTP 500');
   refuse = false;
   expect(await token()).toBe('AT');
+});
+
+it('says in our words that the tenant could not be reached', async () => {
+  const told: Imported[] = [];
+  const down = () => Promise.reject(new TypeError('Failed to fetch'));
+  const files = [new File(['Subject: x'], 'a.eml')];
+  await importMails(down, 'me@x.example', files, 'Niemand da.', (imported) => told.push(imported));
+  expect(told).toEqual([{ name: 'a.eml', refusal: 'Niemand da.' }]);
 });

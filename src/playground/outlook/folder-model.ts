@@ -1,5 +1,6 @@
 import type { Folder } from '../state.ts';
 import type { MailReader, Page } from '../tenant/mail-reader.ts';
+import { explain } from '../tenant/http.ts';
 import type { MessageRow } from '../tenant/message.ts';
 
 export interface FolderState {
@@ -24,7 +25,11 @@ export interface FolderModel {
 }
 
 /** What lies in the folder shown. Answers that arrive after another folder was chosen are dropped. */
-export function createFolderModel(reader: MailReader, changed: () => void): FolderModel {
+export function createFolderModel(
+  reader: MailReader,
+  unreachable: string,
+  changed: () => void,
+): FolderModel {
   let state: FolderState = { mailbox: '', folder: 'inbox', rows: [], loading: true };
 
   function become(next: FolderState): void {
@@ -42,7 +47,7 @@ export function createFolderModel(reader: MailReader, changed: () => void): Fold
       const page = await load();
       if (stillShown()) become(merge(page));
     } catch (error) {
-      const problem = error instanceof Error ? error.message : String(error);
+      const problem = explain(error, unreachable);
       if (stillShown()) become({ ...state, loading: false, problem });
     }
   }

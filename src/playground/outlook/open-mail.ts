@@ -1,3 +1,4 @@
+import { explain } from '../tenant/http.ts';
 import type { MailReader } from '../tenant/mail-reader.ts';
 import type { Message } from '../tenant/message.ts';
 import type { Mailbox } from '../tenant/people.ts';
@@ -20,7 +21,11 @@ export interface MailScreen {
 const PATIENCE_MS = 150;
 
 /** Reads the mail that is to be shown. Only the last wish counts, however the answers arrive. */
-export function createMailOpener(reader: MailReader, screen: MailScreen): MailOpener {
+export function createMailOpener(
+  reader: MailReader,
+  unreachable: string,
+  screen: MailScreen,
+): MailOpener {
   let turn = 0;
   return {
     async open(mailbox, id) {
@@ -31,7 +36,7 @@ export function createMailOpener(reader: MailReader, screen: MailScreen): MailOp
         const message: Message = await reader.message(mailbox.address, id);
         if (mine === turn) screen.mail({ message, mailbox });
       } catch (error) {
-        if (mine === turn) screen.problem(error instanceof Error ? error.message : String(error));
+        if (mine === turn) screen.problem(explain(error, unreachable));
       } finally {
         clearTimeout(waiting);
       }

@@ -32,7 +32,7 @@ export function createOutlook(world: World): Program {
   const words = WORDS[lang];
   const wish = { user: person.oid, audience: 'graph', scopes: SCOPES };
   const reader = mailReader(fetch, keptToken(broker, wish));
-  const model = createFolderModel(reader, showFolder);
+  const model = createFolderModel(reader, words.unreachable, showFolder);
 
   const folders = createFolders(mailboxes, words.folders, (mailbox, folder) =>
     store.set({ mailbox, folder, mail: '' }),
@@ -46,7 +46,11 @@ export function createOutlook(world: World): Program {
     store.set({ pane: open ? 'open' : 'closed' }),
   );
   const host = hostPane(world, pane.frame, reader);
-  const opener = createMailOpener(reader, mailScreen(reading, host, reader, model));
+  const opener = createMailOpener(
+    reader,
+    words.unreachable,
+    mailScreen(reading, host, reader, model),
+  );
 
   const name = el('span', {}, words.outlook.label);
   const account = el('small', {}, person.mail);
@@ -96,7 +100,7 @@ export function createOutlook(world: World): Program {
     const mailbox = currentMailbox(store.get());
     if (mailbox === undefined || files.length === 0) return;
     report.begin(files.length);
-    await importMails(fetch, mailbox.address, files, report.tell);
+    await importMails(fetch, mailbox.address, files, words.unreachable, report.tell);
     await refresh();
   }
 

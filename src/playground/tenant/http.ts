@@ -14,6 +14,12 @@ export class TenantError extends Error {
   }
 }
 
+/** A refusal in one sentence: the tenant's own, or the given one when it could not be reached. */
+export function explain(error: unknown, unreachable: string): string {
+  if (error instanceof TenantError && error.status === 0) return unreachable;
+  return error instanceof Error ? error.message : String(error);
+}
+
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 
 /** Answers the parsed JSON (undefined for an empty answer); throws a TenantError for everything else. */

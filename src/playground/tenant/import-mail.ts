@@ -1,4 +1,4 @@
-import { ask, type Fetch, TenantError } from './http.ts';
+import { ask, explain, type Fetch } from './http.ts';
 
 /** What became of one dropped file. */
 export interface Imported {
@@ -12,12 +12,18 @@ export async function importMails(
   fetch: Fetch,
   mailbox: string,
   files: Iterable<File>,
+  unreachable: string,
   tell: (imported: Imported) => void,
 ): Promise<void> {
-  for (const file of files) tell(await importMail(fetch, mailbox, file));
+  for (const file of files) tell(await importMail(fetch, mailbox, file, unreachable));
 }
 
-async function importMail(fetch: Fetch, mailbox: string, file: File): Promise<Imported> {
+async function importMail(
+  fetch: Fetch,
+  mailbox: string,
+  file: File,
+  unreachable: string,
+): Promise<Imported> {
   try {
     await ask(fetch, `/__emulator/mailboxes/${encodeURIComponent(mailbox)}/messages`, {
       method: 'POST',
@@ -26,7 +32,8 @@ async function importMail(fetch: Fetch, mailbox: string, file: File): Promise<Im
     });
     return { name: file.name };
   } catch (error) {
-    const refusal = error instanceof TenantError ? error.message : 'The file cannot be read';
+    // A file that vanished since it was chosen throws a DOMException; its message says so.
+    const refusal = explain(error, unreachable);
     return { name: file.name, refusal };
   }
 }

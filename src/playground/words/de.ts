@@ -15,6 +15,7 @@ export const de = {
   },
   language: { label: 'Sprache', de: 'Deutsch', en: 'Englisch' },
   theme: { label: 'Farben', light: 'Hell', dark: 'Dunkel', contrast: 'Kontrast' },
+  unreachable: 'Der eingebettete Mandant antwortet nicht.',
   start: {
     loading: 'Der Mandant wird geöffnet …',
     failed: 'Der eingebettete Mandant antwortet nicht',
@@ -51,7 +52,7 @@ export const de = {
     heading: 'Eigene Mails',
     here: 'ist im Posteingang',
     refused: 'kam nicht herein',
-    working: (done: number, all: number) => `${done} von ${all} Dateien`,
+    working: (done: number, all: number) => `${done} von ${all} ${all === 1 ? 'Datei' : 'Dateien'}`,
     close: 'Schließen',
   },
   reading: {

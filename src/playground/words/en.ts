@@ -16,6 +16,7 @@ export const en: Words = {
   },
   language: { label: 'Language', de: 'German', en: 'English' },
   theme: { label: 'Colours', light: 'Light', dark: 'Dark', contrast: 'Contrast' },
+  unreachable: 'The embedded tenant does not answer.',
   start: {
     loading: 'Opening the tenant …',
     failed: 'The embedded tenant does not answer',
@@ -52,7 +53,7 @@ export const en: Words = {
     heading: 'Your mails',
     here: 'is in the inbox',
     refused: 'did not come in',
-    working: (done, all) => `${done} of ${all} files`,
+    working: (done, all) => `${done} of ${all} ${all === 1 ? 'file' : 'files'}`,
     close: 'Close',
   },
   reading: {
