@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import { applyFault } from './control/faults.ts';
 import { controlRoutes } from './control/routes.ts';
 import { entraRoutes } from './entra/routes.ts';
-import { routingPath } from './graph/addresses.ts';
+import { decoded, routingPath } from './graph/addresses.ts';
 import { answer, graphRegister } from './graph/call.ts';
 import { notEmulated } from './graph/errors.ts';
 import { graphRoutes } from './graph/routes.ts';
@@ -36,7 +36,8 @@ export function createEmulator({ file, now = () => new Date() }: EmulatorOptions
       const { pathname, search } = new URL(request.url);
       const rule = pathname.startsWith(control)
         ? undefined
-        : tenant.faults.match(request.method, readable(pathname + search));
+        : // Rules are written for people: `$filter`, not `%24filter`.
+          tenant.faults.match(request.method, decoded(pathname + search));
       const work = async (): Promise<Response> => app.fetch(request);
       return rule ? applyFault(rule, work) : work();
     },
@@ -60,13 +61,4 @@ function newApp(tenant: Tenant): Hono {
     }),
   );
   return app;
-}
-
-/** Fault rules are written for people: `$filter`, not `%24filter`. */
-function readable(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

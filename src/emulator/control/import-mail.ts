@@ -90,8 +90,9 @@ function importanceOf({ headers }: ParsedMail): NewMessage['importance'] {
   return priority === 'high' || priority === 'low' ? priority : 'normal';
 }
 
+/** Whether a `Date:` can be believed; some mails are from the year 1 or 20000. */
 const isDate = (date: Date | undefined): date is Date =>
-  date !== undefined && !Number.isNaN(date.getTime());
+  date !== undefined && date.getFullYear() >= 1970 && date.getFullYear() < 2100;
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 

@@ -32,5 +32,14 @@ function siteAsOneSegment(path: string): string {
   const match = /^(\/v1\.0\/sites\/)([^/:]+)(?::|%3A)(\/?[^:]*?)(?:(?::|%3A)(\/.*)?)?$/i.exec(path);
   if (!match) return path;
   const [, prefix = '', host = '', sitePath = '', rest = ''] = match;
-  return `${prefix}${host}:${encodeURIComponent(decodeURIComponent(sitePath))}${rest}`;
+  return `${prefix}${host}:${encodeURIComponent(decoded(sitePath))}${rest}`;
+}
+
+/** Text with broken escapes stays as it is: then nothing is found under it. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -85,6 +85,9 @@ interface Tokens {
   expect(token: string): void;
 }
 
+/** More is never written by people, and would only exhaust the stack. */
+const maxTokens = 500;
+
 const tokenPattern =
   /\s*('(?:[^']|'')*'|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|-?\d+(?:\.\d+)?|[\w$@./-]+|[(),:])/iy;
 
@@ -96,6 +99,7 @@ function tokenize(text: string): Tokens {
     const match = tokenPattern.exec(text);
     if (!match) throw unreadable(text.slice(at, at + 20));
     all.push(match[1] ?? '');
+    if (all.length > maxTokens) throw badRequest('The filter is too complex.');
   }
   let position = 0;
   const peek = (): string | undefined => all[position];

@@ -47,8 +47,8 @@ function headers(row: MessageRow): string[] {
     ['Reply-To', addresses(replyTo)],
     ['Subject', encoded(row.subject)],
     ['Date', new Date(row.sent_at).toUTCString().replace('GMT', '+0000')],
-    ['Message-ID', row.internet_message_id],
-    ['References', references.join(' ')],
+    ['Message-ID', clean(row.internet_message_id)],
+    ['References', clean(references.join(' '))],
     ...custom
       .filter(({ name }) => /^x-/i.test(name ?? ''))
       .map(({ name, value }): [string, string] => [name ?? '', encoded(value ?? '')]),
