@@ -2,6 +2,7 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError, type FailureKind } from '../../src/ui/shared/api-error.ts';
 import type { HandoffOutcome } from '../../src/wire/api.ts';
@@ -85,6 +86,17 @@ describe('a mail nobody has yet', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Übernehme ich' }));
     expect(await screen.findByText('Von Ihnen übernommen')).toBeTruthy();
     expect(api.handOff.mock.calls[0]?.[0]).toMatchObject({ kind: 'take', responsibilityId: 1 });
+  });
+
+  test('is not forwarded to the one who looks: they take it', async () => {
+    const best = candidate({ recipient: { person: people.petra, role: 'owner', skipped: [] } });
+    const suggestion: Suggestion = { kind: 'suggested', band: 'clear', best, alternatives: [] };
+    const api = fakeApi({ suggest: async () => answer({ suggestion }) });
+    show(<Pane door={fakeDoor().door} />, api);
+    expect(await screen.findByText('Rechnungen · Das sind Sie')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /übergeben/ })).toBeNull();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(api.handOff.mock.calls[0]?.[0].kind).toBe('take'));
   });
 
   test('can be kept before the suggestion is there, whatever that says later', async () => {

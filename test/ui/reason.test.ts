@@ -64,6 +64,19 @@ const cases: { why: string; evidence: Evidence[]; de: string; en: string }[] = [
     de: '*Mahnung* im Betreff, dagegen spricht *Ausgangsrechnung*.',
     en: '*Mahnung* in the subject; *Ausgangsrechnung* speaks against it.',
   },
+  {
+    why: 'with several places two words of each, and none that was part of one said before',
+    evidence: [
+      found('Umsatzsteuer-Voranmeldung', 'subject'),
+      found('Voranmeldung', 'text'),
+      found('Skonto', 'text'),
+      found('Konto', 'text'),
+      found('Frist', 'text'),
+      found('Bescheid', 'text'),
+    ],
+    de: '*Umsatzsteuer-Voranmeldung* im Betreff, *Skonto* und *Frist* im Text.',
+    en: '*Umsatzsteuer-Voranmeldung* in the subject; *Skonto* and *Frist* in the text.',
+  },
   { why: 'no evidence, no sentence', evidence: [], de: '', en: '' },
   {
     why: 'placeholders and invisible characters in a mail are only text',

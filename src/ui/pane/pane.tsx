@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { MailDoor } from '../host/host.ts';
 import { LiveRegion } from '../shared/live-region.tsx';
+import { useMe } from '../shared/queries.ts';
 import { useWords } from '../shared/use-words.ts';
 import { createHandoffKeys } from './handoff-keys.ts';
 import { LoadingScreen } from './loading-screen.tsx';
@@ -13,6 +14,8 @@ export function Pane({ door }: { door: MailDoor }) {
   const open = useSyncExternalStore(door.subscribe, door.current);
   const [keys] = useState(createHandoffKeys);
   const { language } = useWords();
+  // Asked for beside the first suggestion: what is offered to oneself looks different.
+  useMe();
   const messageId = open.kind === 'mail' ? open.messageId : undefined;
   return (
     <LiveRegion>

@@ -10,11 +10,13 @@ export interface SuggestionCardProps {
   choice: Choice;
   /** How sure Baton is; absent when the person chose. */
   band: 'clear' | 'likely' | undefined;
+  /** True when the person who looks is the one who would get it. */
+  mine: boolean;
   onWrong: () => void;
 }
 
 /** The person, and why it is them. */
-export function SuggestionCard({ choice, band, onWrong }: SuggestionCardProps) {
+export function SuggestionCard({ choice, band, mine, onWrong }: SuggestionCardProps) {
   const { t, dates } = useWords();
   const { person, role, skipped } = choice.recipient;
   const reviewed = choice.reviewedAt
@@ -29,14 +31,14 @@ export function SuggestionCard({ choice, band, onWrong }: SuggestionCardProps) {
       <PersonCard name={person.name} id="who" chip={band && <BandChip band={band} />}>
         <p className="sub">{choice.title}</p>
         <p className="cap">
-          {choice.area} · {t(`role.${role}`)}
+          {choice.area} · {mine ? t('pane.you') : t(`role.${role}`)}
         </p>
       </PersonCard>
       <div id="reason">
         <ReasonSentence evidence={choice.evidence} otherwise={t('reason.chosen')} />
       </div>
       <SkippedPeople skipped={skipped} />
-      {choice.notHere && (
+      {band === 'likely' && choice.notHere && (
         <p className="cap">{t('pane.notHere', { text: plain(choice.notHere) })}</p>
       )}
       <div className="card-foot">

@@ -1,15 +1,15 @@
-import { Button } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { MailAnswer } from '../../wire/api.ts';
 import { failureOf } from '../shared/api-error.ts';
-import { Icon } from '../shared/icon.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';
+import { useMe } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
 import { Alternatives } from './alternatives.tsx';
 import { AlongFields } from './along-fields.tsx';
 import { type Choice, others } from './choice.ts';
+import { HandOffButtons } from './hand-off-buttons.tsx';
 import type { Along } from './open-screen.tsx';
 import { RegisterNotice } from './register-notice.tsx';
 import { Screen } from './screen.tsx';
@@ -37,11 +37,14 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
   const { answer, choice, along, handOff, offline, settled } = props;
   const { t } = useWords();
   const announce = useAnnounce();
-  const give = () => {
-    if (!handOff.isPending) props.onGive();
+  const { name, oid } = choice.recipient.person;
+  const mine = useMe().data?.person.oid === oid;
+  const act = () => {
+    if (handOff.isPending) return;
+    if (mine) props.onTake();
+    else props.onGive();
   };
-  useEnter(give);
-  const { name } = choice.recipient.person;
+  useEnter(act);
   const band =
     !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.band : undefined;
   const words = { name: plain(name), title: choice.title, band: band ? t(`band.${band}`) : '' };
@@ -56,12 +59,17 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
     <Screen
       {...state}
       subject={answer.mail.subject}
-      foot={<Buttons name={name} handOff={handOff} onGive={give} onTake={props.onTake} />}
+      foot={<HandOffButtons {...{ name, mine, handOff }} onGive={act} onTake={props.onTake} />}
     >
       {handOff.error && <Refused error={handOff.error} />}
       <RegisterNotice register={answer.register} />
-      <SuggestionCard choice={choice} band={band} onWrong={() => props.onPick('wrong')} />
-      <AlongFields along={along} onChange={props.onAlong} onSubmit={give} />
+      <SuggestionCard
+        choice={choice}
+        band={band}
+        mine={mine}
+        onWrong={() => props.onPick('wrong')}
+      />
+      <AlongFields along={along} onChange={props.onAlong} onSubmit={act} />
       <Alternatives
         others={others(answer.suggestion, choice)}
         chosen={choice}
@@ -69,37 +77,6 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
         onSomebodyElse={() => props.onPick('else')}
       />
     </Screen>
-  );
-}
-
-interface ButtonsProps {
-  name: string;
-  handOff: HandOff;
-  onGive: () => void;
-  onTake: () => void;
-}
-
-function Buttons({ name, handOff, onGive, onTake }: ButtonsProps) {
-  const { t } = useWords();
-  const { isPending, variables } = handOff;
-  const giving = isPending && variables.kind === 'forward';
-  const taking = isPending && variables.kind === 'take';
-  return (
-    <>
-      <Button
-        appearance="primary"
-        className="primary"
-        aria-describedby="who reason"
-        disabledFocusable={isPending}
-        onClick={onGive}
-      >
-        {giving ? t('pane.handingOff') : t('pane.handOff', { name: plain(name) })}
-        <Icon name="enter" size={16} />
-      </Button>
-      <Button className="second" disabledFocusable={isPending} onClick={onTake}>
-        {t(taking ? 'pane.taking' : 'pane.take')}
-      </Button>
-    </>
   );
 }
 

@@ -10,10 +10,11 @@ export interface ReasonPart {
 
 type Place = 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox' | 'against';
 
-/** The order in which reasons are told, and how many words of each fit into two lines. */
+/** The order in which reasons are told, and how many fit into two lines of the pane. */
 const PLACES: readonly Place[] = ['subject', 'text', 'attachment', 'sender', 'mailbox', 'against'];
-const WORDS_EACH = 3;
 const PLACES_TOLD = 3;
+const WORDS_ALONE = 3;
+const WORDS_EACH = 2;
 
 /** Stands for the words while the sentence is translated. */
 const GAP = '\u0000';
@@ -27,10 +28,11 @@ export function reasonParts(
   t: Translate,
   language: Language,
 ): ReasonPart[] {
-  const clauses = PLACES.map((place) => ({ place, words: wordsOf(evidence, place) }))
-    .filter(({ words }) => words.length > 0)
-    .slice(0, PLACES_TOLD)
-    .map(({ place, words }) => clause(place, words, t, language));
+  const places = wordsByPlace(evidence).slice(0, PLACES_TOLD);
+  const most = places.length === 1 ? WORDS_ALONE : WORDS_EACH;
+  const clauses = places.map(({ place, words }) =>
+    clause(place, words.slice(0, most), t, language),
+  );
   if (clauses.length === 0) return [];
   const glued = clauses.flatMap((parts, at) =>
     at === 0 ? parts : [literal(t('reason.glue')), ...parts],
@@ -38,14 +40,20 @@ export function reasonParts(
   return capitalised([...glued, literal('.')]);
 }
 
-function wordsOf(evidence: readonly Evidence[], place: Place): string[] {
-  const found = new Map<string, string>();
-  for (const piece of evidence) {
-    const word = plain(piece.found);
-    if (placeOf(piece) !== place || word === '') continue;
-    if (!found.has(word.toLowerCase())) found.set(word.toLowerCase(), word);
-  }
-  return [...found.values()].slice(0, WORDS_EACH);
+/** The words of each place that has any. A word that was said, or is part of one that was, says nothing new. */
+function wordsByPlace(evidence: readonly Evidence[]): { place: Place; words: string[] }[] {
+  const said: string[] = [];
+  const isNew = (word: string) => !said.some((one) => one.includes(word.toLowerCase()));
+  return PLACES.map((place) => {
+    const words: string[] = [];
+    for (const piece of evidence) {
+      const word = plain(piece.found);
+      if (placeOf(piece) !== place || word === '' || !isNew(word)) continue;
+      said.push(word.toLowerCase());
+      words.push(word);
+    }
+    return { place, words };
+  }).filter(({ words }) => words.length > 0);
 }
 
 function placeOf(piece: Evidence): Place {

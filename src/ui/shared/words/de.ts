@@ -172,6 +172,7 @@ export const de = {
     somebodyElse: 'Jemand anders …',
     handOff: 'An {{name}} übergeben',
     take: 'Übernehme ich',
+    you: 'Das sind Sie',
     handingOff: 'Wird übergeben …',
     taking: 'Wird festgehalten …',
     external: 'extern',

@@ -168,6 +168,7 @@ export const en: Words = {
     somebodyElse: 'Somebody else …',
     handOff: 'Hand off to {{name}}',
     take: 'I’ll take it',
+    you: 'That is you',
     handingOff: 'Handing off …',
     taking: 'Recording …',
     external: 'external',
