@@ -8,6 +8,7 @@ export function createApp(context: ServerContext, options: HeaderOptions & { pag
   const app = new Hono();
   app.use(securityHeaders(options));
   app.get('/healthz', (c) => c.text('ok'));
+  app.get('/favicon.ico', (c) => c.body(null, 204));
   app.route('/api', createApi(context));
   if (options.pages) app.route('/', options.pages);
   return app;

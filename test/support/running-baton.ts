@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const root = resolve(import.meta.dirname, '../..');
+const here = resolve(import.meta.dirname, '../..');
 
 /** Baton as `npm start` runs it, in processes of its own, with data of its own. */
 export interface RunningBaton {
@@ -15,14 +15,19 @@ export interface RunningBaton {
   stop(options?: { keepData: boolean }): Promise<void>;
 }
 
-export async function startBaton(options: { dataFolder?: string } = {}): Promise<RunningBaton> {
+export async function startBaton(
+  options: { dataFolder?: string; root?: string } = {},
+): Promise<RunningBaton> {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'baton-'));
+  const { root = here } = options;
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [join(root, 'src/main/start.mjs')], {
+  const child = spawn('npm', ['start'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), BATON_DATA: dataFolder },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // npm's shell does not pass signals on: the whole group is told to stop
+    detached: true,
   });
   const url = await readyAddress(child);
   return {
@@ -53,7 +58,7 @@ function readyAddress(child: ChildProcess): Promise<string> {
 function end(child: ChildProcess): Promise<void> {
   return new Promise((ended) => {
     child.once('exit', () => ended());
-    child.kill('SIGTERM');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
   });
 }
 

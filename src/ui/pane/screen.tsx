@@ -35,7 +35,7 @@ export function Screen({
   const shown = plain(subject ?? '') || t('pane.noSubject');
   return (
     <>
-      <header className={look ? `state state-${look}` : 'state'}>
+      <header className={look ? `state state-${look}` : 'state'} aria-label={t('pane.stateLabel')}>
         <Icon name={icon} />
         <output className="state-text">
           <strong>{title}</strong>
@@ -50,7 +50,7 @@ export function Screen({
         </output>
         <LanguageSwitch className="link state-language" />
       </header>
-      <main className="main" aria-busy={busy} tabIndex={-1}>
+      <main className="main" aria-label={t('pane.mainLabel')} aria-busy={busy} tabIndex={-1}>
         <PaneNotice />
         {children}
       </main>

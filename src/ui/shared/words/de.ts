@@ -153,6 +153,8 @@ export const de = {
     confirm: 'Ablehnen',
   },
   pane: {
+    stateLabel: 'Stand dieser Mail',
+    mainLabel: 'Vorschlag und Übergabe',
     about: 'Zu dieser Mail:',
     noSubject: 'ohne Betreff',
     quote: '„{{text}}“',

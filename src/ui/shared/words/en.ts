@@ -149,6 +149,8 @@ export const en: Words = {
     confirm: 'Decline',
   },
   pane: {
+    stateLabel: 'State of this mail',
+    mainLabel: 'Suggestion and hand-off',
     about: 'About this mail:',
     noSubject: 'no subject',
     quote: '“{{text}}”',

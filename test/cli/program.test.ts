@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { CliDeps, ImportedMail } from '../../src/cli/deps.ts';
+import { mailOfEml } from '../../src/cli/eml.ts';
+import { exitCodeOf } from '../../src/cli/exit-codes.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { readRequest } from '../../src/core/mail.ts';
+import { sampleCompany } from '../../src/sample/company.ts';
+import { sharedPath } from '../support/shared.ts';
+import { startWorld } from '../support/world.ts';
+
+const today = new Date('2026-11-23T10:00:00Z');
+const register = JSON.stringify(sampleCompany(today).register);
+
+function setUp(files: Record<string, string>, more: Partial<CliDeps> = {}) {
+  const printed: string[] = [];
+  const told: string[] = [];
+  let exitCode = 0;
+  const deps: CliDeps = {
+    connect: async () => {
+      throw new Error('no tenant is configured');
+    },
+    importMail: async () => ({ kind: 'imported', id: 'x' }),
+    readFile: async (path) => Buffer.from(files[path] ?? ''),
+    now: () => today,
+    print: (line) => printed.push(line),
+    tell: (line) => told.push(line),
+    setExitCode: (code) => {
+      exitCode = code;
+    },
+    ...more,
+  };
+  const run = (...args: string[]) =>
+    createProgram(deps)
+      .exitOverride()
+      .parseAsync(['node', 'baton', ...args]);
+  return { run, printed, told, exitCode: () => exitCode };
+}
+
+describe('baton suggest', () => {
+  const mail =
+    'From: a@b.example\r\nSubject: 2. Mahnung zu Rechnung 4711\r\n\r\nBitte zahlen Sie bis 30.11.\r\n';
+  const files = { 'register.json': register, 'mail.eml': mail };
+
+  it('names the person, the area, the reason and who was skipped, without any tenant', async () => {
+    const { run, printed } = setUp(files);
+    await run('suggest', '--register', 'register.json', '--mail', 'mail.eml');
+    expect(printed[0]).toMatch(
+      /^(clear|likely): Sabine Kern — Mahnungen von Lieferanten \(Rechnungen\); Deniz Yıldız away/,
+    );
+    expect(printed[0]).toContain('subject: “Mahnung”');
+  });
+
+  it('prints the whole suggestion as JSON', async () => {
+    const { run, printed } = setUp(files);
+    await run('suggest', '--register', 'register.json', '--mail', 'mail.eml', '--json');
+    expect(JSON.parse(printed[0] ?? '')).toMatchObject({
+      kind: 'suggested',
+      best: { title: 'Mahnungen von Lieferanten' },
+    });
+  });
+
+  it.each([
+    ['no JSON', '{', 'broken.json is not JSON'],
+    ['another format', '{"format":"x"}', 'not a register file'],
+    ['no rows', '{"format":"baton-register/1"}', '"responsibilities" must be a list'],
+  ])('says what is wrong with a register file: %s', async (_what, content, message) => {
+    const { run } = setUp({ ...files, 'broken.json': content });
+    const attempt = run('suggest', '--register', 'broken.json', '--mail', 'mail.eml');
+    await expect(attempt).rejects.toThrow(message);
+    await attempt.catch((error: unknown) => expect(exitCodeOf(error)).toBe(2));
+  });
+
+  it('reports rows it had to skip and works with the others', async () => {
+    const broken = {
+      format: 'baton-register/1',
+      responsibilities: [
+        { id: 1, Title: 'Ohne' },
+        ...sampleCompany(today).register.responsibilities,
+      ],
+    };
+    const { run, printed, told } = setUp({ ...files, 'register.json': JSON.stringify(broken) });
+    await run('suggest', '--register', 'register.json', '--mail', 'mail.eml');
+    expect(told).toEqual([expect.stringContaining('Row 1: no owner')]);
+    expect(printed[0]).toContain('Mahnungen von Lieferanten');
+  });
+});
+
+describe('baton import-mail', () => {
+  it('goes on after a file that cannot be read, says why, and ends with exit code 2', async () => {
+    const importMail = async (_mailbox: string, raw: Uint8Array): Promise<ImportedMail> =>
+      raw.length === 0
+        ? { kind: 'refused', reason: 'The file is empty.' }
+        : { kind: 'imported', id: '1' };
+    const { run, printed, exitCode } = setUp(
+      { 'a.eml': '', 'b.eml': 'Subject: x\r\n\r\n' },
+      { importMail },
+    );
+    await run('import-mail', '--mailbox', 'a@b.example', 'a.eml', 'b.eml');
+    expect(printed).toEqual(['a.eml: not imported: The file is empty.', 'b.eml: imported']);
+    expect(exitCode()).toBe(2);
+  });
+});
+
+describe('baton provision and export-register', () => {
+  it('find everything in place the second time, and export what import-register wrote', async () => {
+    const world = await startWorld({ mails: false });
+    const connect = async () => ({ ...world.product, close: () => {} });
+    const { run, printed } = setUp({}, { connect });
+    await run('provision');
+    expect(printed).toHaveLength(7);
+    for (const line of printed) expect(line).toMatch(/: complete$/);
+    await run('export-register', '--json');
+    const exported = JSON.parse(printed.at(-1) ?? '');
+    expect(exported.responsibilities).toHaveLength(world.sample.register.responsibilities.length);
+    expect(exported.absences).toHaveLength(world.sample.register.absences.length);
+    expect(exported.internalDomains).toEqual(world.sample.register.internalDomains);
+    await world.close();
+  });
+});
+
+const odd = sharedPath('mails/odd');
+
+describe.skipIf(odd === undefined)(
+  'odd raw mails (skipped: not present, where ../shared is absent)',
+  () => {
+    it.each(odd === undefined ? [] : readdirSync(odd))(
+      '%s is read without a crash',
+      async (name) => {
+        const mail = await mailOfEml(readFileSync(join(odd ?? '', name)));
+        const request = readRequest(mail);
+        expect(typeof request.subject).toBe('string');
+        expect(typeof request.text).toBe('string');
+      },
+    );
+  },
+);
