@@ -1,6 +1,7 @@
 import { openDatabase, type Database } from './database.ts';
 import { type Clock, openClock } from './control/clock.ts';
 import { type FaultRules, noFaults } from './control/faults.ts';
+import { openSwitches, type Switches } from './switches.ts';
 
 /** Who and where this tenant is, as its seed said. */
 export interface TenantProfile {
@@ -17,11 +18,19 @@ export interface Tenant {
   db: Database;
   clock: Clock;
   faults: FaultRules;
+  /** What it does where Microsoft's behaviour is not known for sure. */
+  switches: Switches;
 }
 
 export function openTenant(file: string, now: () => Date): Tenant {
   const db = openDatabase(file);
-  return { db, profile: storedProfile(db), clock: openClock(db, now), faults: noFaults() };
+  return {
+    db,
+    profile: storedProfile(db),
+    clock: openClock(db, now),
+    faults: noFaults(),
+    switches: openSwitches(db),
+  };
 }
 
 function storedProfile(db: Database): TenantProfile | undefined {

@@ -49,6 +49,7 @@ export function controlRoutes(app: Hono, tenant: Tenant): void {
   app.get(at('ledger'), (c) => c.json(readLedger(tenant, Number(c.req.query('after') ?? 0) || 0)));
   clockRoutes(app, tenant, at('clock'));
   faultRoutes(app, tenant, at('faults'));
+  switchRoutes(app, tenant, at('switches'));
 }
 
 function clockRoutes(app: Hono, { clock }: Tenant, path: string): void {
@@ -75,6 +76,16 @@ function faultRoutes(app: Hono, tenant: Tenant, path: string): void {
     tenant.faults.clear();
     return c.body(null, 204);
   });
+}
+
+function switchRoutes(app: Hono, { switches }: Tenant, path: string): void {
+  app.get(path, (c) => c.json(switches.list()));
+  app.patch(path, (c) =>
+    withBody(c, z.unknown(), (changes) => {
+      const reason = switches.change(changes);
+      return reason === undefined ? c.json(switches.list()) : problem(c, 422, reason);
+    }),
+  );
 }
 
 function seeded(c: Context, tenant: Tenant, data: z.output<typeof tenantSeed>): Response {

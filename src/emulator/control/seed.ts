@@ -190,5 +190,6 @@ export function reset(tenant: Tenant): void {
   });
   tenant.clock.release();
   tenant.faults.clear();
+  tenant.switches.reset();
   tenant.profile = undefined;
 }

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Database } from './database.ts';
+
+/**
+ * What Microsoft does is not known for sure here: reports differ, or nobody has tried. A product that is
+ * right only under one choice is not right yet. Read and set over `GET` and `PATCH /__emulator/switches`;
+ * kept in the tenant's file. Each says what it is about in `describe`, and has its default.
+ */
+const switchValues = z
+  .object({
+    patchOnFields: z
+      .enum(['accepted', 'refused'])
+      .default('accepted')
+      .describe(
+        'PATCH …/items/{id}/fields with a flat body: documented (200), but one tenant answered 400. The form {fields} on the item is accepted either way.',
+      ),
+    optionsWithoutDollar: z
+      .enum(['accepted', 'refused'])
+      .default('accepted')
+      .describe(
+        'Query options written without $, also inside $expand: documented, but one tenant answered 400 badArgument.',
+      ),
+    uniqueViolation: z
+      .enum(['400', '409'])
+      .default('400')
+      .describe(
+        'A value already taken in a unique column: 400 invalidRequest or 409 nameAlreadyExists. Reports differ.',
+      ),
+    uniqueColumn: z
+      .enum(['atomic', 'racing'])
+      .default('atomic')
+      .describe(
+        'Whether two requests at the same time can put one value twice into a unique column. Promised otherwise, never shown.',
+      ),
+    secondSend: z
+      .enum(['refused', 'accepted'])
+      .default('refused')
+      .describe(
+        'Sending a message that was submitted already: 400, or delivered once more. Nobody has tried.',
+      ),
+  })
+  .strict();
+
+export type SwitchValues = z.output<typeof switchValues>;
+
+/** One switch as the doors and the inspector show it. */
+export interface SwitchState {
+  name: string;
+  value: string;
+  choices: string[];
+  about: string;
+}
+
+export interface Switches {
+  /** How they stand now; to be read at each use. */
+  now(): SwitchValues;
+  /** Takes changes as they came over the network; answers why not, or undefined. */
+  change(changes: unknown): string | undefined;
+  /** Back to the defaults. */
+  reset(): void;
+  list(): SwitchState[];
+}
+
+export function openSwitches(db: Database): Switches {
+  const row = db.one<{ value: string }>("SELECT value FROM settings WHERE name = 'switches'");
+  let values = switchValues.parse(row ? JSON.parse(row.value) : {});
+  const keep = (next: SwitchValues): void => {
+    values = next;
+    const sql = "INSERT OR REPLACE INTO settings (name, value) VALUES ('switches', ?)";
+    db.run(sql, JSON.stringify(next));
+  };
+  return {
+    now: () => values,
+    change: (changes) => {
+      const parsed = switchChange.safeParse(changes);
+      const merged = switchValues.safeParse({ ...values, ...parsed.data });
+      if (parsed.success && merged.success) keep(merged.data);
+      const issue = (parsed.error ?? merged.error)?.issues[0];
+      return issue && `${issue.path.join('.') || 'The switches'}: ${issue.message}`;
+    },
+    reset: () => keep(switchValues.parse({})),
+    list: () => listed(values),
+  };
+}
+
+const switchChange = z.record(z.string(), z.unknown());
+
+function listed(values: SwitchValues): SwitchState[] {
+  const current = new Map(Object.entries(values));
+  return Object.entries(switchValues.shape).map(([name, shape]) => ({
+    name,
+    value: current.get(name) ?? '',
+    choices: [...shape.unwrap().options],
+    about: shape.description ?? '',
+  }));
+}
