@@ -10,7 +10,16 @@ const rooms = {
   store: { rooms: ['core', 'usecases'], packages: ['node:sqlite', 'node:fs', 'node:path'] },
   server: {
     rooms: ['core', 'usecases', 'wire'],
-    packages: ['hono', '@hono/node-server', 'jose', 'zod', 'pino', 'node:crypto', 'node:fs', 'node:path'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'jose',
+      'zod',
+      'pino',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+    ],
   },
   cli: { rooms: ['core', 'usecases'], packages: ['commander', 'mailparser'] },
   ui: {
@@ -30,7 +39,17 @@ const rooms = {
   },
   emulator: {
     rooms: ['wire'],
-    packages: ['hono', 'jose', 'zod', 'mailparser', 'htmlparser2', 'node:sqlite', 'node:crypto', 'node:fs', 'node:path'],
+    packages: [
+      'hono',
+      'jose',
+      'zod',
+      'mailparser',
+      'htmlparser2',
+      'node:sqlite',
+      'node:crypto',
+      'node:fs',
+      'node:path',
+    ],
   },
   playground: { rooms: [], packages: [] },
   sample: { rooms: [], packages: [] },
@@ -85,14 +104,16 @@ const plan = {
     {
       name: 'main-is-the-end',
       severity: 'error',
-      comment: 'Nothing imports a front door. Remedy: move what is shared into the room it belongs to.',
+      comment:
+        'Nothing imports a front door. Remedy: move what is shared into the room it belongs to.',
       from: { path: '^src/', pathNot: '^src/main/' },
       to: { path: '^src/main/' },
     },
     {
       name: 'no-circles',
       severity: 'error',
-      comment: 'Two files that need each other are one, or hide a third. Remedy: move the shared part out.',
+      comment:
+        'Two files that need each other are one, or hide a third. Remedy: move the shared part out.',
       from: { path: '^src/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
@@ -102,7 +123,11 @@ const plan = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['\\.css$', '\\.html$'] },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+    },
   },
 };
 

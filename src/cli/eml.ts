@@ -20,14 +20,12 @@ export async function mailOfEml(raw: Uint8Array): Promise<Mail> {
 }
 
 function addresses(value: AddressObject | AddressObject[] | undefined): MailAddress[] {
-  return [value ?? []]
-    .flat()
-    .flatMap((each) =>
-      each.value.map(({ name, address }) => ({
-        name: name ?? '',
-        address: (address ?? '').toLowerCase(),
-      })),
-    );
+  return [value ?? []].flat().flatMap((each) =>
+    each.value.map(({ name, address }) => ({
+      name: name ?? '',
+      address: (address ?? '').toLowerCase(),
+    })),
+  );
 }
 
 function isoOf(date: Date | undefined): string {
@@ -36,5 +34,7 @@ function isoOf(date: Date | undefined): string {
 
 /** mailparser gathers the `List-` headers under `list`. */
 function isBulk(headers: Map<string, HeaderValue>): boolean {
-  return headers.has('list') || /bulk|list|junk/i.test(JSON.stringify(headers.get('precedence') ?? ''));
+  return (
+    headers.has('list') || /bulk|list|junk/i.test(JSON.stringify(headers.get('precedence') ?? ''))
+  );
 }

@@ -12,8 +12,15 @@ export function ensureInstalled() {
   const lock = join(root, 'package-lock.json');
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return;
   console.error('Installing packages (once; about half a minute) …');
-  const { status } = spawnSync('npm', ['ci'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
-  if (status !== 0) fail('Installing the packages failed. The lines above say why; check the network and run it again.');
+  const { status } = spawnSync('npm', ['ci'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: windows,
+  });
+  if (status !== 0)
+    fail(
+      'Installing the packages failed. The lines above say why; check the network and run it again.',
+    );
   utimesSync(marker, new Date(), new Date());
 }
 
@@ -24,7 +31,9 @@ export function runOnNode24(script, args) {
     env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
+  child.on('exit', (code, signal) =>
+    process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)),
+  );
 }
 
 function findNode24() {

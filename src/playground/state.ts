@@ -47,8 +47,9 @@ export function readHash(hash: string, defaults: State): State {
 /** Only what differs from the defaults, so that the address stays short. */
 export function writeHash(state: State, defaults: State): string {
   const hash = new URLSearchParams();
-  for (const key of Object.keys(state) as (keyof State)[]) {
-    if (state[key] !== defaults[key]) hash.set(key, state[key]);
+  const usual = new Map<string, string>(Object.entries(defaults));
+  for (const [key, value] of Object.entries(state)) {
+    if (value !== usual.get(key)) hash.set(key, value);
   }
   return hash.size === 0 ? '' : `#${hash}`;
 }

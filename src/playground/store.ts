@@ -26,5 +26,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
 }
 
 function same<T extends object>(a: T, b: T): boolean {
-  return Object.keys({ ...a, ...b }).every((key) => a[key as keyof T] === b[key as keyof T]);
+  const before = new Map<string, unknown>(Object.entries(a));
+  const after = Object.entries(b);
+  return before.size === after.length && after.every(([key, value]) => before.get(key) === value);
 }

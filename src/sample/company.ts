@@ -66,7 +66,7 @@ function batonSite() {
 }
 
 function sampleUser(person: PersonEntry, today: Day) {
-  const { awayFromDay, awayToDay, externalReply, internalReply, ...user } = person;
+  const { awayFromDay: _from, awayToDay: _to, externalReply, internalReply, ...user } = person;
   const [absence] = absenceOf(person, today);
   if (absence === undefined) return user;
   const automaticReplies = {

@@ -56,7 +56,9 @@ function toMessage(entry: MailEntry, today: Date) {
 
 /** Mails of one conversation refer to the same first mail (RFC 5322, 3.6.4). */
 function threadHeader({ conversation }: MailEntry): Record<string, string> {
-  return conversation === undefined ? {} : { References: `<${conversation}@nordlicht-technik.example>` };
+  return conversation === undefined
+    ? {}
+    : { References: `<${conversation}@nordlicht-technik.example>` };
 }
 
 function bodyOf({ text, html }: MailEntry, dated: (text: string) => string) {

@@ -1,6 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { canonicalMessageId, claimKeyOf, releasedClaimKey, sentKeyOf } from '../../src/core/claim-key.ts';
+import {
+  canonicalMessageId,
+  claimKeyOf,
+  releasedClaimKey,
+  sentKeyOf,
+} from '../../src/core/claim-key.ts';
 
 const secret = new Uint8Array(32).fill(7);
 
@@ -17,7 +22,9 @@ describe('the claim key', () => {
   });
 
   it('depends on the tenant’s secret', () => {
-    expect(claimKeyOf('<x@a.de>', secret)).not.toBe(claimKeyOf('<x@a.de>', new Uint8Array(32).fill(8)));
+    expect(claimKeyOf('<x@a.de>', secret)).not.toBe(
+      claimKeyOf('<x@a.de>', new Uint8Array(32).fill(8)),
+    );
   });
 
   it('survives ids that are no ids', () => {

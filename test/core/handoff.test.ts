@@ -19,11 +19,14 @@ describe('the transition table', () => {
 
   it('never lets the sender answer for the owner', () => {
     for (const action of handoffActions)
-      for (const state of handoffStates) expect(findTransition(action, state, ['sender'])).toBeUndefined();
+      for (const state of handoffStates)
+        expect(findTransition(action, state, ['sender'])).toBeUndefined();
   });
 
   it('wants a reason for declining, and for nothing else', () => {
-    expect(transitions.filter(({ needs }) => needs === 'reason').map(({ action }) => action)).toEqual(['decline']);
+    expect(
+      transitions.filter(({ needs }) => needs === 'reason').map(({ action }) => action),
+    ).toEqual(['decline']);
   });
 
   it('has one answer for each action, state and party', () => {

@@ -38,7 +38,11 @@ describe('mail → right person → one click → accepted', () => {
   it('has put the mail into the owner’s inbox, and the hand-off on her desk, where she accepts it', async () => {
     const owner = await openPlayground(browser, baton.url);
     await owner.becomePerson('Thomas Wendt');
-    await owner.page.getByTestId('mail').filter({ hasText: 'Umsatzsteuer-Sonderprüfung' }).first().waitFor();
+    await owner.page
+      .getByTestId('mail')
+      .filter({ hasText: 'Umsatzsteuer-Sonderprüfung' })
+      .first()
+      .waitFor();
     const { tab } = owner;
     await tab
       .getByRole('link', { name: 'Schreibtisch' })

@@ -27,13 +27,38 @@ afterEach(() => {
 
 describe('the guards', () => {
   it.each([
-    ['core imports a use case', 'src/core/planted.ts', "import '../usecases/ports.ts';\n", 'room-core'],
+    [
+      'core imports a use case',
+      'src/core/planted.ts',
+      "import '../usecases/ports.ts';\n",
+      'room-core',
+    ],
     ['ui asks Graph itself', 'src/ui/planted.ts', "import '../m365/graph.ts';\n", 'room-ui'],
-    ['the emulator knows the product', 'src/emulator/planted.ts', "import '../core/lists.ts';\n", 'room-emulator'],
-    ['the emulator reads our parser of Graph', 'src/emulator/planted.ts', "import '../wire/graph-answers.ts';\n", 'emulator-and-wire'],
+    [
+      'the emulator knows the product',
+      'src/emulator/planted.ts',
+      "import '../core/lists.ts';\n",
+      'room-emulator',
+    ],
+    [
+      'the emulator reads our parser of Graph',
+      'src/emulator/planted.ts',
+      "import '../wire/graph-answers.ts';\n",
+      'emulator-and-wire',
+    ],
     ['a use case brings a package', 'src/usecases/planted.ts', "import 'hono';\n", 'room-usecases'],
-    ['a component calls teams-js', 'src/ui/tab/planted.ts', "import '@microsoft/teams-js';\n", 'host-door'],
-    ['somebody imports a front door', 'src/server/planted.ts', "import '../main/config.ts';\n", 'main-is-the-end'],
+    [
+      'a component calls teams-js',
+      'src/ui/tab/planted.ts',
+      "import '@microsoft/teams-js';\n",
+      'host-door',
+    ],
+    [
+      'somebody imports a front door',
+      'src/server/planted.ts',
+      "import '../main/config.ts';\n",
+      'main-is-the-end',
+    ],
   ])('room plan: %s', (_what, file, text, rule) => {
     plant(file, text);
     const { code, output } = run('node', 'scripts/rooms.mjs');
@@ -46,9 +71,17 @@ describe('the guards', () => {
     ['waits', 'export const f = async () => 1;\n', 'core is pure: no async'],
     ['looks at a clock', 'export const f = () => new Date();\n', 'core is pure: no clock'],
     ['throws dice', 'export const f = () => Math.random();\n', 'core is pure: no dice'],
-    ['compares by locale', "export const f = (a: string) => a.localeCompare('b');\n", 'core is pure: no locale'],
+    [
+      'compares by locale',
+      "export const f = (a: string) => a.localeCompare('b');\n",
+      'core is pure: no locale',
+    ],
     ['uses a word we do not use', 'export const ticket = 1;\n', 'We do not say “ticket”'],
-    ['reads the environment', "export const f = () => process.env['A'];\n", 'process is for main only'],
+    [
+      'reads the environment',
+      "export const f = () => process.env['A'];\n",
+      'process is for main only',
+    ],
   ])('lint: core %s', (_what, text, message) => {
     plant('src/core/planted.ts', text);
     const { code, output } = run('oxlint', 'src/core/planted.ts');
@@ -58,9 +91,24 @@ describe('the guards', () => {
 
   it.each([
     ['core calls fetch', 'src/core/planted.ts', "export const f = () => fetch('x');\n", 'src/core'],
-    ['core uses a timer', 'src/core/planted.ts', 'export const f = () => setTimeout(() => {}, 1);\n', 'src/core'],
-    ['the server touches the document', 'src/server/planted.ts', 'export const f = () => document.title;\n', 'src/server'],
-    ['the browser reads process', 'src/ui/planted.ts', 'export const f = () => process.pid;\n', 'src/ui'],
+    [
+      'core uses a timer',
+      'src/core/planted.ts',
+      'export const f = () => setTimeout(() => {}, 1);\n',
+      'src/core',
+    ],
+    [
+      'the server touches the document',
+      'src/server/planted.ts',
+      'export const f = () => document.title;\n',
+      'src/server',
+    ],
+    [
+      'the browser reads process',
+      'src/ui/planted.ts',
+      'export const f = () => process.pid;\n',
+      'src/ui',
+    ],
   ])('types: %s', (_what, file, text, project) => {
     plant(file, text);
     const { code, output } = run('tsc', '-p', project, '--incremental', 'false');

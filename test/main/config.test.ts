@@ -19,7 +19,12 @@ describe('the configuration', () => {
   });
 
   it('names every mistake at once', () => {
-    const wrong = { ...complete, BATON_TENANT_ID: 'contoso', BATON_SITE_URL: 'http://contoso', PORT: '99999' };
+    const wrong = {
+      ...complete,
+      BATON_TENANT_ID: 'contoso',
+      BATON_SITE_URL: 'http://contoso',
+      PORT: '99999',
+    };
     expect(() => readConfig(wrong)).toThrow(/BATON_TENANT_ID[\s\S]*BATON_SITE_URL[\s\S]*PORT/);
     expect(() => readConfig({})).toThrow(/BATON_CLIENT_SECRET/);
   });

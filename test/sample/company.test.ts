@@ -40,7 +40,7 @@ describe('the people of the sample company', () => {
     const [site] = tenant.sites;
     const everybody = [site?.owners, site?.members, site?.visitors].flatMap((oids) => oids ?? []);
     expect(site?.owners).toHaveLength(2);
-    expect(everybody.sort()).toEqual(tenant.users.map(({ oid }) => oid).sort());
+    expect(everybody.toSorted()).toEqual(tenant.users.map(({ oid }) => oid).toSorted());
   });
 
   it('let Petra Hansen into both shared mailboxes and start as her', () => {
@@ -75,7 +75,7 @@ describe('the register of the sample company', () => {
 
   it('covers all nine fields of work with at least 44 responsibilities', () => {
     expect(active.length).toBeGreaterThanOrEqual(44);
-    expect([...new Set(active.map(({ Area }) => Area))].sort()).toEqual([...areas].sort());
+    expect([...new Set(active.map(({ Area }) => Area))].toSorted()).toEqual([...areas].toSorted());
     expect(register.responsibilities.length - active.length).toBe(2);
   });
 
@@ -141,7 +141,10 @@ describe('the mails of the sample company', () => {
     const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
     expect(twice).toHaveLength(1);
     const same = mails.filter(({ message }) => message.internetMessageId === twice[0]);
-    expect(same.map(({ mailbox }) => mailbox.split('@')[0]).sort()).toEqual(['info', 'rechnung']);
+    expect(same.map(({ mailbox }) => mailbox.split('@')[0]).toSorted()).toEqual([
+      'info',
+      'rechnung',
+    ]);
     expect(same[0]?.message).toEqual(same[1]?.message);
   });
 
@@ -160,7 +163,7 @@ describe('the mails of the sample company', () => {
   it('ask for something in all nine areas', () => {
     const titles = new Set(mailsFile.map(({ expected }) => expected.title));
     const asked = registerFile.responsibilities.filter(({ Title }) => titles.has(Title));
-    expect([...new Set(asked.map(({ Area }) => Area))].sort()).toEqual([...areas].sort());
+    expect([...new Set(asked.map(({ Area }) => Area))].toSorted()).toEqual([...areas].toSorted());
   });
 
   it('come only from addresses that cannot belong to anybody', () => {
@@ -180,7 +183,7 @@ describe('the mails of the sample company', () => {
   ])('are in the past, by time and on weekdays, seen from %s', (when) => {
     const now = new Date(when.slice(4));
     const times = sampleCompany(now).mails.map(({ message }) => message.receivedDateTime);
-    expect(times).toEqual([...times].sort());
+    expect(times).toEqual([...times].toSorted());
     for (const time of times) {
       expect(Date.parse(time)).toBeLessThanOrEqual(now.getTime());
       expect([0, 6]).not.toContain(new Date(time).getUTCDay());

@@ -6,7 +6,9 @@ import { createPages } from '../../src/server/pages.ts';
 
 const html = '<head><!--baton:config--><!--baton:office--></head>';
 
-function pages(config: Partial<Parameters<typeof createPages>[1]> & { clientSecret?: string } = {}) {
+function pages(
+  config: Partial<Parameters<typeof createPages>[1]> & { clientSecret?: string } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'));
   for (const name of ['tab.html', 'pane.html']) writeFileSync(join(folder, name), html);
   return createPages(folder, {
@@ -40,7 +42,9 @@ describe('the pages', () => {
   });
 
   it('cannot be broken out of by a configured value', async () => {
-    expect(await textOf('/tab', { scope: '</script><script>alert(1)' })).not.toContain('</script><script>alert');
+    expect(await textOf('/tab', { scope: '</script><script>alert(1)' })).not.toContain(
+      '</script><script>alert',
+    );
   });
 
   it('serve the tab below any path, so that deep links survive a reload', async () => {

@@ -15,7 +15,7 @@ export function avatar(name: string): HTMLElement {
 export function initials(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? '')][0],
+    (word) => Array.from(word ?? '')[0],
   );
   return letters.join('').toUpperCase() || '?';
 }

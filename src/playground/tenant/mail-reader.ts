@@ -34,7 +34,8 @@ const PAGE_SIZE = 50;
 
 export function mailReader(fetch: Fetch, token: () => Promise<string>): MailReader {
   const graph = async (path: string, init: RequestInit = {}) => {
-    const headers = { ...init.headers, Authorization: `Bearer ${await token()}` };
+    const headers = new Headers(init.headers);
+    headers.set('Authorization', `Bearer ${await token()}`);
     return ask(fetch, path, { ...init, headers });
   };
   const page = async (path: string) => readPage(await graph(path));

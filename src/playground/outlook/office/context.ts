@@ -38,7 +38,7 @@ export function createContext(
         isSetSupported(requirementSets, name, version),
     },
     ui: {
-      openBrowserWindow: (address: string) => send({ kind: 'open', address: String(address) }),
+      openBrowserWindow: (address: string) => send({ kind: 'open', address }),
       closeContainer: () => send({ kind: 'close' }),
     },
   };
