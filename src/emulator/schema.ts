@@ -100,6 +100,52 @@ CREATE TABLE IF NOT EXISTS item_values (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS item_values_by_item ON item_values (list_id, item_id);
 
+-- What an item was before each of its changes; how it is now stands in \`items\`.
+CREATE TABLE IF NOT EXISTS item_versions (
+  list_id TEXT NOT NULL, item_id INTEGER NOT NULL, version INTEGER NOT NULL,
+  modified_at TEXT NOT NULL, editor INTEGER NOT NULL, modified_by_json TEXT NOT NULL,
+  fields_json TEXT NOT NULL, PRIMARY KEY (list_id, item_id, version),
+  FOREIGN KEY (list_id, item_id) REFERENCES items(list_id, id) ON DELETE CASCADE
+) WITHOUT ROWID;
+-- The last change of every item; one whose item is gone was its deletion. Numbers are never used twice.
+CREATE TABLE IF NOT EXISTS item_changes (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  list_id TEXT NOT NULL REFERENCES lists(id) ON DELETE CASCADE, item_id INTEGER NOT NULL,
+  UNIQUE (list_id, item_id)
+);
+CREATE INDEX IF NOT EXISTS item_changes_by_list ON item_changes (list_id, number);
+
+-- Lists (item 0) and items that no longer inherit who may see them, with what holds there instead.
+CREATE TABLE IF NOT EXISTS scopes (
+  list_id TEXT NOT NULL REFERENCES lists(id) ON DELETE CASCADE, item_id INTEGER NOT NULL,
+  PRIMARY KEY (list_id, item_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS scope_members (
+  list_id TEXT NOT NULL, item_id INTEGER NOT NULL, oid TEXT NOT NULL, role TEXT NOT NULL,
+  PRIMARY KEY (list_id, item_id, oid),
+  FOREIGN KEY (list_id, item_id) REFERENCES scopes(list_id, item_id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS scope_grants (
+  id TEXT PRIMARY KEY, list_id TEXT NOT NULL, item_id INTEGER NOT NULL, client_id TEXT NOT NULL,
+  roles_json TEXT NOT NULL,
+  FOREIGN KEY (list_id, item_id) REFERENCES scopes(list_id, item_id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS scope_grants_by_app ON scope_grants (list_id, item_id, client_id);
+
+CREATE TABLE IF NOT EXISTS subscriptions (
+  id TEXT PRIMARY KEY, resource TEXT NOT NULL, target TEXT NOT NULL, change_types TEXT NOT NULL,
+  notification_url TEXT NOT NULL, lifecycle_url TEXT, client_state TEXT, expires_at TEXT NOT NULL,
+  client_id TEXT NOT NULL, creator_id TEXT NOT NULL, authorized_until TEXT NOT NULL,
+  challenged_at TEXT
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS subscriptions_by_target ON subscriptions (target);
+CREATE TABLE IF NOT EXISTS notifications (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  subscription_id TEXT NOT NULL REFERENCES subscriptions(id) ON DELETE CASCADE,
+  url TEXT NOT NULL, body_json TEXT NOT NULL, created_at INTEGER NOT NULL, due_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS ledger (
   number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, event TEXT NOT NULL,
   oid TEXT, client_id TEXT, detail_json TEXT NOT NULL
