@@ -1,21 +1,5 @@
-import { accounts } from './vocabulary/accounts.ts';
-import { legal } from './vocabulary/legal.ts';
-import { logistics } from './vocabulary/logistics.ts';
-import { office } from './vocabulary/office.ts';
-import { personnel } from './vocabulary/personnel.ts';
-import { purchasing } from './vocabulary/purchasing.ts';
-import { quality } from './vocabulary/quality.ts';
-import { sales } from './vocabulary/sales.ts';
-import { systems } from './vocabulary/systems.ts';
-import { type Word, wordsOf } from './words.ts';
-
-/** One idea of office life and how both languages say it. Terms of several words are phrases. */
-export interface Concept {
-  /** Its first German term. */
-  id: string;
-  german: readonly string[];
-  english: readonly string[];
-}
+import { concepts } from './vocabulary/concepts.ts';
+import { type Word, wordReader, wordsOf } from './words.ts';
 
 /** Concepts found in a text, and which of its words say so. */
 export interface Meaning {
@@ -27,43 +11,19 @@ export interface Meaning {
 }
 
 /**
- * Office language in German and English, by field of work: our own words, written down from knowledge of
- * the trade. A line is a concept: German terms, `=`, English terms. Inflections follow from stemming.
- */
-export const concepts: readonly Concept[] = [
-  accounts,
-  personnel,
-  purchasing,
-  sales,
-  logistics,
-  quality,
-  systems,
-  legal,
-  office,
-].flatMap(readConcepts);
-
-function readConcepts(lines: string): Concept[] {
-  return lines
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [german = [], english = []] = line.split(' = ').map((terms) => terms.split(', '));
-      return { id: german[0] ?? '', german, english };
-    });
-}
-
-/**
  * As it is written, then by stem: `Rente` is no rent, though both have the same stem. Words of every
  * subject count only as they are written: Montag shares its stem with Montage.
  */
 const written = new Map<string, readonly string[]>();
 const germanStems = new Map<string, readonly string[]>();
 const englishStems = new Map<string, readonly string[]>();
-let longestTerm = 1;
+/** A first word, written and as a stem, to how many words the longest term has that begins with it. */
+const reach = new Map<string, number>();
 
+const read = wordReader();
 for (const { id, german, english } of concepts) {
-  for (const term of german) enter(id, wordsOf(term), germanStems, germanStem);
-  for (const term of english) enter(id, wordsOf(term), englishStems, englishStem);
+  for (const term of german) enter(id, read(term), germanStems, germanStem);
+  for (const term of english) enter(id, read(term), englishStems, englishStem);
 }
 
 function enter(
@@ -74,7 +34,9 @@ function enter(
 ) {
   put(written, joined(words, writtenForm), id);
   put(stems, joined(words, stemOf), id);
-  longestTerm = Math.max(longestTerm, words.length);
+  for (const first of words.slice(0, 1).flatMap((word) => [writtenForm(word), stemOf(word)])) {
+    reach.set(first, Math.max(reach.get(first) ?? 0, words.length));
+  }
 }
 
 function put(map: Map<string, readonly string[]>, key: string, id: string) {
@@ -99,11 +61,17 @@ export function conceptsIn(words: readonly Word[]): Meaning[] {
 }
 
 function meaningAt(words: readonly Word[], at: number): Meaning | undefined {
-  for (let length = Math.min(longestTerm, words.length - at); length > 0; length--) {
+  for (let length = Math.min(reachOf(words[at]), words.length - at); length > 0; length--) {
     const named = meaningOf(words.slice(at, at + length));
     if (named.length > 0) return { concepts: named, at, length };
   }
   return undefined;
+}
+
+function reachOf(first: Word | undefined): number {
+  if (first === undefined) return 0;
+  const parts = [writtenForm(first), germanStem(first), englishStem(first)];
+  return Math.max(...parts.map((part) => reach.get(part) ?? 0));
 }
 
 function meaningOf(words: readonly Word[]): readonly string[] {

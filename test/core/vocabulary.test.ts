@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { concepts, conceptsIn, conceptsOf } from '../../src/core/vocabulary.ts';
+import { concepts } from '../../src/core/vocabulary/concepts.ts';
+import { conceptsIn, conceptsOf } from '../../src/core/vocabulary.ts';
 import { wordsOf } from '../../src/core/words.ts';
 
 /** Words that truly mean several things in an office; everything else belongs to one concept. */
