@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { applyFault } from './control/faults.ts';
 import { controlRoutes } from './control/routes.ts';
+import { spoil } from './control/spoil.ts';
 import { entraRoutes } from './entra/routes.ts';
 import { decoded, routingPath } from './graph/addresses.ts';
+import { batchRoutes, type Dispatch } from './graph/batch.ts';
 import { answer, graphRegister } from './graph/call.ts';
 import { notEmulated } from './graph/errors.ts';
 import { graphRoutes } from './graph/routes.ts';
@@ -13,7 +14,8 @@ import { openTenant, type Tenant } from './tenant.ts';
 export interface Emulator {
   /**
    * Answers a request to `graph.microsoft.com` or `login.microsoftonline.com`, whatever origin it
-   * carries, and those to `/__emulator/`. Rejects with a TypeError only where a fault rule says so.
+   * carries, and those to `/__emulator/`. Rejects only where a fault rule says so, as `fetch` would:
+   * with a TypeError, or because the caller gave up waiting.
    */
   fetch(request: Request): Promise<Response>;
   close(): void;
@@ -30,22 +32,40 @@ const control = '/__emulator/';
 
 export function createEmulator({ file, now = () => new Date() }: EmulatorOptions): Emulator {
   const tenant = openTenant(file, now);
-  const app = newApp(tenant);
+  // A batch sends its parts through the front door too, so that faults and limits meet each of them.
+  const app = newApp(tenant, (part) => enter(part));
+  const work = async (request: Request): Promise<Response> => app.fetch(request);
+  const enter: Dispatch = async (request) => {
+    await tenant.lateWork.settle();
+    const { pathname, search } = new URL(request.url);
+    if (pathname.startsWith(control)) return atTheDoors(tenant, work, request);
+    // Rules are written for people: `$filter`, not `%24filter`.
+    const rule = tenant.faults.match(request.method, decoded(pathname + search));
+    return tenant.traffic.watch(request, tenant.clock.now(), () =>
+      rule ? spoil(tenant, rule, request, work) : work(request),
+    );
+  };
   return {
-    fetch: async (request) => {
-      const { pathname, search } = new URL(request.url);
-      const rule = pathname.startsWith(control)
-        ? undefined
-        : // Rules are written for people: `$filter`, not `%24filter`.
-          tenant.faults.match(request.method, decoded(pathname + search));
-      const work = async (): Promise<Response> => app.fetch(request);
-      return rule ? applyFault(rule, work) : work();
+    fetch: enter,
+    close: () => {
+      tenant.lateWork.clear();
+      tenant.db.close();
     },
-    close: () => tenant.db.close(),
   };
 }
 
-function newApp(tenant: Tenant): Hono {
+/** Whoever moved the clock finds done what that made due. */
+async function atTheDoors(
+  tenant: Tenant,
+  work: (request: Request) => Promise<Response>,
+  request: Request,
+): Promise<Response> {
+  const response = await work(request);
+  await tenant.lateWork.settle();
+  return response;
+}
+
+function newApp(tenant: Tenant, dispatch: Dispatch): Hono {
   const app = new Hono({ getPath: routingPath });
   // Graph answers any origin too; the control doors are open because this tenant is a toy on loopback.
   app.use(
@@ -53,7 +73,9 @@ function newApp(tenant: Tenant): Hono {
     cors({ origin: '*', exposeHeaders: ['etag', 'location', 'retry-after', 'request-id'] }),
   );
   controlRoutes(app, tenant);
-  graphRoutes(graphRegister(app, tenant));
+  const register = graphRegister(app, tenant);
+  graphRoutes(register);
+  batchRoutes(register, dispatch);
   entraRoutes(app, tenant);
   app.notFound((c) =>
     answer(c, tenant, () => {

@@ -1,7 +1,10 @@
 import { openDatabase, type Database } from './database.ts';
 import { type Clock, openClock } from './control/clock.ts';
 import { type FaultRules, noFaults } from './control/faults.ts';
+import { type LateWork, noLateWork } from './control/late-work.ts';
+import { openThrottle, type Throttle } from './graph/throttling.ts';
 import { openSwitches, type Switches } from './switches.ts';
+import { openTraffic, type Traffic } from './traffic.ts';
 
 /** Who and where this tenant is, as its seed said. */
 export interface TenantProfile {
@@ -18,18 +21,28 @@ export interface Tenant {
   db: Database;
   clock: Clock;
   faults: FaultRules;
+  /** Effects that a fault put off. */
+  lateWork: LateWork;
   /** What it does where Microsoft's behaviour is not known for sure. */
   switches: Switches;
+  /** Who asked for what in the last minutes. */
+  traffic: Traffic;
+  throttle: Throttle;
 }
 
 export function openTenant(file: string, now: () => Date): Tenant {
   const db = openDatabase(file);
+  const clock = openClock(db, now);
+  const switches = openSwitches(db);
   return {
     db,
     profile: storedProfile(db),
-    clock: openClock(db, now),
+    clock,
     faults: noFaults(),
-    switches: openSwitches(db),
+    lateWork: noLateWork(clock),
+    switches,
+    traffic: openTraffic(),
+    throttle: openThrottle({ clock, switches }),
   };
 }
 

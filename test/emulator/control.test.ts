@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEmulator } from '../../src/emulator/emulator.ts';
-import { addThing, makeThings, things, titles } from './support/lists.ts';
+import { addThing, makeThings, things } from './support/lists.ts';
 import {
   anna,
   bernd,
@@ -98,60 +98,6 @@ describe('the control doors', () => {
     });
     const response = await world.emulator.fetch(request);
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
-  });
-});
-
-describe('faults on demand', () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startTenant();
-  });
-
-  it('lose the answer but not the effect, or both, at the call that the rule names', async () => {
-    const graph = await makeThings(world);
-    const rule = { method: 'POST', path: '/items$', status: 503 };
-    await world.control('POST', 'faults', [
-      { ...rule, nth: 1, effect: true },
-      { ...rule, nth: 2, effect: false },
-    ]);
-    expect((await addThing(graph, { Title: 'kept' })).status).toBe(503);
-    expect((await addThing(graph, { Title: 'lost' })).status).toBe(503);
-    expect((await addThing(graph, { Title: 'fine' })).status).toBe(201);
-    expect(await titles(graph, '')).toEqual(['kept', 'fine']);
-  });
-
-  it('break the connection as fetch would', async () => {
-    const graph = await world.as(anna);
-    await world.control('POST', 'faults', { path: '/me$', reset: true });
-    await expect(graph.get('/me')).rejects.toThrow(TypeError);
-    expect((await graph.get('/me')).status).toBe(200);
-  });
-
-  it('answer slowly, with a body and headers of choice, until they are cleared', async () => {
-    const graph = await world.as(anna);
-    await world.control('POST', 'faults', {
-      path: '/me$',
-      times: 100,
-      delayMs: 30,
-      status: 429,
-      headers: { 'retry-after': '2.128' },
-      body: { error: { code: 'TooManyRequests', message: 'Please wait.' } },
-    });
-    const start = performance.now();
-    const { status, headers, body } = await graph.get('/me');
-    expect([status, headers.get('retry-after'), body.error.code]).toEqual([
-      429,
-      '2.128',
-      'TooManyRequests',
-    ]);
-    expect(performance.now() - start).toBeGreaterThan(25);
-    await world.control('DELETE', 'faults');
-    expect((await graph.get('/me')).status).toBe(200);
-  });
-
-  it('are refused when the rule makes no sense', async () => {
-    expect((await world.control('POST', 'faults', { path: '(' })).status).toBe(422);
-    expect((await world.control('POST', 'faults', { path: 'x', when: 'always' })).status).toBe(422);
   });
 });
 

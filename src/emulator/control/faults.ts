@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** What shall go wrong, and when. Counted per rule, so a rule gives the same faults every time. */
@@ -8,10 +9,15 @@ export const faultRule = z
     path: z.string().max(500).refine(isPattern, 'is not a regular expression'),
     /** The first matching call that fails, counted from 1. */
     nth: z.int().positive().default(1),
-    /** How many calls fail from then on. */
-    times: z.int().positive().default(1),
-    /** Whether the call does its work before it fails: a lost answer instead of a lost request. */
+    /** How many calls may fail from then on: by default one, and with `probability` all. */
+    times: z.int().positive().optional(),
+    /** Of these, which share fails; `seed` decides which. */
+    probability: z.number().min(0).max(1).optional(),
+    seed: z.int().default(1),
+    /** Whether the call does its work, at once, before it fails: a lost answer instead of a lost request. */
     effect: z.boolean().default(false),
+    /** The work happens after all, when the tenant's clock is this much past the answer. */
+    lateMs: z.int().positive().max(86_400_000).optional(),
     delayMs: z.int().nonnegative().max(600_000).optional(),
     /** Answer with this instead of the truth. */
     status: z.int().min(200).max(599).optional(),
@@ -19,6 +25,12 @@ export const faultRule = z
     body: z.unknown().optional(),
     /** Break the connection: `fetch` rejects with a TypeError. */
     reset: z.boolean().default(false),
+    /** Puts an error object into the answer, which keeps its status: as last entry of `value`, if it has one. */
+    errorInside: z.object({ code: z.string(), message: z.string() }).strict().optional(),
+    /** The next link of this page leads to this page again. */
+    repeatPage: z.boolean().default(false),
+    /** Shows only the items that a default view with this filter would show. */
+    view: z.object({ column: z.string(), equals: z.string() }).strict().optional(),
   })
   .strict();
 export type FaultRule = z.output<typeof faultRule>;
@@ -47,35 +59,20 @@ export function noFaults(): FaultRules {
         ({ rule, pattern }) => (rule.method ?? method) === method && pattern.test(pathAndQuery),
       );
       for (const hit of hits) hit.calls += 1;
-      return hits.find(({ rule, calls }) => calls >= rule.nth && calls < rule.nth + rule.times)
-        ?.rule;
+      return hits.find(({ rule, calls }) => spoils(rule, calls))?.rule;
     },
   };
 }
 
-/** Answers a call under a rule; `work` is what would have happened without it. */
-export async function applyFault(
-  rule: FaultRule,
-  work: () => Promise<Response>,
-): Promise<Response> {
-  if (rule.delayMs !== undefined) await new Promise((done) => setTimeout(done, rule.delayMs));
-  const onlySlow = rule.status === undefined && !rule.reset;
-  const truth = rule.effect || onlySlow ? await work() : undefined;
-  if (rule.reset) throw new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } });
-  return rule.status === undefined && truth ? truth : spoiled(rule);
+function spoils({ nth, times, probability, seed }: FaultRule, call: number): boolean {
+  const last = nth + (times ?? (probability === undefined ? 1 : Infinity));
+  if (call < nth || call >= last) return false;
+  return probability === undefined || draw(seed, call) < probability;
 }
 
-function spoiled({ status = 503, headers, body }: FaultRule): Response {
-  if (status === 204 || status === 304) return new Response(null, { status, headers });
-  const text = JSON.stringify(
-    body ?? {
-      error: { code: 'faultOnDemand', message: `The emulator was told to answer ${status}.` },
-    },
-  );
-  return new Response(text, {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-  });
+/** A number from 0 to 1 that depends on nothing but the seed and the number of the call. */
+function draw(seed: number, call: number): number {
+  return createHash('sha256').update(`${seed} ${call}`).digest().readUInt32BE() / 2 ** 32;
 }
 
 function isPattern(text: string): boolean {

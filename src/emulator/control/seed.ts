@@ -3,7 +3,7 @@ import { guidOf, newGuid } from '../ids.ts';
 import { findPerson } from '../entra/directory.ts';
 import { makeMailbox } from '../graph/mailboxes.ts';
 import { makeVisitorList, rememberVisitor } from '../graph/site-visitors.ts';
-import { storeGrant } from '../graph/site-permissions.ts';
+import { storeGrant } from '../graph/permissions.ts';
 import { type Tenant, type TenantProfile, timestamp, writeSetting } from '../tenant.ts';
 
 const lower = z.string().transform((text) => text.toLowerCase());
@@ -158,12 +158,7 @@ function addSite(tenant: Tenant, host: string, one: Seed['sites'][number]): void
   makeVisitorList(tenant, id);
   addMembers(tenant, id, one);
   for (const { clientId, roles } of one.grants)
-    storeGrant(tenant, {
-      id: newGuid(),
-      site_id: id,
-      client_id: clientId,
-      roles_json: JSON.stringify(roles),
-    });
+    storeGrant(tenant, { siteId: id }, clientId, roles);
   const place = { id, path: one.path, displayName: one.displayName, createdAt };
   for (const person of one.visited ?? [...one.owners, ...one.members])
     if (findPerson(tenant, person)) rememberVisitor(tenant, place, person);
@@ -181,7 +176,7 @@ const keptSettings = "'signing-key'";
 
 /** Empties the tenant. The signing key stays, so that keys cached elsewhere stay good. */
 export function reset(tenant: Tenant): void {
-  const tables = `ledger item_values items columns lists site_grants site_members sites
+  const tables = `ledger notifications subscriptions item_values items columns lists site_grants site_members sites
     extended_properties mime_originals attachments messages folders mailbox_rights mailboxes users
     apps`;
   tenant.db.atomically(() => {
@@ -190,6 +185,7 @@ export function reset(tenant: Tenant): void {
   });
   tenant.clock.release();
   tenant.faults.clear();
+  tenant.lateWork.clear();
   tenant.switches.reset();
   tenant.profile = undefined;
 }

@@ -11,6 +11,7 @@ import { indexItem, type StoredFields } from './item-values.ts';
 import { identityOf } from './identity.ts';
 import { type List } from './list-store.ts';
 import { rememberVisitor, sharePointApp } from './site-visitors.ts';
+import { withoutUnique } from './unique-gap.ts';
 
 export type ItemRow = {
   list_id: string;
@@ -40,8 +41,13 @@ function requireOwnList({ template }: List): void {
   if (template === 'userInformation') throw invalidRequest('This list is read-only.');
 }
 
-/** Adds an item with the next number of the list. */
-export function insertItem(call: GraphCall, list: List, sent: Record<string, unknown>): ItemRow {
+/** Adds an item with the next number of the list. `looks`: whether for taken values of unique columns. */
+export function insertItem(
+  call: GraphCall,
+  list: List,
+  sent: Record<string, unknown>,
+  looks = true,
+): ItemRow {
   requireOwnList(list);
   const { tenant } = call;
   return tenant.db.atomically(() => {
@@ -49,7 +55,7 @@ export function insertItem(call: GraphCall, list: List, sent: Record<string, unk
     const fields = writeFields(tenant, list.site.id, columns, defaults(columns), sent);
     const row = newRow(call, list, fields);
     tenant.db.insert('items', row);
-    indexItem(tenant, list.id, row.id, columns, fields);
+    indexItem(tenant, list.id, row.id, looks ? columns : withoutUnique(columns), fields);
     recordItem(call, 'item.created', list, row, sent);
     return row;
   });
@@ -93,7 +99,12 @@ const modifier = ({ tenant, principal }: GraphCall) => ({
   ...identityOf(tenant, principal),
 });
 
-export function changeItem(call: GraphCall, list: List, sent: Record<string, unknown>): ItemRow {
+export function changeItem(
+  call: GraphCall,
+  list: List,
+  sent: Record<string, unknown>,
+  looks = true,
+): ItemRow {
   requireOwnList(list);
   return call.tenant.db.atomically(() => {
     const before = findRow(call, list);
@@ -110,7 +121,7 @@ export function changeItem(call: GraphCall, list: List, sent: Record<string, unk
       fields_json: JSON.stringify(fields),
     };
     storeChange(call.tenant, row);
-    indexItem(call.tenant, list.id, row.id, columns, fields);
+    indexItem(call.tenant, list.id, row.id, looks ? columns : withoutUnique(columns), fields);
     recordItem(call, 'item.updated', list, row, sent);
     return row;
   });

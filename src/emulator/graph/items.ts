@@ -10,6 +10,7 @@ import { queryItems } from './item-query.ts';
 import { changeItem, findRow, insertItem, type ItemRow, removeItem } from './item-store.ts';
 import { type List, openList } from './list-store.ts';
 import { allowOptions, expansions, pick, selected } from './options.ts';
+import { acrossUniqueGap } from './unique-gap.ts';
 
 const fieldsBody = z.record(z.string(), z.unknown());
 const itemBody = z.looseObject({ fields: fieldsBody.optional() });
@@ -26,7 +27,9 @@ export function itemRoutes(on: Register): void {
   on('PATCH', `${items}/:item`, 'item.write', async (call) => {
     const { fields } = await readBody(call, itemBody);
     const list = openList(call);
-    const row = changeItem(call, list, fields ?? {});
+    const row = await acrossUniqueGap(call.tenant, (looks) =>
+      changeItem(call, list, fields ?? {}, looks),
+    );
     return json(wholeItem(call, list, row, { fields: true, select: undefined }));
   });
   on('DELETE', `${items}/:item`, 'item.write', (call) => {
@@ -41,7 +44,8 @@ export function itemRoutes(on: Register): void {
   on('PATCH', `${items}/:item/fields`, 'item.write', async (call) => {
     const sent = await readBody(call, fieldsBody);
     const list = openList(call);
-    return json(wholeFields(call, list, changeItem(call, list, sent), undefined));
+    const row = await acrossUniqueGap(call.tenant, (looks) => changeItem(call, list, sent, looks));
+    return json(wholeFields(call, list, row, undefined));
   });
 }
 
@@ -49,7 +53,9 @@ async function createItem(call: GraphCall): Promise<Response> {
   const body = await readBody(call, itemBody);
   const list = openList(call);
   // Live clients post the bare fields too, and get an item.
-  const row = insertItem(call, list, body.fields ?? body);
+  const row = await acrossUniqueGap(call.tenant, (looks) =>
+    insertItem(call, list, body.fields ?? body, looks),
+  );
   return json(wholeItem(call, list, row, { fields: true, select: undefined }), 201);
 }
 

@@ -102,6 +102,8 @@ export interface World {
   /** The app's own Graph. */
   asApp(roles?: string[], app?: string): Promise<Caller>;
   with(token: string | undefined): Caller;
+  /** A Graph token of a person, or of an app alone. */
+  token(request: { user?: string; app?: string; scopes?: string[] }): Promise<string>;
 }
 
 export async function startTenant(file = ':memory:', seed: TenantSeed = seedData): Promise<World> {
@@ -115,7 +117,8 @@ export function openWorld(emulator: Emulator): World {
   const control = (method: string, path: string, body?: unknown): Promise<Answer> =>
     send(emulator, method, `https://emulator/__emulator/${path}`, body, {});
   const token = async (request: object): Promise<string> => {
-    const { body, status } = await control('POST', 'token', request);
+    const asked = { app: apiId, audience: 'graph', ...request };
+    const { body, status } = await control('POST', 'token', asked);
     if (status !== 200) throw new Error(`No token: ${JSON.stringify(body)}`);
     return body.access_token;
   };
@@ -123,10 +126,9 @@ export function openWorld(emulator: Emulator): World {
     emulator,
     control,
     with: (bearer) => caller(emulator, bearer),
-    as: async (oid, scopes = delegated) =>
-      caller(emulator, await token({ user: oid, app: apiId, audience: 'graph', scopes })),
-    asApp: async (scopes = [], app = apiId) =>
-      caller(emulator, await token({ app, audience: 'graph', scopes })),
+    token,
+    as: async (oid, scopes = delegated) => caller(emulator, await token({ user: oid, scopes })),
+    asApp: async (scopes = [], app = apiId) => caller(emulator, await token({ app, scopes })),
   };
 }
 
