@@ -38,6 +38,66 @@ const switchValues = z
       .describe(
         'Sending a message that was submitted already: 400, or delivered once more. Nobody has tried.',
       ),
+    immutableIdAfterSend: z
+      .enum(['kept', 'changed'])
+      .default('kept')
+      .describe(
+        'The immutable id of a draft is documented to be that of the sent copy; several reports say it changed, and that the old one is 404.',
+      ),
+    extendedPropertiesOnSentCopy: z
+      .enum(['kept', 'lost'])
+      .default('kept')
+      .describe('Whether what was tagged onto a draft is still on the copy in Sent Items.'),
+    headersOnSentCopy: z
+      .enum(['shown', 'hidden'])
+      .default('shown')
+      .describe(
+        'Whether $select=internetMessageHeaders shows own headers on a sent copy. One report: only in its MIME.',
+      ),
+    sentCopyAfterSeconds: z
+      .enum(['0', '5', '60'])
+      .default('0')
+      .describe(
+        'How long after the 202 the sent copy lies in Sent Items. Documented: it may take a while; others poll for 15 seconds.',
+      ),
+    whileBeingSent: z
+      .enum(['gone', 'still a draft'])
+      .default('gone')
+      .describe(
+        'Until the sent copy is there: is the message nowhere to be found, or does it look like the draft it was?',
+      ),
+    throttling: z
+      .enum(['off', 'on'])
+      .default('off')
+      .describe('Whether the limits of SharePoint, Exchange, presence and Teams are enforced.'),
+    retryAfter: z
+      .enum(['whole', 'fractional'])
+      .default('whole')
+      .describe('Retry-After in whole seconds, or as in the documentation’s own sample: 2.128.'),
+    batchMixedOrder: z
+      .enum(['refused', 'accepted'])
+      .default('refused')
+      .describe(
+        'A $batch whose parts depend on each other only in part: the documentation advises against it, one report says 400.',
+      ),
+    batchToOutlook: z
+      .enum(['four-at-once', 'all-at-once'])
+      .default('four-at-once')
+      .describe(
+        'Microsoft says that Graph has four parts of a $batch under way at Outlook; users report that the fifth is throttled.',
+      ),
+    mailsOverTheRate: z
+      .enum(['refused', 'delayed'])
+      .default('refused')
+      .describe(
+        'The 31st mail of a mailbox in a minute, with throttling on: 429, or taken and sent a minute later. Only the limit is documented.',
+      ),
+    activityToOneself: z
+      .enum(['refused', 'accepted'])
+      .default('refused')
+      .describe(
+        'A delegated activity notification to the caller: once documented as impossible, no longer mentioned.',
+      ),
   })
   .strict();
 

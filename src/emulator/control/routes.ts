@@ -7,6 +7,7 @@ import { faultRule } from './faults.ts';
 import { graphLikeMessage, importGraphMessage } from './import-message.ts';
 import { importRawMail, type Imported, maxMailBytes } from './import-mail.ts';
 import { readLedger } from './ledger.ts';
+import { requestRoutes } from './requests.ts';
 import { reset, seed, tenantSeed } from './seed.ts';
 import { mintToken, tokenRequest } from './tokens.ts';
 
@@ -47,6 +48,7 @@ export function controlRoutes(app: Hono, tenant: Tenant): void {
   );
   app.post(at('mailboxes/:address/messages'), (c) => importMail(c, tenant));
   app.get(at('ledger'), (c) => c.json(readLedger(tenant, Number(c.req.query('after') ?? 0) || 0)));
+  requestRoutes(app, tenant, at('requests'));
   clockRoutes(app, tenant, at('clock'));
   faultRoutes(app, tenant, at('faults'));
   switchRoutes(app, tenant, at('switches'));

@@ -185,6 +185,8 @@ export function reset(tenant: Tenant): void {
   });
   tenant.clock.release();
   tenant.faults.clear();
+  tenant.traffic.clear();
+  tenant.throttle.clear();
   tenant.lateWork.clear();
   tenant.switches.reset();
   tenant.profile = undefined;

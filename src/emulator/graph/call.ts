@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
+import { findPerson } from '../entra/directory.ts';
 import { authenticate, type Principal, requirePermission, type TokenMemory } from './access.ts';
 import { badRequest, errorBody, GraphError } from './errors.ts';
 import { type OperationName } from './operations.ts';
 import { type QueryOptions, readOptions } from './options.ts';
+import type { Load } from './throttling.ts';
+import { unitsOf } from './units.ts';
 
 /** One request, already authenticated, and known to carry a permission for its operation. */
 export interface GraphCall {
@@ -39,12 +42,39 @@ export function graphRegister(app: Hono, tenant: Tenant): Register {
     app.on(method, `/v1.0${path}`, (c) =>
       answer(c, tenant, async () => {
         const principal = await authenticate(tenant, memory, c.req.header('authorization') ?? null);
-        requirePermission(principal, operation);
-        return handler(newCall(c, tenant, principal, operation));
+        const load = loadOf(c, tenant, principal, { method, path, operation });
+        tenant.traffic.note(c.req.raw, whose(principal, load.units));
+        return tenant.throttle.admit(load, () => {
+          requirePermission(principal, operation);
+          return handler(newCall(c, tenant, principal, operation));
+        });
       }),
     );
   };
 }
+
+function loadOf(
+  c: Context,
+  tenant: Tenant,
+  principal: Principal,
+  { method, path, operation }: { method: Method; path: string; operation: OperationName },
+): Load {
+  return {
+    operation,
+    principal,
+    units: unitsOf(operation, method, path, new URL(c.req.url)),
+    mailbox: () => {
+      const key = c.req.param('user') ?? (principal.kind === 'user' ? principal.oid : '');
+      return findPerson(tenant, key)?.oid ?? key;
+    },
+  };
+}
+
+const whose = (principal: Principal, units: number) => ({
+  app: principal.appName,
+  ...(principal.kind === 'user' && { person: principal.oid }),
+  units,
+});
 
 /** Runs the work, makes refusals to Graph's error body, and numbers the answer. */
 export async function answer(
@@ -118,7 +148,7 @@ export async function readBody<T extends z.ZodType>(
   throw badRequest(`Invalid value for '${issue?.path.join('/') ?? ''}': ${issue?.message ?? ''}`);
 }
 
-function parseJson(text: string): unknown {
+export function parseJson(text: string): unknown {
   try {
     return text.trim() === '' ? {} : JSON.parse(text);
   } catch {

@@ -1,5 +1,5 @@
 /** Which service answers, because each has its own way of refusing. */
-type Area = 'sharepoint' | 'directory' | 'mail';
+type Area = 'sharepoint' | 'directory' | 'mail' | 'presence' | 'teams';
 
 /** What a role of a `Sites.Selected` grant, or of a person on a site, allows. In rising order. */
 export type SiteAccess = 'read' | 'write' | 'manage' | 'fullcontrol';
@@ -14,6 +14,8 @@ export interface Operation {
   shared?: readonly string[];
   /** What is needed on the site itself, by the person and, with `Sites.Selected`, by the app's grant. */
   access?: SiteAccess;
+  /** Any good token will do: what is inside is judged by itself. */
+  open?: true;
 }
 
 const siteReaders = ['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.Manage.All'];
@@ -27,6 +29,7 @@ export const directoryReaders = ['Directory.Read.All', 'Directory.ReadWrite.All'
 
 /** Every operation and the permissions that Microsoft documents for it. */
 export const operations = {
+  batch: { area: 'directory', delegated: [], application: [], open: true },
   'site.read': { area: 'sharepoint', delegated: anyRead, application: anyRead, access: 'read' },
   'site.permissions': {
     area: 'sharepoint',
