@@ -6,7 +6,7 @@ import type { MailRequest } from './mail.ts';
 import type { Person } from './person.ts';
 import { bandOf, rank } from './ranking.ts';
 import { inForce } from './register.ts';
-import type { Absence, Day } from './responsibility.ts';
+import type { Absence, Day, StepKind } from './responsibility.ts';
 
 /**
  * What Baton proposes for a mail. `clear` and `likely` are the bands product.md names;
@@ -49,9 +49,17 @@ export type Role = 'owner' | 'deputy' | 'second_deputy' | 'team';
 export interface Skipped {
   person: Person;
   role: Role;
-  reason: 'away';
-  /** Last day away, when known. */
+  /** `four_eyes`: an earlier step of the same run is theirs. `busier`: somebody of the team has less open. */
+  reason: 'away' | 'four_eyes' | 'busier';
+  /** `away`: the last day, when known. */
   until?: Day;
+  /** `four_eyes`: what they did in this run. */
+  did?: StepKind;
+  /** `four_eyes`: name of the one who did it, when they only stood in for them. */
+  stoodInFor?: string;
+  /** `busier`: their open business hours, and those of the one who receives it. */
+  open?: number;
+  against?: number;
 }
 
 /** One thing in the mail that speaks for (or, with a negative weight, against) a responsibility. */
