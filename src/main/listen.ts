@@ -1,15 +1,18 @@
+import { createServer as createTlsServer } from 'node:https';
 import { type ServerType, serve } from '@hono/node-server';
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Serves until the process is told to stop; answers the port. A taken port is one clear sentence. */
+/** Serves, over TLS if given a certificate, until the process is told to stop; answers the port. A taken port is one clear sentence. */
 export function listen(
   fetch: Fetch,
   hostname: string,
   port: number,
+  tls?: { key: string; cert: string },
 ): Promise<{ port: number; close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname, port }, (info) =>
+    const secure = tls && { createServer: createTlsServer, serverOptions: tls };
+    const server = serve({ fetch, hostname, port, ...secure }, (info) =>
       resolve({ port: info.port, close: () => close(server) }),
     );
     server.on('error', (error: NodeJS.ErrnoException) =>
