@@ -98,6 +98,18 @@ const switchValues = z
       .describe(
         'A delegated activity notification to the caller: once documented as impossible, no longer mentioned.',
       ),
+    managePermissions: z
+      .enum(['fullControl', 'readWrite'])
+      .default('fullControl')
+      .describe(
+        'What an app needs to give others permissions on lists and items: full control (overview of Selected permissions), or Sites.ReadWrite.All (the pages of the operations).',
+      ),
+    deltaGone: z
+      .enum(['resyncKind', 'resyncRequired'])
+      .default('resyncKind')
+      .describe(
+        'The code of 410 when a delta token is too old: the kind of resync (page of the operation), or resyncRequired (list of error codes).',
+      ),
   })
   .strict();
 

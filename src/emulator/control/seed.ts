@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { guidOf, newGuid } from '../ids.ts';
+import { guidOf } from '../ids.ts';
 import { findPerson } from '../entra/directory.ts';
 import { makeMailbox } from '../graph/mailboxes.ts';
 import { makeVisitorList, rememberVisitor } from '../graph/site-visitors.ts';

@@ -19,9 +19,14 @@ export function nextLink(url: URL, replaced: Record<string, string>): string {
  */
 export function routingPath(request: Request): string {
   const { pathname } = new URL(request.url);
-  if (!/[:'%]|\/\/|\/$/.test(pathname)) return pathname;
+  if (!/[:'%()]|\/\/|\/$|delta$/.test(pathname)) return pathname;
   const tidy = pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
-  return siteAsOneSegment(keysAsSegments(tidy));
+  return siteAsOneSegment(deltaAsSegment(keysAsSegments(tidy)));
+}
+
+/** `delta()`, `microsoft.graph.delta()` and `delta(token='…')` are one function. */
+function deltaAsSegment(path: string): string {
+  return path.replace(/\/(?:microsoft\.graph\.)?delta(?:\((?:token=.*)?\))?$/i, '/delta');
 }
 
 function keysAsSegments(path: string): string {

@@ -12,7 +12,7 @@ import {
 } from './filter.ts';
 import { comparable } from './item-values.ts';
 import type { ItemRow } from './item-store.ts';
-import type { List } from './list-store.ts';
+import { hiddenItems, type List } from './list-store.ts';
 import { isLookup } from './lookups.ts';
 import { pageSize } from './options.ts';
 import { readSkipToken, type SkipToken, writeSkipToken } from './skip-token.ts';
@@ -39,13 +39,28 @@ export function queryItems(call: GraphCall, list: List, columns: Column[]): Item
   const size = pageSize(call.options, maxPage) ?? defaultPage;
   const order = readOrder(call, list, columns);
   const where = readWhere(call, list, columns);
+  const seen = seenSql(call, list);
   const after = readSkipToken(call.options.get('skiptoken'));
   const continued = after ? continueSql(order, after) : { text: '1', values: [] };
   const sql = `SELECT i.*${order.key ? `, ${order.key.text} AS sort_key` : ''} FROM items i
-    WHERE i.list_id = ? AND ${where.text} AND ${continued.text} ORDER BY ${order.text} LIMIT ?`;
-  const values = [...(order.key?.values ?? []), list.id, ...where.values, ...continued.values];
+    WHERE i.list_id = ? AND ${where.text} AND ${seen.text} AND ${continued.text} ORDER BY ${order.text} LIMIT ?`;
+  const values = [
+    ...(order.key?.values ?? []),
+    list.id,
+    ...where.values,
+    ...seen.values,
+    ...continued.values,
+  ];
   const rows = call.tenant.db.all<SortedRow>(sql, ...values, ...order.values, size + 1);
   return page(rows, size, order);
+}
+
+/** Items with permissions of their own that leave the caller out are not there for them. */
+function seenSql(call: GraphCall, list: List): Sql {
+  const hidden = hiddenItems(call, list);
+  if (hidden.size === 0) return { text: '1', values: [] };
+  const text = 'i.id NOT IN (SELECT value FROM json_each(?))';
+  return { text, values: [JSON.stringify([...hidden])] };
 }
 
 type SortedRow = ItemRow & { sort_key?: string | number | null };

@@ -9,7 +9,12 @@ import { etagOf } from './field-values.ts';
 import { writeFields } from './fields.ts';
 import { indexItem, type StoredFields } from './item-values.ts';
 import { identityOf } from './identity.ts';
-import { type List } from './list-store.ts';
+import { requireAccess } from './authorise.ts';
+import { noteChange } from './item-changes.ts';
+import { keepVersion } from './item-versions.ts';
+import { type List, listOf } from './list-store.ts';
+import { inherit } from './scopes.ts';
+import { visit } from './site-access.ts';
 import { rememberVisitor, sharePointApp } from './site-visitors.ts';
 import { withoutUnique } from './unique-gap.ts';
 
@@ -27,14 +32,28 @@ export type ItemRow = {
   fields_json: string;
 };
 
-export function findRow({ tenant, param }: GraphCall, list: List): ItemRow {
-  const sql = 'SELECT * FROM items WHERE list_id = ? AND id = ?';
-  const key = param('item');
-  const row = /^\d{1,10}$/.test(key)
-    ? tenant.db.one<ItemRow>(sql, list.id, Number(key))
-    : undefined;
+/** The item of the request and its list, once it is sure that the caller may do the operation there. */
+export function openItem(call: GraphCall): { list: List; row: ItemRow } {
+  const list = listOf(call);
+  const row = findRow(call, list);
+  const place = { siteId: list.site.id, listId: list.id };
+  requireAccess(call, row ? { ...place, itemId: row.id } : place);
+  visit(call, list.site);
+  if (!row) throw itemNotFound();
+  return { list, row };
+}
+
+/** The item of the request in its list, whoever asks. */
+export function rowOf(call: GraphCall, list: List): ItemRow {
+  const row = findRow(call, list);
   if (!row) throw itemNotFound();
   return row;
+}
+
+function findRow({ tenant, param }: GraphCall, list: List): ItemRow | undefined {
+  const sql = 'SELECT * FROM items WHERE list_id = ? AND id = ?';
+  const key = param('item');
+  return /^\d{1,10}$/.test(key) ? tenant.db.one<ItemRow>(sql, list.id, Number(key)) : undefined;
 }
 
 function requireOwnList({ template }: List): void {
@@ -56,6 +75,7 @@ export function insertItem(
     const row = newRow(call, list, fields);
     tenant.db.insert('items', row);
     indexItem(tenant, list.id, row.id, looks ? columns : withoutUnique(columns), fields);
+    noteChange(tenant, list, row.id);
     recordItem(call, 'item.created', list, row, sent);
     return row;
   });
@@ -99,33 +119,63 @@ const modifier = ({ tenant, principal }: GraphCall) => ({
   ...identityOf(tenant, principal),
 });
 
+/** Overlays the item's fields with what was sent, unless `If-Match` names another version. */
 export function changeItem(
   call: GraphCall,
   list: List,
   sent: Record<string, unknown>,
   looks = true,
 ): ItemRow {
+  const rewrite: Rewrite = (before, columns) =>
+    writeFields(call.tenant, list.site.id, columns, before, sent);
+  return rewriteItem(call, list, sent, rewrite, looks);
+}
+
+/** Makes the fields of a former version the newest version. */
+export function restoreItem(call: GraphCall, list: List, fields: StoredFields): ItemRow {
+  return rewriteItem(call, list, fields, () => fields);
+}
+
+type Rewrite = (before: StoredFields, columns: Column[]) => StoredFields;
+
+/** The row is read again inside the transaction: others may have changed it while the body was read. */
+function rewriteItem(
+  call: GraphCall,
+  list: List,
+  sent: Record<string, unknown>,
+  rewrite: Rewrite,
+  looks = true,
+): ItemRow {
   requireOwnList(list);
-  return call.tenant.db.atomically(() => {
-    const before = findRow(call, list);
+  const { tenant } = call;
+  return tenant.db.atomically(() => {
+    const before = rowOf(call, list);
     requireMatch(call, before);
-    const columns = columnsOf(call.tenant, list.id);
-    const stored: StoredFields = JSON.parse(before.fields_json);
-    const fields = writeFields(call.tenant, list.site.id, columns, stored, sent);
-    const row: ItemRow = {
-      ...before,
-      version: before.version + 1,
-      modified_at: timestamp(call.tenant),
-      editor: writerId(call, list),
-      modified_by_json: JSON.stringify(modifier(call)),
-      fields_json: JSON.stringify(fields),
-    };
-    storeChange(call.tenant, row);
-    indexItem(call.tenant, list.id, row.id, looks ? columns : withoutUnique(columns), fields);
+    const columns = columnsOf(tenant, list.id);
+    const fields = rewrite(JSON.parse(before.fields_json), columns);
+    const row = nextVersion(call, list, before, fields);
+    keepVersion(tenant, before);
+    storeChange(tenant, row);
+    indexItem(tenant, list.id, row.id, looks ? columns : withoutUnique(columns), fields);
+    noteChange(tenant, list, row.id);
     recordItem(call, 'item.updated', list, row, sent);
     return row;
   });
 }
+
+const nextVersion = (
+  call: GraphCall,
+  list: List,
+  before: ItemRow,
+  fields: StoredFields,
+): ItemRow => ({
+  ...before,
+  version: before.version + 1,
+  modified_at: timestamp(call.tenant),
+  editor: writerId(call, list),
+  modified_by_json: JSON.stringify(modifier(call)),
+  fields_json: JSON.stringify(fields),
+});
 
 function storeChange({ db }: Tenant, row: ItemRow): void {
   const { list_id, id, version, modified_at, editor, modified_by_json, fields_json } = row;
@@ -144,9 +194,11 @@ function requireMatch(call: GraphCall, row: ItemRow): void {
 export function removeItem(call: GraphCall, list: List): void {
   requireOwnList(list);
   call.tenant.db.atomically(() => {
-    const row = findRow(call, list);
+    const row = rowOf(call, list);
     requireMatch(call, row);
     call.tenant.db.run('DELETE FROM items WHERE list_id = ? AND id = ?', list.id, row.id);
+    inherit(call.tenant, { siteId: list.site.id, listId: list.id, itemId: row.id });
+    noteChange(call.tenant, list, row.id);
     recordItem(call, 'item.deleted', list, row, {});
   });
 }

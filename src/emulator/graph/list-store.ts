@@ -1,7 +1,9 @@
 import type { Tenant } from '../tenant.ts';
+import { mayReach, requireAccess } from './authorise.ts';
 import type { GraphCall } from './call.ts';
 import { itemNotFound } from './errors.ts';
-import { openSite, type Site, siteUrl } from './site-access.ts';
+import { uniqueItems } from './scopes.ts';
+import { openSite, type Site, siteOf, siteUrl, visit } from './site-access.ts';
 
 export interface List {
   id: string;
@@ -31,14 +33,33 @@ export type ListRow = {
   created_by_json: string;
 };
 
-/** The list of the request, by id or title, once the caller may do the operation on its site. */
+/** The list of the request, by id or title, once it is sure that the caller may do the operation there. */
 export function openList(call: GraphCall): List {
-  const site = openSite(call);
-  const key = call.param('list');
+  const list = listOf(call);
+  requireAccess(call, { siteId: list.site.id, listId: list.id });
+  visit(call, list.site);
+  return list;
+}
+
+/** The list of the request, whoever asks; that there is none only hears who may see the site. */
+export function listOf(call: GraphCall): List {
+  const site = siteOf(call);
+  const row = findListRow(call.tenant, site.id, call.param('list'));
+  if (row) return toList(call.tenant, site, row);
+  openSite(call);
+  throw itemNotFound('The specified list was not found');
+}
+
+export function findListRow({ db }: Tenant, siteId: string, key: string): ListRow | undefined {
   const sql = 'SELECT * FROM lists WHERE site_id = ? AND (id = ? OR display_name = ?)';
-  const row = call.tenant.db.one<ListRow>(sql, site.id, key.toLowerCase(), key);
-  if (!row) throw itemNotFound('The specified list was not found');
-  return toList(call.tenant, site, row);
+  return db.one<ListRow>(sql, siteId, key.toLowerCase(), key);
+}
+
+/** Items with permissions of their own that leave the caller out. */
+export function hiddenItems(call: GraphCall, list: List): Set<number> {
+  const place = { siteId: list.site.id, listId: list.id };
+  const unique = uniqueItems(call.tenant, list.id);
+  return new Set(unique.filter((itemId) => !mayReach(call, { ...place, itemId })));
 }
 
 export function toList(tenant: Tenant, site: Site, row: ListRow): List {

@@ -8,9 +8,11 @@ import { type GraphCall, json, noContent, readBody, type Register } from './call
 import { newColumn } from './column-definitions.ts';
 import { addColumn, changingColumns, visibleColumns } from './column-store.ts';
 import { GraphError, invalidRequest, notEmulated } from './errors.ts';
+import { itemPage } from './items.ts';
+import { mayReach } from './authorise.ts';
 import { identityOf } from './identity.ts';
 import { type List, type ListRow, openList, toList } from './list-store.ts';
-import { allowOptions, expansions, pick, selected } from './options.ts';
+import { allowOptions, expansions, pick, type QueryOptions, selected } from './options.ts';
 import { openSite, type Site } from './site-access.ts';
 
 const newList = z
@@ -42,7 +44,8 @@ export function listRoutes(on: Register): void {
     const withSystem = (selected(call.options) ?? []).some((name) => name === 'system');
     const rows = call.tenant.db
       .all<ListRow>('SELECT * FROM lists WHERE site_id = ? ORDER BY created_at, id', site.id)
-      .filter((row) => withSystem || row.is_system === 0);
+      .filter((row) => withSystem || row.is_system === 0)
+      .filter((row) => mayReach(call, { siteId: site.id, listId: row.id }));
     const value = rows.map((row) => shown(call, toList(call.tenant, site, row)));
     return json({
       '@odata.context': contextOf(`sites('${encodeURIComponent(site.id)}')/lists`),
@@ -93,12 +96,27 @@ function toGraph({ row, site, webUrl }: List): GraphList {
 
 function expanded(call: GraphCall, list: List): object {
   const members: Record<string, unknown> = {};
-  for (const { name } of expansions(call.options)) {
-    if (name !== 'columns') throw notEmulated(`$expand=${name} on lists`);
-    members['columns@odata.context'] = contextOf(`${list.path}/columns`);
-    members['columns'] = visibleColumns(call.tenant, list.id);
+  for (const { name, options } of expansions(call.options)) {
+    if (name !== 'columns' && name !== 'items') throw notEmulated(`$expand=${name} on lists`);
+    const page =
+      name === 'columns' ? columnPage(call, list, options) : expandedItems(call, list, options);
+    for (const [key, value] of Object.entries(page))
+      members[key === 'value' ? name : `${name}${key}`] = value;
   }
   return members;
+}
+
+function columnPage(call: GraphCall, list: List, options: QueryOptions): object {
+  allowOptions(options, ['select']);
+  const value = visibleColumns(call.tenant, list.id).map((c) => pick(c, selected(options)));
+  return { '@odata.context': contextOf(`${list.path}/columns`), value };
+}
+
+/** The first page; its next link is one of the items themselves. */
+function expandedItems(call: GraphCall, list: List, options: QueryOptions): object {
+  const url = new URL(`${call.url.pathname}/items`, call.url);
+  for (const [name, value] of options) url.searchParams.set(`$${name}`, value);
+  return itemPage({ ...call, options, url, operation: 'item.read' }, list, `${list.path}/items`);
 }
 
 async function createList(call: GraphCall): Promise<Response> {
@@ -135,9 +153,7 @@ function newRow(call: GraphCall, body: z.output<typeof newList>): ListRow {
 }
 
 function storeList({ db }: Tenant, site: Site, row: ListRow): void {
-  const taken = 'SELECT id FROM lists WHERE site_id = ? AND display_name = ?';
-  if (db.one(taken, site.id, row.display_name))
-    throw new GraphError(409, 'nameAlreadyExists', 'Name already exists');
+  requireFreeName({ db }, site, row.display_name, row.id);
   db.insert('lists', { ...row, site_id: site.id, last_item: 0 });
   const title = JSON.stringify({
     displayName: 'Title',
@@ -153,9 +169,16 @@ function storeList({ db }: Tenant, site: Site, row: ListRow): void {
   db.insert('columns', { ...column, definition_json: title });
 }
 
+function requireFreeName({ db }: Pick<Tenant, 'db'>, site: Site, name: string, own: string): void {
+  const taken = 'SELECT id FROM lists WHERE site_id = ? AND display_name = ? AND id <> ?';
+  if (db.one(taken, site.id, name, own))
+    throw new GraphError(409, 'nameAlreadyExists', 'Name already exists');
+}
+
 async function changeList(call: GraphCall): Promise<Response> {
   const patch = await readBody(call, listPatch);
   const list = openList(call);
+  if (list.row.is_system === 1) throw invalidRequest('This list cannot be changed.');
   const row = {
     ...list.row,
     display_name: patch.displayName ?? list.row.display_name,
@@ -163,6 +186,7 @@ async function changeList(call: GraphCall): Promise<Response> {
     version: list.row.version + 1,
     modified_at: timestamp(call.tenant),
   };
+  requireFreeName(call.tenant, list.site, row.display_name, row.id);
   const sql =
     'UPDATE lists SET display_name = ?, description = ?, version = ?, modified_at = ? WHERE id = ?';
   call.tenant.db.run(sql, row.display_name, row.description, row.version, row.modified_at, row.id);

@@ -18,11 +18,18 @@ export interface Operation {
   open?: true;
 }
 
+export const sitesSelected = 'Sites.Selected';
+export const listsSelected = 'Lists.SelectedOperations.Selected';
+export const itemsSelected = 'ListItems.SelectedOperations.Selected';
+
 const siteReaders = ['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.Manage.All'];
 const siteOwners = ['Sites.FullControl.All'];
-const anyRead = [...siteReaders, ...siteOwners, 'Sites.Selected'];
-const anyWrite = ['Sites.ReadWrite.All', 'Sites.Manage.All', ...siteOwners, 'Sites.Selected'];
-const anyManage = ['Sites.Manage.All', ...siteOwners, 'Sites.Selected'];
+const anyRead = [...siteReaders, ...siteOwners, sitesSelected];
+const anyWrite = ['Sites.ReadWrite.All', 'Sites.Manage.All', ...siteOwners, sitesSelected];
+const anyManage = ['Sites.Manage.All', ...siteOwners, sitesSelected];
+const listSelected = [listsSelected];
+const itemSelected = [listsSelected, itemsSelected];
+const listPermissions = ['Sites.ReadWrite.All', ...anyManage];
 
 export const userBasics = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'];
 export const directoryReaders = ['Directory.Read.All', 'Directory.ReadWrite.All'];
@@ -37,15 +44,42 @@ export const operations = {
     application: siteOwners,
     access: 'fullcontrol',
   },
-  'list.read': { area: 'sharepoint', delegated: anyRead, application: anyRead, access: 'read' },
+  'list.read': {
+    area: 'sharepoint',
+    delegated: [...anyRead, ...listSelected],
+    application: [...anyRead, ...listSelected],
+    access: 'read',
+  },
   'list.manage': {
     area: 'sharepoint',
-    delegated: anyManage,
-    application: anyManage,
+    delegated: [...anyManage, ...listSelected],
+    application: [...anyManage, ...listSelected],
     access: 'manage',
   },
-  'item.read': { area: 'sharepoint', delegated: anyRead, application: anyRead, access: 'read' },
-  'item.write': { area: 'sharepoint', delegated: anyWrite, application: anyWrite, access: 'write' },
+  'list.permissions': {
+    area: 'sharepoint',
+    delegated: listPermissions,
+    application: listPermissions,
+    access: 'fullcontrol',
+  },
+  'item.read': {
+    area: 'sharepoint',
+    delegated: [...anyRead, ...itemSelected],
+    application: [...anyRead, ...itemSelected],
+    access: 'read',
+  },
+  'item.write': {
+    area: 'sharepoint',
+    delegated: [...anyWrite, ...itemSelected],
+    application: [...anyWrite, ...itemSelected],
+    access: 'write',
+  },
+  'item.permissions': {
+    area: 'sharepoint',
+    delegated: [...listPermissions, ...listSelected],
+    application: [...listPermissions, ...listSelected],
+    access: 'fullcontrol',
+  },
   'user.me': {
     area: 'directory',
     delegated: ['User.Read', 'User.ReadWrite', ...userBasics, ...directoryReaders],

@@ -1,6 +1,7 @@
 import { attachmentRoutes } from './attachments.ts';
 import type { Register } from './call.ts';
 import { columnRoutes } from './columns.ts';
+import { deltaRoutes } from './delta.ts';
 import { forwardRoutes } from './forward.ts';
 import { itemRoutes } from './items.ts';
 import { listRoutes } from './lists.ts';
@@ -8,16 +9,22 @@ import { folderRoutes } from './mail-folders.ts';
 import { mailTipRoutes } from './mail-tips.ts';
 import { mailboxSettingsRoutes } from './mailbox-settings.ts';
 import { messageRoutes } from './messages.ts';
+import { permissionRoutes } from './permissions.ts';
 import { sendRoutes } from './send.ts';
 import { siteRoutes } from './sites.ts';
 import { userRoutes } from './users.ts';
+import { versionRoutes } from './versions.ts';
 
 /** Everything of Graph v1.0 that the emulator answers. A new resource is a new file and a line here. */
 export function graphRoutes(on: Register): void {
   siteRoutes(on);
+  permissionRoutes(on);
   listRoutes(on);
   columnRoutes(on);
+  // Before the items: `delta` stands where an item's id would.
+  deltaRoutes(on);
   itemRoutes(on);
+  versionRoutes(on);
   userRoutes(on);
   folderRoutes(on);
   messageRoutes(on);
