@@ -61,6 +61,20 @@ CREATE TABLE IF NOT EXISTS extended_properties (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS extended_properties_by_value ON extended_properties (id, value COLLATE NOCASE);
 
+CREATE TABLE IF NOT EXISTS being_sent (
+  message_number INTEGER PRIMARY KEY REFERENCES messages(number) ON DELETE CASCADE,
+  due_at TEXT NOT NULL, is_kept INTEGER NOT NULL, is_hidden INTEGER NOT NULL, waiting_json TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS automatic_replies_sent (
+  mailbox_id TEXT NOT NULL REFERENCES mailboxes(id) ON DELETE CASCADE,
+  sender TEXT NOT NULL COLLATE NOCASE, PRIMARY KEY (mailbox_id, sender)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS own_folders (
+  id TEXT PRIMARY KEY REFERENCES folders(id) ON DELETE CASCADE,
+  mailbox_id TEXT NOT NULL REFERENCES mailboxes(id) ON DELETE CASCADE,
+  parent_id TEXT NOT NULL, is_hidden INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS sites (
   id TEXT PRIMARY KEY, path TEXT NOT NULL COLLATE NOCASE UNIQUE, display_name TEXT NOT NULL,
   created_at TEXT NOT NULL

@@ -5,7 +5,8 @@ import { messageInput, newMessageId, withName } from '../graph/message-input.ts'
 import { insertMessage, noDetails } from '../graph/message-store.ts';
 import { conversationOf } from '../ids.ts';
 import { graphTime, type Tenant, timestamp } from '../tenant.ts';
-import { conversationFor, type Imported } from './import-mail.ts';
+import { conversationFor } from '../graph/parsed-mail.ts';
+import type { Imported } from './import-mail.ts';
 
 /** A message as Graph writes it, for seeds and tests. */
 export const graphLikeMessage = messageInput

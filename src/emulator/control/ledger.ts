@@ -1,7 +1,14 @@
 import type { Tenant } from '../tenant.ts';
 
 /** What the ledger knows: only what really happened, in the order it happened. */
-export type LedgerEvent = 'mail.submitted' | 'item.created' | 'item.updated' | 'item.deleted';
+export type LedgerEvent =
+  | 'mail.submitted'
+  | 'mail.bounced'
+  | 'mail.answered automatically'
+  | 'activity.notified'
+  | 'item.created'
+  | 'item.updated'
+  | 'item.deleted';
 
 export interface LedgerEntry {
   number: number;

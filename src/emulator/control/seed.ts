@@ -157,8 +157,7 @@ function addSite(tenant: Tenant, host: string, one: Seed['sites'][number]): void
   tenant.db.insert('sites', row);
   makeVisitorList(tenant, id);
   addMembers(tenant, id, one);
-  for (const { clientId, roles } of one.grants)
-    storeGrant(tenant, { siteId: id }, clientId, roles);
+  for (const { clientId, roles } of one.grants) storeGrant(tenant, { siteId: id }, clientId, roles);
   const place = { id, path: one.path, displayName: one.displayName, createdAt };
   for (const person of one.visited ?? [...one.owners, ...one.members])
     if (findPerson(tenant, person)) rememberVisitor(tenant, place, person);

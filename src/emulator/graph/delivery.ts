@@ -1,47 +1,82 @@
 import type { GraphHeader, GraphRecipient } from '../../wire/graph.ts';
 import { record } from '../control/ledger.ts';
+import type { Tenant } from '../tenant.ts';
+import { answerAutomatically } from './automatic-replies.ts';
+import { bounce } from './bounce.ts';
 import type { GraphCall } from './call.ts';
 import { type Mailbox, mailboxAt } from './mailboxes.ts';
 import { copiesOfAttachments } from './attachment-store.ts';
-import { insertMessage, type MessageDetails, type MessageRow } from './message-store.ts';
+import {
+  insertMessage,
+  type MessageDetails,
+  type MessageRow,
+  type NewMessage,
+} from './message-store.ts';
 
-/** Puts a copy into the inboxes of the tenant; gives back the addresses that lie outside. */
+/** Where a mail went. */
+export interface Delivered {
+  inside: string[];
+  outside: string[];
+  /** Addresses of this tenant that nobody has: their mail came back. */
+  unknown: string[];
+  /** Not sent yet, because the mailbox sent too many. */
+  waiting: string[];
+}
+
+/**
+ * Puts a copy into the inboxes of the tenant. Who is away answers by themselves, and what nobody can
+ * receive comes back to the sender.
+ */
 export function deliver(
-  { tenant }: GraphCall,
+  tenant: Tenant,
   sent: MessageRow,
   details: MessageDetails,
   recipients: string[],
-): { inside: string[]; outside: string[] } {
+): Delivered {
   const mailboxes = recipients.map((address) => mailboxAt(tenant, address));
-  const attachments = copiesOfAttachments(tenant, sent);
   for (const mailbox of mailboxes)
-    if (mailbox)
-      insertMessage(tenant, mailbox, 'inbox', {
-        subject: sent.subject,
-        bodyType: sent.body_type,
-        body: sent.body,
-        internetMessageId: sent.internet_message_id,
-        conversation: sent.conversation,
-        isDraft: false,
-        isRead: false,
-        importance: sent.importance,
-        receivedAt: sent.received_at,
-        sentAt: sent.sent_at,
-        details: {
-          ...details,
-          bcc: [],
-          headers: receivedHeaders(sent, details),
-          flagStatus: 'notFlagged',
-          categories: [],
-        },
-        attachments,
-        extendedProperties: [],
-      });
+    if (mailbox) {
+      insertMessage(tenant, mailbox, 'inbox', copyFor(tenant, sent, details));
+      answerAutomatically(tenant, mailbox, sent, details);
+    }
+  const domain = `@${tenant.profile?.domain ?? ''}`;
+  const nowhere = recipients.filter((_, i) => !mailboxes[i]);
+  const unknown = nowhere.filter((address) => address.endsWith(domain));
+  if (unknown.length > 0) bounce(tenant, sent, details, unknown);
   return {
     inside: recipients.filter((_, i) => mailboxes[i]),
-    outside: recipients.filter((_, i) => !mailboxes[i]),
+    outside: nowhere.filter((address) => !address.endsWith(domain)),
+    unknown,
+    waiting: [],
   };
 }
+
+function copyFor(tenant: Tenant, sent: MessageRow, details: MessageDetails): NewMessage {
+  return {
+    subject: sent.subject,
+    bodyType: sent.body_type,
+    body: sent.body,
+    internetMessageId: sent.internet_message_id,
+    conversation: sent.conversation,
+    isDraft: false,
+    isRead: false,
+    importance: sent.importance,
+    receivedAt: sent.received_at,
+    sentAt: sent.sent_at,
+    details: {
+      ...details,
+      bcc: [],
+      headers: receivedHeaders(sent, details),
+      flagStatus: 'notFlagged',
+      categories: [],
+    },
+    attachments: copiesOfAttachments(tenant, sent),
+    extendedProperties: [],
+  };
+}
+
+const isOnBehalf = ({ from, sender }: MessageDetails): boolean =>
+  from?.emailAddress?.address !== sender?.emailAddress?.address;
 
 function receivedHeaders(sent: MessageRow, details: MessageDetails): GraphHeader[] {
   const list = (recipients: GraphRecipient[]): string =>
@@ -49,6 +84,7 @@ function receivedHeaders(sent: MessageRow, details: MessageDetails): GraphHeader
       .map(({ emailAddress }) => `${emailAddress?.name} <${emailAddress?.address}>`)
       .join(', ');
   const all: [string, string][] = [
+    ['Sender', isOnBehalf(details) && details.sender ? list([details.sender]) : ''],
     ['From', details.from ? list([details.from]) : ''],
     ['To', list(details.to)],
     ['Cc', list(details.cc)],
@@ -68,7 +104,7 @@ export function recordSubmission(
   mailbox: Mailbox,
   sent: MessageRow,
   { from, to, cc, bcc, replyTo }: MessageDetails,
-  delivered: { inside: string[]; outside: string[] },
+  delivered: Delivered,
 ): void {
   const oid = principal.kind === 'user' ? { oid: principal.oid } : {};
   const addresses = (list: GraphRecipient[]) =>
@@ -89,6 +125,8 @@ export function recordSubmission(
       replyTo: addresses(replyTo),
       delivered: delivered.inside,
       external: delivered.outside,
+      ...(delivered.unknown.length > 0 && { unknown: delivered.unknown }),
+      ...(delivered.waiting.length > 0 && { waiting: delivered.waiting }),
     },
   );
 }

@@ -3,14 +3,15 @@ import type { GraphRecipient } from '../../wire/graph.ts';
 import type { Tenant } from '../tenant.ts';
 import { openMessage } from './attachments.ts';
 import { accepted, type GraphCall, json, readBody, type Register } from './call.ts';
-import { badRequest } from './errors.ts';
+import { badRequest, notEmulated } from './errors.ts';
 import { escapeHtml } from './html-text.ts';
 import type { Mailbox } from './mailboxes.ts';
+import { isMime } from './mime-input.ts';
 import { messageInput, type MessageInput, newDraft } from './message-input.ts';
 import { preferenceApplied, wholeMessage } from './message-shape.ts';
 import { copiesOfAttachments } from './attachment-store.ts';
 import { detailsOf, insertMessage, type MessageRow, type NewMessage } from './message-store.ts';
-import { submit } from './send.ts';
+import { submit } from './submit.ts';
 
 const forwardBody = z
   .object({
@@ -24,6 +25,7 @@ type ForwardBody = z.output<typeof forwardBody>;
 export function forwardRoutes(on: Register): void {
   for (const owner of ['/me', '/users/:user']) {
     on('POST', `${owner}/messages/:message/createForward`, 'mail.write', async (call) => {
+      if (isMime(call)) throw notEmulated('createForward in MIME');
       // Documented without a body: then the draft has no recipients yet.
       const isEmpty = (await call.text()).trim() === '';
       const body = await readBody(call, forwardBody);
@@ -33,6 +35,7 @@ export function forwardRoutes(on: Register): void {
       return json(wholeMessage(call, mailbox, row), 201, preferenceApplied(call));
     });
     on('POST', `${owner}/messages/:message/forward`, 'mail.send', async (call) => {
+      if (isMime(call)) throw notEmulated('forward in MIME');
       const body = await readBody(call, forwardBody);
       requireRecipientsOnce(body);
       const [mailbox, original] = openMessage(call);

@@ -67,7 +67,7 @@ export function newDraft(tenant: Tenant, mailbox: Mailbox, input: MessageInput):
   return overlay(tenant, blank, input);
 }
 
-const ownSender = (mailbox: Mailbox): Pick<MessageDetails, 'from' | 'sender'> => {
+export const ownSender = (mailbox: Mailbox): Pick<MessageDetails, 'from' | 'sender'> => {
   const own = { emailAddress: { name: mailbox.displayName, address: mailbox.address } };
   return { from: own, sender: own };
 };

@@ -12,7 +12,7 @@ import {
 } from './filter.ts';
 import type { Mailbox } from './mailboxes.ts';
 import { samePropertyId } from './extended-properties.ts';
-import type { MessageRow } from './message-store.ts';
+import { isVisible, type MessageRow } from './message-store.ts';
 import { pageSize } from './options.ts';
 
 const defaultPage = 10;
@@ -68,8 +68,8 @@ function readSkip(call: GraphCall): number {
 function readWhere(call: GraphCall, mailbox: Mailbox, folder: string | undefined): Sql {
   const place: Sql =
     folder === undefined
-      ? { text: 'm.mailbox_id = ?', values: [mailbox.id] }
-      : { text: 'm.folder_id = ?', values: [folder] };
+      ? { text: `m.mailbox_id = ? AND ${isVisible}`, values: [mailbox.id] }
+      : { text: `m.folder_id = ? AND ${isVisible}`, values: [folder] };
   const text = call.options.get('filter');
   if (text === undefined) return place;
   const filter = parseFilter(text);

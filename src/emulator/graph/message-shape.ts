@@ -1,5 +1,5 @@
 import type { GraphBody, GraphMessage } from '../../wire/graph.ts';
-import { changeKey, conversationId, conversationIndex } from '../ids.ts';
+import { changeKey, conversationId, conversationIndex, folderId } from '../ids.ts';
 import type { GraphCall } from './call.ts';
 import { contextOf } from './addresses.ts';
 import { attachmentToGraph } from './attachments.ts';
@@ -83,10 +83,16 @@ function toGraph(call: GraphCall, row: MessageRow, select: string[]): GraphMessa
     bccRecipients: details.bcc,
     replyTo: details.replyTo,
     flag: { flagStatus: details.flagStatus },
-    ...(wants('internetMessageHeaders') && { internetMessageHeaders: details.headers }),
+    ...(wants('internetMessageHeaders') &&
+      showsHeaders(call, row) && { internetMessageHeaders: details.headers }),
     ...(wants('uniqueBody') && { uniqueBody: uniqueBody(row, bodyPreference(call)) }),
   };
 }
+
+/** Whether own headers stay visible on what one sent oneself is a switch. */
+const showsHeaders = ({ tenant }: GraphCall, { folder_id, mailbox_id }: MessageRow): boolean =>
+  tenant.switches.now().headersOnSentCopy === 'shown' ||
+  folder_id !== folderId(mailbox_id, 'sentitems');
 
 const hasName = (names: string[], name: string): boolean =>
   names.some((one) => one.toLowerCase() === name.toLowerCase());

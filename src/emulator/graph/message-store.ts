@@ -134,11 +134,14 @@ export function messageByNumber({ db }: Tenant, number: number): MessageRow {
   return row;
 }
 
+/** A message that is being sent may be nowhere for a while; `m` is the message. */
+export const isVisible =
+  'm.number NOT IN (SELECT message_number FROM being_sent WHERE is_hidden = 1)';
+
 /** A message of a mailbox by its ordinary or its immutable id. Ids are case-sensitive. */
 export function findMessage({ db }: Tenant, mailbox: Mailbox, id: string): MessageRow | undefined {
   // The plus keeps SQLite from walking through the whole mailbox.
-  const sql =
-    'SELECT * FROM messages WHERE (ordinary_id = ? OR immutable_id = ?) AND +mailbox_id = ?';
+  const sql = `SELECT * FROM messages m WHERE (ordinary_id = ? OR immutable_id = ?) AND +mailbox_id = ? AND ${isVisible}`;
   return db.one<MessageRow>(sql, id, id, mailbox.id);
 }
 

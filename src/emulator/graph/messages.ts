@@ -3,10 +3,11 @@ import type { WellKnownFolder } from './mailboxes.ts';
 import { contextOf, nextLink } from './addresses.ts';
 import { openMessage } from './attachments.ts';
 import { type GraphCall, json, noContent, readBody, type Register } from './call.ts';
-import { badRequest, GraphError } from './errors.ts';
+import { badRequest, GraphError, notEmulated } from './errors.ts';
 import { findFolder } from './mail-folders.ts';
 import { type Mailbox, openMailbox } from './mailboxes.ts';
 import { toMime } from './mime.ts';
+import { isMime, readMime } from './mime-input.ts';
 import {
   checkedProperties,
   messageInput,
@@ -23,6 +24,7 @@ import {
   insertMessage,
   type MessageRow,
   moveMessage,
+  type NewMessage,
   setExtendedProperty,
   updateMessage,
 } from './message-store.ts';
@@ -81,14 +83,20 @@ async function createDraft(
   call: GraphCall,
   folder: (mailbox: Mailbox) => WellKnownFolder,
 ): Promise<Response> {
-  const input = await readBody(call, messageInput);
+  const draftFor = await readDraft(call);
   const mailbox = openMailbox(call);
   const { tenant } = call;
   const target = folder(mailbox);
-  const row = tenant.db.atomically(() =>
-    insertMessage(tenant, mailbox, target, newDraft(tenant, mailbox, input)),
-  );
+  const row = tenant.db.atomically(() => insertMessage(tenant, mailbox, target, draftFor(mailbox)));
   return json(wholeMessage(call, mailbox, row), 201, preferenceApplied(call));
+}
+
+async function readDraft(call: GraphCall): Promise<(mailbox: Mailbox) => NewMessage> {
+  // One report says that Graph takes MIME here only, though folders are documented too.
+  if (isMime(call) && call.param('folder') !== '') throw notEmulated('MIME into a folder');
+  if (isMime(call)) return readMime(call);
+  const input = await readBody(call, messageInput);
+  return (mailbox) => newDraft(call.tenant, mailbox, input);
 }
 
 /** What may be changed in a message that is no longer a draft. */

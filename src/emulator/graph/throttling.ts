@@ -27,11 +27,14 @@ const minute = 60_000;
 /** Exchange's own time for a request. Without it nothing would ever run at the same time here. */
 const mailMs = 20;
 const maxAtOnce = 4;
+const mailsAMinute = 30;
 
 /** Counts and refuses, when the switch `throttling` is on. */
 export interface Throttle {
   /** Runs the work, or throws Graph's 429. */
   admit(load: Load, work: () => Response | Promise<Response>): Promise<Response>;
+  /** Counts a mail of a mailbox; how long until the mailbox may send it, 0 if at once. */
+  mailWaitMs(mailboxId: string): number;
   clear(): void;
 }
 
@@ -42,6 +45,18 @@ export function openThrottle(tenant: Pick<Tenant, 'clock' | 'switches'>): Thrott
   const running = new Map<string, number>();
   return {
     clear: () => windows.clear(),
+    mailWaitMs: (mailboxId) => {
+      if (tenant.switches.now().throttling === 'off') return 0;
+      const limit = {
+        key: `mails ${mailboxId}`,
+        windowMs: minute,
+        capacity: mailsAMinute,
+        units: 1,
+      };
+      const now = tenant.clock.now().getTime();
+      const window = used(windows, limit, now);
+      return window.used > limit.capacity ? window.since + minute - now : 0;
+    },
     admit: async (load, work) => {
       if (tenant.switches.now().throttling === 'off') return work();
       const headers = count(tenant, windows, limitsOf(load), load);
