@@ -13,6 +13,7 @@ const exitCodes = {
   key_reused: 2,
   not_allowed_now: 2,
   reason_needed: 2,
+  passed_on_too_often: 2,
   recipient_not_listed: 2,
   changed_meanwhile: 4,
   too_large: 2,

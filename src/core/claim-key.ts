@@ -10,6 +10,12 @@ export function claimKeyOf(internetMessageId: string, secret: Uint8Array): strin
   return `1:${keyedHash(internetMessageId, secret)}`;
 }
 
+/** The key of a deliberate repeat, or of the next hand-off when a request is passed on: `"2:…"`, `"3:…"` after `"1:…"`. */
+export function nextClaimKey(claimKey: string): string {
+  const [ordinal, hash] = claimKey.split(':');
+  return `${Number(ordinal) + 1}:${hash}`;
+}
+
 /** The key under which the receiving side finds its row: the same HMAC of the forward's own message id. */
 export function sentKeyOf(internetMessageId: string, secret: Uint8Array): string {
   return keyedHash(internetMessageId, secret);

@@ -14,6 +14,7 @@ export const errorCodes = [
   'key_reused',
   'not_allowed_now',
   'reason_needed',
+  'passed_on_too_often',
   'recipient_not_listed',
   'changed_meanwhile',
   'too_large',

@@ -30,6 +30,14 @@ export interface HandoffRecord {
   /** Immutable id of the only mail this hand-off may send; empty until there is one. */
   draftId: string;
   attempt: number;
+  /** The undo window: before this moment nothing is sent. Empty while a person holds it, and once it is over. */
+  sendAfter: string;
+  /** Set while waiting. */
+  waitUntil?: Day;
+  /** How often this request was passed on before. */
+  hops: number;
+  /** Key of the hand-off this one continues or repeats; empty for the first. */
+  previous: string;
 }
 
 export interface NamedPerson {
@@ -48,4 +56,9 @@ export function partiesOf(record: HandoffRecord, oid: string): Party[] {
 /** Promise 6 of handoff.md: who may see a hand-off. Everybody else learns only that somebody has it, and since when. */
 export function maySee(record: HandoffRecord, oid: string): boolean {
   return partiesOf(record, oid).length > 0;
+}
+
+/** Whether the mail of this hand-off may leave now: its undo window is over and nobody holds it. */
+export function mayLeave({ sendAfter }: HandoffRecord, now: Date): boolean {
+  return sendAfter !== '' && Date.parse(sendAfter) <= now.getTime();
 }

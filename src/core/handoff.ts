@@ -24,31 +24,109 @@ export const mailStates = [
 ] as const;
 export type MailState = (typeof mailStates)[number];
 
-/** What a person can do with a hand-off today. */
-export const handoffActions = ['accept', 'decline', 'done', 'reopen'] as const;
+/** What a person can do with a hand-off. */
+export const handoffActions = [
+  'accept',
+  'decline',
+  'pass_on',
+  'wait',
+  'resume',
+  'done',
+  'reopen',
+  'withdraw',
+  'undo',
+  'hold',
+  'send_now',
+  'confirm_sent',
+  'send_again',
+  'cancel',
+] as const;
 export type HandoffAction = (typeof handoffActions)[number];
 
 /** What somebody is to one hand-off. */
 export type Party = 'sender' | 'owner';
 
-interface Rule {
+/** What an action must bring along. */
+export type Need = 'reason' | 'target' | 'date';
+
+export interface Transition {
   action: HandoffAction;
-  from: HandoffState;
-  to: HandoffState;
   by: Party;
-  needs?: 'reason';
+  from: { state: HandoffState; mailState: readonly MailState[] };
+  /** What changes; a field that is left out stays. */
+  to: { state?: HandoffState; mailState?: MailState };
+  needs?: Need;
+  /** The request is free again: the next person may hand it off. */
+  releasesClaim?: true;
 }
 
-/** Who may do what in which state. The server, the buttons and the tests read this one table. */
-export const transitions: readonly Rule[] = [
-  { action: 'accept', from: 'offered', to: 'accepted', by: 'owner' },
-  { action: 'decline', from: 'offered', to: 'declined', by: 'owner', needs: 'reason' },
-  { action: 'done', from: 'offered', to: 'done', by: 'owner' },
-  { action: 'done', from: 'accepted', to: 'done', by: 'owner' },
-  { action: 'reopen', from: 'done', to: 'accepted', by: 'owner' },
+/** The mail has left, or there is none: the other side can act. */
+const arrived: readonly MailState[] = ['none', 'sent', 'uncertain'];
+
+const byOwner = (
+  action: HandoffAction,
+  from: HandoffState,
+  to: HandoffState,
+  needs?: Need,
+): Transition => ({
+  action,
+  by: 'owner',
+  from: { state: from, mailState: arrived },
+  to: { state: to },
+  ...(needs && { needs }),
+});
+
+/** Who may do what in which state. The server, the buttons, the model check and the tests read this one table. */
+export const transitions: readonly Transition[] = [
+  byOwner('accept', 'offered', 'accepted'),
+  byOwner('decline', 'offered', 'declined', 'reason'),
+  byOwner('pass_on', 'offered', 'passed_on', 'target'),
+  byOwner('pass_on', 'accepted', 'passed_on', 'target'),
+  byOwner('done', 'offered', 'done'),
+  byOwner('done', 'accepted', 'done'),
+  byOwner('wait', 'accepted', 'waiting', 'date'),
+  byOwner('resume', 'waiting', 'accepted'),
+  byOwner('done', 'waiting', 'done'),
+  byOwner('reopen', 'done', 'accepted'),
+  {
+    action: 'withdraw',
+    by: 'sender',
+    from: { state: 'offered', mailState: ['sent', 'uncertain'] },
+    to: { state: 'withdrawn' },
+    needs: 'reason',
+    releasesClaim: true,
+  },
+  {
+    action: 'undo',
+    by: 'sender',
+    from: { state: 'offered', mailState: ['claimed'] },
+    to: { state: 'withdrawn', mailState: 'cancelled' },
+    releasesClaim: true,
+  },
+  { action: 'hold', by: 'sender', from: { state: 'offered', mailState: ['claimed'] }, to: {} },
+  { action: 'send_now', by: 'sender', from: { state: 'offered', mailState: ['claimed'] }, to: {} },
+  {
+    action: 'confirm_sent',
+    by: 'sender',
+    from: { state: 'offered', mailState: ['uncertain'] },
+    to: { mailState: 'sent' },
+  },
+  {
+    action: 'send_again',
+    by: 'sender',
+    from: { state: 'offered', mailState: ['uncertain'] },
+    to: { mailState: 'sending' },
+  },
+  {
+    action: 'cancel',
+    by: 'sender',
+    from: { state: 'offered', mailState: ['uncertain'] },
+    to: { state: 'withdrawn', mailState: 'cancelled' },
+    releasesClaim: true,
+  },
 ];
 
-/** Which mail state may follow which. `sending` is entered once; from there the outcome is known or `uncertain`. */
+/** Which mail state may follow which. `sending` is entered by one winner; from there the outcome is known or `uncertain`. */
 export const mailTransitions: Readonly<Record<MailState, readonly MailState[]>> = {
   none: [],
   claimed: ['drafted', 'failed', 'cancelled'],
@@ -68,22 +146,24 @@ export function isUnfinished(mailState: MailState): boolean {
 /** The rule that allows `action`, or nothing when it is not this party's turn. */
 export function findTransition(
   action: HandoffAction,
-  state: HandoffState,
+  now: { state: HandoffState; mailState: MailState },
   parties: readonly Party[],
-): Rule | undefined {
-  return transitions.find(
-    (rule) => rule.action === action && rule.from === state && parties.includes(rule.by),
-  );
+): Transition | undefined {
+  return transitions.find((rule) => rule.action === action && applies(rule, now, parties));
 }
 
-/** What these parties may do in this state, in the order of the table. A mail that failed or was cancelled offers nothing. */
+/** What these parties may do now, in the order of the table. */
 export function allowedActions(
-  state: HandoffState,
-  mailState: MailState,
+  now: { state: HandoffState; mailState: MailState },
   parties: readonly Party[],
 ): HandoffAction[] {
-  if (mailState === 'failed' || mailState === 'cancelled') return [];
-  return transitions
-    .filter((rule) => rule.from === state && parties.includes(rule.by))
-    .map((rule) => rule.action);
+  return transitions.filter((rule) => applies(rule, now, parties)).map(({ action }) => action);
+}
+
+function applies(
+  { by, from }: Transition,
+  { state, mailState }: { state: HandoffState; mailState: MailState },
+  parties: readonly Party[],
+): boolean {
+  return parties.includes(by) && from.state === state && from.mailState.includes(mailState);
 }

@@ -1,3 +1,5 @@
+import { handoffStates, mailStates } from './handoff.ts';
+
 /** One column of a list as Graph creates it: a fixed internal name and exactly one type. */
 export interface Column {
   name: string;
@@ -124,35 +126,12 @@ const handoffs: ListPlan = {
     number('Step'),
     note('Note'),
     indexed(date('Due')),
-    indexed(
-      choice(
-        'State',
-        'offered',
-        'accepted',
-        'waiting',
-        'done',
-        'declined',
-        'passed_on',
-        'withdrawn',
-        'expired',
-      ),
-    ),
+    indexed(choice('State', ...handoffStates)),
     moment('StateSince'),
     note('Reason'),
     date('WaitUntil'),
-    indexed(
-      choice(
-        'MailState',
-        'none',
-        'claimed',
-        'drafted',
-        'sending',
-        'sent',
-        'uncertain',
-        'failed',
-        'cancelled',
-      ),
-    ),
+    indexed(choice('MailState', ...mailStates)),
+    moment('SendAfter'),
     text('DraftId'),
     number('Attempt'),
     moment('LeaseUntil'),

@@ -7,7 +7,7 @@ type Fields = Record<string, unknown>;
 
 /** The columns of a row for those parts of a record that are given. An empty text clears its column. */
 export function fieldsOf(record: Partial<HandoffRecord>): Fields {
-  const { handedOffBy, owner, onBehalfOf, due } = record;
+  const { handedOffBy, owner, onBehalfOf, due, waitUntil } = record;
   const fields: Fields = {};
   for (const [key, column] of columns) {
     const value = record[key];
@@ -16,6 +16,7 @@ export function fieldsOf(record: Partial<HandoffRecord>): Fields {
   return {
     ...fields,
     ...(due !== undefined && { Due: noonOf(due) }),
+    ...(waitUntil !== undefined && { WaitUntil: noonOf(waitUntil) }),
     ...personFields('HandedOffBy', handedOffBy),
     ...personFields('Owner', owner),
     ...personFields('OnBehalfOf', onBehalfOf),
@@ -44,6 +45,9 @@ const columns = [
   ['mailState', 'MailState'],
   ['draftId', 'DraftId'],
   ['attempt', 'Attempt'],
+  ['sendAfter', 'SendAfter'],
+  ['hops', 'Hops'],
+  ['previous', 'Previous'],
 ] as const satisfies readonly (readonly [keyof HandoffRecord, string])[];
 
 /** Noon keeps a date-only value on its day in every zone from UTC-11 to UTC+11. */
@@ -58,6 +62,7 @@ function personFields(prefix: string, person: NamedPerson | undefined): Fields {
 /** Reads a row back. A row that does not carry what Baton wrote is refused: somebody has changed it by hand. */
 export function recordOf(fields: Fields): HandoffRecord {
   const due = text(fields, 'Due');
+  const waitUntil = text(fields, 'WaitUntil');
   const responsibilityId = fields['ResponsibilityRef'];
   const onBehalfOf = text(fields, 'OnBehalfOfOid');
   return {
@@ -84,13 +89,22 @@ export function recordOf(fields: Fields): HandoffRecord {
     reason: text(fields, 'Reason'),
     mailState: oneOf(mailStates, fields['MailState'], 'MailState'),
     draftId: text(fields, 'DraftId'),
-    attempt: typeof fields['Attempt'] === 'number' ? fields['Attempt'] : 0,
+    attempt: count(fields, 'Attempt'),
+    sendAfter: text(fields, 'SendAfter'),
+    ...(waitUntil !== '' && { waitUntil: dayOf(new Date(waitUntil)) }),
+    hops: count(fields, 'Hops'),
+    previous: text(fields, 'Previous'),
   };
 }
 
 function text(fields: Fields, column: string): string {
   const value = fields[column];
   return typeof value === 'string' ? value : '';
+}
+
+function count(fields: Fields, column: string): number {
+  const value = fields[column];
+  return typeof value === 'number' ? value : 0;
 }
 
 function person(fields: Fields, prefix: string): NamedPerson {

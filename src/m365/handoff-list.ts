@@ -39,13 +39,8 @@ export function createHandoffList(site: Site, graph: Graph): HandoffList {
       return { ...before, etag, record: { ...before.record, ...changes } };
     },
     findByHandoffKey: (handoffKey) => findOne('HandoffKey', handoffKey),
-    async findByMail({ claimKey, sentKey }) {
-      const [claimed, sent] = await Promise.all([
-        findOne('ClaimKey', claimKey),
-        findOne('SentKey', sentKey),
-      ]);
-      return claimed ?? sent;
-    },
+    findByClaimKey: (claimKey) => findOne('ClaimKey', claimKey),
+    findBySentKey: (sentKey) => findOne('SentKey', sentKey),
     async listInvolving(oid) {
       const [sent, owned] = await Promise.all([
         findBy('HandedOffByOid', oid),

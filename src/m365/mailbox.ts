@@ -56,6 +56,7 @@ export function createMailbox(graph: Graph): Mailbox {
     send: (mailbox, draftId) => send(graph, { mailbox, messageId: draftId }),
     findSubmission: (mailbox, draftId, tag) =>
       findSubmission(graph, { mailbox, messageId: draftId }, tag),
+    findReceived: (around, isIt) => findReceived(graph, around, isIt),
     findAway: (addresses) => findAway(graph, addresses),
   };
 }
@@ -128,6 +129,26 @@ async function findTagged(graph: Graph, mailbox: string | undefined, tag: string
   const path = `${userPath(mailbox)}/messages?$select=id,isDraft&$filter=${encodeURIComponent(filter)}`;
   return (await graph.get(path, messagePage, immutableIds)).value;
 }
+
+/** How far clocks and delivery may be apart, in milliseconds. */
+const deliveryMs = 60 * 60_000;
+
+async function findReceived(
+  graph: Graph,
+  around: Date,
+  isIt: (internetMessageId: string) => boolean,
+): Promise<string | undefined> {
+  const [from, to] = [-deliveryMs, 24 * deliveryMs].map((ms) =>
+    new Date(around.getTime() + ms).toISOString(),
+  );
+  const filter = encodeURIComponent(`receivedDateTime ge ${from} and receivedDateTime le ${to}`);
+  const path = `/me/messages?$select=id,internetMessageId,isDraft&$top=100&$filter=${filter}`;
+  const found = await graph.getAll(path, messagePage, mostMails);
+  return found.find((each) => each.isDraft === false && isIt(each.internetMessageId ?? ''))?.id;
+}
+
+/** How many mails of one day are looked through. */
+const mostMails = 1_000;
 
 function quoted(value: string): string {
   return decodeURIComponent(literal(value));

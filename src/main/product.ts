@@ -14,8 +14,9 @@ import type { ServerContext } from '../server/context.ts';
 import { createTokenCheck } from '../server/token-check.ts';
 import { openRegisterStore } from '../store/register-store.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
-import type { Caller, Clock, ListAdmin, RegisterList } from '../usecases/ports.ts';
+import type { Caller, Clock, DoLater, ListAdmin, RegisterList } from '../usecases/ports.ts';
 import type { Config } from './config.ts';
+import { createTimers } from './do-later.ts';
 
 /** Baton put together for one tenant: what the server, the command line and the tests work with. */
 export interface Product {
@@ -30,6 +31,7 @@ export interface ProductParts {
   claimSecret: Uint8Array;
   transport?: Transport;
   now?: Clock;
+  doLater?: DoLater;
   /** Up to this age the register answers without a look at SharePoint. */
   registerFreshSeconds?: number;
 }
@@ -45,11 +47,15 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const site = createSite(config.siteUrl, asApp);
   const registerList = createRegisterList(site, asApp, createPeople(site, asApp));
   const store = openRegisterStore(storeFile(config));
+  const timers = createTimers((error) => log.warn({ err: error }, 'a hand-off could not be sent'));
 
   return {
     registerList,
     listAdmin: createListAdmin(site, asApp),
-    close: () => store.close(),
+    close() {
+      timers.stop();
+      store.close();
+    },
     context: {
       checkToken: createTokenCheck({ ...config, fetch: transport }),
       access: createRegisterAccess(site, asCaller),
@@ -66,6 +72,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
           log.warn({ err: error }, 'the register could not be read again'),
       }),
       claimSecret,
+      doLater: parts.doLater ?? timers.doLater,
       now,
       log,
     },

@@ -1,6 +1,13 @@
 import type { Logger } from 'pino';
 import type { CurrentRegister } from '../usecases/current-register.ts';
-import type { Caller, Clock, HandoffList, Mailbox, RegisterAccess } from '../usecases/ports.ts';
+import type {
+  Caller,
+  Clock,
+  DoLater,
+  HandoffList,
+  Mailbox,
+  RegisterAccess,
+} from '../usecases/ports.ts';
 import type { CheckToken } from './token-check.ts';
 
 /** Everything the routes work with; put together in `main`. */
@@ -11,6 +18,7 @@ export interface ServerContext {
   handoffs: HandoffList;
   currentRegister: () => Promise<CurrentRegister>;
   claimSecret: Uint8Array;
+  doLater: DoLater;
   now: Clock;
   log: Logger;
 }

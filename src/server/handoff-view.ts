@@ -4,8 +4,8 @@ import type { Caller } from '../usecases/ports.ts';
 import type { HandoffView, MailStatus } from '../wire/api.ts';
 
 /** What a caller who may see a hand-off is shown of it. */
-export function viewOf(record: HandoffRecord, caller: Caller): HandoffView {
-  const { responsibilityId, onBehalfOf, due } = record;
+export function viewOf(record: HandoffRecord, caller: Caller, now: Date): HandoffView {
+  const { responsibilityId, onBehalfOf, due, waitUntil } = record;
   return {
     handoffKey: record.handoffKey,
     subject: record.subject,
@@ -24,14 +24,29 @@ export function viewOf(record: HandoffRecord, caller: Caller): HandoffView {
     note: record.note,
     reason: record.reason,
     ...(due !== undefined && { due }),
-    actions: allowedActions(record.state, record.mailState, partiesOf(record, caller.oid)),
+    ...(waitUntil !== undefined && { waitUntil }),
+    ...pendingOf(record, now),
+    hops: record.hops,
+    actions: allowedActions(record, partiesOf(record, caller.oid)),
   };
 }
 
+/** The undo window as the pane shows it; in seconds, because clocks differ. */
+function pendingOf({ mailState, sendAfter }: HandoffRecord, now: Date) {
+  if (mailState !== 'claimed') return { held: false };
+  if (sendAfter === '') return { held: true };
+  const seconds = Math.ceil((Date.parse(sendAfter) - now.getTime()) / 1000);
+  return { held: false, sendsInSeconds: Math.max(seconds, 0) };
+}
+
 /** The state of a mail for this caller: details only for those who may see them (handoff.md, promise 6). */
-export function statusOfMail(record: HandoffRecord | undefined, caller: Caller): MailStatus {
+export function statusOfMail(
+  record: HandoffRecord | undefined,
+  caller: Caller,
+  now: Date,
+): MailStatus {
   if (record === undefined) return { kind: 'open' };
   return maySee(record, caller.oid)
-    ? { kind: 'handed_off', handoff: viewOf(record, caller) }
+    ? { kind: 'handed_off', handoff: viewOf(record, caller, now) }
     : { kind: 'taken', since: record.handedOffAt };
 }

@@ -13,6 +13,7 @@ export const statusOf = {
   key_reused: 422,
   not_allowed_now: 409,
   reason_needed: 422,
+  passed_on_too_often: 409,
   recipient_not_listed: 422,
   changed_meanwhile: 409,
   too_large: 413,
@@ -128,6 +129,16 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
     en: {
       title: 'Please give a reason.',
       detail: 'One sentence is enough; the other side sees it.',
+    },
+  },
+  passed_on_too_often: {
+    de: {
+      title: 'Diese Anfrage wurde schon zu oft weitergegeben.',
+      detail: 'Sprechen Sie mit der zuständigen Person oder der Bereichsleitung.',
+    },
+    en: {
+      title: 'This request was passed on too often already.',
+      detail: 'Talk to the owner or the lead of the area.',
     },
   },
   recipient_not_listed: {

@@ -1,5 +1,6 @@
 import { releasedClaimKey, sentKeyOf } from '../core/claim-key.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
+import { findTransition } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { handoffCard } from './handoff-card.ts';
@@ -32,6 +33,7 @@ export async function driveHandoff(stored: Stored, deps: HandoffDeps): Promise<H
 }
 
 async function draft(stored: Stored, deps: HandoffDeps): Promise<Stored> {
+  if (!(await closePrevious(stored.record, deps))) return cancel(stored, deps);
   const made = await makeDraft(stored, deps);
   const drafted = await swap(stored, deps, {
     mailState: 'drafted',
@@ -69,8 +71,32 @@ const refusals = new Set([
   'recipient_not_listed',
 ]);
 
-/** Only the winner of drafted → sending may send, and only the draft that stands in the row. */
-async function submit(stored: Stored, deps: HandoffDeps): Promise<HandoffRecord> {
+/** Whoever had the request before has now passed it on. False when that is no longer theirs to do. */
+async function closePrevious(record: HandoffRecord, deps: HandoffDeps): Promise<boolean> {
+  if (record.hops === 0 || record.previous === '') return true;
+  const before = await deps.handoffs.findByHandoffKey(record.previous);
+  if (before === undefined || before.record.state === 'passed_on') return before !== undefined;
+  if (!findTransition('pass_on', before.record, ['owner'])) return false;
+  const changes = {
+    state: 'passed_on',
+    stateSince: deps.now().toISOString(),
+    reason: record.note,
+  } as const;
+  return (await swap(before, deps, changes)).won || closePrevious(record, deps);
+}
+
+async function cancel(stored: Stored, deps: HandoffDeps): Promise<Stored> {
+  const { stored: cancelled } = await swap(stored, deps, {
+    mailState: 'cancelled',
+    state: 'withdrawn',
+    stateSince: deps.now().toISOString(),
+    claimKey: releasedClaimKey(stored.record.handoffKey),
+  });
+  return cancelled;
+}
+
+/** Only the winner of the change to `sending` may send, and only the draft that stands in the row. */
+export async function submit(stored: Stored, deps: HandoffDeps): Promise<HandoffRecord> {
   const sending = await swap(stored, deps, {
     mailState: 'sending',
     attempt: stored.record.attempt + 1,
@@ -128,6 +154,11 @@ async function swap(
       throw new ProductError('list_broken', 'the hand-off row is gone', { cause: error });
     return { won: false, stored: now };
   }
+}
+
+/** The mailbox a hand-off was sent from; nothing for the caller's own. */
+export function mailboxNameOf(record: HandoffRecord, deps: HandoffDeps): string | undefined {
+  return refOf(record, deps).mailbox;
 }
 
 function refOf(record: HandoffRecord, { caller }: HandoffDeps): MailRef {

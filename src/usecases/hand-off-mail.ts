@@ -1,10 +1,12 @@
-import { claimKeyOf } from '../core/claim-key.ts';
+import { claimKeyOf, nextClaimKey } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Day } from '../core/responsibility.ts';
-import { chooseRecipient, type Choice } from './choose-recipient.ts';
-import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
-import type { Caller, MailRef, ReceivedMail, Stored } from './ports.ts';
+import { type Choice, chooseRecipient } from './choose-recipient.ts';
+import type { HandoffDeps } from './drive-handoff.ts';
+import { latestAfter } from './find-handoff.ts';
+import type { Caller, DoLater, MailRef, ReceivedMail, Stored } from './ports.ts';
+import { sendWhenDue, undoWindowMs } from './undo-window.ts';
 
 /** One click. `handoffKey` is made by the client before its first call: the same key never makes a second hand-off. */
 export interface HandoffOrder extends MailRef {
@@ -15,36 +17,57 @@ export interface HandoffOrder extends MailRef {
   recipientOid?: string | undefined;
   note?: string | undefined;
   due?: Day | undefined;
+  /** Hand off although somebody has it; the new hand-off is linked to theirs. */
+  again?: boolean | undefined;
 }
 
 export type HandoffResult =
   | { kind: 'handed_off'; record: HandoffRecord }
   | { kind: 'already'; record: HandoffRecord };
 
+export type OrderDeps = HandoffDeps & { doLater: DoLater };
+
 /**
- * Hands a mail off: claim the row, draft, mark, send, mark (handoff.md, Protocol).
+ * Hands a mail off (handoff.md, Protocol): the claim stands at once; draft, mark, send, mark follow when the undo window ends.
  * May be repeated with the same key without harm; at most one mail is ever submitted.
  */
-export async function handOffMail(order: HandoffOrder, deps: HandoffDeps): Promise<HandoffResult> {
+export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {
   const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
   if (known !== undefined) return repeat(known, order, deps);
 
   const received = await deps.mailbox.read(order);
-  const choice = chooseRecipient(order, await deps.currentRegister(), deps);
-  const stored = await deps.handoffs.claim(newRecord(order, received, choice, deps));
+  const register = await deps.currentRegister();
+  const choice = chooseRecipient(order, register, deps);
+  const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
+  const record = newRecord(order, received, choice, windowMs, deps);
+  const stored = await deps.handoffs.claim(record);
+  if (stored.record.handoffKey === order.handoffKey) return repeat(stored, order, deps);
+  return order.again ? handOffAgain(record, stored, order, deps) : alreadyWith(stored, deps);
+}
+
+async function alreadyWith(first: Stored, { handoffs }: OrderDeps): Promise<HandoffResult> {
+  return { kind: 'already', record: (await latestAfter(first, handoffs)).record };
+}
+
+/** A deliberate repeat takes the next claim and is linked to the hand-off before it. */
+async function handOffAgain(
+  record: HandoffRecord,
+  first: Stored,
+  order: HandoffOrder,
+  deps: OrderDeps,
+): Promise<HandoffResult> {
+  const latest = (await latestAfter(first, deps.handoffs)).record;
+  const next = { ...record, claimKey: nextClaimKey(latest.claimKey), previous: latest.handoffKey };
+  const stored = await deps.handoffs.claim(next);
   if (stored.record.handoffKey === order.handoffKey) return repeat(stored, order, deps);
   return { kind: 'already', record: stored.record };
 }
 
-async function repeat(
-  known: Stored,
-  order: HandoffOrder,
-  deps: HandoffDeps,
-): Promise<HandoffResult> {
+async function repeat(known: Stored, order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {
   if (!isSameOrder(known.record, order, deps.caller)) {
     throw new ProductError('key_reused', 'the same hand-off key came with another order');
   }
-  return { kind: 'handed_off', record: await driveHandoff(known, deps) };
+  return { kind: 'handed_off', record: await sendWhenDue(known, deps) };
 }
 
 function isSameOrder(record: HandoffRecord, order: HandoffOrder, caller: Caller): boolean {
@@ -62,9 +85,10 @@ function newRecord(
   order: HandoffOrder,
   { mail, internetMessageId }: ReceivedMail,
   choice: Choice,
-  { caller, claimSecret, now }: HandoffDeps,
+  windowMs: number,
+  { caller, claimSecret, now }: OrderDeps,
 ): HandoffRecord {
-  const at = now().toISOString();
+  const at = now();
   const take = order.kind === 'take';
   return {
     handoffKey: order.handoffKey,
@@ -80,16 +104,19 @@ function newRecord(
     title: choice.title,
     ...(order.responsibilityId !== undefined && { responsibilityId: order.responsibilityId }),
     handedOffBy: { oid: caller.oid, name: caller.name },
-    handedOffAt: at,
+    handedOffAt: at.toISOString(),
     owner: { oid: choice.recipient.oid, name: choice.recipient.name },
     ...(choice.onBehalfOf && { onBehalfOf: choice.onBehalfOf }),
     note: order.note ?? '',
     ...(order.due !== undefined && { due: order.due }),
     state: take ? 'accepted' : 'offered',
-    stateSince: at,
+    stateSince: at.toISOString(),
     reason: '',
     mailState: take ? 'none' : 'claimed',
     draftId: '',
     attempt: 0,
+    sendAfter: take ? '' : new Date(at.getTime() + windowMs).toISOString(),
+    hops: 0,
+    previous: '',
   };
 }

@@ -35,6 +35,11 @@ export interface Mailbox {
   send(mailbox: string | undefined, draftId: string): Promise<SendOutcome>;
   /** What became of a draft that was submitted without an answer. */
   findSubmission(mailbox: string | undefined, draftId: string, tag: string): Promise<Submission>;
+  /** The id of a mail that came in around a moment, by its internet message id. */
+  findReceived(
+    around: Date,
+    isIt: (internetMessageId: string) => boolean,
+  ): Promise<string | undefined>;
   /** Who of these addresses answers automatically right now. */
   findAway(addresses: readonly string[]): Promise<Away[]>;
 }
@@ -72,8 +77,9 @@ export interface HandoffList {
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
   change(stored: Stored, changes: Partial<HandoffRecord>): Promise<Stored>;
   findByHandoffKey(handoffKey: string): Promise<Stored | undefined>;
-  /** By the claim key of a received mail, or the sent key of a forward. */
-  findByMail(keys: { claimKey: string; sentKey: string }): Promise<Stored | undefined>;
+  findByClaimKey(claimKey: string): Promise<Stored | undefined>;
+  /** By the keyed hash of the forwarded mail's own message id. */
+  findBySentKey(sentKey: string): Promise<Stored | undefined>;
   /** Rows this person sent or owns, newest first. */
   listInvolving(oid: string): Promise<Stored[]>;
 }
@@ -122,5 +128,8 @@ export interface ListAdmin {
   createList(plan: ListPlan): Promise<void>;
   addColumn(list: ListName, column: ListPlan['columns'][number]): Promise<void>;
 }
+
+/** Does something later in this process. What is lost with the process is driven on at the next sign-in. */
+export type DoLater = (at: Date, task: () => Promise<unknown>) => void;
 
 export type Clock = () => Date;

@@ -1,4 +1,5 @@
 import { isUnfinished } from '../core/handoff.ts';
+import { mayLeave } from '../core/handoff-record.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
 
 /** A hand-off that is being driven elsewhere is left alone for this long. */
@@ -13,6 +14,7 @@ export async function resumeHandoffs(deps: HandoffDeps): Promise<number> {
       record.handedOffBy.oid === caller.oid &&
       record.mailState !== 'uncertain' &&
       isUnfinished(record.mailState) &&
+      (record.mailState !== 'claimed' || mayLeave(record, now())) &&
       Date.parse(record.handedOffAt) < startedBefore,
   );
   for (const stored of unfinished) await driveHandoff(stored, deps);

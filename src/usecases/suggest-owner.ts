@@ -1,11 +1,11 @@
 import { dayOf } from '../core/calendar.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import { claimKeyOf, sentKeyOf } from '../core/claim-key.ts';
 import type { Mail } from '../core/mail.ts';
 import { readRequest } from '../core/mail.ts';
 import type { Absence, Day } from '../core/responsibility.ts';
 import { type Candidate, type Suggestion, suggest } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
+import { findHandoffOfMail } from './find-handoff.ts';
 import { internalDomains, isExternal } from './internal-domains.ts';
 import type { Away, Clock, HandoffList, Mailbox, MailRef } from './ports.ts';
 
@@ -32,28 +32,17 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
     deps.mailbox.read(ref),
     deps.currentRegister(),
   ]);
-  const [handoff, suggestion] = await Promise.all([
-    findHandoff(internetMessageId, deps),
+  const [stored, suggestion] = await Promise.all([
+    findHandoffOfMail(internetMessageId, deps),
     suggestWithAway(mail, register, deps),
   ]);
   return {
     mail,
     external: isExternal(mail.from.address, internalDomains(register.settings)),
-    handoff,
+    handoff: stored?.record,
     suggestion,
     register,
   };
-}
-
-async function findHandoff(
-  internetMessageId: string,
-  { handoffs, claimSecret }: SuggestDeps,
-): Promise<HandoffRecord | undefined> {
-  const stored = await handoffs.findByMail({
-    claimKey: claimKeyOf(internetMessageId, claimSecret),
-    sentKey: sentKeyOf(internetMessageId, claimSecret),
-  });
-  return stored?.record;
 }
 
 /**

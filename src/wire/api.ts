@@ -45,13 +45,25 @@ export const newHandoff = mailRef.extend({
   note: z.string().max(2000).optional(),
   /** `YYYY-MM-DD` */
   due: z.iso.date().optional(),
+  /** Hand off although somebody has it; the new hand-off is linked to theirs. */
+  again: z.boolean().optional(),
 });
 export type NewHandoff = z.infer<typeof newHandoff>;
 
 export const handoffActionBody = z.object({
   action: z.enum(handoffActions),
-  /** Required when declining. */
+  /** Required when declining and withdrawing; the note when passing on. */
   reason: z.string().trim().max(2000).optional(),
+  /** Required when waiting. */
+  until: z.iso.date().optional(),
+  /** Required when passing on. `handoffKey` is the new hand-off's, made by the client. */
+  target: z
+    .object({
+      handoffKey: z.uuid(),
+      responsibilityId: z.int().positive(),
+      recipientOid: z.uuid().optional(),
+    })
+    .optional(),
 });
 export type HandoffActionBody = z.infer<typeof handoffActionBody>;
 
@@ -115,6 +127,14 @@ export interface HandoffView {
   /** Given when declined. */
   reason: string;
   due?: string;
+  /** Until when it waits. */
+  waitUntil?: string;
+  /** Seconds until the mail leaves; 0 when it leaves now, absent when nothing is pending. */
+  sendsInSeconds?: number;
+  /** True while the sender has stopped the clock. */
+  held: boolean;
+  /** How often the request was passed on before. */
+  hops: number;
   /** What the caller may do now. */
   actions: HandoffAction[];
 }

@@ -12,39 +12,69 @@ import {
 
 const parties: Party[] = ['sender', 'owner'];
 
+const everyMoment = handoffStates.flatMap((state) =>
+  mailStates.map((mailState) => ({ state, mailState })),
+);
+
 describe('the transition table', () => {
   it('lets the owner accept what was offered', () => {
-    expect(findTransition('accept', 'offered', ['owner'])?.to).toBe('accepted');
-  });
-
-  it('never lets the sender answer for the owner', () => {
-    for (const action of handoffActions)
-      for (const state of handoffStates)
-        expect(findTransition(action, state, ['sender'])).toBeUndefined();
-  });
-
-  it('wants a reason for declining, and for nothing else', () => {
     expect(
-      transitions.filter(({ needs }) => needs === 'reason').map(({ action }) => action),
-    ).toEqual(['decline']);
+      findTransition('accept', { state: 'offered', mailState: 'sent' }, ['owner'])?.to.state,
+    ).toBe('accepted');
   });
 
-  it('has one answer for each action, state and party', () => {
-    const keys = transitions.map(({ action, from, by }) => `${action} ${from} ${by}`);
-    expect(new Set(keys).size).toBe(keys.length);
+  it('never lets the sender answer for the owner, nor the owner undo what the sender did', () => {
+    const sender = everyMoment.flatMap((moment) => allowedActions(moment, ['sender']));
+    const owner = everyMoment.flatMap((moment) => allowedActions(moment, ['owner']));
+    expect(new Set(sender).intersection(new Set(owner))).toEqual(new Set());
+    expect(sender).not.toContain('accept');
   });
 
-  it('offers exactly the actions that a transition exists for', () => {
-    for (const state of handoffStates)
-      for (const action of handoffActions)
-        expect(allowedActions(state, 'sent', parties).includes(action)).toBe(
-          findTransition(action, state, parties) !== undefined,
-        );
+  it('wants a reason for declining and withdrawing, a target for passing on, a date for waiting', () => {
+    const needs = transitions
+      .filter(({ needs }) => needs)
+      .map(({ action, needs }) => `${action} ${needs}`);
+    expect([...new Set(needs)].toSorted()).toEqual([
+      'decline reason',
+      'pass_on target',
+      'wait date',
+      'withdraw reason',
+    ]);
   });
 
-  it('offers nothing on a hand-off whose mail never left', () => {
-    expect(allowedActions('offered', 'failed', parties)).toEqual([]);
-    expect(allowedActions('offered', 'cancelled', parties)).toEqual([]);
+  it('has one answer for each action, party and moment', () => {
+    for (const moment of everyMoment)
+      for (const party of parties) {
+        const actions = allowedActions(moment, [party]);
+        expect(new Set(actions).size).toBe(actions.length);
+      }
+  });
+
+  it('changes the state of the mail only along its own table', () => {
+    for (const { from, to } of transitions)
+      for (const before of from.mailState)
+        if (to.mailState && to.mailState !== before)
+          expect(mailTransitions[before]).toContain(to.mailState);
+  });
+
+  it('offers the owner nothing before the mail has left, and nobody anything once it never will', () => {
+    for (const mailState of ['claimed', 'drafted', 'sending'] as const)
+      expect(allowedActions({ state: 'offered', mailState }, ['owner'])).toEqual([]);
+    for (const mailState of ['failed', 'cancelled'] as const)
+      expect(allowedActions({ state: 'offered', mailState }, parties)).toEqual([]);
+  });
+
+  it('lets a mail be undone only while nothing has left', () => {
+    const undo = everyMoment.filter((moment) =>
+      allowedActions(moment, ['sender']).includes('undo'),
+    );
+    expect(undo).toEqual([{ state: 'offered', mailState: 'claimed' }]);
+  });
+
+  it('gives a person three choices about an uncertain mail', () => {
+    expect(allowedActions({ state: 'offered', mailState: 'uncertain' }, ['sender'])).toEqual(
+      expect.arrayContaining(['confirm_sent', 'send_again', 'cancel']),
+    );
   });
 });
 

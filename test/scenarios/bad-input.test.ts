@@ -181,7 +181,7 @@ describe('when Microsoft 365 does not answer', () => {
     const mail = await world.mailId('finanzamt-frist');
     await world.api(petra, 'POST', '/suggestions', mail);
     world.cutConnection();
-    world.passTime(600);
+    await world.passTime(600);
     const directory = await world.api(petra, 'GET', '/responsibilities?q=Mahnung');
     expect(directory.body.register.stale).toBe(true);
     expect(directory.body.entries[0].responsibility.title).toMatch(/Mahn/);

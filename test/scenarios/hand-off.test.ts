@@ -100,7 +100,7 @@ describe('a mail becomes a logged hand-off', () => {
     const { body: seen } = await world.api('Petra Hansen', 'GET', `/handoffs/${handoffKey}`);
     const owner = seen.owner.name as string;
     const { body: desk } = await world.api(owner, 'GET', '/handoffs?view=desk');
-    expect(desk.handoffs).toMatchObject([{ handoffKey, actions: ['accept', 'decline', 'done'] }]);
+    expect(desk.handoffs).toMatchObject([{ handoffKey, actions: ['accept', 'decline', 'pass_on', 'done'] }]);
     const accepted = await world.api(owner, 'POST', `/handoffs/${handoffKey}/actions`, {
       action: 'accept',
     });
@@ -137,7 +137,7 @@ describe('a mail becomes a logged hand-off', () => {
     });
     expect(body.status).toMatchObject({
       kind: 'handed_off',
-      handoff: { handoffKey, actions: ['done'] },
+      handoff: { handoffKey, actions: ['pass_on', 'done', 'wait'] },
     });
   });
 

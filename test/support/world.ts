@@ -7,6 +7,8 @@ import { createProduct, type Product } from '../../src/main/product.ts';
 import { assertMicrosoft } from '../../src/m365/transport.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
 import { createApp } from '../../src/server/app.ts';
+import type { DoLater } from '../../src/usecases/ports.ts';
+import { undoSecondsSetting } from '../../src/usecases/undo-window.ts';
 
 type Sample = ReturnType<typeof sampleCompany>;
 
@@ -31,8 +33,8 @@ export interface World {
   mailId(key: string): Promise<{ messageId: string; mailbox: string }>;
   /** How many requests the product has sent to Graph. */
   sentRequests(): number;
-  /** Moves Baton's clock on. */
-  passTime(seconds: number): void;
+  /** Moves Baton's clock on and does what was due meanwhile. */
+  passTime(seconds: number): Promise<void>;
   /** From now on nobody answers at Microsoft's addresses. */
   cutConnection(): void;
   close(): Promise<void>;
@@ -55,9 +57,16 @@ const graphScopes = [
   'User.Read',
 ];
 
-export async function startWorld(
-  options: { today?: Date; mails?: boolean; tenantId?: string } = {},
-): Promise<World> {
+interface WorldOptions {
+  today?: Date;
+  /** Whether the sample mails have arrived; true by default. */
+  mails?: boolean;
+  tenantId?: string;
+  /** How long a hand-off can be taken back; 0 by default, so that stories tell themselves in one step. */
+  undoSeconds?: number;
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const today = options.today ?? new Date();
   const invented = sampleCompany(today);
   const tenantId = options.tenantId ?? invented.tenant.tenantId;
@@ -72,11 +81,13 @@ export async function startWorld(
     claimSecret: randomBytes(32),
     now: () => new Date(today.getTime() + wire.passed() * 1000),
     registerFreshSeconds: 0,
+    doLater: wire.doLater,
     transport: wire.transport,
   });
   await fillRegister(sample.register, product);
+  await product.registerList.writeSetting(undoSecondsSetting, String(options.undoSeconds ?? 0));
   if (options.mails !== false) await deliverMails(sample.mails, emulatorFetch);
-  return createWorld(sample, product, emulator, config, wire);
+  return createWorld(sample, product, emulator, config, wire, today);
 }
 
 type Wire = ReturnType<typeof createWire>;
@@ -87,6 +98,7 @@ function createWire(emulator: Emulator) {
   let requests = 0;
   let isCut = false;
   let seconds = 0;
+  let tasks: { at: number; task: () => Promise<unknown> }[] = [];
   return {
     async transport(request: Request): Promise<Response> {
       assertMicrosoft(request);
@@ -98,8 +110,14 @@ function createWire(emulator: Emulator) {
     },
     sentRequests: () => requests,
     passed: () => seconds,
-    passTime(more: number) {
+    doLater: ((at, task) => {
+      tasks.push({ at: at.getTime(), task });
+    }) satisfies DoLater,
+    async passTime(more: number, began: number) {
       seconds += more;
+      const due = tasks.filter(({ at }) => at <= began + seconds * 1000);
+      tasks = tasks.filter((each) => !due.includes(each));
+      for (const { task } of due) await task();
     },
     cut() {
       isCut = true;
@@ -136,6 +154,7 @@ function createWorld(
   emulator: Emulator,
   config: Config,
   wire: Wire,
+  began: Date,
 ): World {
   const app = createApp(product.context, config);
   const oid = (name: string) => {
@@ -192,7 +211,7 @@ function createWorld(
       return { messageId: message.id, mailbox: mail.mailbox };
     },
     sentRequests: wire.sentRequests,
-    passTime: wire.passTime,
+    passTime: (seconds) => wire.passTime(seconds, began.getTime()),
     cutConnection: wire.cut,
     async close() {
       await wire.quiet();

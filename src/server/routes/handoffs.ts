@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { ProductError } from '../../core/errors.ts';
-import { actOnHandoff, readHandoff } from '../../usecases/act-on-handoff.ts';
+import { actOnHandoff, findVisible } from '../../usecases/act-on-handoff.ts';
 import { handOffMail } from '../../usecases/hand-off-mail.ts';
 import { listHandoffs } from '../../usecases/list-handoffs.ts';
 import {
@@ -28,8 +28,8 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       });
       const outcome: HandoffOutcome =
         result.kind === 'handed_off'
-          ? { kind: 'handed_off', handoff: viewOf(result.record, caller) }
-          : { kind: 'already', status: statusOfMail(result.record, caller) };
+          ? { kind: 'handed_off', handoff: viewOf(result.record, caller, now()) }
+          : { kind: 'already', status: statusOfMail(result.record, caller, now()) };
       return c.json(outcome);
     })
     .get('/', async (c) => {
@@ -38,24 +38,21 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       if (!view.success) throw new ProductError('invalid_request', 'view must be desk or log');
       const records = await listHandoffs(view.data, { caller, handoffs });
       return c.json({
-        handoffs: records.map((record) => viewOf(record, caller)),
+        handoffs: records.map((record) => viewOf(record, caller, now())),
         asOf: now().toISOString(),
       } satisfies HandoffPage);
     })
     .get('/:key', async (c) => {
       const caller = c.get('caller');
-      const record = await readHandoff(keyOf(c.req.param('key')), { caller, handoffs, now });
-      return c.json(viewOf(record, caller));
+      const { record } = await findVisible(keyOf(c.req.param('key')), { caller, handoffs });
+      return c.json(viewOf(record, caller, now()));
     })
     .post('/:key/actions', async (c) => {
       const caller = c.get('caller');
       const key = keyOf(c.req.param('key'));
-      const record = await actOnHandoff(key, await readBody(c, handoffActionBody), {
-        caller,
-        handoffs,
-        now,
-      });
-      return c.json(viewOf(record, caller));
+      const wish = await readBody(c, handoffActionBody);
+      const deps = { ...context, caller, mailbox: context.mailboxOf(caller) };
+      return c.json(viewOf(await actOnHandoff(key, wish, deps), caller, now()));
     });
 }
 

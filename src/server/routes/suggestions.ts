@@ -17,7 +17,7 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
     const { mail, external, handoff, suggestion, register } = analysis;
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
-      status: statusOfMail(handoff, caller),
+      status: statusOfMail(handoff, caller, context.now()),
       suggestion,
       register: registerState(register),
     } satisfies MailAnswer);

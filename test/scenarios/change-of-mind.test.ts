@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../support/world.ts';
+
+const petra = 'Petra Hansen';
+let world: World;
+afterEach(() => world.close());
+
+/** Petra hands a sample mail off; answers the hand-off as she sees it. */
+async function handOff(mail: string, more: Record<string, unknown> = {}) {
+  const ref = await world.mailId(mail);
+  const { body: answer } = await world.api(petra, 'POST', '/suggestions', ref);
+  const order = {
+    ...ref,
+    handoffKey: randomUUID(),
+    kind: 'forward',
+    responsibilityId: answer.suggestion.best.responsibilityId,
+    ...more,
+  };
+  const { body } = await world.api(petra, 'POST', '/handoffs', order);
+  return { ref, order, outcome: body, handoff: body.handoff };
+}
+
+const act = (person: string, key: string, body: Record<string, unknown>) =>
+  world.api(person, 'POST', `/handoffs/${key}/actions`, body);
+
+async function mailsSubmitted(): Promise<number> {
+  const ledger = await world.control<{ event: string }[]>('GET', '/ledger');
+  return ledger.filter(({ event }) => event === 'mail.submitted').length;
+}
+
+describe('the undo window', () => {
+  it('claims at once and sends nothing until it ends', async () => {
+    world = await startWorld({ undoSeconds: 10 });
+    const { ref, handoff } = await handOff('finanzamt-frist');
+    expect(handoff).toMatchObject({ mailState: 'claimed', sendsInSeconds: 10, held: false });
+    expect(handoff.actions).toEqual(['undo', 'hold', 'send_now']);
+    expect(await mailsSubmitted()).toBe(0);
+    await world.passTime(9);
+    expect(await mailsSubmitted()).toBe(0);
+    await world.passTime(1);
+    expect(await mailsSubmitted()).toBe(1);
+    const { body } = await world.api(petra, 'POST', '/suggestions', ref);
+    expect(body.status.handoff).toMatchObject({ mailState: 'sent', state: 'offered' });
+  });
+
+  it('lets the sender take it back: nothing was sent and the request is free again', async () => {
+    world = await startWorld({ undoSeconds: 10 });
+    const { handoff } = await handOff('finanzamt-frist');
+    const undone = await act(petra, handoff.handoffKey, { action: 'undo' });
+    expect(undone.body).toMatchObject({ state: 'withdrawn', mailState: 'cancelled', actions: [] });
+    await world.passTime(60);
+    expect(await mailsSubmitted()).toBe(0);
+    const again = await handOff('finanzamt-frist');
+    expect(again.outcome.kind).toBe('handed_off');
+  });
+
+  it('stops its clock when asked, and sends when told to', async () => {
+    world = await startWorld({ undoSeconds: 10 });
+    const { handoff } = await handOff('finanzamt-frist');
+    expect((await act(petra, handoff.handoffKey, { action: 'hold' })).body).toMatchObject({
+      held: true,
+    });
+    await world.passTime(600);
+    expect(await mailsSubmitted()).toBe(0);
+    expect((await act(petra, handoff.handoffKey, { action: 'send_now' })).body).toMatchObject({
+      mailState: 'sent',
+    });
+    expect(await mailsSubmitted()).toBe(1);
+  });
+
+  it('shows a colleague in the meantime that somebody has it', async () => {
+    world = await startWorld({ undoSeconds: 10 });
+    const first = await handOff('mahnung-alsterdruck-rechnung');
+    const second = await handOff('mahnung-alsterdruck-info');
+    expect(second.outcome).toMatchObject({
+      kind: 'already',
+      status: { handoff: { handoffKey: first.handoff.handoffKey } },
+    });
+  });
+});
+
+describe('passing on', () => {
+  it('makes a new hand-off linked to the first, from the owner’s own copy, and closes the first', async () => {
+    world = await startWorld();
+    const { ref, handoff } = await handOff('finanzamt-frist');
+    const owner = handoff.owner.name as string;
+    const target = {
+      handoffKey: randomUUID(),
+      responsibilityId: await idOf('Eingangsrechnungen erfassen'),
+    };
+    const passed = await act(owner, handoff.handoffKey, {
+      action: 'pass_on',
+      target,
+      reason: 'Bitte die Liste erstellen.',
+    });
+    expect(passed.body).toMatchObject({
+      handoffKey: target.handoffKey,
+      mailState: 'sent',
+      hops: 1,
+      note: 'Bitte die Liste erstellen.',
+    });
+    expect((await world.api(petra, 'GET', `/handoffs/${handoff.handoffKey}`)).body).toMatchObject({
+      state: 'passed_on',
+    });
+    const { body } = await world.api(owner, 'POST', '/suggestions', await receivedBy(owner));
+    expect(body.status.handoff.handoffKey).toBeDefined();
+    const { body: forPetra } = await world.api(petra, 'POST', '/suggestions', ref);
+    expect(forPetra.status.kind).toBe('taken');
+    expect(await mailsSubmitted()).toBe(2);
+  });
+
+  it('does not go back to whoever had it before without a word', async () => {
+    world = await startWorld();
+    const { handoff } = await handOff('finanzamt-frist');
+    const first = handoff.owner.name as string;
+    const second = {
+      handoffKey: randomUUID(),
+      responsibilityId: await idOf('Eingangsrechnungen erfassen'),
+    };
+    const passed = await act(first, handoff.handoffKey, { action: 'pass_on', target: second });
+    const back = {
+      handoffKey: randomUUID(),
+      responsibilityId: handoff.responsibilityId,
+      recipientOid: handoff.owner.oid,
+    };
+    const silent = await act(passed.body.owner.name, second.handoffKey, {
+      action: 'pass_on',
+      target: back,
+    });
+    expect({ status: silent.status, code: silent.body.code }).toEqual({
+      status: 422,
+      code: 'reason_needed',
+    });
+    const said = await act(passed.body.owner.name, second.handoffKey, {
+      action: 'pass_on',
+      target: back,
+      reason: 'Es geht doch um die Prüfung.',
+    });
+    expect(said.body).toMatchObject({ hops: 2, owner: { oid: handoff.owner.oid } });
+  });
+});
+
+describe('waiting, withdrawing, deciding', () => {
+  it('waits until a day, and can be taken up again or finished', async () => {
+    world = await startWorld();
+    const { handoff } = await handOff('finanzamt-frist');
+    const owner = handoff.owner.name as string;
+    await act(owner, handoff.handoffKey, { action: 'accept' });
+    expect((await act(owner, handoff.handoffKey, { action: 'wait' })).status).toBe(400);
+    const waiting = await act(owner, handoff.handoffKey, { action: 'wait', until: '2026-12-01' });
+    expect(waiting.body).toMatchObject({
+      state: 'waiting',
+      waitUntil: '2026-12-01',
+      actions: ['resume', 'done'],
+    });
+    expect((await act(owner, handoff.handoffKey, { action: 'resume' })).body.state).toBe(
+      'accepted',
+    );
+  });
+
+  it('withdraws with a reason, and the request is free again', async () => {
+    world = await startWorld();
+    const { handoff } = await handOff('finanzamt-frist');
+    const withdrawn = await act(petra, handoff.handoffKey, {
+      action: 'withdraw',
+      reason: 'Hat sich erledigt.',
+    });
+    expect(withdrawn.body).toMatchObject({ state: 'withdrawn', reason: 'Hat sich erledigt.' });
+    expect((await handOff('finanzamt-frist')).outcome.kind).toBe('handed_off');
+  });
+
+  it.each([
+    ['it went out', 'confirm_sent', { mailState: 'sent', state: 'offered' }, 0],
+    ['send the same draft now', 'send_again', { mailState: 'sent', state: 'offered' }, 1],
+    ['cancel', 'cancel', { mailState: 'cancelled', state: 'withdrawn' }, 0],
+  ])('an uncertain mail is decided by a person: %s', async (_what, action, expected, sent) => {
+    world = await startWorld();
+    await world.control('POST', '/faults', {
+      method: 'POST',
+      path: '/send$',
+      times: 1,
+      status: 504,
+    });
+    const { handoff } = await handOff('finanzamt-frist');
+    expect(handoff.mailState).toBe('uncertain');
+    expect((await act(petra, handoff.handoffKey, { action })).body).toMatchObject(expected);
+    expect(await mailsSubmitted()).toBe(sent);
+  });
+
+  it('hands off again on purpose, linked to the one before', async () => {
+    world = await startWorld();
+    const first = await handOff('finanzamt-frist');
+    const second = await handOff('finanzamt-frist', { again: true, note: 'Zweiter Teil.' });
+    expect(second.outcome.kind).toBe('handed_off');
+    expect(second.handoff.handoffKey).not.toBe(first.handoff.handoffKey);
+    const { body } = await world.api(petra, 'POST', '/suggestions', second.ref);
+    expect(body.status.handoff.handoffKey).toBe(second.handoff.handoffKey);
+  });
+});
+
+async function idOf(title: string): Promise<number> {
+  const { responsibilities } = await world.product.context.currentRegister();
+  const found = responsibilities.find((each) => each.title === title);
+  if (found === undefined) throw new Error(`no responsibility ${title}`);
+  return found.id;
+}
+
+async function receivedBy(person: string): Promise<{ messageId: string }> {
+  const path = '/me/mailFolders/inbox/messages?$top=1&$orderby=receivedDateTime desc&$select=id';
+  const { value } = await world.graph<{ value: { id: string }[] }>(person, path);
+  return { messageId: value[0]?.id ?? '' };
+}
