@@ -7,7 +7,12 @@ export interface CliDeps {
   /** Puts a raw mail into a mailbox of the embedded tenant. */
   importMail: (mailbox: string, raw: Uint8Array) => Promise<ImportedMail>;
   readFile: (path: string) => Promise<Uint8Array>;
+  writeFile: (path: string, content: string) => Promise<void>;
   now: Clock;
+  /** Runs on while the command does, in fractions of milliseconds. */
+  elapsedMs: () => number;
+  /** The most this process has held so far. */
+  peakMemoryBytes: () => number;
   /** Writes a line to standard output. */
   print: (line: string) => void;
   /** Writes a line for the person, not for the next program in a pipe. */

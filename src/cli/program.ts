@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addEvaluate } from './commands/evaluate.ts';
 import { addImportMail } from './commands/import-mail.ts';
 import { addRegisterCommands } from './commands/register.ts';
 import { addSuggest } from './commands/suggest.ts';
@@ -18,5 +19,6 @@ export function createProgram(deps: CliDeps): Command {
   addSuggest(program, deps);
   addRegisterCommands(program, deps);
   addImportMail(program, deps);
+  addEvaluate(program, deps);
   return program;
 }

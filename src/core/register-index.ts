@@ -3,6 +3,9 @@ import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { byFirstKey, hasSeveralWords, type Phrase, phraseOf } from './phrases.ts';
 import { entriesOf, type Holding, holdingsOf } from './places.ts';
 import type { Responsibility } from './responsibility.ts';
+import type { HashKey } from './keyed-hash.ts';
+import { openKey } from './signals.ts';
+import { buildTextIndex, type TextIndex } from './text-index.ts';
 import { type WordReader, wordReader } from './words.ts';
 
 /** The register prepared for questions: built once, never changed. Numbers are places in `responsibilities`. */
@@ -10,6 +13,7 @@ export interface RegisterIndex {
   /** By id. */
   responsibilities: readonly Responsibility[];
   lexicon: Lexicon;
+  texts: TextIndex;
   /** By key of a word. */
   holdings: ReadonlyMap<string, Holding>;
   /** Phrases of several words, by the keys of their first word. */
@@ -37,7 +41,11 @@ export interface Name {
   isOwner: boolean;
 }
 
-export function buildRegisterIndex(responsibilities: readonly Responsibility[]): RegisterIndex {
+/** `key` is the tenant's where hand-offs are learned (`signalKeyOf`): what was learned and the register must meet. */
+export function buildRegisterIndex(
+  responsibilities: readonly Responsibility[],
+  key: HashKey = openKey,
+): RegisterIndex {
   const sorted = responsibilities.toSorted((a, b) => a.id - b.id);
   const read = wordReader();
   const entries = sorted.flatMap((each, at) => entriesOf(each, at, read));
@@ -48,6 +56,7 @@ export function buildRegisterIndex(responsibilities: readonly Responsibility[]):
     responsibilities: sorted,
     lexicon: buildLexicon(words),
     holdings,
+    texts: buildTextIndex(sorted, key),
     boundaries: boundaries.map((each) => each.map((one) => weighed(one, holdings, sorted.length))),
     ...phraseIndex(sorted, read),
     ...senderIndex(sorted),

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -15,7 +15,10 @@ const program = createProgram({
   connect: async () => connect(),
   importMail,
   readFile: (path) => readFile(path),
+  writeFile: (path, content) => writeFile(path, content),
   now: () => new Date(),
+  elapsedMs: () => performance.now(),
+  peakMemoryBytes: () => 1024 * process.resourceUsage().maxRSS,
   print: (line) => process.stdout.write(`${line}\n`),
   tell: (line) => process.stderr.write(`${line}\n`),
   setExitCode: (code) => {

@@ -23,7 +23,10 @@ function setUp(files: Record<string, string>, more: Partial<CliDeps> = {}) {
     },
     importMail: async () => ({ kind: 'imported', id: 'x' }),
     readFile: async (path) => Buffer.from(files[path] ?? ''),
+    writeFile: async () => {},
     now: () => today,
+    elapsedMs: () => 0,
+    peakMemoryBytes: () => 0,
     print: (line) => printed.push(line),
     tell: (line) => told.push(line),
     setExitCode: (code) => {

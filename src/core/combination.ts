@@ -1,0 +1,62 @@
+/** How far each signal is trusted, as a factor on its logits. 1 is the default of a company never seen. */
+export interface Combination {
+  text: Trust;
+  words: Trust;
+  learned: Trust;
+}
+
+interface Trust {
+  factor: number;
+  /** How much is known about the factor, in hand-offs' worth of evidence. */
+  certainty: number;
+}
+
+export type Signal = keyof Combination;
+export const signalNames = ['text', 'words', 'learned'] as const satisfies readonly Signal[];
+
+/** The default counts like so much evidence, so that the first dozen hand-offs move next to nothing. */
+const defaultCertainty = 10;
+const least = 0.25;
+const most = 4;
+
+export function defaultCombination(): Combination {
+  const trust = { factor: 1, certainty: defaultCertainty };
+  return { text: trust, words: trust, learned: trust };
+}
+
+/**
+ * The trust after one more hand-off, from what each signal said just before it was learned: one step of
+ * diagonal online Newton on the log loss. `right` is the place of the responsibility it went to.
+ */
+export function improved(
+  combination: Combination,
+  said: Readonly<Record<Signal, Float64Array>>,
+  probabilities: Float64Array,
+  right: number,
+): Combination {
+  const trustAfter = (signal: Signal) =>
+    moved(combination[signal], said[signal], probabilities, right);
+  return {
+    text: trustAfter('text'),
+    words: trustAfter('words'),
+    learned: trustAfter('learned'),
+  };
+}
+
+function moved(
+  { factor, certainty }: Trust,
+  said: Float64Array,
+  probabilities: Float64Array,
+  right: number,
+): Trust {
+  let mean = 0;
+  let square = 0;
+  probabilities.forEach((probability, at) => {
+    const logits = said[at] ?? 0;
+    mean += probability * logits;
+    square += probability * logits * logits;
+  });
+  const more = certainty + Math.max(0, square - mean * mean);
+  const next = factor + ((said[right] ?? 0) - mean) / more;
+  return { factor: Math.min(most, Math.max(least, next)), certainty: more };
+}

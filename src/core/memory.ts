@@ -1,0 +1,150 @@
+import { type Combination, defaultCombination } from './combination.ts';
+import { createFeatureTable, type FeatureTable } from './feature-table.ts';
+import type { RegisterIndex } from './register-index.ts';
+import type { Bag, Signals } from './signals.ts';
+
+/**
+ * What was learned from the hand-offs of one company. Made from the list alone; `learn` changes it in
+ * place, because a copy of it for every hand-off would cost more than learning.
+ */
+export interface Memory {
+  /** How many hand-offs were learned. */
+  learned: number;
+  table: FeatureTable;
+  /** Responsibilities that ever got a request: id to slot, and back. */
+  slots: Map<number, number>;
+  ids: number[];
+  /** The newest, which are looked at again while others are learned. */
+  examples: Example[];
+  /** Where looking again goes on. */
+  next: number;
+  /** How far each signal proved right. */
+  combination: Combination;
+}
+
+/** A learned request, and how far it pulls each responsibility up (its own) or down (those mistaken for it). */
+export interface Example {
+  blocks: readonly Block[];
+  responsibilityId: number;
+  at: string;
+  /** 1, more for a correction. */
+  importance: number;
+  /** What the register's words and rules said at the time. */
+  said: ReadonlyMap<number, number>;
+  /** How like the register's texts it was, in logits, by place in that index. */
+  text: { index: RegisterIndex; scores: Float64Array };
+  /** The features and weights the pulls stand in the table with. */
+  vector: Vector;
+  pulls: ReadonlyMap<number, number>;
+}
+
+/** One kind of feature: places in the table, and how often each was there. */
+export interface Block {
+  weight: number;
+  places: Int32Array;
+  counts: Uint8Array;
+}
+
+export interface Vector {
+  places: Int32Array;
+  weights: Float32Array;
+}
+
+export function createMemory(): Memory {
+  return {
+    learned: 0,
+    table: createFeatureTable(),
+    slots: new Map(),
+    ids: [],
+    examples: [],
+    next: 0,
+    combination: defaultCombination(),
+  };
+}
+
+export function slotOf(memory: Memory, id: number): number {
+  const known = memory.slots.get(id);
+  if (known !== undefined) return known;
+  memory.slots.set(id, memory.ids.length);
+  memory.ids.push(id);
+  return memory.ids.length - 1;
+}
+
+/** Each block's share of a request's length. Pairs repeat what the words said, and a sender writes about many things. */
+const blockWeights = { words: 1, pairs: 0.5, letters: 1, senders: 0.5 };
+const blockNames = ['words', 'pairs', 'letters', 'senders'] as const;
+const unknownPlace = -1;
+
+/** The request's features by place; with `count` every one becomes known. */
+export function blocksOf(signals: Signals, { table }: Memory, count: boolean): Block[] {
+  return blockNames.map((name) => {
+    const bag: Bag = signals[name];
+    const place = (feature: number) =>
+      count ? table.count(feature) : (table.placeOf(feature) ?? unknownPlace);
+    return {
+      weight: blockWeights[name],
+      places: Int32Array.from(bag.keys(), place),
+      counts: Uint8Array.from(bag.values()),
+    };
+  });
+}
+
+/** One request as numbers of length 1: each kind of feature scaled by itself, so that a long kind does not drown a short one. */
+export function vectorOf(blocks: readonly Block[], memory: Memory): Vector {
+  const filled = blocks.filter(({ places }) => places.length > 0);
+  const size = filled.reduce((sum, { places }) => sum + places.length, 0);
+  const total = filled.reduce((sum, { weight }) => sum + weight, 0);
+  const vector = { places: new Int32Array(size), weights: new Float32Array(size) };
+  let start = 0;
+  for (const block of filled) {
+    vector.places.set(block.places, start);
+    fillWeights(vector.weights, start, block, memory);
+    scale(vector.weights, start, block.places.length, Math.sqrt(block.weight / total));
+    start += block.places.length;
+  }
+  return vector;
+}
+
+/** Sublinear counts times how telling a feature is (Salton & Buckley 1988). */
+function fillWeights(
+  weights: Float32Array,
+  start: number,
+  { places, counts }: Block,
+  { table, learned }: Memory,
+): void {
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? unknownPlace;
+    const holders = place === unknownPlace ? 0 : table.frequencyAt(place);
+    weights[start + at] = (1 + Math.log(counts[at] ?? 1)) * inverseFrequency(holders, learned);
+  }
+}
+
+function scale(weights: Float32Array, start: number, count: number, length: number): void {
+  let squares = 0;
+  for (let at = start; at < start + count; at++) squares += (weights[at] ?? 0) ** 2;
+  const factor = squares === 0 ? 0 : length / Math.sqrt(squares);
+  for (let at = start; at < start + count; at++) weights[at] = (weights[at] ?? 0) * factor;
+}
+
+/** How telling a feature is that `holders` of `total` texts have. Above 0 for all, since even a function word can decide a short request. */
+export function inverseFrequency(holders: number, total: number): number {
+  return Math.log(1 + (1 + total) / (1 + holders));
+}
+
+/** What was learned says for each responsibility, by slot, in logits. */
+export function recall({ places, weights }: Vector, { table, ids }: Memory): Float64Array {
+  const scores = new Float64Array(ids.length);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? unknownPlace;
+    if (place !== unknownPlace) table.addTo(scores, place, weights[at] ?? 0);
+  }
+  return scores;
+}
+
+/** Memory in use, about: the table and the examples that are looked at again. */
+export function bytesOf({ table, examples }: Memory): number {
+  return examples.reduce((sum, { vector, text }) => {
+    const features = vector.places.length;
+    return sum + features * (5 + 8) + text.scores.length * 8;
+  }, table.bytes());
+}

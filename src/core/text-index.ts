@@ -1,0 +1,89 @@
+import type { HashKey } from './keyed-hash.ts';
+import { inverseFrequency, type Memory } from './memory.ts';
+import type { Responsibility } from './responsibility.ts';
+import { type Bag, bagsOf, type Signals } from './signals.ts';
+import { foldedText } from './words.ts';
+
+/** The register's texts as signals, so that a mail can be laid beside them whole, spelling by spelling. */
+export interface TextIndex {
+  key: HashKey;
+  size: number;
+  /** How many responsibilities have a feature. */
+  frequencies: Bag;
+  /** By feature: who has it, and the share it has of that text; the squares of a text's shares add up to 1. */
+  holders: ReadonlyMap<number, readonly Holder[]>;
+}
+
+interface Holder {
+  at: number;
+  share: number;
+}
+
+export function buildTextIndex(
+  responsibilities: readonly Responsibility[],
+  key: HashKey,
+): TextIndex {
+  const bags = responsibilities.map((each) => bagsOf(textsOf(each), key));
+  const frequencies = new Map<number, number>();
+  for (const { words, pairs, letters } of bags) {
+    for (const bag of [words, pairs, letters]) {
+      for (const feature of bag.keys())
+        frequencies.set(feature, (frequencies.get(feature) ?? 0) + 1);
+    }
+  }
+  const holders = new Map<number, Holder[]>();
+  bags.forEach(({ letters }, at) => {
+    const shares = sharesOf(letters, (feature) =>
+      inverseFrequency(frequencies.get(feature) ?? 0, bags.length),
+    );
+    for (const [feature, share] of shares) {
+      const known = holders.get(feature);
+      if (known === undefined) holders.set(feature, [{ at, share }]);
+      else known.push({ at, share });
+    }
+  });
+  return { key, size: bags.length, frequencies, holders };
+}
+
+/** What is said twice, as a title that is also the description, counts once. */
+function textsOf({ title, area, description, keywords }: Responsibility): string[] {
+  return [...new Set([title, area, description, keywords.join(' ')].map(foldedText))];
+}
+
+/** Cosine of the mail's pieces of words and each responsibility's, 0 to 1, by place in the index. */
+export function textMatch(
+  { letters }: Signals,
+  index: TextIndex,
+  memory: Memory | undefined,
+): Float64Array {
+  const cosines = new Float64Array(index.size);
+  for (const [feature, share] of sharesOf(letters, weighing(index, memory))) {
+    for (const holder of index.holders.get(feature) ?? []) {
+      cosines[holder.at] = (cosines[holder.at] ?? 0) + share * holder.share;
+    }
+  }
+  return cosines;
+}
+
+/** How telling a feature is, by the register and everything learned so far. */
+function weighing({ frequencies, size }: TextIndex, memory: Memory | undefined) {
+  const total = size + (memory?.learned ?? 0);
+  return (feature: number) => {
+    const place = memory?.table.placeOf(feature);
+    const learned = place === undefined ? 0 : (memory?.table.frequencyAt(place) ?? 0);
+    return inverseFrequency((frequencies.get(feature) ?? 0) + learned, total);
+  };
+}
+
+/** Sublinear counts times how telling a feature is, scaled to length 1 (Salton & Buckley 1988). */
+function sharesOf(bag: Bag, weightOf: (feature: number) => number): [number, number][] {
+  const weights: [number, number][] = [];
+  let squares = 0;
+  for (const [feature, count] of bag) {
+    const weight = (1 + Math.log(count)) * weightOf(feature);
+    squares += weight * weight;
+    weights.push([feature, weight]);
+  }
+  const length = Math.sqrt(squares);
+  return weights.map(([feature, weight]) => [feature, weight / length]);
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { buildRegisterIndex } from '../../src/core/candidates.ts';
+import { decide } from '../../src/core/decision.ts';
+import { featuresOf } from '../../src/core/features.ts';
+import { learn } from '../../src/core/learning.ts';
+import { readRequest } from '../../src/core/mail.ts';
+import { createMemory, type Memory } from '../../src/core/memory.ts';
+import { mail, responsibility } from '../support/register.ts';
+
+const register = [
+  responsibility({ id: 1, title: 'Eingangsrechnungen', keywords: ['Rechnung'] }),
+  responsibility({ id: 2, title: 'Reisekosten', keywords: ['Hotel'] }),
+  responsibility({ id: 3, title: 'Fuhrpark', description: 'Autos und Reifen' }),
+];
+const index = buildRegisterIndex(register);
+const decideFor = (text: string, memory?: Memory, by = index) =>
+  decide(featuresOf(readRequest(mail({ text }))), by, memory);
+const firstFor = (text: string, memory?: Memory, by = index) =>
+  decideFor(text, memory, by).ranking[0]?.responsibility.id;
+
+function remembering(handoffs: [string, number][], corrected = false): Memory {
+  const memory = createMemory();
+  for (const [text, responsibilityId] of handoffs) {
+    const { signals, said } = decideFor(text, memory);
+    learn(memory, { signals, said, responsibilityId, at: '2026-11-23', corrected }, index);
+  }
+  return memory;
+}
+
+describe('a hand-off', () => {
+  const request = 'Quittung vom Abstellplatz am Flughafen';
+
+  it('once learned brings the same request to the same responsibility', () => {
+    for (const { id } of register) expect(firstFor(request, remembering([[request, id]]))).toBe(id);
+  });
+
+  it('says something about requests in other words of the same kind', () => {
+    const memory = remembering([[request, 3]]);
+    const shareOf = (by?: Memory) =>
+      decideFor('Abstellplatzquittung', by).ranking.find(({ responsibility: { id } }) => id === 3)
+        ?.probability ?? 0;
+    expect(shareOf(memory)).toBeGreaterThan(shareOf() + 0.1);
+  });
+
+  it('says next to nothing about requests that have nothing in common with it', () => {
+    expect(firstFor('Rechnung 4711', remembering([[request, 3]]))).toBe(1);
+  });
+
+  it('counts more as a correction', () => {
+    const shareAfter = (corrected: boolean) =>
+      decideFor(request, remembering([[request, 3]], corrected)).ranking[0]?.probability ?? 0;
+    expect(shareAfter(true)).toBeGreaterThan(shareAfter(false));
+  });
+
+  it('for a responsibility that is gone is passed over', () => {
+    expect(remembering([[request, 99]]).learned).toBe(0);
+  });
+});
+
+it('a responsibility taken out of the register is never proposed again', () => {
+  const memory = remembering([
+    ['Sommerreifen', 3],
+    ['Sommerreifen', 3],
+  ]);
+  const without = buildRegisterIndex(register.slice(0, 2));
+  expect(decideFor('Sommerreifen', memory, without).ranking).toHaveLength(2);
+});
+
+it('the same log gives the same answer, to the last digit', () => {
+  const log: [string, number][] = Array.from({ length: 60 }, (_, at) => [
+    `Anfrage ${at % 7} wegen ${['Rechnung', 'Hotel', 'Reifen'][at % 3]}`,
+    (at % 3) + 1,
+  ]);
+  const answer = () =>
+    decideFor('Anfrage wegen Reifen', remembering(log)).ranking.map(
+      ({ probability }) => probability,
+    );
+  expect(answer()).toEqual(answer());
+});
+
+it('probabilities add up to one and are finite, whatever was learned', () => {
+  const memory = remembering([
+    ['', 1],
+    ['constructor __proto__', 2],
+    ['   ', 3],
+  ]);
+  const shares = decideFor('hasOwnProperty', memory).ranking.map(({ probability }) => probability);
+  expect(shares.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1);
+});
