@@ -8,6 +8,7 @@ import { batchRoutes, type Dispatch } from './graph/batch.ts';
 import { answer, graphRegister } from './graph/call.ts';
 import { notEmulated } from './graph/errors.ts';
 import { graphRoutes } from './graph/routes.ts';
+import type { Deliver } from './notifications.ts';
 import { openTenant, type Tenant } from './tenant.ts';
 
 /** A Microsoft 365 tenant in one SQLite file, reached as Microsoft's two hosts are: by requests. */
@@ -26,12 +27,24 @@ export interface EmulatorOptions {
   file: string;
   /** The real time, by default the machine's. The tenant's clock may be moved against it. */
   now?: () => Date;
+  /** Takes change notifications to their subscribers, by default `fetch`. */
+  deliver?: Deliver;
+  /** How long a subscriber may take to answer a notification; Microsoft waits 3 seconds. */
+  answerWithinMs?: number;
+  /** How long it may take to answer the handshake; Microsoft waits 10 seconds. */
+  handshakeWithinMs?: number;
 }
 
 const control = '/__emulator/';
 
-export function createEmulator({ file, now = () => new Date() }: EmulatorOptions): Emulator {
-  const tenant = openTenant(file, now);
+export function createEmulator({
+  file,
+  now = () => new Date(),
+  deliver = fetch,
+  answerWithinMs = 3_000,
+  handshakeWithinMs = 10_000,
+}: EmulatorOptions): Emulator {
+  const tenant = openTenant({ file, now, deliver, answerWithinMs, handshakeWithinMs });
   // A batch sends its parts through the front door too, so that faults and limits meet each of them.
   const app = newApp(tenant, (part) => enter(part));
   const work = async (request: Request): Promise<Response> => app.fetch(request);
@@ -49,6 +62,7 @@ export function createEmulator({ file, now = () => new Date() }: EmulatorOptions
     fetch: enter,
     close: () => {
       tenant.lateWork.clear();
+      tenant.notifications.close();
       tenant.db.close();
     },
   };
@@ -62,6 +76,7 @@ async function atTheDoors(
 ): Promise<Response> {
   const response = await work(request);
   await tenant.lateWork.settle();
+  tenant.notifications.wake();
   return response;
 }
 

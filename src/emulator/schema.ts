@@ -150,7 +150,7 @@ CREATE TABLE IF NOT EXISTS subscriptions (
   id TEXT PRIMARY KEY, resource TEXT NOT NULL, target TEXT NOT NULL, change_types TEXT NOT NULL,
   notification_url TEXT NOT NULL, lifecycle_url TEXT, client_state TEXT, expires_at TEXT NOT NULL,
   client_id TEXT NOT NULL, creator_id TEXT NOT NULL, authorized_until TEXT NOT NULL,
-  challenged_at TEXT
+  challenged_at TEXT, immutable_ids INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS subscriptions_by_target ON subscriptions (target);
 CREATE TABLE IF NOT EXISTS notifications (

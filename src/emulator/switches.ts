@@ -104,6 +104,12 @@ const switchValues = z
       .describe(
         'What an app needs to give others permissions on lists and items: full control (overview of Selected permissions), or Sites.ReadWrite.All (the pages of the operations).',
       ),
+    mailSubscriptionMinutes: z
+      .enum(['10080', '4230'])
+      .default('10080')
+      .describe(
+        'How long a subscription to mail may last: under seven days (today’s table) or under three (older pages, and what others were told).',
+      ),
     deltaGone: z
       .enum(['resyncKind', 'resyncRequired'])
       .default('resyncKind')

@@ -2,7 +2,13 @@ import { openDatabase, type Database } from './database.ts';
 import { type Clock, openClock } from './control/clock.ts';
 import { type FaultRules, noFaults } from './control/faults.ts';
 import { type LateWork, noLateWork } from './control/late-work.ts';
+import { careForSubscriptions } from './graph/subscription-care.ts';
 import { openThrottle, type Throttle } from './graph/throttling.ts';
+import {
+  type NotificationOptions,
+  type Notifications,
+  openNotifications,
+} from './notifications.ts';
 import { openSwitches, type Switches } from './switches.ts';
 import { openTraffic, type Traffic } from './traffic.ts';
 
@@ -28,13 +34,21 @@ export interface Tenant {
   /** Who asked for what in the last minutes. */
   traffic: Traffic;
   throttle: Throttle;
+  /** Change notifications on their way. */
+  notifications: Notifications;
 }
 
-export function openTenant(file: string, now: () => Date): Tenant {
+export interface TenantOptions extends NotificationOptions {
+  /** Path of the SQLite file, or `:memory:`. */
+  file: string;
+  now: () => Date;
+}
+
+export function openTenant({ file, now, ...notifying }: TenantOptions): Tenant {
   const db = openDatabase(file);
   const clock = openClock(db, now);
   const switches = openSwitches(db);
-  return {
+  const tenant: Tenant = {
     db,
     profile: storedProfile(db),
     clock,
@@ -43,7 +57,9 @@ export function openTenant(file: string, now: () => Date): Tenant {
     switches,
     traffic: openTraffic(),
     throttle: openThrottle({ clock, switches }),
+    notifications: openNotifications(db, clock, notifying, () => careForSubscriptions(tenant)),
   };
+  return tenant;
 }
 
 function storedProfile(db: Database): TenantProfile | undefined {

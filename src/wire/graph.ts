@@ -55,6 +55,7 @@ export type GraphSite = Annotated &
     | 'createdDateTime'
     | 'description'
     | 'displayName'
+    | 'isPersonalSite'
     | 'lastModifiedDateTime'
     | 'name'
     | 'root'
@@ -132,6 +133,7 @@ export type GraphAttachment = Pick<
   | 'id'
   | 'contentBytes'
   | 'contentId'
+  | 'contentLocation'
   | 'contentType'
   | 'isInline'
   | 'lastModifiedDateTime'
@@ -204,6 +206,26 @@ export type GraphMailboxSettings = Annotated &
     | 'timeZone'
     | 'userPurpose'
     | 'workingHours'
+  >;
+
+export type GraphSubscription = Annotated &
+  Pick<
+    Graph.Subscription,
+    | 'id'
+    | 'applicationId'
+    | 'changeType'
+    | 'clientState'
+    | 'creatorId'
+    | 'encryptionCertificate'
+    | 'encryptionCertificateId'
+    | 'expirationDateTime'
+    | 'includeResourceData'
+    | 'latestSupportedTlsVersion'
+    | 'lifecycleNotificationUrl'
+    | 'notificationQueryOptions'
+    | 'notificationUrl'
+    | 'notificationUrlAppId'
+    | 'resource'
   >;
 
 export type GraphPermission = Annotated &

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { allPeople } from '../entra/directory.ts';
 import { mailboxAt, mailboxOf, openableMailboxes } from '../graph/mailboxes.ts';
 import type { Tenant } from '../tenant.ts';
+import { problem, withBody } from './bodies.ts';
 import { faultRule } from './faults.ts';
 import { graphLikeMessage, importGraphMessage } from './import-message.ts';
 import { importRawMail, type Imported, maxMailBytes } from './import-mail.ts';
 import { readLedger } from './ledger.ts';
 import { requestRoutes } from './requests.ts';
+import { rightsRoutes } from './rights.ts';
 import { reset, seed, tenantSeed } from './seed.ts';
+import { subscriptionDoors } from './subscription-doors.ts';
 import { mintToken, tokenRequest } from './tokens.ts';
 
 const clockChange = z
@@ -52,6 +55,8 @@ export function controlRoutes(app: Hono, tenant: Tenant): void {
   clockRoutes(app, tenant, at('clock'));
   faultRoutes(app, tenant, at('faults'));
   switchRoutes(app, tenant, at('switches'));
+  rightsRoutes(app, tenant, at('rights'));
+  subscriptionDoors(app, tenant, '/__emulator');
 }
 
 function clockRoutes(app: Hono, { clock }: Tenant, path: string): void {
@@ -132,30 +137,3 @@ async function importMail(c: Context, tenant: Tenant): Promise<Response> {
 
 const imported = (c: Context, result: Imported): Response =>
   result.kind === 'imported' ? c.json({ id: result.id }, 201) : problem(c, 422, result.reason);
-
-/** Parses the body or says in one sentence what is wrong with it. */
-async function withBody<T extends z.ZodType>(
-  c: Context,
-  shape: T,
-  use: (body: z.output<T>) => Response | Promise<Response>,
-): Promise<Response> {
-  const parsed = shape.safeParse(parseJson(await c.req.text()));
-  if (parsed.success) return use(parsed.data);
-  const [issue] = parsed.error.issues;
-  return problem(
-    c,
-    422,
-    `${issue?.path.join('.') || 'The body'}: ${issue?.message ?? 'unreadable'}`,
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const problem = (c: Context, status: 400 | 404 | 409 | 422, reason: string): Response =>
-  c.json({ reason, detail: reason }, status);

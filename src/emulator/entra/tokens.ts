@@ -47,8 +47,8 @@ export function appTokenForGraph(tenant: Tenant, app: App, roles: string[]): Pro
   return sign(tenant, issuerV1(tenant), graphResource, {
     ...aboutApp(app),
     idtyp: 'app',
-    oid: servicePrincipalId(app),
-    sub: servicePrincipalId(app),
+    oid: servicePrincipalId(app.clientId),
+    sub: servicePrincipalId(app.clientId),
     roles,
   });
 }
@@ -124,8 +124,9 @@ function aboutApp(app: App): JWTPayload {
   return { appid: app.clientId, appidacr: '1', app_displayname: app.displayName, ver: '1.0' };
 }
 
-function servicePrincipalId(app: App): string {
-  const hex = createHash('sha256').update(`service principal ${app.clientId}`).digest('hex');
+/** The object id of what an app is in this tenant. */
+export function servicePrincipalId(clientId: string): string {
+  const hex = createHash('sha256').update(`service principal ${clientId}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

@@ -12,14 +12,20 @@ import {
 import { type Operation, type OperationName, operations } from './operations.ts';
 
 /** Who calls: a person through an app, or an app by itself. */
-export type Principal =
-  | { kind: 'user'; oid: string; clientId: string; appName: string; permissions: Set<string> }
-  | { kind: 'app'; clientId: string; appName: string; permissions: Set<string> };
+export type Principal = (App & { kind: 'user'; oid: string }) | (App & { kind: 'app' });
+
+interface App {
+  clientId: string;
+  appName: string;
+  permissions: Set<string>;
+  /** The second at which the token ends. */
+  expires: number;
+}
 
 const maxRemembered = 2000;
 
-/** Tokens already verified, with the second they end: a signature check costs more than a row. */
-export type TokenMemory = Map<string, { principal: Principal; expires: number }>;
+/** Tokens already verified: a signature check costs more than a row. */
+export type TokenMemory = Map<string, Principal>;
 
 export async function authenticate(
   tenant: Tenant,
@@ -29,7 +35,7 @@ export async function authenticate(
   const token = /^bearer +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
   if (token === undefined) throw invalidToken('Access token is empty.');
   const known = memory.get(token);
-  if (known && known.expires > tenant.clock.now().getTime() / 1000) return known.principal;
+  if (known && known.expires > tenant.clock.now().getTime() / 1000) return known;
   memory.delete(token);
   return remember(tenant, memory, token);
 }
@@ -45,7 +51,7 @@ async function remember(tenant: Tenant, memory: TokenMemory, token: string): Pro
   const principal = toPrincipal(verified.claims);
   const oldest = memory.keys().next().value;
   if (memory.size >= maxRemembered && oldest !== undefined) memory.delete(oldest);
-  memory.set(token, { principal, expires: verified.claims.exp ?? 0 });
+  memory.set(token, principal);
   return principal;
 }
 
@@ -55,15 +61,16 @@ const graphClaims = z.object({
   oid: z.string(),
   scp: z.string().optional(),
   roles: z.array(z.string()).default([]),
+  exp: z.number(),
 });
 
 function toPrincipal(claims: unknown): Principal {
   const parsed = graphClaims.safeParse(claims);
   if (!parsed.success) throw invalidToken('Invalid token claims.');
-  const { appid: clientId, app_displayname: appName, oid, scp, roles } = parsed.data;
+  const { appid: clientId, app_displayname: appName, oid, scp, roles, exp: expires } = parsed.data;
   return scp === undefined
-    ? { kind: 'app', clientId, appName, permissions: lowerCased(roles) }
-    : { kind: 'user', oid, clientId, appName, permissions: lowerCased(scp.split(' ')) };
+    ? { kind: 'app', clientId, appName, expires, permissions: lowerCased(roles) }
+    : { kind: 'user', oid, clientId, appName, expires, permissions: lowerCased(scp.split(' ')) };
 }
 
 const lowerCased = (names: string[]): Set<string> =>

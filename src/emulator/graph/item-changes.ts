@@ -1,4 +1,5 @@
 import type { Tenant } from '../tenant.ts';
+import { announceList } from './announce.ts';
 import type { ItemRow } from './item-store.ts';
 import type { List } from './list-store.ts';
 
@@ -6,6 +7,7 @@ import type { List } from './list-store.ts';
 export function noteChange(tenant: Tenant, list: List, itemId: number): void {
   const sql = 'INSERT OR REPLACE INTO item_changes (list_id, item_id) VALUES (?, ?)';
   tenant.db.run(sql, list.id, itemId);
+  announceList(tenant, list);
 }
 
 /** The number of the last change in a list; 0 when nothing ever changed. */

@@ -1,6 +1,7 @@
 import type { GraphExtendedProperty, GraphHeader, GraphRecipient } from '../../wire/graph.ts';
 import { folderId, immutableMessageId, ordinaryMessageId } from '../ids.ts';
 import { type Tenant, timestamp } from '../tenant.ts';
+import { announceMail, announceMove } from './announce.ts';
 import { insertAttachment, type StoredAttachment } from './attachment-store.ts';
 import { samePropertyId } from './extended-properties.ts';
 import { asDocument, preview } from './html-text.ts';
@@ -114,7 +115,9 @@ export function insertMessage(
   });
   for (const attachment of message.attachments) insertAttachment(tenant, number, attachment);
   for (const property of message.extendedProperties) setExtendedProperty(tenant, number, property);
-  return messageByNumber(tenant, number);
+  const row = messageByNumber(tenant, number);
+  announceMail(tenant, row, 'created');
+  return row;
 }
 
 const hasFiles = (attachments: StoredAttachment[]): boolean =>
@@ -168,8 +171,12 @@ export function updateMessage(
     ...bodyColumns(row.body_type, row.body),
     more_json: JSON.stringify(details),
   };
+  const before = messageByNumber(tenant, row.number);
   tenant.db.update('messages', changes, { number: row.number });
-  return messageByNumber(tenant, row.number);
+  const after = messageByNumber(tenant, row.number);
+  if (before.folder_id === after.folder_id) announceMail(tenant, after, 'updated');
+  else announceMove(tenant, before, after);
+  return after;
 }
 
 /** The same message in another folder of its mailbox: the ordinary id changes, the immutable one stays. */
@@ -183,8 +190,9 @@ export function moveMessage(tenant: Tenant, row: MessageRow, folder: WellKnownFo
   return updateMessage(tenant, moved, detailsOf(row));
 }
 
-export function deleteMessage({ db }: Tenant, row: MessageRow): void {
-  db.run('DELETE FROM messages WHERE number = ?', row.number);
+export function deleteMessage(tenant: Tenant, row: MessageRow): void {
+  tenant.db.run('DELETE FROM messages WHERE number = ?', row.number);
+  announceMail(tenant, row, 'deleted');
 }
 
 export function setExtendedProperty(

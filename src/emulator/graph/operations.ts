@@ -36,6 +36,7 @@ export const directoryReaders = ['Directory.Read.All', 'Directory.ReadWrite.All'
 
 /** Every operation and the permissions that Microsoft documents for it. */
 export const operations = {
+  subscriptions: { area: 'directory', delegated: [], application: [], open: true },
   batch: { area: 'directory', delegated: [], application: [], open: true },
   'site.read': { area: 'sharepoint', delegated: anyRead, application: anyRead, access: 'read' },
   'site.permissions': {
@@ -61,6 +62,12 @@ export const operations = {
     delegated: listPermissions,
     application: listPermissions,
     access: 'fullcontrol',
+  },
+  'list.subscribe': {
+    area: 'sharepoint',
+    delegated: [...anyWrite, ...listSelected],
+    application: [...anyWrite, ...listSelected],
+    access: 'write',
   },
   'item.read': {
     area: 'sharepoint',

@@ -12,6 +12,7 @@ import { messageRoutes } from './messages.ts';
 import { permissionRoutes } from './permissions.ts';
 import { sendRoutes } from './send.ts';
 import { siteRoutes } from './sites.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 import { userRoutes } from './users.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -33,4 +34,5 @@ export function graphRoutes(on: Register): void {
   sendRoutes(on);
   mailTipRoutes(on);
   mailboxSettingsRoutes(on);
+  subscriptionRoutes(on);
 }
