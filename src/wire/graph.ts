@@ -228,5 +228,33 @@ export type GraphSubscription = Annotated &
     | 'resource'
   >;
 
+export type GraphGroup = Annotated &
+  Pick<
+    Graph.Group,
+    | 'id'
+    | 'createdDateTime'
+    | 'deletedDateTime'
+    | 'description'
+    | 'displayName'
+    | 'groupTypes'
+    | 'mail'
+    | 'mailEnabled'
+    | 'mailNickname'
+    | 'securityEnabled'
+    | 'visibility'
+  >;
+
+export type GraphPresence = Annotated &
+  Pick<
+    Graph.Presence,
+    | 'id'
+    | 'activity'
+    | 'availability'
+    | 'outOfOfficeSettings'
+    | 'statusMessage'
+  >;
+
+export type GraphScheduleInformation = Graph.ScheduleInformation;
+
 export type GraphPermission = Annotated &
   Pick<Graph.Permission, 'id' | 'grantedToIdentities' | 'grantedToIdentitiesV2' | 'roles'>;

@@ -89,6 +89,7 @@ export function attachmentToGraph(row: AttachmentRow): GraphAttachment {
     size: row.content.byteLength,
     isInline: row.is_inline === 1,
     contentId: row.content_id,
+    contentLocation: null,
     contentBytes: Buffer.from(row.content).toString('base64'),
   };
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
 import { findPerson } from '../entra/directory.ts';
 import { authenticate, type Principal, requirePermission, type TokenMemory } from './access.ts';
-import { badRequest, errorBody, GraphError } from './errors.ts';
+import { badRequest, errorBody, GraphError, notEmulated } from './errors.ts';
 import { type OperationName } from './operations.ts';
 import { type QueryOptions, readOptions } from './options.ts';
 import type { Load } from './throttling.ts';
@@ -42,6 +42,7 @@ export function graphRegister(app: Hono, tenant: Tenant): Register {
     app.on(method, `/v1.0${path}`, (c) =>
       answer(c, tenant, async () => {
         const principal = await authenticate(tenant, memory, c.req.header('authorization') ?? null);
+        refuseFunctions(c);
         const load = loadOf(c, tenant, principal, { method, path, operation });
         tenant.traffic.note(c.req.raw, whose(principal, load.units));
         return tenant.throttle.admit(load, () => {
@@ -51,6 +52,16 @@ export function graphRegister(app: Hono, tenant: Tenant): Register {
       }),
     );
   };
+}
+
+/** Functions of a collection stand where ids do: `/users/delta`. Those with a route never come here. */
+const functionName = /^(?:\$.*|delta|getAllSites|getByIds|add|remove|validateProperties)$/;
+
+function refuseFunctions(c: Context): void {
+  // Lists go by their titles too, and a title may be anything.
+  const { list: _, ...ids } = c.req.param();
+  if (Object.values(ids).some((id) => functionName.test(String(id))))
+    throw notEmulated(`${c.req.method} ${new URL(c.req.url).pathname}`);
 }
 
 function loadOf(

@@ -23,6 +23,7 @@ function toGraph(tenant: Tenant, site: Site): GraphSite {
     name: site.path.split('/').at(-1) ?? '',
     webUrl: siteUrl(tenant, site),
     displayName: site.displayName,
+    isPersonalSite: false,
     root: {},
     siteCollection: { hostname: tenant.profile?.sharePointHost ?? '' },
   };
