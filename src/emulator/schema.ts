@@ -75,6 +75,41 @@ CREATE TABLE IF NOT EXISTS own_folders (
   parent_id TEXT NOT NULL, is_hidden INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS mailbox_settings (
+  mailbox_id TEXT PRIMARY KEY REFERENCES mailboxes(id) ON DELETE CASCADE, settings_json TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS groups (
+  id TEXT PRIMARY KEY, display_name TEXT NOT NULL, description TEXT, mail TEXT,
+  is_unified INTEGER NOT NULL, created_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS group_members (
+  group_id TEXT NOT NULL REFERENCES groups(id) ON DELETE CASCADE, member_id TEXT NOT NULL,
+  PRIMARY KEY (group_id, member_id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS group_members_by_member ON group_members (member_id);
+CREATE TABLE IF NOT EXISTS photographed (
+  oid TEXT PRIMARY KEY REFERENCES users(oid) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS presences (
+  oid TEXT NOT NULL REFERENCES users(oid) ON DELETE CASCADE, session_id TEXT NOT NULL,
+  availability TEXT NOT NULL, activity TEXT NOT NULL, until TEXT, PRIMARY KEY (oid, session_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS calendar_entries (
+  number INTEGER PRIMARY KEY, oid TEXT NOT NULL REFERENCES users(oid) ON DELETE CASCADE,
+  start_at TEXT NOT NULL, end_at TEXT NOT NULL, status TEXT NOT NULL, subject TEXT NOT NULL,
+  location TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS calendar_entries_by_person ON calendar_entries (oid, start_at);
+CREATE TABLE IF NOT EXISTS teams_apps (
+  client_id TEXT PRIMARY KEY REFERENCES apps(client_id) ON DELETE CASCADE,
+  teams_app_id TEXT NOT NULL, activity_types_json TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS teams_installations (
+  oid TEXT NOT NULL REFERENCES users(oid) ON DELETE CASCADE, client_id TEXT NOT NULL,
+  PRIMARY KEY (oid, client_id)
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS sites (
   id TEXT PRIMARY KEY, path TEXT NOT NULL COLLATE NOCASE UNIQUE, display_name TEXT NOT NULL,
   created_at TEXT NOT NULL

@@ -247,11 +247,7 @@ export type GraphGroup = Annotated &
 export type GraphPresence = Annotated &
   Pick<
     Graph.Presence,
-    | 'id'
-    | 'activity'
-    | 'availability'
-    | 'outOfOfficeSettings'
-    | 'statusMessage'
+    'id' | 'activity' | 'availability' | 'outOfOfficeSettings' | 'statusMessage'
   >;
 
 export type GraphScheduleInformation = Graph.ScheduleInformation;

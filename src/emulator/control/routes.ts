@@ -1,13 +1,13 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
-import { allPeople } from '../entra/directory.ts';
-import { mailboxAt, mailboxOf, openableMailboxes } from '../graph/mailboxes.ts';
+import { mailboxAt, openableMailboxes } from '../graph/mailboxes.ts';
 import type { Tenant } from '../tenant.ts';
 import { problem, withBody } from './bodies.ts';
 import { faultRule } from './faults.ts';
 import { graphLikeMessage, importGraphMessage } from './import-message.ts';
 import { importRawMail, type Imported, maxMailBytes } from './import-mail.ts';
 import { readLedger } from './ledger.ts';
+import { peopleRoutes } from './people.ts';
 import { requestRoutes } from './requests.ts';
 import { rightsRoutes } from './rights.ts';
 import { reset, seed, tenantSeed } from './seed.ts';
@@ -35,7 +35,7 @@ export function controlRoutes(app: Hono, tenant: Tenant): void {
     reset(tenant);
     return c.body(null, 204);
   });
-  app.get(at('people'), (c) => c.json(peopleOf(tenant)));
+  peopleRoutes(app, tenant, at('people'));
   app.get(at('mailboxes'), (c) => {
     const person = c.req.query('person') ?? '';
     const mailboxes = openableMailboxes(tenant, person.toLowerCase());
@@ -109,18 +109,6 @@ function seeded(c: Context, tenant: Tenant, data: z.output<typeof tenantSeed>): 
 
 const isConstraint = (error: unknown): error is Error =>
   error instanceof Error && /constraint failed/.test(error.message);
-
-function peopleOf(tenant: Tenant): object[] {
-  const people = allPeople(tenant).filter(({ oid }) => mailboxOf(tenant, oid)?.kind === 'user');
-  return people.map(({ oid, displayName, mail, jobTitle, department, automaticReplies }) => ({
-    oid,
-    displayName,
-    mail,
-    jobTitle,
-    department,
-    ...(automaticReplies && { automaticReplies }),
-  }));
-}
 
 async function importMail(c: Context, tenant: Tenant): Promise<Response> {
   const mailbox = mailboxAt(tenant, c.req.param('address') ?? '');

@@ -4,6 +4,7 @@ import { findPerson } from '../entra/directory.ts';
 import { makeMailbox } from '../graph/mailboxes.ts';
 import { makeVisitorList, rememberVisitor } from '../graph/site-visitors.ts';
 import { storeGrant } from '../graph/permissions.ts';
+import { addAroundPerson, addGroup, addTeams, aroundPerson, group, teams } from './seed-people.ts';
 import { type Tenant, type TenantProfile, timestamp, writeSetting } from '../tenant.ts';
 
 const lower = z.string().transform((text) => text.toLowerCase());
@@ -11,7 +12,7 @@ const oid = z.uuid().transform((text) => text.toLowerCase());
 const address = z.email();
 const oids = z.array(oid).default([]);
 
-const automaticReplies = z.object({
+export const automaticReplies = z.object({
   status: z.enum(['alwaysEnabled', 'scheduled']),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
@@ -26,6 +27,7 @@ const app = z.object({
   exposedScopes: z.array(z.string()).default([]),
   delegatedScopes: z.array(z.string()).default([]),
   roles: z.array(z.string()).default([]),
+  teams: teams.optional(),
 });
 
 const user = z.object({
@@ -39,6 +41,7 @@ const user = z.object({
   accountEnabled: z.boolean().default(true),
   managerOid: oid.optional(),
   automaticReplies: automaticReplies.optional(),
+  ...aroundPerson,
 });
 
 const sharedMailbox = z.object({
@@ -78,6 +81,7 @@ export const tenantSeed = z
     users: z.array(user).default([]),
     sharedMailboxes: z.array(sharedMailbox).default([]),
     sites: z.array(site).default([]),
+    groups: z.array(group).default([]),
   })
   .strict();
 export type TenantSeed = z.input<typeof tenantSeed>;
@@ -92,10 +96,15 @@ export function seed(tenant: Tenant, data: Seed): void {
     for (const one of data.apps) addApp(tenant, one);
     for (const one of data.users) addUser(tenant, one);
     for (const one of data.sharedMailboxes) addSharedMailbox(tenant, one);
+    for (const one of data.groups) addGroup(tenant, one);
+    for (const one of data.apps)
+      if (one.teams) addTeams(tenant, one.clientId, one.teams, oidsOf(data));
     for (const one of data.sites) addSite(tenant, sharePointHost, one);
   });
   tenant.profile = profile;
 }
+
+const oidsOf = ({ users }: Seed): string[] => users.map(({ oid: id }) => id);
 
 function addApp({ db }: Tenant, one: Seed['apps'][number]): void {
   db.insert('apps', {
@@ -108,10 +117,11 @@ function addApp({ db }: Tenant, one: Seed['apps'][number]): void {
   });
 }
 
-type NewUser = Omit<Seed['users'][number], 'accountEnabled'> & { accountEnabled: boolean };
+type NewAccount = Omit<Seed['users'][number], keyof typeof aroundPerson>;
 
-function addUser(tenant: Tenant, one: NewUser): void {
+function addUser(tenant: Tenant, one: Seed['users'][number]): void {
   addAccount(tenant, one);
+  addAroundPerson(tenant, one.oid, one);
   makeMailbox(tenant, {
     id: guidOf(`mailbox of ${one.oid}`),
     address: one.mail,
@@ -121,7 +131,7 @@ function addUser(tenant: Tenant, one: NewUser): void {
   });
 }
 
-function addAccount({ db }: Tenant, one: NewUser): void {
+function addAccount({ db }: Tenant, one: NewAccount): void {
   db.insert('users', {
     oid: one.oid,
     display_name: one.displayName,
@@ -176,7 +186,7 @@ const keptSettings = "'signing-key'";
 /** Empties the tenant. The signing key stays, so that keys cached elsewhere stay good. */
 export function reset(tenant: Tenant): void {
   const tables = `ledger notifications subscriptions item_values items columns lists site_grants site_members sites
-    extended_properties mime_originals attachments messages folders mailbox_rights mailboxes users
+    extended_properties mime_originals attachments messages folders mailbox_rights mailboxes groups users
     apps`;
   tenant.db.atomically(() => {
     for (const table of tables.split(/\s+/)) tenant.db.run(`DELETE FROM ${table}`);

@@ -25,7 +25,9 @@ export interface Person {
 }
 
 export interface AutomaticReplies {
-  status: 'alwaysEnabled' | 'scheduled';
+  status: 'disabled' | 'alwaysEnabled' | 'scheduled';
+  /** Who outside gets an answer; everybody unless said otherwise. */
+  externalAudience?: 'none' | 'contactsOnly' | 'all';
   /** ISO 8601, for `scheduled`. */
   from?: string | undefined;
   to?: string | undefined;
@@ -99,9 +101,13 @@ function toPerson(row: UserRow): Person {
   };
 }
 
+export function keepAutomaticReplies({ db }: Tenant, oid: string, replies: AutomaticReplies): void {
+  db.update('users', { automatic_replies_json: JSON.stringify(replies) }, { oid });
+}
+
 /** Whether automatic replies answer at this moment. */
 export function isReplyingAutomatically(replies: AutomaticReplies | undefined, now: Date): boolean {
-  if (!replies) return false;
+  if (!replies || replies.status === 'disabled') return false;
   if (replies.status === 'alwaysEnabled') return true;
   const after = replies.from === undefined || new Date(replies.from) <= now;
   const before = replies.to === undefined || now < new Date(replies.to);

@@ -1,3 +1,5 @@
+import { directoryOperations } from './directory-operations.ts';
+
 /** Which service answers, because each has its own way of refusing. */
 type Area = 'sharepoint' | 'directory' | 'mail' | 'presence' | 'teams';
 
@@ -30,9 +32,6 @@ const anyManage = ['Sites.Manage.All', ...siteOwners, sitesSelected];
 const listSelected = [listsSelected];
 const itemSelected = [listsSelected, itemsSelected];
 const listPermissions = ['Sites.ReadWrite.All', ...anyManage];
-
-export const userBasics = ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All'];
-export const directoryReaders = ['Directory.Read.All', 'Directory.ReadWrite.All'];
 
 /** Every operation and the permissions that Microsoft documents for it. */
 export const operations = {
@@ -87,16 +86,7 @@ export const operations = {
     application: [...listPermissions, ...listSelected],
     access: 'fullcontrol',
   },
-  'user.me': {
-    area: 'directory',
-    delegated: ['User.Read', 'User.ReadWrite', ...userBasics, ...directoryReaders],
-    application: [],
-  },
-  'user.read': {
-    area: 'directory',
-    delegated: [...userBasics, ...directoryReaders],
-    application: ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...directoryReaders],
-  },
+  ...directoryOperations,
   'mail.read': {
     area: 'mail',
     delegated: ['Mail.Read', 'Mail.ReadWrite'],

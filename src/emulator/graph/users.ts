@@ -1,29 +1,28 @@
 import type { GraphUser } from '../../wire/graph.ts';
-import { findPerson, type Person } from '../entra/directory.ts';
+import { allPeople, findPerson, type Person } from '../entra/directory.ts';
 import { carries, type Principal } from './access.ts';
 import { contextOf, nextLink } from './addresses.ts';
 import { type GraphCall, json, type Register } from './call.ts';
-import { badRequest, directoryNotFound, GraphError } from './errors.ts';
-import { directoryReaders, userBasics } from './operations.ts';
-import { allowOptions, pageSize, pick, selected } from './options.ts';
-import { filtered } from './user-filter.ts';
+import { directoryReaders, userBasics } from './directory-operations.ts';
+import { countAnswer, type Queryable, queried, wantsCount } from './directory-query.ts';
+import { badRequest, directoryDenied, directoryNotFound, notEmulated } from './errors.ts';
+import { allowOptions, expansions, pageSize, pick, selected } from './options.ts';
 
 const defaultPage = 100;
 const maxPage = 999;
 
 export function userRoutes(on: Register): void {
-  on('GET', '/me', 'user.me', (call) => {
-    allowOptions(call.options, ['select']);
-    return oneUser(call, findPerson(call.tenant, myOid(call)), myOid(call));
-  });
+  on('GET', '/me', 'user.me', (call) => oneUser(call, myOid(call)));
   on('GET', '/users', 'user.read', listUsers);
-  on('GET', '/users/:user', 'user.me', (call) => {
-    allowOptions(call.options, ['select']);
-    const key = call.param('user');
-    return oneUser(call, findPerson(call.tenant, key), key);
+  on('GET', '/users/$count', 'user.read', (call) => {
+    allowOptions(call.options, ['filter', 'search']);
+    return countAnswer(call, queried(call, allPeople(call.tenant), users).length);
   });
-  on('GET', '/me/manager', 'user.me', (call) => manager(call, myOid(call)));
-  on('GET', '/users/:user/manager', 'user.read', (call) => manager(call, call.param('user')));
+  on('GET', '/users/:user', 'user.one', (call) => oneUser(call, call.param('user')));
+  for (const owner of ['/me', '/users/:user']) {
+    on('GET', `${owner}/manager`, 'user.one', manager);
+    on('GET', `${owner}/directReports`, 'user.one', directReports);
+  }
 }
 
 export function myOid({ principal }: GraphCall): string {
@@ -31,48 +30,113 @@ export function myOid({ principal }: GraphCall): string {
   throw badRequest('/me request is only valid with delegated authentication flow.');
 }
 
-function oneUser(call: GraphCall, person: Person | undefined, key: string): Response {
-  const own = call.principal.kind === 'user' && call.principal.oid === person?.oid;
-  if (!own && !carries(call.principal, othersProfile))
-    throw new GraphError(
-      403,
-      'Authorization_RequestDenied',
-      'Insufficient privileges to complete the operation.',
-    );
-  if (!person) throw directoryNotFound(key);
-  const select = selected(call.options);
-  const context = contextOf(`users${select ? `(${select.join(',')})` : ''}/$entity`);
-  return json({ '@odata.context': context, ...shown(call, person, select) });
-}
-
 const othersProfile = [...userBasics, ...directoryReaders];
 
-function manager(call: GraphCall, key: string): Response {
+/** The person that a path below `/me` or `/users/{id}` is about, once the caller may read them. */
+export function personOf(call: GraphCall, key = call.param('user') || myOid(call)): Person {
   const person = findPerson(call.tenant, key);
+  const isOwn = call.principal.kind === 'user' && call.principal.oid === person?.oid;
+  if (!isOwn && !carries(call.principal, othersProfile)) throw directoryDenied();
   if (!person) throw directoryNotFound(key);
-  const above = person.managerOid === null ? undefined : findPerson(call.tenant, person.managerOid);
-  if (!above) throw directoryNotFound('manager');
-  const entity = {
-    '@odata.type': '#microsoft.graph.user',
-    ...shown(call, above, selected(call.options)),
-  };
-  return json({ '@odata.context': contextOf('directoryObjects/$entity'), ...entity });
+  return person;
 }
 
-function listUsers(call: GraphCall): Response {
-  allowOptions(call.options, ['select', 'filter', 'top', 'skiptoken', 'orderby', 'count']);
+function oneUser(call: GraphCall, key: string): Response {
+  allowOptions(call.options, ['select', 'expand']);
+  const person = personOf(call, key);
   const select = selected(call.options);
-  const matching = filtered(call);
+  const context = contextOf(`users${select ? `(${select.join(',')})` : ''}/$entity`);
+  const members = { ...shown(call, person, select), ...expandedManager(call, person) };
+  return json({ '@odata.context': context, ...members });
+}
+
+function managerOf(call: GraphCall, { managerOid }: Person): Person | undefined {
+  return managerOid === null ? undefined : findPerson(call.tenant, managerOid);
+}
+
+function manager(call: GraphCall): Response {
+  allowOptions(call.options, ['select']);
+  const above = managerOf(call, personOf(call));
+  if (!above) throw directoryNotFound('manager');
+  const context = contextOf('directoryObjects/$entity');
+  return json({ '@odata.context': context, ...asDirectoryObject(call, above) });
+}
+
+/** `$expand=manager`, with a `$select` of its own. */
+function expandedManager(call: GraphCall, person: Person): object {
+  const members: Record<string, unknown> = {};
+  for (const { name, options } of expansions(call.options)) {
+    if (name !== 'manager') throw notEmulated(`$expand=${name} on users`);
+    allowOptions(options, ['select']);
+    const above = managerOf(call, person);
+    if (above)
+      members['manager'] = { '@odata.type': userType, ...shown(call, above, selected(options)) };
+  }
+  return members;
+}
+
+function directReports(call: GraphCall): Response {
+  allowOptions(call.options, ['select']);
+  const { oid } = personOf(call);
+  const below = allPeople(call.tenant).filter(({ managerOid }) => managerOid === oid);
+  const value = below.map((person) => asDirectoryObject(call, person));
+  return json({ '@odata.context': contextOf('directoryObjects'), value });
+}
+
+const userType = '#microsoft.graph.user';
+
+export const asDirectoryObject = (call: GraphCall, person: Person): object => ({
+  '@odata.type': userType,
+  ...shown(call, person, selected(call.options)),
+});
+
+export const users: Queryable<Person> = {
+  name: 'User',
+  filterable: {
+    id: ({ oid }) => oid,
+    mail: ({ mail }) => mail,
+    userprincipalname: ({ upn }) => upn,
+    displayname: ({ displayName }) => displayName,
+    givenname: ({ givenName }) => givenName,
+    surname: ({ surname }) => surname,
+    jobtitle: ({ jobTitle }) => jobTitle,
+    department: ({ department }) => department,
+    accountenabled: ({ accountEnabled }) => accountEnabled,
+    usertype: () => 'Member',
+  },
+  searchable: {
+    mail: ({ mail }) => mail,
+    userprincipalname: ({ upn }) => upn,
+    displayname: ({ displayName }) => displayName,
+    givenname: ({ givenName }) => givenName,
+    surname: ({ surname }) => surname,
+  },
+};
+
+function listUsers(call: GraphCall): Response {
+  const options = ['select', 'filter', 'top', 'skiptoken', 'orderby', 'count', 'search', 'expand'];
+  allowOptions(call.options, options);
+  const select = selected(call.options);
+  const matching = queried(call, allPeople(call.tenant), users);
+  const context = contextOf(`users${select ? `(${select.join(',')})` : ''}`);
+  const page = pageOf(call, matching, (person) => ({
+    ...shown(call, person, select),
+    ...expandedManager(call, person),
+  }));
+  return json({ '@odata.context': context, ...page });
+}
+
+/** One page of directory objects, with the count that was asked for and the link to the next one. */
+export function pageOf<T>(call: GraphCall, all: T[], show: (one: T) => object): object {
   const start = Number(call.options.get('skiptoken') ?? 0);
   if (!Number.isSafeInteger(start) || start < 0) throw badRequest('Invalid skip token.');
   const size = pageSize(call.options, maxPage) ?? defaultPage;
-  const more = matching.length > start + size;
-  return json({
-    '@odata.context': contextOf(`users${select ? `(${select.join(',')})` : ''}`),
-    ...(call.options.get('count') === 'true' && { '@odata.count': matching.length }),
-    ...(more && { '@odata.nextLink': nextLink(call.url, { $skiptoken: String(start + size) }) }),
-    value: matching.slice(start, start + size).map((person) => shown(call, person, select)),
-  });
+  const hasMore = all.length > start + size;
+  return {
+    ...(wantsCount(call) && { '@odata.count': all.length }),
+    ...(hasMore && { '@odata.nextLink': nextLink(call.url, { $skiptoken: String(start + size) }) }),
+    value: all.slice(start, start + size).map(show),
+  };
 }
 
 const byDefault =
@@ -81,7 +145,7 @@ const byDefault =
   );
 const basic = ['id', 'displayName', 'givenName', 'mail', 'surname', 'userPrincipalName'];
 
-function shown(call: GraphCall, person: Person, select: string[] | undefined): object {
+export function shown(call: GraphCall, person: Person, select: string[] | undefined): object {
   const profile = toGraph(person);
   const visible = seesAll(call.principal, person) ? profile : withoutDetails(profile);
   return pick(visible, select ?? byDefault);
