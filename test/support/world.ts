@@ -4,7 +4,7 @@ import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
 import type { Config } from '../../src/main/config.ts';
 import { deliverMails, fillRegister, seedTenant } from '../../src/main/fill.ts';
 import { createProduct, type Product } from '../../src/main/product.ts';
-import { assertMicrosoft } from '../../src/m365/transport.ts';
+import { assertMicrosoft, type Transport } from '../../src/m365/transport.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { DoLater } from '../../src/usecases/ports.ts';
@@ -25,6 +25,8 @@ export interface World {
   tokenFor(person: string, changes?: Record<string, unknown>): Promise<string>;
   /** Asks Graph as Outlook would for this person. */
   graph<T>(person: string, path: string): Promise<T>;
+  /** Another server on the same tenant, with its own way to it. */
+  startServer(transport: Transport): Product;
   /** The tenant's control surface. */
   control<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** Entra id of a person by name. */
@@ -62,6 +64,8 @@ interface WorldOptions {
   /** Whether the sample mails have arrived; true by default. */
   mails?: boolean;
   tenantId?: string;
+  /** Only the first rows of the register, where a story needs no more. */
+  rows?: number;
   /** How long a hand-off can be taken back; 0 by default, so that stories tell themselves in one step. */
   undoSeconds?: number;
 }
@@ -76,18 +80,25 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const emulatorFetch = (request: Request) => emulator.fetch(request);
   const config = configOf(sample);
   await seedTenant(sample.tenant, config, emulatorFetch);
-  const product = createProduct(config, {
-    log: pino({ level: 'silent' }),
-    claimSecret: randomBytes(32),
-    now: () => new Date(today.getTime() + wire.passed() * 1000),
-    registerFreshSeconds: 0,
-    doLater: wire.doLater,
-    transport: wire.transport,
-  });
-  await fillRegister(sample.register, product);
+  const claimSecret = randomBytes(32);
+  const startServer = (transport: Transport) =>
+    createProduct(config, {
+      log: pino({ level: 'silent' }),
+      claimSecret,
+      now: () => new Date(today.getTime() + wire.passed() * 1000),
+      registerFreshSeconds: 0,
+      doLater: wire.doLater,
+      transport,
+    });
+  const product = startServer(wire.transport);
+  await fillRegister(shortened(sample.register, options.rows), product);
   await product.registerList.writeSetting(undoSecondsSetting, String(options.undoSeconds ?? 0));
   if (options.mails !== false) await deliverMails(sample.mails, emulatorFetch);
-  return createWorld(sample, product, emulator, config, wire, today);
+  return { ...createWorld(sample, product, emulator, config, wire, today), startServer };
+}
+
+function shortened(register: Sample['register'], rows: number | undefined): Sample['register'] {
+  return { ...register, responsibilities: register.responsibilities.slice(0, rows) };
 }
 
 type Wire = ReturnType<typeof createWire>;
@@ -155,7 +166,7 @@ function createWorld(
   config: Config,
   wire: Wire,
   began: Date,
-): World {
+): Omit<World, 'startServer'> {
   const app = createApp(product.context, config);
   const oid = (name: string) => {
     const person = sample.tenant.users.find(({ displayName }) => displayName === name);
