@@ -81,6 +81,8 @@ export const handoff = (more: Partial<HandoffView> = {}): HandoffView => ({
   mailState: 'sent',
   note: '',
   reason: '',
+  held: false,
+  hops: 0,
   actions: [],
   ...more,
 });

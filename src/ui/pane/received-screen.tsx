@@ -74,6 +74,9 @@ function whyWords(
   return t('pane.whyOwner', { title });
 }
 
+/** The order in which the buttons stand. */
+const answers = ['accept', 'decline', 'done', 'reopen'] as const;
+
 interface ActionsProps {
   handoff: HandoffView;
   act: ReturnType<typeof useAct>;
@@ -81,8 +84,9 @@ interface ActionsProps {
 }
 
 /** One filled button: the answer that is asked for next. The others stand in a row below it. */
-function Actions({ handoff: { actions }, act, onDecline }: ActionsProps) {
+function Actions({ handoff, act, onDecline }: ActionsProps) {
   const { t } = useWords();
+  const actions = answers.filter((it) => handoff.actions.includes(it));
   const run = (action: 'accept' | 'done' | 'reopen') => act.mutate({ action });
   const main = actions.find((it) => it === 'accept' || it === 'done');
   useEnter(() => main && !act.isPending && run(main));
