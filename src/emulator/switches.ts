@@ -98,6 +98,24 @@ const switchValues = z
       .describe(
         'A delegated activity notification to the caller: once documented as impossible, no longer mentioned.',
       ),
+    requiredColumns: z
+      .enum(['ignored', 'enforced'])
+      .default('ignored')
+      .describe(
+        'Whether an item without a required value is refused. Programs were never held to it through SharePoint’s other interfaces; Graph’s pages do not say.',
+      ),
+    hyperlinkWrites: z
+      .enum(['refused', 'accepted'])
+      .default('refused')
+      .describe(
+        'Writing a link into a hyperlink column: many report 400 Invalid request up to 2025; nothing documents it.',
+      ),
+    filterFields: z
+      .enum(['several', 'one'])
+      .default('several')
+      .describe(
+        'Whether a filter may name several indexed fields: others do it; the page of the operation says that only one can be filtered at a time.',
+      ),
     managePermissions: z
       .enum(['fullControl', 'readWrite'])
       .default('fullControl')

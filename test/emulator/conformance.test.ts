@@ -44,6 +44,7 @@ const checks: Record<number, () => Promise<void>> = {
     ]);
   },
   3: async () => {
+    const { body: target } = await graph.get(things);
     const { status, body } = await graph.post(`${site}/lists`, {
       displayName: 'Every kind',
       columns: [
@@ -54,7 +55,7 @@ const checks: Record<number, () => Promise<void>> = {
         { name: 'B', boolean: {} },
         { name: 'N', number: {} },
         { name: 'H', hyperlinkOrPicture: { isPicture: false } },
-        { name: 'L', lookup: { listId: 'x', columnName: 'Title' } },
+        { name: 'L', lookup: { listId: target.id, columnName: 'Title' } },
       ],
     });
     expect([status, body.list.template]).toEqual([201, 'genericList']);

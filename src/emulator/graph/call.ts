@@ -6,7 +6,7 @@ import { findPerson } from '../entra/directory.ts';
 import { authenticate, type Principal, requirePermission, type TokenMemory } from './access.ts';
 import { badRequest, errorBody, GraphError, notEmulated } from './errors.ts';
 import { type OperationName } from './operations.ts';
-import { type QueryOptions, readOptions } from './options.ts';
+import { type QueryOptions, readOptions, requireDollars } from './options.ts';
 import type { Load } from './throttling.ts';
 import { unitsOf } from './units.ts';
 
@@ -126,6 +126,7 @@ function newCall(
   operation: OperationName,
 ): GraphCall {
   const url = new URL(c.req.url);
+  if (tenant.switches.now().optionsWithoutDollar === 'refused') requireDollars(url.searchParams);
   return {
     tenant,
     principal,

@@ -47,6 +47,13 @@ const facets = {
     .strict(),
   boolean: z.object({}).strict(),
   hyperlinkOrPicture: z.object({ isPicture: flag }).strict(),
+  calculated: z
+    .object({
+      format: z.enum(['dateOnly', 'dateTime']).nullish(),
+      formula: z.string().max(8000),
+      outputType: z.enum(['boolean', 'currency', 'dateTime', 'number', 'text']).nullish(),
+    })
+    .strict(),
   lookup: z
     .object({
       listId: z.string(),
@@ -73,9 +80,24 @@ const changeableColumn = z
   })
   .partial();
 
+const unknownFacets = {
+  currency: z.unknown().optional(),
+  term: z.unknown().optional(),
+  geolocation: z.unknown().optional(),
+  thumbnail: z.unknown().optional(),
+  contentApprovalStatus: z.unknown().optional(),
+  validation: z.unknown().optional(),
+};
+
 /** The body of a new column. */
 export const newColumn = changeableColumn
-  .extend({ name: z.string().min(1).max(255), readOnly: z.boolean().optional() })
+  .extend({
+    name: z.string().min(1).max(255),
+    readOnly: z.boolean().optional(),
+    // Graph takes it and does nothing with it (microsoft-graph-docs#12827).
+    defaultValue: z.unknown().optional(),
+    ...unknownFacets,
+  })
   .strict();
 export type NewColumn = z.output<typeof newColumn>;
 
@@ -108,6 +130,7 @@ const facetDefaults: Record<FacetName, object> = {
   dateTime: { displayAs: 'default', format: 'dateTime' },
   boolean: {},
   hyperlinkOrPicture: { isPicture: false },
+  calculated: { format: 'dateOnly', outputType: 'text' },
   lookup: { allowMultipleValues: false, allowUnlimitedLength: false },
 };
 
@@ -123,14 +146,6 @@ export function completed(facet: FacetName, body: Partial<Record<FacetName, unkn
     merged.textType ??= 'plain';
   }
   return { [facet]: merged };
-}
-
-export function requireIndexWhenUnique(definition: {
-  enforceUniqueValues?: boolean | null | undefined;
-  indexed?: boolean | null | undefined;
-}): void {
-  if (definition.enforceUniqueValues === true && definition.indexed !== true)
-    throw invalidRequest('A column that enforces unique values must be indexed.');
 }
 
 /** A facet may change its details, never its kind. */

@@ -5,12 +5,18 @@ import {
   type Column,
   columnDefaults,
   completed,
+  type FacetName,
   facetNames,
   internalName,
   type NewColumn,
-  requireIndexWhenUnique,
   sameName,
 } from './column-definitions.ts';
+import {
+  requireEmulatedColumn,
+  requireFormula,
+  requireIndexable,
+  requireLookupTarget,
+} from './column-rules.ts';
 import { GraphError, invalidRequest } from './errors.ts';
 
 const known = new WeakMap<Tenant, Map<string, Column[]>>();
@@ -54,20 +60,45 @@ function readColumns({ db }: Tenant, listId: string): Column[] {
 
 /** Adds a column and gives it back as Graph shows it. */
 export function addColumn(tenant: Tenant, listId: string, body: NewColumn): Column {
+  const facet = onlyFacet(body);
+  const others = columnsOf(tenant, listId);
+  const name = freeName(others, body.name);
+  requireLookupTarget(tenant, listId, body);
+  requireFormula(body, others);
+  const { name: _, defaultValue: __, ...given } = body;
+  const definition = {
+    displayName: body.name,
+    ...given,
+    ...completed(facet, body),
+    ...(facet === 'calculated' && { readOnly: true }),
+  };
+  requireIndexable({ ...definition, name }, others);
+  const id = newGuid();
+  const definition_json = JSON.stringify(definition);
+  tenant.db.insert('columns', {
+    id,
+    list_id: listId,
+    position: others.length,
+    name,
+    definition_json,
+  });
+  return storedColumn(tenant, listId, id);
+}
+
+function onlyFacet(body: NewColumn): FacetName {
+  requireEmulatedColumn(body);
   const given = facetNames.filter((facet) => body[facet] !== undefined);
   const [facet] = given;
   if (given.length !== 1 || facet === undefined)
     throw invalidRequest('Exactly one column type facet must be specified.');
-  const name = internalName(body.name);
-  if (isBuiltIn(name) || columnsOf(tenant, listId).some((column) => sameName(column.name, name)))
+  return facet;
+}
+
+function freeName(others: Column[], wanted: string): string {
+  const name = internalName(wanted);
+  if (isBuiltIn(name) || others.some((column) => sameName(column.name, name)))
     throw new GraphError(409, 'nameAlreadyExists', `A column named '${name}' already exists.`);
-  const { name: _, ...definition } = { displayName: body.name, ...body, ...completed(facet, body) };
-  requireIndexWhenUnique(definition);
-  const id = newGuid();
-  const position = columnsOf(tenant, listId).length;
-  const definition_json = JSON.stringify(definition);
-  tenant.db.insert('columns', { id, list_id: listId, position, name, definition_json });
-  return storedColumn(tenant, listId, id);
+  return name;
 }
 
 /** A column as it was just written. */

@@ -6,7 +6,6 @@ import {
   columnPatch,
   newColumn,
   patchedFacet,
-  requireIndexWhenUnique,
   sameName,
 } from './column-definitions.ts';
 import {
@@ -16,6 +15,7 @@ import {
   storedColumn,
   visibleColumns,
 } from './column-store.ts';
+import { requireIndexable } from './column-rules.ts';
 import { invalidRequest, itemNotFound } from './errors.ts';
 import { reindex } from './item-values.ts';
 import { openList } from './list-store.ts';
@@ -61,10 +61,12 @@ async function changeColumn(call: GraphCall): Promise<Response> {
   const list = openList(call);
   const column = findColumn(call, list.id);
   if (isBuiltIn(column.name)) throw invalidRequest('The column is read-only.');
+  const othersThan = ({ id }: Column): Column[] =>
+    columnsOf(tenant, list.id).filter((other) => other.id !== id);
   const changed = changingColumns(tenant, () => {
     const { id, name: _, ...before } = column;
     const definition = { ...before, ...patch, ...patchedFacet(column, patch) };
-    requireIndexWhenUnique(definition);
+    requireIndexable({ ...definition, name: column.name }, othersThan(column));
     const sql = 'UPDATE columns SET definition_json = ? WHERE list_id = ? AND id = ?';
     tenant.db.run(sql, JSON.stringify(definition), list.id, id);
     const after = storedColumn(tenant, list.id, id);
@@ -83,6 +85,13 @@ function removeColumn(call: GraphCall): Response {
   changingColumns(tenant, () => {
     tenant.db.run('DELETE FROM columns WHERE list_id = ? AND id = ?', list.id, id);
     tenant.db.run('DELETE FROM item_values WHERE list_id = ? AND column_name = ?', list.id, name);
+    // Else the values were back with the next column of this name. It is made of letters, digits and `_`.
+    for (const table of ['items', 'item_versions'])
+      tenant.db.run(
+        `UPDATE ${table} SET fields_json = json_remove(fields_json, ?) WHERE list_id = ?`,
+        `$.${name}`,
+        list.id,
+      );
   });
   return noContent();
 }

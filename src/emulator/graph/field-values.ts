@@ -1,8 +1,10 @@
 import type { GraphFields } from '../../wire/graph.ts';
 import type { Tenant } from '../tenant.ts';
+import { builtInColumns } from './built-in-columns.ts';
 import { type Column, sameName } from './column-definitions.ts';
 import { invalidRequest } from './errors.ts';
 import { contentTypeName } from './content-types.ts';
+import { type Formula, readFormula } from './formula.ts';
 import type { ItemRow } from './item-store.ts';
 import type { List } from './list-store.ts';
 import type { StoredFields } from './item-values.ts';
@@ -41,7 +43,7 @@ export const etagOf = (row: ItemRow): string => `"${row.unique_id},${row.version
 /** Refuses a `$select` that names a column the list does not have, or too many lookups. */
 export function checkSelect(columns: Column[], select: string[] | undefined): void {
   if (!select) return;
-  const lookups = columns.filter(
+  const lookups = [...columns, ...builtInColumns].filter(
     (c) => isLookup(c) && select.some((name) => sameName(name, c.name)),
   );
   if (lookups.length > maxLookupsPerQuery)
@@ -54,12 +56,29 @@ export function checkSelect(columns: Column[], select: string[] | undefined): vo
 function ownFields(columns: Column[], stored: StoredFields, withHidden = false): StoredFields {
   const shown: StoredFields = {};
   for (const column of columns) {
-    const value = stored[column.name];
+    const value = column.calculated ? computed(columns, column, stored) : stored[column.name];
     if (value === undefined || (column.hidden && !withHidden)) continue;
     if (!isLookup(column)) shown[column.name] = value;
     else if (typeof value === 'number') shown[`${column.name}LookupId`] = String(value);
   }
   return shown;
+}
+
+const formulas = new WeakMap<Column, Formula>();
+
+function computed(columns: Column[], column: Column, stored: StoredFields): unknown {
+  const formula = formulas.get(column) ?? knownFormula(columns, column);
+  formulas.set(column, formula);
+  return formula(stored);
+}
+
+/** It could be read when the column was made; since then, what it refers to may be gone. */
+function knownFormula(columns: Column[], { calculated }: Column): Formula {
+  try {
+    return readFormula(calculated?.formula ?? '', columns);
+  } catch {
+    return () => '#NAME?';
+  }
 }
 
 /** Columns of several people or rows show them at once, without being selected. */

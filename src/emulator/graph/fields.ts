@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
 import { type Column, sameName } from './column-definitions.ts';
-import { invalidRequest } from './errors.ts';
+import { GraphError, invalidRequest } from './errors.ts';
 import { isBuiltIn } from './built-in-columns.ts';
 import type { StoredFields } from './item-values.ts';
-import { isLookup, isMultiple, writeLookup } from './lookups.ts';
+import { isLookup, isMultiple, requireCollection, requireType, writeLookup } from './lookups.ts';
 
 const plainNoteLimit = 63_999;
 
@@ -22,13 +23,22 @@ export function writeFields(
   for (const [key, value] of Object.entries(sent)) {
     if (key.includes('@')) continue;
     const column = writableColumn(columns, key);
+    const annotation = sent[`${key}@odata.type`];
     const written = isLookup(column)
-      ? writeLookup(tenant, siteId, column, value, sent[`${key}@odata.type`])
-      : writeValue(column, value);
+      ? writeLookup(tenant, siteId, column, value, annotation)
+      : writeValue(tenant, column, value, annotation);
     if (written === undefined) delete after[column.name];
     else after[column.name] = written;
   }
+  requireFilled(tenant, columns, after);
   return after;
+}
+
+/** SharePoint's own form asks for required columns; programs were never held to it, as far as is known. */
+function requireFilled({ switches }: Tenant, columns: Column[], fields: StoredFields): void {
+  if (switches.now().requiredColumns === 'ignored') return;
+  const empty = columns.find(({ name, required }) => required && fields[name] === undefined);
+  if (empty) throw invalidRequest(`The field '${empty.name}' is required.`);
 }
 
 /** Lookups are written as `<Name>LookupId`; everything else by its internal name. */
@@ -45,14 +55,14 @@ function writableColumn(columns: Column[], key: string): Column {
   return column;
 }
 
-function writeValue(column: Column, value: unknown): unknown {
+function writeValue(tenant: Tenant, column: Column, value: unknown, annotation: unknown): unknown {
   if (value === null || value === '') return undefined;
   if (column.text) return writeText(column, value);
-  if (column.choice) return writeChoice(column, value);
+  if (column.choice) return writeChoice(column, value, annotation);
   if (column.number) return writeNumber(column, value);
   if (column.dateTime) return writeTime(column, value);
   if (column.boolean) return typeof value === 'boolean' ? value : wrongType(column);
-  return typeof value === 'object' ? value : wrongType(column);
+  return writeLink(tenant, column, value);
 }
 
 function writeText({ name, text }: Column, value: unknown): string {
@@ -72,8 +82,17 @@ function asHtml(value: string): string {
   return `<div class="ExternalClass">${escaped}</div>`;
 }
 
-function writeChoice(column: Column, value: unknown): string | string[] {
+function writeChoice(
+  column: Column,
+  value: unknown,
+  annotation: unknown,
+): string | string[] | undefined {
   const values: unknown[] = Array.isArray(value) ? value : [value];
+  if (Array.isArray(value)) {
+    requireCollection(column, value, annotation);
+    requireType(annotation, ['Collection(Edm.String)']);
+    if (value.length === 0) return undefined;
+  }
   const texts = values.filter((one) => typeof one === 'string');
   if (texts.length !== values.length || Array.isArray(value) !== isMultiple(column))
     return wrongType(column);
@@ -82,6 +101,20 @@ function writeChoice(column: Column, value: unknown): string | string[] {
   if (foreign !== undefined)
     throw invalidRequest(`'${foreign}' is not an allowed choice of field '${column.name}'.`);
   return Array.isArray(value) ? texts : (texts[0] ?? '');
+}
+
+const link = z
+  .object({ Url: z.url().max(255), Description: z.string().max(255).optional() })
+  .strict();
+
+/** Many have tried to write links through Graph, and none is known to have managed. */
+function writeLink({ switches }: Tenant, column: Column, value: unknown): object {
+  if (typeof value !== 'object')
+    throw new GraphError(500, 'generalException', 'General exception while processing');
+  if (switches.now().hyperlinkWrites === 'refused') throw invalidRequest('Invalid request');
+  const { data } = link.safeParse(value);
+  if (!data) return wrongType(column);
+  return { Description: data.Description ?? data.Url, Url: data.Url };
 }
 
 function writeNumber(column: Column, value: unknown): number {

@@ -1,32 +1,16 @@
 import type { GraphCall } from './call.ts';
-import { type Column, sameName } from './column-definitions.ts';
-import { badRequest, GraphError, invalidRequest } from './errors.ts';
-import {
-  type AnyOf,
-  type Comparison,
-  compareSql,
-  filterToSql,
-  type Literal,
-  parseFilter,
-  type Sql,
-} from './filter.ts';
-import { comparable } from './item-values.ts';
+import type { Column } from './column-definitions.ts';
+import { invalidRequest } from './errors.ts';
+import type { Sql } from './filter.ts';
+import { type Field, findField, readWhere, requireIndex, storedValue } from './item-filter.ts';
+import { requireSmall } from './item-scan.ts';
 import type { ItemRow } from './item-store.ts';
 import { hiddenItems, type List } from './list-store.ts';
-import { isLookup } from './lookups.ts';
 import { pageSize } from './options.ts';
 import { readSkipToken, type SkipToken, writeSkipToken } from './skip-token.ts';
 
 const defaultPage = 200;
 const maxPage = 5000;
-/** SharePoint's list view threshold: a query that would look at more rows is refused. */
-const maxScannedRows = 5000;
-
-/** Where a filter or an order may look: at a column of the row, or at a column of the list. */
-type Field =
-  | { kind: 'row'; sql: 'i.id' }
-  | { kind: 'built-in'; sql: 'i.created_at' | 'i.modified_at' }
-  | { kind: 'column'; column: Column };
 
 export interface ItemPage {
   rows: ItemRow[];
@@ -72,92 +56,6 @@ function page(rows: SortedRow[], size: number, order: Order): ItemPage {
   return { rows: rows.slice(0, size), next: writeSkipToken({ id: last.id, ...key }) };
 }
 
-function readWhere(call: GraphCall, list: List, columns: Column[]): Sql {
-  const filter = call.options.get('filter');
-  if (filter === undefined) return { text: '1', values: [] };
-  return filterToSql(parseFilter(filter), (leaf) => leafSql(call, list, columns, leaf));
-}
-
-function leafSql(call: GraphCall, list: List, columns: Column[], leaf: Comparison | AnyOf): Sql {
-  if (leaf.kind === 'any') throw badRequest('any() is not supported on list items.');
-  const field = findField(columns, leaf.path);
-  if (field.kind === 'row') return compareSql(field.sql, leaf.operator, asNumber(leaf.value));
-  requireIndex(call, list, field, leaf.path);
-  if (field.kind === 'built-in') return compareSql(field.sql, leaf.operator, asTime(leaf.value));
-  return columnSql(list, field.column, leaf);
-}
-
-/** An indexed column is compared in the index of values, any other in the stored fields. */
-function columnSql(list: List, column: Column, leaf: Comparison): Sql {
-  const value = asStored(column, leaf.value);
-  if (!column.indexed) {
-    const stored = column.text || column.choice ? 'lower(%)' : '%';
-    return compareSql(stored.replace('%', storedValue(column)), leaf.operator, value);
-  }
-  // A row without the value has no entry: it is the opposite of "has one that equals".
-  const negative =
-    (leaf.operator === 'eq') === (value === null) && ['eq', 'ne'].includes(leaf.operator);
-  const condition =
-    value === null
-      ? { text: '1', values: [] }
-      : compareSql('v.value', negative ? 'eq' : leaf.operator, value);
-  const matching = `SELECT v.item_id FROM item_values v WHERE v.list_id = ? AND v.column_name = ? AND ${condition.text}`;
-  return {
-    text: `i.id ${negative ? 'NOT ' : ''}IN (${matching})`,
-    values: [list.id, column.name, ...condition.values],
-  };
-}
-
-/** The name is an internal name, made of letters, digits and `_` only, so it is safe in SQL. */
-const storedValue = (column: Column): string => `json_extract(i.fields_json, '$.${column.name}')`;
-
-function findField(columns: Column[], path: string): Field {
-  const name = path.replace(/^fields\//i, '');
-  if (sameName(name, 'id')) return { kind: 'row', sql: 'i.id' };
-  if (['created', 'createddatetime'].includes(name.toLowerCase()))
-    return { kind: 'built-in', sql: 'i.created_at' };
-  if (['modified', 'lastmodifieddatetime'].includes(name.toLowerCase()))
-    return { kind: 'built-in', sql: 'i.modified_at' };
-  const column = columns.find(
-    (one) => sameName(one.name, name) || (isLookup(one) && sameName(`${one.name}LookupId`, name)),
-  );
-  if (!column || name === path) throw invalidRequest(`Field '${name}' is not recognized`);
-  return { kind: 'column', column };
-}
-
-/** Without an index only a caller who accepts the risk is answered, and only in small lists. */
-function requireIndex(call: GraphCall, list: List, field: Field, path: string): void {
-  if (field.kind === 'column' && field.column.indexed) return;
-  if (!call.prefers('HonorNonIndexedQueriesWarningMayFailRandomly'))
-    throw invalidRequest(
-      `Field '${path.replace(/^fields\//i, '')}' cannot be referenced in filter or orderby as it is not indexed. Provide the 'Prefer: HonorNonIndexedQueriesWarningMayFailRandomly' header to allow this, but be warned that such queries may fail on large lists.`,
-    );
-  const sql = 'SELECT count(*) AS rows FROM items WHERE list_id = ?';
-  const { rows } = call.tenant.db.one<{ rows: number }>(sql, list.id) ?? { rows: 0 };
-  if (rows > maxScannedRows)
-    throw new GraphError(429, 'activityLimitReached', 'The request has been throttled');
-}
-
-function asStored(column: Column, value: Literal): string | number | null {
-  if (value === null) return null;
-  if (column.dateTime) return asTime(value).toLowerCase();
-  if (isLookup(column) || column.number) return asNumber(value);
-  return comparable(value)[0] ?? null;
-}
-
-function asNumber(value: Literal): number {
-  const number = Number(value);
-  if (value === null || Number.isNaN(number))
-    throw badRequest(`'${String(value)}' is not a number.`);
-  return number;
-}
-
-function asTime(value: Literal): string {
-  const at = new Date(typeof value === 'string' ? value : Number.NaN);
-  if (Number.isNaN(at.getTime())) throw badRequest(`'${String(value)}' is not a time.`);
-  return `${at.toISOString().slice(0, 19)}Z`;
-}
-
 interface Order extends Sql {
   /** The field that is ordered by, when it is not the id. */
   name: string;
@@ -172,7 +70,11 @@ function readOrder(call: GraphCall, list: List, columns: Column[]): Order {
   const descending = direction.toLowerCase() === 'desc';
   const way = descending ? 'DESC' : 'ASC';
   const field = findField(columns, path);
-  if (field.kind === 'row') return { name: 'ID', descending, text: `i.id ${way}`, values: [] };
+  if (field.kind === 'row') {
+    // Only the other way round: without a filter SharePoint walks up the ids of a large list.
+    if (descending && !call.options.has('filter')) requireSmall(call, list);
+    return { name: 'ID', descending, text: `i.id ${way}`, values: [] };
+  }
   requireIndex(call, list, field, path);
   const key = orderKey(list, field);
   return { name: path, descending, key, text: `sort_key ${way}, i.id ${way}`, values: [] };

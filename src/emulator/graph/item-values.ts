@@ -1,6 +1,6 @@
 import type { Tenant } from '../tenant.ts';
 import type { Column } from './column-definitions.ts';
-import { invalidRequest } from './errors.ts';
+import { GraphError, invalidRequest } from './errors.ts';
 
 /** What an item keeps: values by internal name; a person or lookup column holds ids of rows. */
 export type StoredFields = Record<string, unknown>;
@@ -21,19 +21,19 @@ export function comparable(value: unknown): (string | number)[] {
 
 /** Brings the index of one item in line with its fields, refusing a second use of a unique value. */
 export function indexItem(
-  { db }: Tenant,
+  tenant: Tenant,
   listId: string,
   itemId: number,
   columns: Column[],
   fields: StoredFields,
 ): void {
-  db.run('DELETE FROM item_values WHERE list_id = ? AND item_id = ?', listId, itemId);
+  tenant.db.run('DELETE FROM item_values WHERE list_id = ? AND item_id = ?', listId, itemId);
   for (const column of columns)
-    if (column.indexed) indexValue({ db }, listId, itemId, column, fields);
+    if (column.indexed) indexValue(tenant, listId, itemId, column, fields);
 }
 
 function indexValue(
-  { db }: Pick<Tenant, 'db'>,
+  tenant: Tenant,
   listId: string,
   itemId: number,
   column: Column,
@@ -43,16 +43,23 @@ function indexValue(
     if (column.enforceUniqueValues) {
       const sql =
         'SELECT item_id FROM item_values WHERE list_id = ? AND column_name = ? AND value = ?';
-      if (db.one(sql, listId, column.name, value)) throw alreadyProvided();
+      if (tenant.db.one(sql, listId, column.name, value)) throw alreadyProvided(tenant, column);
     }
     const sql =
       'INSERT OR IGNORE INTO item_values (list_id, column_name, value, item_id) VALUES (?, ?, ?, ?)';
-    db.run(sql, listId, column.name, value, itemId);
+    tenant.db.run(sql, listId, column.name, value, itemId);
   }
 }
 
-const alreadyProvided = () =>
-  invalidRequest('One or more fields with unique constraints already has the provided value.');
+function alreadyProvided({ switches }: Tenant, { name }: Column): GraphError {
+  return switches.now().uniqueViolation === '400'
+    ? invalidRequest('One or more fields with unique constraints already has the provided value.')
+    : new GraphError(
+        409,
+        'nameAlreadyExists',
+        `The list item could not be added or updated because duplicate values were found in the following field(s) in the list: [${name}].`,
+      );
+}
 
 /** Indexes a whole column anew after its definition changed. */
 export function reindex(tenant: Tenant, listId: string, column: Column): void {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contextOf, nextLink } from './addresses.ts';
 import { type GraphCall, json, noContent, readBody, type Register } from './call.ts';
 import { columnsOf } from './column-store.ts';
+import { invalidRequest } from './errors.ts';
 import { checkSelect, readFields } from './field-values.ts';
 import { queryItems } from './item-query.ts';
 import { type ItemExpand, readItemExpand, shownItem, wholeFields } from './item-shape.ts';
@@ -46,6 +47,8 @@ export function itemRoutes(on: Register): void {
   });
   on('PATCH', `${items}/:item/fields`, 'item.write', async (call) => {
     const sent = await readBody(call, fieldsBody);
+    if (call.tenant.switches.now().patchOnFields === 'refused')
+      throw invalidRequest('Invalid request');
     const { list } = openItem(call);
     const row = await acrossUniqueGap(call.tenant, (looks) => changeItem(call, list, sent, looks));
     return json(onlyFields(call, list, row, undefined));

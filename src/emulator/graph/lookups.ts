@@ -4,10 +4,17 @@ import { GraphError, invalidRequest } from './errors.ts';
 import { visitor } from './site-visitors.ts';
 
 /** Columns that hold the id of a row elsewhere: of a visitor of the site, or of another list. */
-export const isLookup = (column: Column): boolean =>
+export const isLookup = (column: Pick<Column, 'personOrGroup' | 'lookup'>): boolean =>
   column.personOrGroup !== undefined || column.lookup !== undefined;
 
-export const isMultiple = ({ personOrGroup, lookup, choice }: Column): boolean =>
+/** The facets that may hold several values. */
+export interface Kinds {
+  personOrGroup?: { allowMultipleSelection?: boolean | null | undefined } | null | undefined;
+  lookup?: { allowMultipleValues?: boolean | null | undefined } | null | undefined;
+  choice?: { displayAs?: string | null | undefined } | null | undefined;
+}
+
+export const isMultiple = ({ personOrGroup, lookup, choice }: Kinds): boolean =>
   personOrGroup?.allowMultipleSelection === true ||
   lookup?.allowMultipleValues === true ||
   choice?.displayAs === 'checkBoxes';
@@ -23,6 +30,7 @@ export function writeLookup(
   if (value === null || value === '') return undefined;
   if (!Array.isArray(value)) return knownRow(tenant, siteId, column, singleId(column, value));
   requireCollection(column, value, annotation);
+  requireType(annotation, ['Collection(Edm.Int32)', 'Collection(Edm.String)']);
   const ids = value.map((one) => knownRow(tenant, siteId, column, toId(column, one)));
   return ids.length === 0 ? undefined : ids;
 }
@@ -33,7 +41,8 @@ function singleId(column: Column, value: unknown): number {
   return toId(column, value);
 }
 
-function requireCollection(column: Column, value: unknown[], annotation: unknown): void {
+/** Graph does not guess what a list of values is made of. */
+export function requireCollection(column: Column, value: unknown[], annotation: unknown): void {
   if (annotation === undefined && value.length > 0)
     throw new GraphError(
       400,
@@ -41,9 +50,11 @@ function requireCollection(column: Column, value: unknown[], annotation: unknown
       'A value without a type name was found and no expected type is available. When the model is specified, each value in the payload must have a type which can be either specified in the payload, explicitly by the caller or implicitly inferred from the parent value.',
     );
   if (!isMultiple(column)) throw invalidRequest('General exception while processing');
-  const types = ['Collection(Edm.Int32)', 'Collection(Edm.String)', undefined];
-  if (!types.some((type) => type === annotation))
-    throw invalidRequest(`The type '${String(annotation)}' is not supported.`);
+}
+
+export function requireType(annotation: unknown, types: string[]): void {
+  if (annotation !== undefined && !types.some((type) => type === annotation))
+    throw invalidRequest(`The type ${JSON.stringify(annotation)} is not supported.`);
 }
 
 function toId(column: Column, value: unknown): number {

@@ -1,4 +1,4 @@
-import { badRequest, notEmulated } from './errors.ts';
+import { badRequest, GraphError, notEmulated } from './errors.ts';
 
 /** OData's query options by name without `$`, which Graph accepts with and without it. */
 export type QueryOptions = ReadonlyMap<string, string>;
@@ -25,6 +25,14 @@ export function readOptions(parameters: URLSearchParams): QueryOptions {
       throw badRequest(`The query parameter '${key}' is not supported.`);
   }
   return options;
+}
+
+/** For a tenant that wants the `$`, also inside the brackets of `$expand`. */
+export function requireDollars(parameters: URLSearchParams): void {
+  const bare = /[(;]\s*(?:select|expand|filter|orderby|top)\s*=/i;
+  for (const [key, value] of parameters)
+    if (known.includes(key.toLowerCase()) || (/^\$expand$/i.test(key) && bare.test(value)))
+      throw new GraphError(400, 'badArgument', `The query option '${key}' needs a $ in front.`);
 }
 
 /** Throws when the request uses an option that this operation does not implement. */
