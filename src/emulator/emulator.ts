@@ -9,6 +9,7 @@ import { answer, graphRegister } from './graph/call.ts';
 import { notEmulated } from './graph/errors.ts';
 import { graphRoutes } from './graph/routes.ts';
 import type { Deliver } from './notifications.ts';
+import { inspectorRoutes } from './inspector/routes.ts';
 import { openTenant, type Tenant } from './tenant.ts';
 
 /** A Microsoft 365 tenant in one SQLite file, reached as Microsoft's two hosts are: by requests. */
@@ -88,6 +89,7 @@ function newApp(tenant: Tenant, dispatch: Dispatch): Hono {
     cors({ origin: '*', exposeHeaders: ['etag', 'location', 'retry-after', 'request-id'] }),
   );
   controlRoutes(app, tenant);
+  inspectorRoutes(app, tenant);
   const register = graphRegister(app, tenant);
   graphRoutes(register);
   batchRoutes(register, dispatch);
