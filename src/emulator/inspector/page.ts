@@ -4,7 +4,7 @@ import { clock, faults, switches } from './controls.ts';
 import { ledger, lists, mailboxes, people, requests } from './tables.ts';
 
 const style = `
-:root { color-scheme: light dark; font: 15px/1.45 system-ui, sans-serif; }
+:root { color-scheme: light dark; background: light-dark(#fff, #1b1b1b); color: light-dark(#1b1b1b, #eee); font: 15px/1.45 system-ui, sans-serif; }
 body { margin: 0 auto; padding: 1rem; max-width: 75rem; }
 a { color: light-dark(#0a5dc2, #8ab4ff); }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; padding: 0; }
