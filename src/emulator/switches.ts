@@ -64,7 +64,7 @@ const switchValues = z
       .enum(['gone', 'still a draft'])
       .default('gone')
       .describe(
-        'Until the sent copy is there: is the message nowhere to be found, or does it look like the draft it was?',
+        'Until the sent copy is there, the message is nowhere to be found, or looks like the draft it was.',
       ),
     throttling: z
       .enum(['off', 'on'])

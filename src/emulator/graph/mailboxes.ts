@@ -96,7 +96,6 @@ export const wellKnownFolders = [
   ['junkemail', 'Junk Email'],
   ['outbox', 'Outbox'],
 ] as const;
-export type WellKnownFolder = (typeof wellKnownFolders)[number][0];
 
 export function makeMailbox({ db }: Tenant, mailbox: Mailbox): void {
   db.insert('mailboxes', {

@@ -5,7 +5,7 @@ import { announceMail, announceMove } from './announce.ts';
 import { insertAttachment, type StoredAttachment } from './attachment-store.ts';
 import { samePropertyId } from './extended-properties.ts';
 import { asDocument, preview } from './html-text.ts';
-import type { Mailbox, WellKnownFolder } from './mailboxes.ts';
+import type { Mailbox } from './mailboxes.ts';
 
 type Importance = 'low' | 'normal' | 'high';
 type FlagStatus = 'notFlagged' | 'flagged' | 'complete';
@@ -83,11 +83,11 @@ export const noDetails: MessageDetails = {
 
 export const detailsOf = (row: MessageRow): MessageDetails => JSON.parse(row.more_json);
 
-/** Puts a message into a folder. To be called inside a transaction. */
+/** Puts a message into a folder: a well-known name, or the key of one's own. To be called inside a transaction. */
 export function insertMessage(
   tenant: Tenant,
   mailbox: Mailbox,
-  folder: WellKnownFolder,
+  folder: string,
   message: NewMessage,
 ): MessageRow {
   const at = timestamp(tenant);
@@ -180,7 +180,7 @@ export function updateMessage(
 }
 
 /** The same message in another folder of its mailbox: the ordinary id changes, the immutable one stays. */
-export function moveMessage(tenant: Tenant, row: MessageRow, folder: WellKnownFolder): MessageRow {
+export function moveMessage(tenant: Tenant, row: MessageRow, folder: string): MessageRow {
   const target = folderId(row.mailbox_id, folder);
   const moved = {
     ...row,

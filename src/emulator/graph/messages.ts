@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { WellKnownFolder } from './mailboxes.ts';
 import { contextOf, nextLink } from './addresses.ts';
 import { openMessage } from './attachments.ts';
 import { type GraphCall, json, noContent, readBody, type Register } from './call.ts';
@@ -41,7 +40,7 @@ export function messageRoutes(on: Register): void {
     });
     on('POST', messages, 'mail.write', (call) => createDraft(call, () => 'drafts'));
     on('POST', inFolder, 'mail.write', (call) =>
-      createDraft(call, (mailbox) => findFolder(call, mailbox).wellKnown),
+      createDraft(call, (mailbox) => findFolder(call, mailbox).key),
     );
     for (const message of [`${messages}/:message`, `${inFolder}/:message`]) {
       on('GET', message, 'mail.read', getMessage);
@@ -81,7 +80,7 @@ function getMime(call: GraphCall): Response {
 
 async function createDraft(
   call: GraphCall,
-  folder: (mailbox: Mailbox) => WellKnownFolder,
+  folder: (mailbox: Mailbox) => string,
 ): Promise<Response> {
   const draftFor = await readDraft(call);
   const mailbox = openMailbox(call);
@@ -178,7 +177,7 @@ const destination = z.object({ destinationId: z.string() }).strict();
 async function moveToFolder(call: GraphCall): Promise<Response> {
   const { destinationId } = await readBody(call, destination);
   const [mailbox, row] = openMessage(call);
-  const { wellKnown } = findFolder(call, mailbox, destinationId);
-  const moved = call.tenant.db.atomically(() => moveMessage(call.tenant, row, wellKnown));
+  const { key } = findFolder(call, mailbox, destinationId);
+  const moved = call.tenant.db.atomically(() => moveMessage(call.tenant, row, key));
   return json(wholeMessage(call, mailbox, moved), 201, preferenceApplied(call));
 }
