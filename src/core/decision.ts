@@ -1,48 +1,93 @@
 import { findCandidates, type Match } from './candidates.ts';
-import type { Features } from './features.ts';
 import { defaultCombination } from './combination.ts';
+import { earlierEvidence } from './earlier-requests.ts';
+import type { Features } from './features.ts';
 import { hear, logitsOf, probabilitiesOf } from './hearing.ts';
 import type { Memory } from './memory.ts';
-import { type Band, bandOf, rank } from './ranking.ts';
+import { excludedBy, wordingOf } from './phrase-signal.ts';
+import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
+import { inForce } from './register.ts';
 import type { RegisterIndex } from './register-index.ts';
-import type { Responsibility } from './responsibility.ts';
+import type { Day } from './responsibility.ts';
 import { type Signals, signalsOf } from './signals.ts';
 
-/** Every responsibility with its probability, and what a hand-off of this request would be learned from. */
+/** Every responsibility that answers, with its probability, and what a hand-off would be learned from. */
 export interface Decision {
   /** Best first; on a tie the lower id. */
   ranking: Ranked[];
-  /** How sure it is that the first one is right and that anybody answers for it at all, 0 to 1. */
+  /** How sure it is that the first one is right, 0 to 1. */
   accept: number;
   band: Band;
   signals: Signals;
   said: ReadonlyMap<number, number>;
 }
 
-export interface Ranked {
-  responsibility: Responsibility;
+/** A responsibility with what the register's words and earlier hand-offs say for it. */
+export interface Ranked extends Match {
   probability: number;
-  match: Match | undefined;
 }
 
+export interface Circumstances {
+  memory?: Memory;
+  /** Leaves out what is not in force on that day. */
+  today?: Day;
+}
+
+/** Only the first ones are shown to anybody, with the earlier requests that speak for them. */
+const explained = 5;
+
 /** The whole order of a register for one request. The same input always gives the same answer. */
-export function decide(features: Features, index: RegisterIndex, memory?: Memory): Decision {
+export function decide(
+  features: Features,
+  index: RegisterIndex,
+  { memory, today }: Circumstances = {},
+): Decision {
   const matches = new Map(
     findCandidates(features, index).map((match) => [match.responsibility.id, match]),
   );
-  const said = new Map([...matches].map(([id, { score }]) => [id, score]));
+  const said = new Map([...matches].map(([id, match]) => [id, outspoken(match)]));
   const signals = signalsOf(features, index.texts.key);
   const heard = hear(signals, said, index, memory);
+  const logits = logitsOf(heard, memory?.combination ?? defaultCombination());
+  const excluded = excludedBy(wordingOf(features), index);
+  const mayAnswer = (at: number) =>
+    !excluded.has(at) && (today === undefined || isInForce(at, index, today));
   const probabilities = probabilitiesOf(
-    logitsOf(heard, memory?.combination ?? defaultCombination()),
+    logits.map((logit, at) => (mayAnswer(at) ? logit : Number.NEGATIVE_INFINITY)),
   );
   const ranking = index.responsibilities
-    .map((responsibility, at) => ({
-      responsibility,
-      probability: probabilities[at] ?? 0,
-      match: matches.get(responsibility.id),
-    }))
-    .toSorted((a, b) => b.probability - a.probability || a.responsibility.id - b.responsibility.id);
-  const band = bandOf(rank([...matches.values()]));
-  return { ranking, accept: ranking[0]?.probability ?? 0, band, signals, said };
+    .map((responsibility, at): Ranked => {
+      const { evidence, score } = matches.get(responsibility.id) ?? { evidence: [], score: 0 };
+      return { responsibility, evidence, score, probability: probabilities[at] ?? 0 };
+    })
+    .filter((_, at) => mayAnswer(at))
+    .toSorted((a, b) => b.probability - a.probability || a.responsibility.id - b.responsibility.id)
+    .map((each, place) =>
+      memory === undefined || place >= explained
+        ? each
+        : withEarlier(each, signals, features.sender, memory),
+    );
+  const accept = ranking[0]?.probability ?? 0;
+  const mentioned = ranking.filter((each) => isWorthMentioning(each, memory));
+  return { ranking, accept, band: bandOf(mentioned, memory), signals, said };
+}
+
+function isInForce(at: number, { responsibilities }: RegisterIndex, today: Day): boolean {
+  const responsibility = responsibilities[at];
+  return responsibility !== undefined && inForce(responsibility, today);
+}
+
+/** Somebody decided this for such mails, so it has to stand above words that happen to be there. */
+const ruleFactor = 4;
+
+/** The match's score, with rules at their full weight: about five logits for a sender, 150 to 1, two for a mailbox. */
+function outspoken({ evidence, score }: Match): number {
+  const rules = evidence.filter(({ kind }) => kind === 'sender' || kind === 'mailbox');
+  return score + rules.reduce((sum, { weight }) => sum + (ruleFactor - 1) * weight, 0);
+}
+
+function withEarlier(each: Ranked, signals: Signals, sender: string, memory: Memory): Ranked {
+  const earlier = earlierEvidence(each.responsibility.id, signals, sender, memory);
+  const evidence = [...each.evidence, ...earlier].toSorted((a, b) => b.weight - a.weight);
+  return { ...each, evidence };
 }

@@ -34,7 +34,7 @@ const correctionImportance = 2;
 /** The newest are looked at again while others are learned; older ones stay as they are. */
 const maxExamples = 2000;
 /** So many looked at again for each hand-off, the work of a few milliseconds. */
-const lookedAtAgain = 8;
+const lookedAtAgain = 4;
 /** Pulls below this share of the reach change no order. */
 const least = 0.01;
 const maxPulls = 8;
@@ -59,6 +59,7 @@ export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIn
   const example: Example = {
     blocks: blocksOf(signals, memory, true),
     responsibilityId,
+    sender: senderPlace(signals, memory),
     at,
     importance: corrected ? correctionImportance : 1,
     said,
@@ -70,6 +71,11 @@ export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIn
   if (memory.examples.length > maxExamples) memory.examples.shift();
   adjust(example, memory, index);
   lookAgain(memory, index);
+}
+
+function senderPlace({ senders }: Signals, { table }: Memory): number | undefined {
+  const [address] = senders.keys();
+  return address === undefined ? undefined : table.placeOf(address);
 }
 
 function lookAgain(memory: Memory, index: RegisterIndex): void {

@@ -26,6 +26,8 @@ export interface Memory {
 export interface Example {
   blocks: readonly Block[];
   responsibilityId: number;
+  /** Place of the sender's address; undefined when it was unreadable. */
+  sender: number | undefined;
   at: string;
   /** 1, more for a correction. */
   importance: number;

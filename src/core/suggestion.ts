@@ -1,11 +1,12 @@
 import { isNewsletter } from './bulk.ts';
-import { findCandidates, type Match, type RegisterIndex } from './candidates.ts';
+import type { Match, RegisterIndex } from './candidates.ts';
 import { whoReceives } from './cover.ts';
+import { decide } from './decision.ts';
 import { featuresOf } from './features.ts';
 import type { MailRequest } from './mail.ts';
+import type { Memory } from './memory.ts';
 import type { Person } from './person.ts';
-import { bandOf, rank } from './ranking.ts';
-import { inForce } from './register.ts';
+import { isWorthMentioning } from './ranking.ts';
 import type { Absence, Day, StepKind } from './responsibility.ts';
 
 /**
@@ -64,12 +65,22 @@ export interface Skipped {
 
 /** One thing in the mail that speaks for (or, with a negative weight, against) a responsibility. */
 export interface Evidence {
-  kind: 'keyword' | 'word' | 'sender' | 'mailbox' | 'not_here';
-  /** As it stands in the mail: the word, the sender's address or domain, the mailbox. */
+  kind:
+    | 'keyword'
+    | 'word'
+    | 'sender'
+    | 'mailbox'
+    | 'not_here'
+    | 'earlier_request'
+    | 'sender_history';
+  /**
+   * As it stands in the mail: the word, the sender's address or domain, the mailbox. Of an earlier
+   * request the day of the newest, `YYYY-MM-DD`, empty when unknown.
+   */
   found: string;
-  /** As it stands in the register. */
+  /** As it stands in the register; of earlier requests how many there were. */
   matched: string;
-  where: 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox';
+  where: 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox' | 'history';
   weight: number;
 }
 
@@ -78,22 +89,21 @@ export interface Knowledge {
   absences: readonly Absence[];
   /** In the company's own time zone. */
   today: Day;
+  /** What was learned from hand-offs; the register alone decides when absent. */
+  memory?: Memory;
 }
 
 const maxAlternatives = 2;
 const maxOptions = 3;
 
 /** From the request to who should have it, or why nobody can be named. The same input always gives the same answer. */
-export function suggest(request: MailRequest, { index, absences, today }: Knowledge): Suggestion {
-  const features = featuresOf(request);
-  const matches = findCandidates(features, index).filter(({ responsibility }) =>
-    inForce(responsibility, today),
-  );
-  if (isNewsletter(request) && !matches.some(speaksByRule))
+export function suggest(request: MailRequest, knowledge: Knowledge): Suggestion {
+  const { index, absences, today, memory } = knowledge;
+  const { ranking, band } = decide(featuresOf(request), index, knowledge);
+  if (isNewsletter(request) && !ranking.some(speaksByRule))
     return { kind: 'nothing_to_do', reason: 'bulk_mail' };
 
-  const ranked = rank(matches);
-  const band = bandOf(ranked);
+  const ranked = ranking.filter((each) => isWorthMentioning(each, memory));
   const candidates = ranked.map((match) => candidateOf(match, absences, today));
   const reachable = candidates.filter((each) => each !== undefined);
   const options = reachable.slice(0, maxOptions);

@@ -2,7 +2,9 @@ import type { HashKey } from './keyed-hash.ts';
 import { inverseFrequency, type Memory } from './memory.ts';
 import type { Responsibility } from './responsibility.ts';
 import { type Bag, bagsOf, type Signals } from './signals.ts';
-import { foldedText } from './words.ts';
+import { conceptsIn } from './vocabulary.ts';
+import { concepts } from './vocabulary/concepts.ts';
+import { foldedText, wordsOf } from './words.ts';
 
 /** The register's texts as signals, so that a mail can be laid beside them whole, spelling by spelling. */
 export interface TextIndex {
@@ -24,6 +26,7 @@ export function buildTextIndex(
   key: HashKey,
 ): TextIndex {
   const bags = responsibilities.map((each) => bagsOf(textsOf(each), key));
+  const meant = responsibilities.map((each) => bagsOf(termsMeant(each), key).letters);
   const frequencies = new Map<number, number>();
   for (const { words, pairs, letters } of bags) {
     for (const bag of [words, pairs, letters]) {
@@ -33,7 +36,7 @@ export function buildTextIndex(
   }
   const holders = new Map<number, Holder[]>();
   bags.forEach(({ letters }, at) => {
-    const shares = sharesOf(letters, (feature) =>
+    const shares = sharesOf(together(letters, meant[at] ?? new Map()), (feature) =>
       inverseFrequency(frequencies.get(feature) ?? 0, bags.length),
     );
     for (const [feature, share] of shares) {
@@ -48,6 +51,29 @@ export function buildTextIndex(
 /** What is said twice, as a title that is also the description, counts once. */
 function textsOf({ title, area, description, keywords }: Responsibility): string[] {
   return [...new Set([title, area, description, keywords.join(' ')].map(foldedText))];
+}
+
+/** Every way in both languages to say what the texts say, so that a mail in one meets a register in the other. */
+function termsMeant({ title, description, keywords }: Responsibility): string[] {
+  const ids = [title, description, ...keywords].flatMap((text) =>
+    conceptsIn(wordsOf(text)).flatMap((meaning) => meaning.concepts),
+  );
+  return [...new Set(ids)].flatMap((id) => termsOf.get(id) ?? []).map(foldedText);
+}
+
+const termsOf: ReadonlyMap<string, readonly string[]> = new Map(
+  concepts.map(({ id, german, english }) => [id, [...german, ...english]]),
+);
+
+/** What stands in the text counts in full, what it only means by this share. */
+const meantShare = 0.5;
+
+function together(letters: Bag, meant: Bag): Bag {
+  const both = new Map(letters);
+  for (const [feature] of meant) {
+    if (!both.has(feature)) both.set(feature, meantShare);
+  }
+  return both;
 }
 
 /** Cosine of the mail's pieces of words and each responsibility's, 0 to 1, by place in the index. */
@@ -80,7 +106,7 @@ function sharesOf(bag: Bag, weightOf: (feature: number) => number): [number, num
   const weights: [number, number][] = [];
   let squares = 0;
   for (const [feature, count] of bag) {
-    const weight = (1 + Math.log(count)) * weightOf(feature);
+    const weight = (count < 1 ? count : 1 + Math.log(count)) * weightOf(feature);
     squares += weight * weight;
     weights.push([feature, weight]);
   }

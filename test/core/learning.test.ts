@@ -14,7 +14,7 @@ const register = [
 ];
 const index = buildRegisterIndex(register);
 const decideFor = (text: string, memory?: Memory, by = index) =>
-  decide(featuresOf(readRequest(mail({ text }))), by, memory);
+  decide(featuresOf(readRequest(mail({ text }))), by, memory === undefined ? {} : { memory });
 const firstFor = (text: string, memory?: Memory, by = index) =>
   decideFor(text, memory, by).ranking[0]?.responsibility.id;
 

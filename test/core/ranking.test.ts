@@ -1,31 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bandOf, rank } from '../../src/core/ranking.ts';
-import { responsibility } from '../support/register.ts';
+import { createMemory } from '../../src/core/memory.ts';
+import { bandOf, isWorthMentioning } from '../../src/core/ranking.ts';
 
-const matches = (...scores: number[]) =>
-  scores.map((score, at) => ({
-    responsibility: responsibility({ id: at + 1 }),
-    evidence: [],
-    score,
-  }));
-const order = (...scores: number[]) =>
-  rank(matches(...scores)).map((each) => each.responsibility.id);
+const placed = (...scores: number[]) => scores.map((score) => ({ score, probability: 0 }));
 
-describe('the order', () => {
-  it('is by score, and by the lower id on a tie', () => {
-    expect(order(2, 5, 5)).toEqual([2, 3, 1]);
-    expect(rank(matches(5, 5).toReversed()).map((each) => each.responsibility.id)).toEqual([1, 2]);
-  });
-
-  it('leaves out what chance brings too', () => {
-    expect(order(1, 3)).toEqual([2]);
-  });
-
-  it('does not touch what it was given', () => {
-    const given = matches(1, 2, 3);
-    rank(given);
-    expect(given).toEqual(matches(1, 2, 3));
-  });
+it('what chance brings too is not worth mentioning', () => {
+  expect(placed(1, 3).map((each) => isWorthMentioning(each))).toEqual([false, true]);
 });
 
 describe('the band', () => {
@@ -38,6 +18,23 @@ describe('the band', () => {
     [[1.5], 'unclear'],
     [[], 'unclear'],
   ])('of %j is %s', (scores, band) => {
-    expect(bandOf(rank(matches(...scores)))).toBe(band);
+    expect(bandOf(placed(...scores))).toBe(band);
   });
+
+  it('asks who has most words for it, wherever they stand in the order', () => {
+    expect(bandOf(placed(3, 6))).toBe('unclear');
+  });
+
+  it.each([
+    [0.95, 'clear'],
+    [0.7, 'likely'],
+    [0.4, 'unclear'],
+  ])(
+    'of a probability of %s is %s once there is history, whatever the words say',
+    (probability, band) => {
+      const memory = { ...createMemory(), learned: 100 };
+      expect(bandOf([{ score: 9, probability }], memory)).toBe(band);
+      expect(isWorthMentioning({ score: 0, probability }, memory)).toBe(true);
+    },
+  );
 });

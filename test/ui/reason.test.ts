@@ -22,6 +22,15 @@ function sentence(evidence: Evidence[], language: 'de' | 'en'): string {
 
 const cases: { why: string; evidence: Evidence[]; de: string; en: string }[] = [
   {
+    why: 'earlier requests, with the day of the newest and how many',
+    evidence: [
+      found('2026-03-12', 'history', { kind: 'earlier_request', matched: '4' }),
+      found('a@b.example', 'history', { kind: 'sender_history', matched: '2' }),
+    ],
+    de: 'Wie früher: *12. März (4×)* und *a@b.example (2×)*.',
+    en: 'As before: *12 March (4×)* and *a@b.example (2×)*.',
+  },
+  {
     why: 'words of the subject and a sender that is listed',
     evidence: [
       found('Mahnung', 'subject'),

@@ -34,7 +34,7 @@ export function playRun(run: Run, set: LabelledSet, elapsedMs: () => number): Pl
   const areas = set.areas.filter(({ label }) => run.areas?.includes(label) ?? true);
   const index = buildRegisterIndex(registerOf(areas), signalKeyOf(secret));
   const memory = createMemory();
-  const ask = (id: string) => decide(featuresOf(requestOf(mailAt(set, id))), index, memory);
+  const ask = (id: string) => decide(featuresOf(requestOf(mailAt(set, id))), index, { memory });
   const started = elapsedMs();
   for (const id of run.train) {
     const { label, time } = mailAt(set, id);

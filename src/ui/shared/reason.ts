@@ -8,10 +8,18 @@ export interface ReasonPart {
   mark: boolean;
 }
 
-type Place = 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox' | 'against';
+type Place = 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox' | 'history' | 'against';
 
 /** The order in which reasons are told, and how many fit into two lines of the pane. */
-const PLACES: readonly Place[] = ['subject', 'text', 'attachment', 'sender', 'mailbox', 'against'];
+const PLACES: readonly Place[] = [
+  'subject',
+  'text',
+  'attachment',
+  'sender',
+  'mailbox',
+  'history',
+  'against',
+];
 const PLACES_TOLD = 3;
 const WORDS_ALONE = 3;
 const WORDS_EACH = 2;
@@ -28,7 +36,7 @@ export function reasonParts(
   t: Translate,
   language: Language,
 ): ReasonPart[] {
-  const places = wordsByPlace(evidence).slice(0, PLACES_TOLD);
+  const places = wordsByPlace(evidence, language).slice(0, PLACES_TOLD);
   const most = places.length === 1 ? WORDS_ALONE : WORDS_EACH;
   const clauses = places.map(({ place, words }) =>
     clause(place, words.slice(0, most), t, language),
@@ -41,19 +49,36 @@ export function reasonParts(
 }
 
 /** The words of each place that has any. A word that was said, or is part of one that was, says nothing new. */
-function wordsByPlace(evidence: readonly Evidence[]): { place: Place; words: string[] }[] {
+function wordsByPlace(
+  evidence: readonly Evidence[],
+  language: Language,
+): { place: Place; words: string[] }[] {
   const said: string[] = [];
   const isNew = (word: string) => !said.some((one) => one.includes(word.toLowerCase()));
   return PLACES.map((place) => {
     const words: string[] = [];
     for (const piece of evidence) {
-      const word = plain(piece.found);
+      const word = shownWord(piece, language);
       if (placeOf(piece) !== place || word === '' || !isNew(word)) continue;
       said.push(word.toLowerCase());
       words.push(word);
     }
     return { place, words };
   }).filter(({ words }) => words.length > 0);
+}
+
+/** Of earlier requests the day of the newest, or the sender, and how many there were. */
+function shownWord({ kind, found, matched }: Evidence, language: Language): string {
+  if (kind === 'earlier_request') return `${dayIn(found, language)} (${matched}×)`.trim();
+  return kind === 'sender_history' ? `${plain(found)} (${matched}×)` : plain(found);
+}
+
+/** `2026-03-12` → `12. März`; empty when there is no day. */
+function dayIn(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return '';
+  const form = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(localeOf(language), form).format(date);
 }
 
 function placeOf(piece: Evidence): Place {

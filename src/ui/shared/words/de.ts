@@ -65,6 +65,7 @@ export const de = {
     attachment: '{{words}} im Namen eines Anhangs',
     sender: 'Absender {{words}} eingetragen',
     mailbox: 'eingegangen in {{words}}',
+    history: 'wie früher: {{words}}',
     against: 'dagegen spricht {{words}}',
     chosen: 'Von Ihnen ausgewählt.',
     glue: ', ',

@@ -62,6 +62,7 @@ export const en: Words = {
     attachment: '{{words}} in the name of an attachment',
     sender: 'sender {{words}} is listed',
     mailbox: 'received in {{words}}',
+    history: 'as before: {{words}}',
     against: '{{words}} speaks against it',
     chosen: 'Chosen by you.',
     glue: '; ',
