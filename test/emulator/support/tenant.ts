@@ -92,6 +92,12 @@ export interface Caller {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   patch(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   delete(path: string, headers?: Record<string, string>): Promise<Answer>;
+  send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
 }
 
 export interface World {
@@ -145,6 +151,7 @@ function caller(emulator: Emulator, token: string | undefined): Caller {
     post: call('POST'),
     patch: call('PATCH'),
     delete: (path, headers) => call('DELETE')(path, undefined, headers),
+    send: (method, path, body, headers) => call(method)(path, body, headers),
   };
 }
 
