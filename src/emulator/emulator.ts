@@ -8,6 +8,7 @@ import { batchRoutes, type Dispatch } from './graph/batch.ts';
 import { answer, graphRegister } from './graph/call.ts';
 import { notEmulated } from './graph/errors.ts';
 import { graphRoutes } from './graph/routes.ts';
+import { settleSent } from './graph/sent-copy.ts';
 import type { Deliver } from './notifications.ts';
 import { inspectorRoutes } from './inspector/routes.ts';
 import { openTenant, type Tenant } from './tenant.ts';
@@ -51,6 +52,7 @@ export function createEmulator({
   const work = async (request: Request): Promise<Response> => app.fetch(request);
   const enter: Dispatch = async (request) => {
     await tenant.lateWork.settle();
+    settleSent(tenant);
     const { pathname, search } = new URL(request.url);
     if (pathname.startsWith(control)) return atTheDoors(tenant, work, request);
     // Rules are written for people: `$filter`, not `%24filter`.

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeThings, site, things } from './support/lists.ts';
-import { anna, type Caller, clara, type Json, startTenant, type World } from './support/tenant.ts';
+import { type Caller, clara, type Json, startTenant, type World } from './support/tenant.ts';
 
 const json = { 'content-type': 'application/json' };
 

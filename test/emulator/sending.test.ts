@@ -290,7 +290,8 @@ describe('sending', () => {
     it('says which part of it cannot be read', async () => {
       const code = async (content: string) => {
         const answer = await post('/me/messages', content);
-        return [answer.status, ((await answer.json()) as Json).error.code];
+        const refusal: Json = await answer.json();
+        return [answer.status, refusal.error.code];
       };
       expect(await code('not base64!')).toEqual([400, 'ErrorMimeContentInvalidBase64String']);
       expect(await code('')).toEqual([400, 'ErrorMimeContentInvalidBase64String']);

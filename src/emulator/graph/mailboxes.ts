@@ -5,7 +5,6 @@ import { carries } from './access.ts';
 import type { GraphCall } from './call.ts';
 import { GraphError, mailDenied, mailNotFound } from './errors.ts';
 import { type Operation, operations } from './operations.ts';
-import { settleSent } from './sent-copy.ts';
 import { myOid } from './users.ts';
 
 export interface Mailbox {
@@ -41,7 +40,6 @@ const toMailbox = (row: Row): Mailbox => ({
  * Access and a `.Shared` permission, or any for an app that was given the application permission.
  */
 export function openMailbox(call: GraphCall): Mailbox {
-  settleSent(call.tenant);
   const key = call.param('user');
   const oid = key === '' ? myOid(call) : findPerson(call.tenant, key)?.oid;
   const mailbox = oid === undefined ? undefined : mailboxOf(call.tenant, oid);

@@ -1,10 +1,10 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { contextOf } from './addresses.ts';
 import { type GraphCall, json, type Register } from './call.ts';
 import { carries } from './access.ts';
 import { userBasics } from './directory-operations.ts';
 import { directoryDenied, directoryNotFound, GraphError } from './errors.ts';
 import { findPerson } from '../entra/directory.ts';
+import { toPng } from './png.ts';
 import { myOid } from './users.ts';
 
 const pixels = 48;
@@ -55,29 +55,13 @@ function photographed(call: GraphCall): string {
 /** Head and shoulders before a colour of one's own: the same picture for the same id. */
 function portrait(oid: string): Uint8Array<ArrayBuffer> {
   const colour = [0, 2, 4].map((at) => 90 + (Number.parseInt(oid.slice(at, at + 2), 16) % 120));
+  // Each row: no filter, then an index into the palette for every pixel.
   const rows = Array.from({ length: pixels }, (_, y) => [
     0,
-    ...Array.from({ length: pixels }, (__, x) =>
-      isFigure(x, y) ? [245, 245, 245] : colour,
-    ).flat(),
+    ...Array.from({ length: pixels }, (__, x) => Number(isFigure(x, y))),
   ]);
-  const size = Buffer.alloc(13);
-  size.writeUInt32BE(pixels, 0);
-  size.writeUInt32BE(pixels, 4);
-  size.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  const data = deflateSync(Buffer.from(rows.flat()));
-  const chunks = [chunk('IHDR', size), chunk('IDAT', data), chunk('IEND', Buffer.alloc(0))];
-  return new Uint8Array(Buffer.concat([signature, ...chunks]));
+  return toPng(pixels, [...colour, 245, 245, 245], Uint8Array.from(rows.flat()));
 }
 
 const isFigure = (x: number, y: number): boolean =>
   (x - 23.5) ** 2 + (y - 18) ** 2 < 64 || (x - 23.5) ** 2 + (y - 46) ** 2 < 256;
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-}

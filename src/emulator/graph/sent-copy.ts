@@ -56,7 +56,7 @@ export function isBeingSent({ db }: Tenant, { number }: MessageRow): boolean {
 
 type Due = { message_number: number; is_kept: number; waiting_json: string };
 
-/** Does what has become due. Everybody who opens a mailbox comes by here first. */
+/** Does what has become due. Every request comes by here first. */
 export function settleSent(tenant: Tenant): void {
   const sql = 'SELECT * FROM being_sent WHERE due_at <= ? ORDER BY due_at, message_number';
   const due = tenant.db.all<Due>(sql, timestamp(tenant));

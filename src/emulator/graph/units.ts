@@ -9,7 +9,7 @@ export function unitsOf(operation: OperationName, method: string, route: string,
   if (area !== 'sharepoint') return 1;
   if (/\/permissions(?:\/|$)/.test(route)) return 5;
   if (method !== 'GET') return 2;
-  if (/\/delta$/.test(route))
+  if (route.endsWith('/delta'))
     return /[?&](?:\$|%24)?(?:skip)?token=(?!latest)./i.test(url.search) ? 1 : 2;
   return isSingle(route) ? 1 : 2;
 }
