@@ -11,6 +11,7 @@ import {
 } from './memory.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Signals } from './signals.ts';
+import { weighedAnew } from './text-index.ts';
 
 /** What the list says about one hand-off. */
 export interface LearnedHandoff {
@@ -38,6 +39,8 @@ const lookedAtAgain = 4;
 /** Pulls below this share of the reach change no order. */
 const least = 0.01;
 const maxPulls = 8;
+/** How common a word is in requests is known well enough; then again at 32, 64, …, each time twice as well. */
+const enoughToWeigh = 16;
 const rounds = 3;
 /** A probability moves by no more than a quarter of what its logit does; the step is short enough for that. */
 const steepest = 4;
@@ -69,6 +72,8 @@ export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIn
   };
   memory.examples.push(example);
   if (memory.examples.length > maxExamples) memory.examples.shift();
+  if (isPowerOfTwo(memory.learned) && memory.learned >= enoughToWeigh)
+    memory.texts = weighedAnew(index.texts, memory);
   adjust(example, memory, index);
   lookAgain(memory, index);
 }
@@ -76,6 +81,10 @@ export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIn
 function senderPlace({ senders }: Signals, { table }: Memory): number | undefined {
   const [address] = senders.keys();
   return address === undefined ? undefined : table.placeOf(address);
+}
+
+function isPowerOfTwo(number: number): boolean {
+  return (number & (number - 1)) === 0;
 }
 
 function lookAgain(memory: Memory, index: RegisterIndex): void {

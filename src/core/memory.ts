@@ -2,6 +2,7 @@ import { type Combination, defaultCombination } from './combination.ts';
 import { createFeatureTable, type FeatureTable } from './feature-table.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Bag, Signals } from './signals.ts';
+import type { TextHolders } from './text-index.ts';
 
 /**
  * What was learned from the hand-offs of one company. Made from the list alone; `learn` changes it in
@@ -18,6 +19,8 @@ export interface Memory {
   examples: Example[];
   /** Where looking again goes on. */
   next: number;
+  /** The register's texts as they weigh by what was learned; undefined until there is enough. */
+  texts: TextHolders | undefined;
   /** How far each signal proved right. */
   combination: Combination;
 }
@@ -60,6 +63,7 @@ export function createMemory(): Memory {
     ids: [],
     examples: [],
     next: 0,
+    texts: undefined,
     combination: defaultCombination(),
   };
 }

@@ -57,6 +57,7 @@ export function signalsOf({ texts, sender }: Features, key: HashKey): Signals {
 export function bagsOf(
   foldedTexts: readonly string[],
   key: HashKey,
+  most = maxWords,
 ): Pick<Signals, 'words' | 'pairs' | 'letters'> {
   const words = new Map<number, number>();
   const pairs = new Map<number, number>();
@@ -69,7 +70,7 @@ export function bagsOf(
   for (const text of foldedTexts) {
     let previous = '';
     for (const form of text.split(' ')) {
-      if (form === '' || read++ >= maxWords) continue;
+      if (form === '' || read++ >= most) continue;
       const stem = germanStemOf(form);
       count(words, `w ${stem}`);
       if (previous !== '') count(pairs, `p ${previous} ${stem}`);

@@ -30,7 +30,8 @@ attached best dear question questions subject reply enclosed find good hello hi 
 thanks today tomorrow yesterday want wish
 `;
 
-const stopWords: ReadonlySet<string> = new Set(`${german} ${english}`.trim().split(/\s+/));
+/** Folded. */
+export const stopWords: ReadonlySet<string> = new Set(`${german} ${english}`.trim().split(/\s+/));
 
 /** Takes a folded word. */
 export function isStopWord(folded: string): boolean {

@@ -4,16 +4,25 @@ import type { Responsibility } from './responsibility.ts';
 import { type Bag, bagsOf, type Signals } from './signals.ts';
 import { conceptsIn } from './vocabulary.ts';
 import { concepts } from './vocabulary/concepts.ts';
+import { stopWords } from './stop-words.ts';
 import { foldedText, wordsOf } from './words.ts';
 
 /** The register's texts as signals, so that a mail can be laid beside them whole, spelling by spelling. */
 export interface TextIndex {
   key: HashKey;
   size: number;
+  /** Pieces of words of each responsibility, and of what its words mean. */
+  letters: readonly Bag[];
   /** How many responsibilities have a feature. */
   frequencies: Bag;
   /** By feature: who has it, and the share it has of that text; the squares of a text's shares add up to 1. */
   holders: ReadonlyMap<number, readonly Holder[]>;
+}
+
+/** The holders of an index with other shares. */
+export interface TextHolders {
+  of: TextIndex;
+  holders: TextIndex['holders'];
 }
 
 interface Holder {
@@ -34,18 +43,34 @@ export function buildTextIndex(
         frequencies.set(feature, (frequencies.get(feature) ?? 0) + 1);
     }
   }
+  for (const feature of everydayPieces(key)) frequencies.set(feature, bags.length);
+  const letters = bags.map((bag, at) => together(bag.letters, meant[at] ?? new Map()));
+  const size = bags.length;
+  const weightOf = (feature: number) => inverseFrequency(frequencies.get(feature) ?? 0, size);
+  return { key, size, frequencies, letters, holders: holdersOf(letters, weightOf) };
+}
+
+function holdersOf(
+  letters: readonly Bag[],
+  weightOf: (feature: number) => number,
+): Map<number, Holder[]> {
   const holders = new Map<number, Holder[]>();
-  bags.forEach(({ letters }, at) => {
-    const shares = sharesOf(together(letters, meant[at] ?? new Map()), (feature) =>
-      inverseFrequency(frequencies.get(feature) ?? 0, bags.length),
-    );
-    for (const [feature, share] of shares) {
+  letters.forEach((bag, at) => {
+    for (const [feature, share] of sharesOf(bag, weightOf)) {
       const known = holders.get(feature);
       if (known === undefined) holders.set(feature, [{ at, share }]);
       else known.push({ at, share });
     }
   });
-  return { key, size: bags.length, frequencies, holders };
+  return holders;
+}
+
+/**
+ * The register's texts weighed anew with what was learned about how common a piece of a word is in
+ * requests. A word of every request may stand in one text of the register only.
+ */
+export function weighedAnew(index: TextIndex, memory: Memory): TextHolders {
+  return { of: index, holders: holdersOf(index.letters, weighing(index, memory)) };
 }
 
 /** What is said twice, as a title that is also the description, counts once. */
@@ -65,6 +90,14 @@ const termsOf: ReadonlyMap<string, readonly string[]> = new Map(
   concepts.map(({ id, german, english }) => [id, [...german, ...english]]),
 );
 
+/**
+ * A small register does not show how common function words are: they count as if every responsibility
+ * had them. They are not left out, since they decide requests of one line.
+ */
+function everydayPieces(key: HashKey): Iterable<number> {
+  return bagsOf([[...stopWords].join(' ')], key, stopWords.size).letters.keys();
+}
+
 /** What stands in the text counts in full, what it only means by this share. */
 const meantShare = 0.5;
 
@@ -83,8 +116,9 @@ export function textMatch(
   memory: Memory | undefined,
 ): Float64Array {
   const cosines = new Float64Array(index.size);
+  const { holders } = memory?.texts?.of === index ? memory.texts : index;
   for (const [feature, share] of sharesOf(letters, weighing(index, memory))) {
-    for (const holder of index.holders.get(feature) ?? []) {
+    for (const holder of holders.get(feature) ?? []) {
       cosines[holder.at] = (cosines[holder.at] ?? 0) + share * holder.share;
     }
   }

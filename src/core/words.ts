@@ -1,6 +1,7 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stemmer as stemGerman } from '@orama/stemmers/german';
 import { commonWords } from './common-words.ts';
+import { remembered } from './remembered.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** One word of a text. Two words mean the same when they share a key. */
@@ -22,7 +23,9 @@ const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\u
 
 /** The words that say something, in order; function words, courtesies, single letters and bare numbers are left out. */
 export function wordsOf(text: string): Word[] {
-  return wordReader()(text);
+  return surfacesOf(text)
+    .map(wordOf)
+    .filter((word) => !isEmptyWord(word));
 }
 
 export type WordReader = (text: string) => Word[];
@@ -31,7 +34,7 @@ export type WordReader = (text: string) => Word[];
 export function wordReader(): WordReader {
   const known = new Map<string, Word>();
   const read = (surface: string) => {
-    const word = known.get(surface) ?? wordOf(surface);
+    const word = known.get(surface) ?? takenApart(surface);
     known.set(surface, word);
     return word;
   };
@@ -53,7 +56,9 @@ export function foldedText(text: string): string {
   return ` ${folded.join(' ')} `;
 }
 
-export function wordOf(surface: string): Word {
+export const wordOf: (surface: string) => Word = remembered(takenApart);
+
+function takenApart(surface: string): Word {
   if (isAcronym(surface)) return { surface, forms: [surface], keys: [surface], isCommon: false };
   const plain = foldDiacritics(surface);
   const umlauts = foldUmlautSpelling(plain);
@@ -85,9 +90,7 @@ function isAcronym(surface: string): boolean {
 }
 
 /** The German key of a folded word. */
-export function germanStemOf(form: string): string {
-  return stemGerman(form);
-}
+export const germanStemOf = remembered((form) => stemGerman(form));
 
 /** `Überprüfung` → `uberprufung`, `Straße` → `strasse`, `Yıldız` → `yildiz`. */
 function foldDiacritics(text: string): string {

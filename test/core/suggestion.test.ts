@@ -80,12 +80,13 @@ describe('it abstains', () => {
   });
 
   it('when two say the same, and shows both, the lower id first', () => {
-    const suggestion = suggestFor('Fracht oder Urlaub');
+    const twin = (id: number, name: string) => ({ ...freight, id, owner: person(name) });
+    const suggestion = suggestFor('Fracht', [twin(5, 'Dora'), twin(4, 'Emil'), leave, filler]);
     expect(suggestion).toMatchObject({ kind: 'unclear', reason: 'several_speak' });
-    expect(suggestion.kind === 'unclear' && suggestion.options.map(({ title }) => title)).toEqual([
-      'Fracht',
-      'Urlaub',
-    ]);
+    expect(
+      suggestion.kind === 'unclear' &&
+        suggestion.options.map(({ responsibilityId }) => responsibilityId),
+    ).toEqual([4, 5]);
   });
 
   it('when nobody of the right responsibility is there, and shows who else could help', () => {
