@@ -2,7 +2,7 @@ import { findCandidates, type Match } from './candidates.ts';
 import { defaultCombination } from './combination.ts';
 import { earlierEvidence } from './earlier-requests.ts';
 import type { Features } from './features.ts';
-import { hear, logitsOf, probabilitiesOf } from './hearing.ts';
+import { agreementOn, hear, logitsOf, probabilitiesOf } from './hearing.ts';
 import type { Memory } from './memory.ts';
 import { excludedBy, wordingOf } from './phrase-signal.ts';
 import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
@@ -15,7 +15,7 @@ import { type Signals, signalsOf } from './signals.ts';
 export interface Decision {
   /** Best first; on a tie the lower id. */
   ranking: Ranked[];
-  /** How sure it is that the first one is right, 0 to 1. */
+  /** For comparing mails: how sure it is that the first one is right and that anybody answers for it, 0 to 1. */
   accept: number;
   band: Band;
   signals: Signals;
@@ -48,7 +48,8 @@ export function decide(
   const said = new Map([...matches].map(([id, match]) => [id, outspoken(match)]));
   const signals = signalsOf(features, index.texts.key);
   const heard = hear(signals, said, index, memory);
-  const logits = logitsOf(heard, memory?.combination ?? defaultCombination());
+  const combination = memory?.combination ?? defaultCombination();
+  const logits = logitsOf(heard, combination);
   const excluded = excludedBy(wordingOf(features), index);
   const mayAnswer = (at: number) =>
     !excluded.has(at) && (today === undefined || isInForce(at, index, today));
@@ -67,7 +68,8 @@ export function decide(
         ? each
         : withEarlier(each, signals, features.sender, memory),
     );
-  const accept = ranking[0]?.probability ?? 0;
+  const first = index.responsibilities.findIndex(({ id }) => id === ranking[0]?.responsibility.id);
+  const accept = first < 0 ? 0 : agreementOn(first, heard, combination);
   const mentioned = ranking.filter((each) => isWorthMentioning(each, memory));
   return { ranking, accept, band: bandOf(mentioned, memory), signals, said };
 }

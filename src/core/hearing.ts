@@ -63,6 +63,21 @@ export function logitsOf(heard: Heard, combination: Combination): Float64Array {
   return logits;
 }
 
+/**
+ * How sure the first one is, 0 to 1: the geometric mean of its probability and of what every signal
+ * alone would give it. A high probability from one signal that the others do not know is often wrong,
+ * and so is one for a request that belongs to nobody.
+ */
+export function agreementOn(at: number, heard: Heard, combination: Combination): number {
+  const probabilityIn = (logits: Float64Array) => probabilitiesOf(logits)[at] ?? 0;
+  const alone = signalNames.map((name) =>
+    probabilityIn(heard[name].map((said) => combination[name].factor * said)),
+  );
+  const together = probabilityIn(logitsOf(heard, combination));
+  const product = alone.reduce((rest, probability) => rest * probability, together);
+  return product ** (1 / (alone.length + 1));
+}
+
 /** Softmax: shares that add up to 1. Empty for no logits. */
 export function probabilitiesOf(logits: Float64Array): Float64Array {
   const highest = logits.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
