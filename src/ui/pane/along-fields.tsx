@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Icon } from '../shared/icon.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { DueField } from './due-field.tsx';
@@ -9,15 +9,20 @@ const NOTE_LENGTH = 2000;
 
 export interface AlongFieldsProps {
   along: Along;
+  /** True when the note is what the person came back for. */
+  takeFocus: boolean;
   onChange: (along: Along) => void;
   /** Ctrl+Enter in the note. */
   onSubmit: () => void;
 }
 
 /** What goes along: when it is due, and a note with beginnings for the three things worth saying. */
-export function AlongFields({ along, onChange, onSubmit }: AlongFieldsProps) {
+export function AlongFields({ along, takeFocus, onChange, onSubmit }: AlongFieldsProps) {
   const { t, dates } = useWords();
   const note = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takeFocus) note.current?.focus();
+  }, [takeFocus]);
   const setNote = (text: string) => onChange({ ...along, note: text.slice(0, NOTE_LENGTH) });
   const begin = (words: string) => {
     const before = along.note.trimEnd();

@@ -1,8 +1,6 @@
-import { Icon } from '../shared/icon.tsx';
-import { Face } from '../shared/person.tsx';
-import { plain } from '../shared/text.ts';
+import { Alternative } from '../shared/alternative.tsx';
+import type { Choice } from '../shared/choice.ts';
 import { useWords } from '../shared/use-words.ts';
-import type { Choice } from './choice.ts';
 
 export interface AlternativesProps {
   others: Choice[];
@@ -37,30 +35,5 @@ export function Alternatives({ others, chosen, onChoose, onSomebodyElse }: Alter
         ))}
       </ul>
     </section>
-  );
-}
-
-export interface AlternativeProps {
-  choice: Choice;
-  onChoose: (choice: Choice) => void;
-  /** Says only the role. */
-  bare?: boolean;
-}
-
-/** One person to choose, as a row. */
-export function Alternative({ choice, onChoose, bare = false }: AlternativeProps) {
-  const { t } = useWords();
-  const { person, role } = choice.recipient;
-  return (
-    <button type="button" className="alt" onClick={() => onChoose(choice)}>
-      <Face name={person.name} size={28} />
-      <span>
-        <span className="alt-name">{plain(person.name)}</span>
-        <span className="cap">
-          {bare ? t(`role.${role}`) : `${choice.title} · ${t(`role.${role}`)}`}
-        </span>
-      </span>
-      <Icon name="pass" size={16} />
-    </button>
   );
 }

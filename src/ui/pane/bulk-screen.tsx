@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { MailAnswer } from '../../wire/api.ts';
 import { EmptyState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
+import { type Repeat, RepeatNotice } from './repeat.tsx';
 import { Screen } from './screen.tsx';
 import { Refused } from './suggestion-screen.tsx';
 import type { HandOff } from './use-hand-off.ts';
@@ -9,11 +10,12 @@ import type { HandOff } from './use-hand-off.ts';
 export interface BulkScreenProps {
   answer: MailAnswer;
   handOff: HandOff;
+  repeat: Repeat | undefined;
   onPick: (kind: 'else') => void;
 }
 
 /** A newsletter: there is nothing to do, and that is said in one breath. */
-export function BulkScreen({ answer, handOff, onPick }: BulkScreenProps) {
+export function BulkScreen({ answer, handOff, repeat, onPick }: BulkScreenProps) {
   const { t } = useWords();
   const anyway = (
     <Button className="second" onClick={() => onPick('else')}>
@@ -23,6 +25,7 @@ export function BulkScreen({ answer, handOff, onPick }: BulkScreenProps) {
   return (
     <Screen icon="none" title={t('pane.bulkState')} subject={answer.mail.subject} foot={anyway}>
       {handOff.error && <Refused error={handOff.error} />}
+      <RepeatNotice repeat={repeat} />
       <EmptyState icon="none" title={t('pane.bulkTitle')} text={t('pane.bulkText')} heading="h1">
         <p className="cap">{t('pane.bulkNote')}</p>
       </EmptyState>

@@ -1,26 +1,63 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { MailState } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
+import { sideOf } from '../shared/handoff-side.ts';
 import { useAnnounce } from '../shared/live-region.tsx';
-import { useHandoff, useMe } from '../shared/queries.ts';
+import { type Known, useHandoff, useMe } from '../shared/queries.ts';
 import { plain } from '../shared/text.ts';
+import { isUndecided } from '../shared/uncertain-choices.tsx';
 import { useWords } from '../shared/use-words.ts';
+import type { Notice } from './pane-notice.tsx';
 import { ReceivedScreen } from './received-screen.tsx';
 import { SentScreen } from './sent-screen.tsx';
+import { UncertainScreen } from './uncertain-screen.tsx';
+import { UndoScreen } from './undo-screen.tsx';
 
 export interface HandedOffScreenProps {
   subject: string;
-  /** What the server said when the mail was opened or handed off. */
-  known: HandoffView;
+  /** What the server said when the mail was opened, handed off or passed on. */
+  known: Known;
+  /** True when the click that made it was just now, here. */
+  justNow: boolean;
+  /** The mail is its sender's again, and what is to be said about it. */
+  onBack: (handoff: HandoffView, notice?: Notice) => void;
+  /** It will be taken back to change note or date; absent when that does not lead there. */
+  onEdit: (() => void) | undefined;
+  onRepeat: () => void;
+  onPassedOn: (handoff: HandoffView) => void;
 }
 
-/** A mail that is with somebody, followed while it is looked at: theirs to answer, or theirs to watch. */
-export function HandedOffScreen({ subject, known }: HandedOffScreenProps) {
-  const { data: handoff = known } = useHandoff(known.handoffKey, known);
+/** A mail that is with somebody, followed while it is looked at: about to leave, theirs to answer, or theirs to watch. */
+export function HandedOffScreen(props: HandedOffScreenProps) {
+  const { subject, known, onBack } = props;
+  const {
+    data: handoff = known.handoff,
+    dataUpdatedAt,
+    error,
+  } = useHandoff(known.handoff.handoffKey, known);
   const myOid = useMe().data?.person.oid;
+  const side = sideOf(handoff, myOid);
   useAcceptance(handoff);
-  const mine = handoff.actions.length > 0 || handoff.owner.oid === myOid;
-  const side = { handoff, subject, myOid: mine ? handoff.owner.oid : myOid };
-  return mine ? <ReceivedScreen {...side} /> : <SentScreen {...side} />;
+  useWayBack(handoff, side === 'sender', onBack);
+
+  if (side === 'owner') {
+    const mine = { handoff, subject, myOid: handoff.owner.oid };
+    return <ReceivedScreen {...mine} onPassedOn={props.onPassedOn} />;
+  }
+  if (handoff.actions.includes('undo')) {
+    const { justNow, onEdit } = props;
+    return <UndoScreen {...{ handoff, subject, error, justNow, onEdit }} readAt={dataUpdatedAt} />;
+  }
+  if (isUndecided(handoff)) {
+    return <UncertainScreen {...{ handoff, subject }} readAt={dataUpdatedAt} />;
+  }
+  return (
+    <SentScreen
+      {...{ handoff, subject, myOid, side }}
+      onBack={() => onBack(handoff)}
+      onRepeat={props.onRepeat}
+    />
+  );
 }
 
 /** Says it when the acceptance arrives while somebody is looking. */
@@ -34,4 +71,25 @@ function useAcceptance({ state, owner }: HandoffView): void {
     }
     before.current = state;
   });
+}
+
+/** Undone, cancelled or withdrawn, here or elsewhere: the mail is open again. A refused one stays to be read. */
+function useWayBack(
+  handoff: HandoffView,
+  mine: boolean,
+  onBack: HandedOffScreenProps['onBack'],
+): void {
+  const before = useRef<MailState>(handoff.mailState);
+  useLayoutEffect(() => {
+    const { state, mailState } = handoff;
+    if (mine && state === 'withdrawn' && mailState !== 'failed') {
+      onBack(handoff, noticeOf(before.current, mailState));
+    }
+    before.current = mailState;
+  });
+}
+
+function noticeOf(before: MailState, now: MailState): Notice {
+  if (now !== 'cancelled') return 'withdrawn';
+  return before === 'uncertain' ? 'cancelled' : 'undone';
 }

@@ -2,15 +2,13 @@ import type { MailRef } from '../../wire/api.ts';
 import type { MailDoor, OpenMail } from '../host/host.ts';
 import { failureOf } from '../shared/api-error.ts';
 import { failureIcons, failureWords } from '../shared/failure-words.ts';
+import type { HandoffKeys } from '../shared/handoff-keys.ts';
 import { useMailAnswer } from '../shared/queries.ts';
 import { ErrorState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
-import type { HandoffKeys } from './handoff-keys.ts';
-import { HandedOffScreen } from './handed-off-screen.tsx';
+import { AnsweredScreen } from './answered-screen.tsx';
 import { LoadingScreen } from './loading-screen.tsx';
-import { OpenScreen } from './open-screen.tsx';
 import { Screen } from './screen.tsx';
-import { TakenScreen } from './taken-screen.tsx';
 import { useHandOff } from './use-hand-off.ts';
 
 export interface MailScreenProps {
@@ -29,14 +27,16 @@ export function MailScreen({ open, door, keys }: MailScreenProps) {
   const handOff = useHandOff(mail, door, keys);
   const { subject } = open;
   if (answer.data) {
-    const { status } = answer.data;
-    if (status.kind === 'handed_off') {
-      return <HandedOffScreen subject={answer.data.mail.subject} known={status.handoff} />;
-    }
-    if (status.kind === 'taken') {
-      return <TakenScreen subject={answer.data.mail.subject} since={status.since} />;
-    }
-    return <OpenScreen answer={answer.data} handOff={handOff} offline={answer.isError} />;
+    return (
+      <AnsweredScreen
+        messageId={mail.messageId}
+        answer={answer.data}
+        readAt={answer.dataUpdatedAt}
+        handOff={handOff}
+        offline={answer.isError}
+        onReread={() => void answer.refetch()}
+      />
+    );
   }
   if (answer.error) {
     return (

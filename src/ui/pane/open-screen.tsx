@@ -1,19 +1,14 @@
 import { useState } from 'react';
 import type { MailAnswer } from '../../wire/api.ts';
+import { type Choice, proposed } from '../shared/choice.ts';
+import { useEscape } from '../shared/use-escape.ts';
 import { useWords } from '../shared/use-words.ts';
 import { BulkScreen } from './bulk-screen.tsx';
-import { type Choice, proposed } from './choice.ts';
 import { PickerScreen } from './picker-screen.tsx';
+import type { Repeat } from './repeat.tsx';
 import { SuggestionScreen } from './suggestion-screen.tsx';
 import { UnclearScreen } from './unclear-screen.tsx';
 import type { HandOff } from './use-hand-off.ts';
-
-export interface OpenScreenProps {
-  answer: MailAnswer;
-  handOff: HandOff;
-  /** True when the last attempt to ask the server failed; what is shown is the answer before it. */
-  offline: boolean;
-}
 
 /** What goes along with a hand-off. */
 export interface Along {
@@ -22,28 +17,50 @@ export interface Along {
   due: string;
 }
 
-/** Nobody has this mail yet: shows what is proposed, and keeps what the person chose until it is sent. */
-export function OpenScreen({ answer, handOff, offline }: OpenScreenProps) {
+/** What the person has chosen and written so far. It outlives a hand-off that is taken back. */
+export interface Draft {
+  picked: Choice | undefined;
+  along: Along;
+}
+
+export interface OpenScreenProps {
+  answer: MailAnswer;
+  handOff: HandOff;
+  draft: Draft;
+  onDraft: (draft: Draft) => void;
+  /** True when the last attempt to ask the server failed; what is shown is the answer before it. */
+  offline: boolean;
+  /** The mail is open once more because it was taken back, perhaps to change what goes along. */
+  returned: 'plain' | 'editing' | undefined;
+  /** Set when somebody has it, and it is to go out all the same. */
+  repeat: Repeat | undefined;
+}
+
+/** Nobody has this mail, or it goes out all the same: shows what is proposed and what the person chose. */
+export function OpenScreen(props: OpenScreenProps) {
+  const { answer, handOff, draft, onDraft, offline, returned, repeat } = props;
   const { t } = useWords();
-  const [picked, setPicked] = useState<Choice>();
   const [picking, setPicking] = useState<'else' | 'wrong'>();
-  const [along, setAlong] = useState<Along>({ note: '', due: '' });
+  const { picked, along } = draft;
   const choice = picked ?? proposed(answer.suggestion);
   const { suggestion, mail } = answer;
+  const again = repeat && ({ again: true } as const);
+  useEscape(() => !picking && repeat?.onLeave());
 
+  const choose = (chosen: Choice) => {
+    onDraft({ ...draft, picked: chosen });
+    setPicking(undefined);
+  };
   const take = () =>
     handOff.mutate({
       kind: 'take',
+      ...again,
       ...(choice && { responsibilityId: choice.responsibilityId }),
       ...filledIn(along),
     });
-  const common = { answer, handOff, onTake: take, onPick: setPicking, onChoose: setPicked };
+  const common = { answer, handOff, repeat, onTake: take, onPick: setPicking, onChoose: choose };
 
   if (picking) {
-    const choose = (chosen: Choice) => {
-      setPicked(chosen);
-      setPicking(undefined);
-    };
     const title = t(picking === 'wrong' ? 'picker.wrongTitle' : 'picker.title');
     const close = () => setPicking(undefined);
     return <PickerScreen title={title} subject={mail.subject} onChoose={choose} onClose={close} />;
@@ -52,6 +69,7 @@ export function OpenScreen({ answer, handOff, offline }: OpenScreenProps) {
     const give = () =>
       handOff.mutate({
         kind: 'forward',
+        ...again,
         responsibilityId: choice.responsibilityId,
         recipientOid: choice.recipient.person.oid,
         ...filledIn(along),
@@ -59,8 +77,8 @@ export function OpenScreen({ answer, handOff, offline }: OpenScreenProps) {
     return (
       <SuggestionScreen
         {...common}
-        {...{ choice, along, offline }}
-        onAlong={setAlong}
+        {...{ choice, along, offline, returned }}
+        onAlong={(changed) => onDraft({ ...draft, along: changed })}
         onGive={give}
         settled={picked !== undefined}
       />

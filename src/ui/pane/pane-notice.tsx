@@ -1,11 +1,20 @@
 import { createContext, type ReactNode, useContext, useState } from 'react';
 
 /** Something to be said about the mail that is shown now, although it happened on the way to it. */
-type Notice = 'dropped' | 'already';
+export type Notice = 'dropped' | 'already' | 'undone' | 'cancelled' | 'withdrawn';
+
+export const noticeWords = {
+  dropped: 'pane.itemChanged',
+  already: 'pane.already',
+  undone: 'pane.undone',
+  cancelled: 'pane.cancelled',
+  withdrawn: 'pane.withdrawn',
+} as const satisfies Record<Notice, string>;
 
 interface Notices {
   current: Notice | undefined;
-  tell: (messageId: string, notice: Notice) => void;
+  /** Nothing takes the last notice away. */
+  tell: (messageId: string, notice: Notice | undefined) => void;
 }
 
 const Context = createContext<Notices>({ current: undefined, tell: () => {} });
@@ -17,9 +26,9 @@ export interface PaneNoticesProps {
 }
 
 export function PaneNotices({ messageId, children }: PaneNoticesProps) {
-  const [last, setLast] = useState<{ messageId: string; notice: Notice }>();
+  const [last, setLast] = useState<{ messageId: string; notice: Notice | undefined }>();
   const current = last && last.messageId === messageId ? last.notice : undefined;
-  const tell = (id: string, notice: Notice) => setLast({ messageId: id, notice });
+  const tell = (id: string, notice: Notice | undefined) => setLast({ messageId: id, notice });
   return <Context value={{ current, tell }}>{children}</Context>;
 }
 

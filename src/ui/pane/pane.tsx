@@ -1,9 +1,9 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { MailDoor } from '../host/host.ts';
+import { createHandoffKeys } from '../shared/handoff-keys.ts';
 import { LiveRegion } from '../shared/live-region.tsx';
 import { useMe } from '../shared/queries.ts';
 import { useWords } from '../shared/use-words.ts';
-import { createHandoffKeys } from './handoff-keys.ts';
 import { LoadingScreen } from './loading-screen.tsx';
 import { MailScreen } from './mail-screen.tsx';
 import { NoMailScreen } from './no-mail-screen.tsx';

@@ -1,39 +1,39 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import type { HandoffAction } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { useAct } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';
+import { useAsking } from '../shared/use-asking.ts';
 import { type UseWords, useWords } from '../shared/use-words.ts';
 import { Way } from '../shared/way.tsx';
-import { DeclineForm } from '../shared/decline-form.tsx';
+import { AskedCard } from './asked-card.tsx';
 import { DueLine } from './due-line.tsx';
 import { Screen } from './screen.tsx';
-import type { SideProps } from './sent-screen.tsx';
 import { useEnter } from './use-enter.ts';
 
+export interface ReceivedScreenProps {
+  handoff: HandoffView;
+  subject: string;
+  myOid: string;
+  onPassedOn: (handoff: HandoffView) => void;
+}
+
 /** What was offered to me, or is mine: why, what came along, and my answer. */
-export function ReceivedScreen({ handoff, subject, myOid }: SideProps) {
+export function ReceivedScreen({ handoff, subject, myOid, onPassedOn }: ReceivedScreenProps) {
   const { t, dates } = useWords();
   const act = useAct(handoff.handoffKey);
-  const [declining, setDeclining] = useState(false);
-  const asking = declining && handoff.actions.includes('decline');
-  const actions = !asking && handoff.actions.length > 0 && (
-    <Actions handoff={handoff} act={act} onDecline={() => setDeclining(true)} />
+  const { start, asked } = useAsking(handoff, act, (changed, { action }) => {
+    if (action === 'pass_on') onPassedOn(changed);
+  });
+  const actions = !asked && handoff.actions.length > 0 && (
+    <Actions handoff={handoff} act={act} onStart={start} />
   );
   return (
     <Screen {...headline(handoff, t, dates)} subject={subject} foot={actions}>
-      {act.error && <FailureNotice error={act.error} />}
-      {asking ? (
-        <DeclineForm
-          pending={act.isPending}
-          onDecline={(reason) => act.mutate({ action: 'decline', reason })}
-          onCancel={() => setDeclining(false)}
-        />
-      ) : (
-        <WhyMe handoff={handoff} />
-      )}
+      {!asked && act.error && <FailureNotice error={act.error} />}
+      {asked ? <AskedCard {...asked} /> : <WhyMe handoff={handoff} />}
       {handoff.due && <DueLine due={handoff.due} />}
       {handoff.note && (
         <section className="with" aria-label={t('pane.along')}>
@@ -50,7 +50,7 @@ export function ReceivedScreen({ handoff, subject, myOid }: SideProps) {
 
 function WhyMe({ handoff }: { handoff: HandoffView }) {
   const { t } = useWords();
-  const { area, state } = handoff;
+  const { area, state, hops } = handoff;
   return (
     <section className="card" aria-labelledby="who">
       <div className="person-top">
@@ -60,7 +60,9 @@ function WhyMe({ handoff }: { handoff: HandoffView }) {
         <StateChip state={state} />
       </div>
       <p>{whyWords(handoff, t)}</p>
-      <p className="cap">{area}</p>
+      <p className="cap">
+        {[area, hops > 0 && t('pane.hops', { count: hops })].filter(Boolean).join(' · ')}
+      </p>
     </section>
   );
 }
@@ -74,22 +76,21 @@ function whyWords(
   return t('pane.whyOwner', { title });
 }
 
-/** The order in which the buttons stand. */
-const answers = ['accept', 'decline', 'done', 'reopen'] as const;
-
 interface ActionsProps {
   handoff: HandoffView;
   act: ReturnType<typeof useAct>;
-  onDecline: () => void;
+  onStart: (action: HandoffAction) => void;
 }
 
+/** The order in which the buttons stand. The first two are the answer that is asked for next. */
+const order = ['accept', 'done', 'resume', 'wait', 'pass_on', 'decline', 'reopen'] as const;
+
 /** One filled button: the answer that is asked for next. The others stand in a row below it. */
-function Actions({ handoff, act, onDecline }: ActionsProps) {
+function Actions({ handoff, act, onStart }: ActionsProps) {
   const { t } = useWords();
-  const actions = answers.filter((it) => handoff.actions.includes(it));
-  const run = (action: 'accept' | 'done' | 'reopen') => act.mutate({ action });
+  const actions = order.filter((it) => handoff.actions.includes(it));
   const main = actions.find((it) => it === 'accept' || it === 'done');
-  useEnter(() => main && !act.isPending && run(main));
+  useEnter(() => main && onStart(main));
   const rest = actions.filter((it) => it !== main);
   return (
     <>
@@ -98,7 +99,7 @@ function Actions({ handoff, act, onDecline }: ActionsProps) {
           appearance="primary"
           className="primary"
           disabledFocusable={act.isPending}
-          onClick={() => run(main)}
+          onClick={() => onStart(main)}
         >
           {t(act.isPending ? 'action.sending' : `action.${main}`)}
         </Button>
@@ -106,11 +107,7 @@ function Actions({ handoff, act, onDecline }: ActionsProps) {
       {rest.length > 0 && (
         <div className="row">
           {rest.map((it) => (
-            <Button
-              key={it}
-              disabledFocusable={act.isPending}
-              onClick={() => (it === 'decline' ? onDecline() : run(it))}
-            >
+            <Button key={it} disabledFocusable={act.isPending} onClick={() => onStart(it)}>
               {t(`action.${it}`)}
             </Button>
           ))}
@@ -121,12 +118,16 @@ function Actions({ handoff, act, onDecline }: ActionsProps) {
 }
 
 function headline(handoff: HandoffView, t: UseWords['t'], dates: UseWords['dates']) {
-  const { state, handedOffBy, stateSince } = handoff;
+  const { state, handedOffBy, stateSince, waitUntil } = handoff;
   if (state === 'offered') {
     const title = t('pane.offeredBy', { name: plain(handedOffBy.name) });
     return { icon: 'inbox', look: 'brand', title } as const;
   }
   if (state === 'done') return { icon: 'none', look: 'ok', title: t('pane.doneByYou') } as const;
+  if (state === 'waiting' && waitUntil) {
+    const title = t('pane.waitsUntil', { day: dates.shortDay(waitUntil) });
+    return { icon: 'pause', look: 'brand', title } as const;
+  }
   if (state === 'accepted' || state === 'waiting') {
     const title = t('pane.withYou', { since: dates.since(stateSince) });
     return { icon: 'person', look: 'brand', title } as const;

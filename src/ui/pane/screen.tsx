@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { LanguageSwitch } from '../shared/language-switch.tsx';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
-import { usePaneNotice } from './pane-notice.tsx';
+import { noticeWords, usePaneNotice } from './pane-notice.tsx';
 
 export interface ScreenProps {
   icon: IconName;
@@ -33,6 +33,8 @@ export function Screen({
 }: ScreenProps) {
   const { t } = useWords();
   const shown = plain(subject ?? '') || t('pane.noSubject');
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => keepFocus(main.current));
   return (
     <>
       <header className={look ? `state state-${look}` : 'state'} aria-label={t('pane.stateLabel')}>
@@ -50,13 +52,25 @@ export function Screen({
         </output>
         <LanguageSwitch className="link state-language" />
       </header>
-      <main className="main" aria-label={t('pane.mainLabel')} aria-busy={busy} tabIndex={-1}>
+      <main
+        className="main"
+        ref={main}
+        aria-label={t('pane.mainLabel')}
+        aria-busy={busy}
+        tabIndex={-1}
+      >
         <PaneNotice />
         {children}
       </main>
       {foot && <footer className="foot">{foot}</footer>}
     </>
   );
+}
+
+/** When the button just pressed is gone, the focus goes to what took its place; never into a pane that did not have it. */
+function keepFocus(main: HTMLElement | null): void {
+  const lost = document.hasFocus() && document.activeElement === document.body;
+  if (lost) main?.focus({ preventScroll: true });
 }
 
 function PaneNotice() {
@@ -66,7 +80,7 @@ function PaneNotice() {
   return (
     <output className="notice notice-tint">
       <Icon name="info" size={16} />
-      <span>{t(notice === 'dropped' ? 'pane.itemChanged' : 'pane.already')}</span>
+      <span>{t(noticeWords[notice])}</span>
     </output>
   );
 }

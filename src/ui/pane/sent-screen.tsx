@@ -1,18 +1,31 @@
+import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Party } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { Icon, type IconName } from '../shared/icon.tsx';
-import { MailStateNotice, mailStateKey } from '../shared/mail-state.tsx';
+import { MailStateNotice, mailLooks, mailStateKey } from '../shared/mail-state.tsx';
 import { PersonCard } from '../shared/person.tsx';
+import { useAct } from '../shared/queries.ts';
 import { plain } from '../shared/text.ts';
+import { useAsking } from '../shared/use-asking.ts';
 import { type UseWords, useWords } from '../shared/use-words.ts';
 import { Way } from '../shared/way.tsx';
+import { AskedCard } from './asked-card.tsx';
 import { DueLine } from './due-line.tsx';
+import { RepeatButton } from './repeat.tsx';
 import { Screen } from './screen.tsx';
 
-export interface SideProps {
+export interface SentScreenProps {
   handoff: HandoffView;
   subject: string;
   myOid: string | undefined;
+  /** `sender` when I passed it on, nothing when a colleague did. */
+  side: Party | undefined;
+  /** Back to the suggestion, once a hand-off has failed. */
+  onBack: () => void;
+  /** Hand off all the same. */
+  onRepeat: () => void;
 }
 
 interface Headline {
@@ -22,14 +35,24 @@ interface Headline {
 }
 
 /** What I passed on, or a colleague did: with whom it is, and the way so far. */
-export function SentScreen({ handoff, subject, myOid }: SideProps) {
+export function SentScreen(props: SentScreenProps) {
+  const { handoff, subject, myOid } = props;
   const { t, dates } = useWords();
   const { owner, state, mailState } = handoff;
+  const act = useAct(handoff.handoffKey);
+  const { start, asked } = useAsking(handoff, act, () => {});
+  const foot = footOf(props, () => start('withdraw'));
   return (
-    <Screen {...headline(handoff, t, dates)} subject={subject}>
+    <Screen {...headline(handoff, t, dates)} subject={subject} foot={!asked && foot}>
+      {asked && <AskedCard {...asked} />}
       <MailStateNotice mailState={mailState} />
       <section className="card" aria-labelledby="who">
-        <PersonCard name={owner.name} id="who" chip={<StateChip state={state} />}>
+        <PersonCard
+          name={owner.name}
+          id="who"
+          heading={asked ? 'h2' : 'h1'}
+          chip={<StateChip state={state} />}
+        >
           <p className="sub">{handoff.title}</p>
           <p className="cap">{handoff.area}</p>
         </PersonCard>
@@ -39,6 +62,37 @@ export function SentScreen({ handoff, subject, myOid }: SideProps) {
       {handoff.due && <DueLine due={handoff.due} />}
       <Rest handoff={handoff} />
     </Screen>
+  );
+}
+
+/** What is left to do: withdraw it, give it to somebody else, or begin anew. Nothing, mostly. */
+function footOf(
+  { handoff, side, myOid, onBack, onRepeat }: SentScreenProps,
+  onWithdraw: () => void,
+): ReactNode {
+  if (handoff.actions.includes('withdraw'))
+    return <FootButton say="undo.withdraw" onClick={onWithdraw} />;
+  const { state, mailState } = handoff;
+  if (side === 'sender') {
+    if (mailState === 'failed') return <FootButton say="picker.back" onClick={onBack} />;
+    const ended = state === 'declined' || state === 'expired';
+    return ended && <RepeatButton needed onRepeat={onRepeat} />;
+  }
+  return myOid !== undefined && <RepeatButton onRepeat={onRepeat} />;
+}
+
+function FootButton({
+  say,
+  onClick,
+}: {
+  say: 'undo.withdraw' | 'picker.back';
+  onClick: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <Button className="second" appearance="subtle" onClick={onClick}>
+      {t(say)}
+    </Button>
   );
 }
 
@@ -61,9 +115,8 @@ function headline(handoff: HandoffView, t: UseWords['t'], dates: UseWords['dates
   const mail = mailStateKey(mailState);
   if (mail) {
     const title = t(`mail.${mail}Title`);
-    return mail === 'sending'
-      ? { icon: 'mail', look: 'brand', title }
-      : { icon: 'alert', look: 'warn', title };
+    const { icon, look } = mailLooks[mail];
+    return { icon, look: look === 'tint' ? 'brand' : look, title };
   }
   if (state === 'offered')
     return { icon: 'pass', look: 'brand', title: t('pane.offeredTo', { name }) };

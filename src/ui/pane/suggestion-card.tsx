@@ -2,9 +2,9 @@ import { BandChip } from '../shared/chip.tsx';
 import { PersonCard } from '../shared/person.tsx';
 import { ReasonSentence } from '../shared/reason-sentence.tsx';
 import { SkippedPeople } from '../shared/skipped.tsx';
+import type { Choice } from '../shared/choice.ts';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
-import type { Choice } from './choice.ts';
 
 export interface SuggestionCardProps {
   choice: Choice;

@@ -1,17 +1,19 @@
 import { useEffect } from 'react';
 import type { MailAnswer } from '../../wire/api.ts';
 import { failureOf } from '../shared/api-error.ts';
+import { type Choice, others } from '../shared/choice.ts';
 import { useAnnounce } from '../shared/live-region.tsx';
 import { useMe } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';
+import { useGrace } from '../shared/use-grace.ts';
 import { useWords } from '../shared/use-words.ts';
 import { Alternatives } from './alternatives.tsx';
 import { AlongFields } from './along-fields.tsx';
-import { type Choice, others } from './choice.ts';
 import { HandOffButtons } from './hand-off-buttons.tsx';
 import type { Along } from './open-screen.tsx';
 import { RegisterNotice } from './register-notice.tsx';
+import { type Repeat, RepeatNotice } from './repeat.tsx';
 import { Screen } from './screen.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 import { useEnter } from './use-enter.ts';
@@ -25,6 +27,9 @@ export interface SuggestionScreenProps {
   offline: boolean;
   /** True when the person chose this one themselves. */
   settled: boolean;
+  /** Set when it was taken back just now. */
+  returned: 'plain' | 'editing' | undefined;
+  repeat: Repeat | undefined;
   onAlong: (along: Along) => void;
   onChoose: (choice: Choice) => void;
   onPick: (kind: 'else' | 'wrong') => void;
@@ -34,7 +39,7 @@ export interface SuggestionScreenProps {
 
 /** One person, why, what goes along, and the button. */
 export function SuggestionScreen(props: SuggestionScreenProps) {
-  const { answer, choice, along, handOff, offline, settled } = props;
+  const { answer, choice, along, handOff, offline, settled, returned, repeat } = props;
   const { t } = useWords();
   const announce = useAnnounce();
   const { name, oid } = choice.recipient.person;
@@ -44,7 +49,8 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
     if (mine) props.onTake();
     else props.onGive();
   };
-  useEnter(act);
+  const maySend = useGrace(returned !== undefined);
+  useEnter(() => maySend() && act());
   const band =
     !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.band : undefined;
   const words = { name: plain(name), title: choice.title, band: band ? t(`band.${band}`) : '' };
@@ -54,7 +60,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
   const noConnection = offline || (handOff.isError && failureOf(handOff.error).kind === 'offline');
   const state = noConnection
     ? ({ icon: 'offline', look: 'warn', title: t('error.offlineTitle') } as const)
-    : ({ icon: 'open', title: t('pane.open') } as const);
+    : ({ icon: 'open', title: t(repeat ? 'repeat.title' : 'pane.open') } as const);
   return (
     <Screen
       {...state}
@@ -62,6 +68,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       foot={<HandOffButtons {...{ name, mine, handOff }} onGive={act} onTake={props.onTake} />}
     >
       {handOff.error && <Refused error={handOff.error} />}
+      <RepeatNotice repeat={repeat} />
       <RegisterNotice register={answer.register} />
       <SuggestionCard
         choice={choice}
@@ -69,7 +76,12 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
         mine={mine}
         onWrong={() => props.onPick('wrong')}
       />
-      <AlongFields along={along} onChange={props.onAlong} onSubmit={act} />
+      <AlongFields
+        along={along}
+        takeFocus={returned === 'editing'}
+        onChange={props.onAlong}
+        onSubmit={act}
+      />
       <Alternatives
         others={others(answer.suggestion, choice)}
         chosen={choice}

@@ -4,10 +4,11 @@ import type { MailAnswer } from '../../wire/api.ts';
 import { BandChip } from '../shared/chip.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { ReasonSentence } from '../shared/reason-sentence.tsx';
+import type { Choice } from '../shared/choice.ts';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
-import type { Choice } from './choice.ts';
 import { RegisterNotice } from './register-notice.tsx';
+import { type Repeat, RepeatNotice } from './repeat.tsx';
 import { Screen } from './screen.tsx';
 import { Refused } from './suggestion-screen.tsx';
 import type { HandOff } from './use-hand-off.ts';
@@ -18,6 +19,7 @@ export interface UnclearScreenProps {
   answer: MailAnswer;
   suggestion: Unclear;
   handOff: HandOff;
+  repeat: Repeat | undefined;
   onChoose: (choice: Choice) => void;
   onPick: (kind: 'else') => void;
   onTake: () => void;
@@ -31,17 +33,18 @@ const sentences = {
 
 /** Baton has no recommendation: it asks, the choices are equals, and no button stands out. */
 export function UnclearScreen(props: UnclearScreenProps) {
-  const { answer, suggestion, handOff } = props;
+  const { answer, suggestion, handOff, repeat } = props;
   const { t } = useWords();
   const { options } = suggestion;
   return (
     <Screen
       icon="open"
-      title={t('pane.open')}
+      title={t(repeat ? 'repeat.title' : 'pane.open')}
       subject={answer.mail.subject}
       foot={<Buttons {...props} />}
     >
       {handOff.error && <Refused error={handOff.error} />}
+      <RepeatNotice repeat={repeat} />
       <RegisterNotice register={answer.register} />
       <div className="ask">
         <BandChip band="unclear" />

@@ -5,20 +5,23 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { HandoffOutcome, MailAnswer, MailRef } from '../../wire/api.ts';
+import type { HandoffOutcome, MailAnswer, MailRef, NewHandoff } from '../../wire/api.ts';
 import type { MailDoor, OpenMail } from '../host/host.ts';
 import { useApp } from '../shared/app-context.ts';
 import { useAnnounce } from '../shared/live-region.tsx';
+import type { HandoffKeys } from '../shared/handoff-keys.ts';
 import { answerQuery } from '../shared/queries.ts';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
-import type { HandoffKeys, Wanted } from './handoff-keys.ts';
 import { useTellPane } from './pane-notice.tsx';
+
+/** A hand-off before it has its key, its mail being known. */
+type Wanted = Omit<NewHandoff, 'handoffKey' | keyof MailRef>;
 
 /** `dropped`: another mail was open at the moment of the click, so nothing was sent. */
 type Result = HandoffOutcome | { kind: 'dropped'; now: OpenMail };
 
-export type HandOff = UseMutationResult<Result, Error, Omit<Wanted, 'messageId' | 'mailbox'>>;
+export type HandOff = UseMutationResult<Result, Error, Wanted>;
 
 /** The click: looks again which mail is open, and hands off that one or nothing. */
 export function useHandOff(mail: MailRef, door: MailDoor, keys: HandoffKeys): HandOff {
@@ -31,9 +34,12 @@ export function useHandOff(mail: MailRef, door: MailDoor, keys: HandoffKeys): Ha
     mutationFn: async (choice): Promise<Result> => {
       const now = await door.readAgain();
       if (!isSame(now, mail)) return { kind: 'dropped', now };
-      const wanted = { ...mail, ...choice };
-      return await api.handOff({ ...wanted, handoffKey: keys(wanted) });
+      const handoffKey = keys.keyOf([mail, choice]);
+      const outcome = await api.handOff({ ...mail, ...choice, handoffKey });
+      keys.spend(handoffKey);
+      return outcome;
     },
+    onMutate: () => tell(mail.messageId, undefined),
     onSuccess: async (result, choice) => {
       if (result.kind === 'dropped') {
         if (result.now.kind === 'mail') tell(result.now.messageId, 'dropped');
@@ -41,6 +47,7 @@ export function useHandOff(mail: MailRef, door: MailDoor, keys: HandoffKeys): Ha
       }
       await showOutcome(queries, answerQuery(api, mail).queryKey, result);
       if (result.kind === 'already') return tell(mail.messageId, 'already');
+      if (result.handoff.mailState === 'claimed') return; // the undo screen speaks for itself
       const name = plain(result.handoff.owner.name);
       announce(choice.kind === 'take' ? t('pane.tookIt') : t('pane.handedOff', { name }));
     },

@@ -59,6 +59,11 @@ export function datesIn(language: Language, t: Translate, now: () => Date): Date
   };
 }
 
+/** The day so many days later, as `YYYY-MM-DD`. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Whole days from today to a due day; negative when it is over. */
 export function daysUntil(day: string, today: string): number {
   return Math.round((Date.parse(`${day}T00:00Z`) - Date.parse(`${today}T00:00Z`)) / DAY_MS);

@@ -6,13 +6,21 @@ import { useWords } from './use-words.ts';
 const told = {
   none: undefined,
   sent: undefined,
-  claimed: 'sending',
+  claimed: 'claimed',
   drafted: 'sending',
   sending: 'sending',
   uncertain: 'uncertain',
   failed: 'failed',
   cancelled: 'cancelled',
 } as const satisfies Record<MailState, string | undefined>;
+
+export const mailLooks = {
+  claimed: { look: 'tint', icon: 'clock' },
+  sending: { look: 'tint', icon: 'mail' },
+  uncertain: { look: 'warn', icon: 'alert' },
+  failed: { look: 'warn', icon: 'alert' },
+  cancelled: { look: 'tint', icon: 'undo' },
+} as const;
 
 export function mailStateKey(mailState: MailState) {
   return told[mailState];
@@ -24,7 +32,7 @@ export function MailStateNotice({ mailState }: { mailState: MailState }) {
   const key = told[mailState];
   if (key === undefined) return null;
   return (
-    <Notice look={key === 'sending' ? 'tint' : 'warn'} icon={key === 'sending' ? 'mail' : 'alert'}>
+    <Notice {...mailLooks[key]}>
       <b>{t(`mail.${key}Title`)}.</b> {t(`mail.${key}Text`)}
     </Notice>
   );

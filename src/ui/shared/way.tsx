@@ -54,16 +54,18 @@ function givenBy(
 /** The last stop: whose turn it is, or how it ended. */
 function Now({ handoff, myOid }: WayProps) {
   const { t, dates } = useWords();
-  const { state, owner, stateSince, reason, onBehalfOf } = handoff;
+  const { state, owner, stateSince, reason, onBehalfOf, waitUntil } = handoff;
   const mine = state === 'offered' && owner.oid === myOid;
   const title = mine ? t('way.yours') : t(`way.${state}`, { name: plain(owner.name) });
   const look =
     state === 'accepted' || state === 'done' ? 'ok' : state === 'offered' ? 'next' : undefined;
   const when = state === 'offered' ? !mine && t('way.offeredCap') : dates.when(stateSince);
+  const until =
+    state === 'waiting' && waitUntil && t('way.until', { day: dates.shortDay(waitUntil) });
   const standIn = onBehalfOf && t('way.standIn', { name: plain(onBehalfOf.name) });
   return (
     <Stop icon={icons[state]} title={title} look={mine ? 'now' : look}>
-      {[when, standIn].filter(Boolean).join(' · ')}
+      {[when, until, standIn].filter(Boolean).join(' · ')}
       {reason && <q className="quote">{t('way.quote', { text: plain(reason) })}</q>}
     </Stop>
   );

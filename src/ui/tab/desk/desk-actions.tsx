@@ -1,61 +1,64 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { HandoffAction } from '../../../core/handoff.ts';
-import type { HandoffActionBody, HandoffView } from '../../../wire/api.ts';
+import type { HandoffView } from '../../../wire/api.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import type { useAct } from '../../shared/queries.ts';
 import { plain } from '../../shared/text.ts';
+import { useAsking } from '../../shared/use-asking.ts';
 import { useWords } from '../../shared/use-words.ts';
 
-const DeclineDialog = lazy(() => import('./decline-dialog.tsx'));
+const AskDialog = lazy(() => import('./ask-dialog.tsx'));
 
 export interface DeskActionsProps {
   handoff: HandoffView;
   act: ReturnType<typeof useAct>;
 }
 
-/** The order in which the buttons stand, and how they look. */
-const order = ['accept', 'done', 'reopen', 'decline'] as const satisfies HandoffAction[];
-const looks = { accept: 'tint', done: undefined, reopen: undefined, decline: undefined } as const;
+/** The order in which the buttons stand. An uncertain mail is decided about with more words: `UncertainChoices`. */
+const order = [
+  'accept',
+  'resume',
+  'done',
+  'wait',
+  'pass_on',
+  'reopen',
+  'decline',
+  'undo',
+  'hold',
+  'send_now',
+  'withdraw',
+] as const satisfies HandoffAction[];
 
-/** What I may do with it now. Declining asks for the reason first. */
+/** What I may do with it now. What an action must know is asked for in a dialog. */
 export function DeskActions({ handoff, act }: DeskActionsProps) {
   const { t } = useWords();
   const announce = useAnnounce();
-  const [declining, setDeclining] = useState(false);
   const subject = plain(handoff.subject) || t('pane.noSubject');
-  const run = (body: HandoffActionBody) =>
-    act.mutate(body, {
-      onSuccess: () => {
-        setDeclining(false);
-        announce(t(`desk.did.${body.action}`, { subject }));
-      },
-    });
+  const { start, asked } = useAsking(handoff, act, (_, { action }) =>
+    announce(t(`desk.did.${action}`, { subject })),
+  );
+  const shown = order
+    .filter((action) => handoff.actions.includes(action))
+    .filter((action) => !(action === 'hold' && handoff.held));
   return (
     <>
-      {order
-        .filter((action) => handoff.actions.includes(action))
-        .map((action) => (
-          <Button
-            key={action}
-            size="small"
-            className={looks[action]}
-            appearance={action === 'decline' ? 'subtle' : 'secondary'}
-            aria-label={`${t(`action.${action}`)}: ${subject}`}
-            disabledFocusable={act.isPending}
-            onClick={() => (action === 'decline' ? setDeclining(true) : run({ action }))}
-          >
-            {t(`action.${action}`)}
-          </Button>
-        ))}
-      {declining && (
+      {shown.map((action) => (
+        <Button
+          key={action}
+          size="small"
+          className={action === 'accept' || action === 'undo' ? 'tint' : undefined}
+          appearance={action === 'decline' || action === 'withdraw' ? 'subtle' : 'secondary'}
+          aria-label={`${t(`action.${action}`)}: ${subject}`}
+          disabledFocusable={act.isPending}
+          onClick={() => start(action)}
+        >
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+      {asked && (
         <Suspense>
-          <DeclineDialog
-            subject={subject}
-            pending={act.isPending}
-            onDecline={(reason) => run({ action: 'decline', reason })}
-            onCancel={() => setDeclining(false)}
-          />
+          <AskDialog subject={subject} {...asked} />
         </Suspense>
       )}
     </>

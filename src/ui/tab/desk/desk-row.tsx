@@ -1,23 +1,27 @@
 import { Link } from 'react-router';
 import type { HandoffView } from '../../../wire/api.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
-import { mailStateKey } from '../../shared/mail-state.tsx';
+import { mailLooks, mailStateKey } from '../../shared/mail-state.tsx';
 import { useAct } from '../../shared/queries.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
+import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { DeskActions } from './desk-actions.tsx';
 import { DueCell } from './due-cell.tsx';
+import { PendingChip } from './pending-chip.tsx';
 
 export interface DeskRowProps {
   handoff: HandoffView;
   today: string;
+  /** When the server was asked, in milliseconds. */
+  readAt: number;
   /** True for one that lies with somebody else. */
   given: boolean;
 }
 
 /** One hand-off in two lines: how long there is, what it is, what to do. */
-export function DeskRow({ handoff, today, given }: DeskRowProps) {
+export function DeskRow({ handoff, today, readAt, given }: DeskRowProps) {
   const { t } = useWords();
   const act = useAct(handoff.handoffKey);
   const subject = plain(handoff.subject) || t('pane.noSubject');
@@ -37,11 +41,16 @@ export function DeskRow({ handoff, today, given }: DeskRowProps) {
         </p>
       </div>
       <div className="it-acts">
-        <MailChip handoff={handoff} />
-        {given ? <StateChip state={handoff.state} /> : <DeskActions handoff={handoff} act={act} />}
+        <Chips {...{ handoff, readAt, given }} />
+        <DeskActions handoff={handoff} act={act} />
       </div>
+      {isUndecided(handoff) && (
+        <div className="it-more">
+          <UncertainChoices handoff={handoff} act={act} />
+        </div>
+      )}
       {act.error && (
-        <div className="it-error">
+        <div className="it-more">
           <FailureNotice error={act.error} />
         </div>
       )}
@@ -49,10 +58,21 @@ export function DeskRow({ handoff, today, given }: DeskRowProps) {
   );
 }
 
+/** What is out of the ordinary about the mail, and where it stands when it is with somebody else. */
+function Chips({ handoff, readAt, given }: Omit<DeskRowProps, 'today'>) {
+  if (handoff.mailState === 'claimed') return <PendingChip handoff={handoff} readAt={readAt} />;
+  return (
+    <>
+      <MailChip handoff={handoff} />
+      {given && !isUndecided(handoff) && <StateChip state={handoff.state} />}
+    </>
+  );
+}
+
 /** From whom, and why it came to me. */
 function WhyHere({ handoff }: { handoff: HandoffView }) {
-  const { t } = useWords();
-  const { from, handedOffBy, owner, onBehalfOf, note } = handoff;
+  const { t, dates } = useWords();
+  const { from, handedOffBy, owner, onBehalfOf, note, state, waitUntil } = handoff;
   const name = plain(handedOffBy.name);
   const quoted = plain(note);
   const by =
@@ -62,10 +82,12 @@ function WhyHere({ handoff }: { handoff: HandoffView }) {
         ? t('desk.fromQuote', { name, note: quoted })
         : t('desk.from', { name });
   const because = onBehalfOf && t('desk.standIn', { name: plain(onBehalfOf.name) });
+  const waits =
+    state === 'waiting' && waitUntil && t('desk.waitsUntil', { day: dates.shortDay(waitUntil) });
   return (
     <>
       <b>{plain(from.name) || from.domain}</b>
-      {[handoff.title, by, because].filter(Boolean).map((words) => ` · ${words}`)}
+      {[waits, handoff.title, by, because].filter(Boolean).map((words) => ` · ${words}`)}
     </>
   );
 }
@@ -91,10 +113,5 @@ export function MailChip({ handoff: { mailState } }: { handoff: HandoffView }) {
   const { t } = useWords();
   const key = mailStateKey(mailState);
   if (key === undefined) return null;
-  const sending = key === 'sending';
-  return (
-    <Chip look={sending ? 'tint' : 'warn'} icon={sending ? 'mail' : 'alert'}>
-      {t(`mail.${key}Title`)}
-    </Chip>
-  );
+  return <Chip {...mailLooks[key]}>{t(`mail.${key}Title`)}</Chip>;
 }

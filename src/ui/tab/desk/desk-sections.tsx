@@ -9,19 +9,26 @@ import type { Desk } from './sort-desk.ts';
 export interface DeskSectionsProps {
   desk: Desk;
   today: string;
+  /** When the server was asked, in milliseconds. */
+  readAt: number;
 }
 
 const sections = ['offered', 'mine', 'waiting', 'given', 'done'] as const;
 
 /** The sections of a desk that hold something. */
-export function DeskSections({ desk, today }: DeskSectionsProps) {
+export function DeskSections({ desk, today, readAt }: DeskSectionsProps) {
   const { t } = useWords();
   const idle = desk.offered.length + desk.mine.length + desk.waiting.length === 0;
   return (
     <div className="stack">
       {idle && <EmptyDesk />}
       {sections.map((name) => (
-        <Section key={name} name={name} title={t(`desk.${name}`)} rows={desk[name]} today={today} />
+        <Section
+          key={name}
+          {...{ name, today, readAt }}
+          title={t(`desk.${name}`)}
+          rows={desk[name]}
+        />
       ))}
     </div>
   );
@@ -32,9 +39,10 @@ interface SectionProps {
   title: string;
   rows: HandoffView[];
   today: string;
+  readAt: number;
 }
 
-function Section({ name, title, rows, today }: SectionProps) {
+function Section({ name, title, rows, today, readAt }: SectionProps) {
   const { t } = useWords();
   if (rows.length === 0) return null;
   const open = name === 'offered' || name === 'mine' || name === 'waiting';
@@ -50,8 +58,7 @@ function Section({ name, title, rows, today }: SectionProps) {
         {rows.map((handoff) => (
           <DeskRow
             key={handoff.handoffKey}
-            handoff={handoff}
-            today={today}
+            {...{ handoff, today, readAt }}
             given={name === 'given'}
           />
         ))}

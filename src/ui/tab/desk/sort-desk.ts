@@ -1,3 +1,4 @@
+import { isUnfinished, type MailState } from '../../../core/handoff.ts';
 import type { HandoffView } from '../../../wire/api.ts';
 
 /** What lies on a desk, by what is asked of the person. */
@@ -6,7 +7,7 @@ export interface Desk {
   mine: HandoffView[];
   waiting: HandoffView[];
   done: HandoffView[];
-  /** Passed on to others. */
+  /** Passed on to others; what is not sent yet, or not for sure, comes first. */
   given: HandoffView[];
 }
 
@@ -15,19 +16,29 @@ const REMEMBERED = 8;
 
 /** Sorts what involves a person: open work by due date, then the oldest first; the rest newest first. */
 export function sortDesk(handoffs: readonly HandoffView[], myOid: string): Desk {
-  const own = handoffs.filter(({ owner }) => owner.oid === myOid);
+  const own = handoffs.filter(
+    ({ owner, mailState }) => owner.oid === myOid && !isLeaving(mailState),
+  );
   const inState = (...states: HandoffView['state'][]) =>
     own.filter(({ state }) => states.includes(state));
-  const given = handoffs.filter(
-    ({ owner, handedOffBy }) => owner.oid !== myOid && handedOffBy.oid === myOid,
-  );
+  const given = handoffs
+    .filter(({ owner, handedOffBy }) => owner.oid !== myOid && handedOffBy.oid === myOid)
+    .filter(({ mailState }) => mailState !== 'cancelled')
+    .toSorted(newestFirst);
+  const unfinished = given.filter(({ mailState }) => isUnfinished(mailState));
+  const settled = given.filter(({ mailState }) => !isUnfinished(mailState));
   return {
     offered: inState('offered').toSorted(byDue),
     mine: inState('accepted').toSorted(byDue),
     waiting: inState('waiting').toSorted(byDue),
     done: inState('done').toSorted(newestFirst).slice(0, REMEMBERED),
-    given: given.toSorted(newestFirst).slice(0, REMEMBERED),
+    given: [...unfinished, ...settled.slice(0, REMEMBERED)],
   };
+}
+
+/** Before the mail has left, a hand-off is the sender's alone: it may be taken back. */
+function isLeaving(mailState: MailState): boolean {
+  return isUnfinished(mailState) && mailState !== 'uncertain';
 }
 
 /** No due date comes last; a tie goes to the one that waits longer, then to the key. */

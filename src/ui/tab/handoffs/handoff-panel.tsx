@@ -7,6 +7,7 @@ import { MailStateNotice } from '../../shared/mail-state.tsx';
 import { useAct, useHandoff, useMe } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
+import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.tsx';
 import { useEscape } from '../../shared/use-escape.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Way } from '../../shared/way.tsx';
@@ -76,6 +77,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
       <h3 className="h">{t('way.title')}</h3>
       <Way handoff={handoff} myOid={myOid} />
       {act.error && <FailureNotice error={act.error} />}
+      {isUndecided(handoff) && <UncertainChoices handoff={handoff} act={act} />}
       <div className="row">
         <DeskActions handoff={handoff} act={act} />
       </div>

@@ -1,36 +1,31 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { useEscape } from './use-escape.ts';
+import type { FormProps } from './ask-form.tsx';
 import { useWords } from './use-words.ts';
 
-export interface DeclineFormProps {
-  pending: boolean;
-  onDecline: (reason: string) => void;
-  onCancel: () => void;
-  /** Leaves the heading to what stands around the form. */
-  bare?: boolean;
+export interface ReasonFormProps extends FormProps {
+  action: 'decline' | 'withdraw';
 }
 
-/** Asks for the reason, which declining must not go without. */
-export function DeclineForm({ pending, onDecline, onCancel, bare = false }: DeclineFormProps) {
+/** Asks for the reason, which neither declining nor withdrawing must go without. */
+export function ReasonForm({ action, pending, onAct, onCancel }: ReasonFormProps) {
   const { t } = useWords();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
-  useEscape(onCancel);
+  const [tried, setTried] = useState(false);
+  const missing = tried && !reason.trim();
   useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (reason.trim()) return onDecline(reason.trim());
-    setMissing(true);
+    if (reason.trim()) return onAct({ action, reason: reason.trim() });
+    setTried(true);
     field.current?.focus();
   };
   return (
-    <form className={bare ? 'decline' : 'card decline'} onSubmit={submit}>
-      {!bare && <h1 className="name">{t('decline.title')}</h1>}
+    <form className="ask-form" onSubmit={submit}>
       <label htmlFor={id} className="h">
-        {t('decline.label')}
+        {t('ask.reason')}
       </label>
       <textarea
         className="field"
@@ -39,16 +34,16 @@ export function DeclineForm({ pending, onDecline, onCancel, bare = false }: Decl
         value={reason}
         rows={3}
         maxLength={2000}
-        aria-invalid={missing && !reason.trim()}
+        aria-invalid={missing}
         aria-describedby={`${id}-hint`}
         onChange={(event) => setReason(event.target.value)}
       />
-      <output className={missing && !reason.trim() ? 'cap cap-bad' : 'cap'} id={`${id}-hint`}>
-        {missing && !reason.trim() ? t('decline.needed') : t('decline.hint')}
+      <output className={missing ? 'cap cap-bad' : 'cap'} id={`${id}-hint`}>
+        {t(missing ? 'ask.reasonNeeded' : `ask.${action}.hint`)}
       </output>
       <div className="row">
         <Button type="submit" appearance="primary" disabledFocusable={pending}>
-          {t(pending ? 'action.sending' : 'decline.confirm')}
+          {t(pending ? 'action.sending' : `ask.${action}.confirm`)}
         </Button>
         <Button onClick={onCancel}>{t('app.cancel')}</Button>
       </div>

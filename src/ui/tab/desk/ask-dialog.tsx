@@ -5,24 +5,24 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import { DeclineForm, type DeclineFormProps } from '../../shared/decline-form.tsx';
+import { AskForm, type AskFormProps } from '../../shared/ask-form.tsx';
 import { useWords } from '../../shared/use-words.ts';
 
-export interface DeclineDialogProps extends Omit<DeclineFormProps, 'bare'> {
+export interface AskDialogProps extends AskFormProps {
   subject: string;
 }
 
-/** Asks why, over the desk. A chunk of its own: few days need it. */
-export default function DeclineDialog({ subject, ...form }: DeclineDialogProps) {
+/** Asks what an action needs to know, over the desk. A chunk of its own: not every day needs it. */
+export default function AskDialog({ subject, ...form }: AskDialogProps) {
   const { t } = useWords();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && form.onCancel()}>
       <DialogSurface aria-describedby={undefined} className="dialog">
         <DialogBody>
-          <DialogTitle>{t('decline.title')}</DialogTitle>
+          <DialogTitle>{t(`ask.${form.asking}.title`)}</DialogTitle>
           <DialogContent>
             <p className="sub dialog-subject">{subject}</p>
-            <DeclineForm bare {...form} />
+            <AskForm {...form} />
           </DialogContent>
         </DialogBody>
       </DialogSurface>

@@ -1,5 +1,5 @@
 import type { Candidate, Suggestion } from '../../core/suggestion.ts';
-import type { DirectoryEntry } from '../../wire/api.ts';
+import type { DirectoryEntry, HandoffView } from '../../wire/api.ts';
 
 /** The responsibility and the person a hand-off would go to, however they were found. */
 export type Choice = Omit<Candidate, 'score' | 'answerHours'>;
@@ -11,13 +11,24 @@ export function proposed(suggestion: Suggestion): Choice | undefined {
 
 /** Everybody else Baton named, without the one that is chosen now. */
 export function others(suggestion: Suggestion, chosen: Choice): Choice[] {
-  const named =
-    suggestion.kind === 'suggested'
-      ? [suggestion.best, ...suggestion.alternatives]
-      : suggestion.kind === 'unclear'
-        ? suggestion.options
-        : [];
-  return named.filter((it) => !isSameChoice(it, chosen)).slice(0, 2);
+  return named(suggestion)
+    .filter((it) => !isSameChoice(it, chosen))
+    .slice(0, 2);
+}
+
+function named(suggestion: Suggestion): Choice[] {
+  if (suggestion.kind === 'suggested') return [suggestion.best, ...suggestion.alternatives];
+  return suggestion.kind === 'unclear' ? suggestion.options : [];
+}
+
+/** The one a hand-off went to, if Baton named them for this mail. */
+export function namedAs(
+  suggestion: Suggestion,
+  { responsibilityId, owner }: HandoffView,
+): Choice | undefined {
+  return named(suggestion).find(
+    (it) => it.responsibilityId === responsibilityId && it.recipient.person.oid === owner.oid,
+  );
 }
 
 export function isSameChoice(one: Choice, other: Choice): boolean {

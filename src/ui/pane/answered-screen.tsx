@@ -1,0 +1,77 @@
+import type { MailAnswer } from '../../wire/api.ts';
+import { useAnnounce } from '../shared/live-region.tsx';
+import { useWords } from '../shared/use-words.ts';
+import { HandedOffScreen } from './handed-off-screen.tsx';
+import { OpenScreen } from './open-screen.tsx';
+import { type Notice, noticeWords, useTellPane } from './pane-notice.tsx';
+import { TakenScreen } from './taken-screen.tsx';
+import { useCourse } from './use-course.ts';
+import type { HandOff } from './use-hand-off.ts';
+
+export interface AnsweredScreenProps {
+  messageId: string;
+  answer: MailAnswer;
+  /** When the answer came, in milliseconds. */
+  readAt: number;
+  handOff: HandOff;
+  /** True when the last attempt to ask the server failed. */
+  offline: boolean;
+  /** Asks the server again how this mail stands. */
+  onReread: () => void;
+}
+
+/** A mail the server has answered for: open, with somebody, or on its way there and back. */
+export function AnsweredScreen(props: AnsweredScreenProps) {
+  const { messageId, answer, readAt, handOff, offline, onReread } = props;
+  const course = useCourse(answer, readAt);
+  const tell = useTell(messageId);
+  const { subject } = answer.mail;
+  const { holder, known } = course;
+
+  if (course.open) {
+    const repeat = course.repeating && holder && { ...holder, onLeave: course.leaveRepeat };
+    return (
+      <OpenScreen
+        {...{ answer, handOff, offline }}
+        draft={course.draft}
+        onDraft={course.setDraft}
+        returned={course.returned || undefined}
+        repeat={repeat || undefined}
+      />
+    );
+  }
+  if (!known) {
+    return <TakenScreen subject={subject} since={holder?.key ?? ''} onRepeat={course.repeat} />;
+  }
+  const { handoffKey } = known.handoff;
+  return (
+    <HandedOffScreen
+      key={handoffKey}
+      {...{ subject, known }}
+      justNow={course.passedOn || keyOfOutcome(handOff) === handoffKey}
+      onBack={(handoff, notice) => {
+        if (notice) tell(notice);
+        course.takeBack(handoff);
+        onReread();
+      }}
+      onEdit={course.passedOn ? undefined : () => course.edit(handoffKey)}
+      onRepeat={course.repeat}
+      onPassedOn={(handoff) => course.passOn({ handoff, readAt: Date.now() })}
+    />
+  );
+}
+
+function keyOfOutcome({ data }: HandOff): string | undefined {
+  return data?.kind === 'handed_off' ? data.handoff.handoffKey : undefined;
+}
+
+/** Says it to the eye and to the ear. */
+function useTell(messageId: string): (notice: Notice) => void {
+  const tell = useTellPane();
+  const announce = useAnnounce();
+  const { t } = useWords();
+  return (notice) => {
+    tell(messageId, notice);
+    announce(t(noticeWords[notice]));
+  };
+}

@@ -1,0 +1,57 @@
+import type { HandoffView } from '../../wire/api.ts';
+import { useAct } from '../shared/queries.ts';
+import { FailureNotice, Notice } from '../shared/states.tsx';
+import { plain } from '../shared/text.ts';
+import { UncertainChoices } from '../shared/uncertain-choices.tsx';
+import { useWords } from '../shared/use-words.ts';
+import { Screen } from './screen.tsx';
+import { Point } from './what-leaves.tsx';
+
+export interface UncertainScreenProps {
+  handoff: HandoffView;
+  subject: string;
+  /** When this was last known to be so, in milliseconds. */
+  readAt: number;
+}
+
+/** The mail server gave no answer: what is known, and what should hold. No button stands out. */
+export function UncertainScreen({ handoff, subject, readAt }: UncertainScreenProps) {
+  const { t, dates } = useWords();
+  const act = useAct(handoff.handoffKey);
+  const name = plain(handoff.owner.name);
+  return (
+    <Screen
+      icon="alert"
+      look="warn"
+      title={t('mail.uncertainTitle')}
+      subject={subject}
+      foot={<p className="foot-note">{t('uncertain.later')}</p>}
+    >
+      {act.error && <FailureNotice error={act.error} />}
+      <Notice look="warn" icon="clock">
+        {t('uncertain.noAnswer')}
+      </Notice>
+      <section className="with" aria-labelledby="known">
+        <h2 className="h" id="known">
+          {t('uncertain.known')}
+        </h2>
+        <ul className="points">
+          <Point icon="pass">
+            {t('uncertain.to', { name, when: dates.when(handoff.handedOffAt) })}
+          </Point>
+          <Point icon="search">{t('uncertain.looked')}</Point>
+          <Point icon="mail">{t('uncertain.look')}</Point>
+          <Point icon="clock">
+            {t('app.asOf', { time: dates.time(new Date(readAt).toISOString()) })}
+          </Point>
+        </ul>
+      </section>
+      <section className="with" aria-labelledby="decide">
+        <h1 className="name" id="decide">
+          {t('uncertain.question')}
+        </h1>
+        <UncertainChoices handoff={handoff} act={act} />
+      </section>
+    </Screen>
+  );
+}

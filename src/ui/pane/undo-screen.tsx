@@ -1,0 +1,111 @@
+import { Button } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import type { HandoffView } from '../../wire/api.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useAct } from '../shared/queries.ts';
+import { FailureNotice } from '../shared/states.tsx';
+import { useEscape } from '../shared/use-escape.ts';
+import { useGrace } from '../shared/use-grace.ts';
+import { useWords } from '../shared/use-words.ts';
+import { Countdown, Held } from './countdown.tsx';
+import { Screen } from './screen.tsx';
+import { useEnter } from './use-enter.ts';
+import { WhatLeaves } from './what-leaves.tsx';
+
+export interface UndoScreenProps {
+  handoff: HandoffView;
+  subject: string;
+  /** When the server said so, in milliseconds. */
+  readAt: number;
+  /** Why the server could not be asked again. */
+  error: Error | null;
+  /** True when it takes the place of the button just pressed. */
+  justNow: boolean;
+  onEdit: (() => void) | undefined;
+}
+
+/** Nothing has left yet: what will, when, and the way back. */
+export function UndoScreen({ handoff, subject, readAt, error, justNow, onEdit }: UndoScreenProps) {
+  const { t } = useWords();
+  const act = useAct(handoff.handoffKey);
+  const mayUndo = useGrace(justNow);
+  const undo = () => {
+    if (mayUndo() && !act.isPending) act.mutate({ action: 'undo' });
+  };
+  useEscape(undo);
+  useEnter(undo);
+  const edit =
+    onEdit &&
+    (() => {
+      if (act.isPending) return;
+      onEdit();
+      act.mutate({ action: 'undo' });
+    });
+  const failure = act.error ?? error;
+  return (
+    <Screen
+      icon={handoff.held ? 'pause' : 'clock'}
+      look="brand"
+      title={t('undo.title')}
+      subject={subject}
+      foot={<Buttons {...{ handoff, act, justNow }} onUndo={undo} />}
+    >
+      {failure && <FailureNotice error={failure} />}
+      {handoff.held ? <Held handoff={handoff} /> : <Countdown handoff={handoff} readAt={readAt} />}
+      <WhatLeaves handoff={handoff} onEdit={edit} />
+    </Screen>
+  );
+}
+
+interface ButtonsProps {
+  handoff: HandoffView;
+  act: ReturnType<typeof useAct>;
+  justNow: boolean;
+  onUndo: () => void;
+}
+
+const others = ['hold', 'send_now'] as const;
+
+/** Undo stands where the button just pressed was, and has the focus it had. */
+function Buttons({ handoff: { actions, held }, act, justNow, onUndo }: ButtonsProps) {
+  const { t } = useWords();
+  const undo = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const lost = document.activeElement === document.body;
+    if (justNow || (held && lost)) undo.current?.focus();
+  }, [justNow, held]);
+  const running = act.isPending ? act.variables.action : undefined;
+  const shown = others.filter((it) => actions.includes(it) && !(it === 'hold' && held));
+  return (
+    <>
+      <Button
+        appearance="primary"
+        className="primary"
+        ref={(button: HTMLElement | null) => {
+          undo.current = button;
+        }}
+        aria-describedby="leaves"
+        aria-keyshortcuts="Escape"
+        disabledFocusable={act.isPending}
+        onClick={onUndo}
+      >
+        <Icon name="undo" size={16} />
+        {t(running === 'undo' ? 'undo.undoing' : 'action.undo')}
+        <span className="key" aria-hidden="true">
+          Esc
+        </span>
+      </Button>
+      <div className="row">
+        {shown.map((action) => (
+          <Button
+            key={action}
+            disabledFocusable={act.isPending}
+            onClick={() => act.mutate({ action })}
+          >
+            {t(running === action ? 'action.sending' : `action.${action}`)}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}

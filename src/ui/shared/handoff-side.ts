@@ -1,0 +1,14 @@
+import { type Party, transitions } from '../../core/handoff.ts';
+import type { HandoffView } from '../../wire/api.ts';
+
+/** From which side somebody looks at a hand-off; nothing for a bystander. Before it is known who looks, the actions tell. */
+export function sideOf(
+  { owner, handedOffBy, actions }: HandoffView,
+  myOid: string | undefined,
+): Party | undefined {
+  if (myOid === undefined) {
+    return transitions.find(({ action }) => actions.includes(action))?.by;
+  }
+  if (owner.oid === myOid) return 'owner';
+  return handedOffBy.oid === myOid ? 'sender' : undefined;
+}

@@ -1,0 +1,95 @@
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { Alternative } from './alternative.tsx';
+import { type Choice, chosenByHand } from './choice.ts';
+import { Icon } from './icon.tsx';
+import { useDirectory } from './queries.ts';
+import { Bone, useNoticeable } from './skeleton.tsx';
+import { ErrorState } from './states.tsx';
+import { useSettled } from './use-settled.ts';
+import { useWords } from './use-words.ts';
+
+/** As many as fit without scrolling for long; more words narrow it down. */
+const SHOWN = 20;
+
+export interface RegisterSearchProps {
+  onChoose: (choice: Choice) => void;
+  /** Somebody who cannot be chosen; nobody by default. */
+  except?: string;
+}
+
+/** Searches the register by words, not only by names. Choosing sends nothing. */
+export function RegisterSearch({ onChoose, except }: RegisterSearchProps) {
+  const { t } = useWords();
+  const id = useId();
+  const [words, setWords] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <div className="picker">
+      <label className="h" htmlFor={id}>
+        {t('picker.label')}
+      </label>
+      <div className="search">
+        <Icon name="search" size={16} />
+        <input
+          type="search"
+          className="field"
+          id={id}
+          ref={field}
+          value={words}
+          maxLength={200}
+          placeholder={t('picker.placeholder')}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </div>
+      <Found words={useSettled(words.trim())} onChoose={onChoose} except={except} />
+    </div>
+  );
+}
+
+interface FoundProps {
+  words: string;
+  onChoose: (choice: Choice) => void;
+  except: string | undefined;
+}
+
+function Found({ words, onChoose, except }: FoundProps) {
+  const { t } = useWords();
+  const directory = useDirectory(words);
+  const entries = useDeferredValue(directory.data?.entries);
+  if (!entries) {
+    if (directory.error) {
+      return <ErrorState error={directory.error} onRetry={() => void directory.refetch()} />;
+    }
+    return <FoundBones />;
+  }
+  const choices = entries
+    .map(chosenByHand)
+    .filter((choice) => choice !== undefined)
+    .filter(({ recipient }) => recipient.person.oid !== except);
+  return (
+    <>
+      <output className="cap">
+        {entries.length === 0 ? t('picker.empty') : t('picker.found', { count: entries.length })}
+      </output>
+      <ul className="alts">
+        {choices.slice(0, SHOWN).map((choice) => (
+          <li key={choice.responsibilityId}>
+            <Alternative choice={choice} onChoose={onChoose} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function FoundBones() {
+  if (!useNoticeable()) return null;
+  return (
+    <div className="bones">
+      <Bone width="90%" height={28} />
+      <Bone width="80%" height={28} />
+      <Bone width="85%" height={28} />
+    </div>
+  );
+}

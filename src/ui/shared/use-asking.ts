@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import type { HandoffAction } from '../../core/handoff.ts';
+import type { HandoffActionBody, HandoffView } from '../../wire/api.ts';
+import { type AskFormProps, type Asking, asksFirst } from './ask-form.tsx';
+import type { useAct } from './queries.ts';
+
+export interface AskingWays {
+  /** Starts an action: at once, or with its question. */
+  start: (action: HandoffAction) => void;
+  /** The question that is open; nothing when none is. */
+  asked: AskFormProps | undefined;
+}
+
+/** Runs the actions of a hand-off; those that need to know something ask first. `onDone` hears what came of it. */
+export function useAsking(
+  { actions }: HandoffView,
+  act: ReturnType<typeof useAct>,
+  onDone: (changed: HandoffView, body: HandoffActionBody) => void,
+): AskingWays {
+  const [asking, setAsking] = useState<Asking>();
+  const run = (body: HandoffActionBody) => {
+    if (act.isPending) return;
+    act.mutate(body, {
+      onSuccess: (changed) => {
+        setAsking(undefined);
+        onDone(changed, body);
+      },
+    });
+  };
+  const start = (action: HandoffAction) => {
+    if (!asksFirst(action)) return run({ action });
+    act.reset();
+    setAsking(action);
+  };
+  const open = asking && actions.includes(asking);
+  const onCancel = () => setAsking(undefined);
+  const asked = open
+    ? { asking, error: act.error, pending: act.isPending, onAct: run, onCancel }
+    : undefined;
+  return { start, asked };
+}
