@@ -34,7 +34,7 @@ export interface Circumstances {
 }
 
 /** Only the first ones are shown to anybody, with the earlier requests that speak for them. */
-const explained = 5;
+const explained = 3;
 
 /** The whole order of a register for one request. The same input always gives the same answer. */
 export function decide(
@@ -62,16 +62,12 @@ export function decide(
       return { responsibility, evidence, score, probability: probabilities[at] ?? 0 };
     })
     .filter((_, at) => mayAnswer(at))
-    .toSorted((a, b) => b.probability - a.probability || a.responsibility.id - b.responsibility.id)
-    .map((each, place) =>
-      memory === undefined || place >= explained
-        ? each
-        : withEarlier(each, signals, features.sender, memory),
-    );
+    .toSorted((a, b) => b.probability - a.probability || a.responsibility.id - b.responsibility.id);
   const first = index.responsibilities.findIndex(({ id }) => id === ranking[0]?.responsibility.id);
   const accept = first < 0 ? 0 : agreementOn(first, heard, combination);
   const mentioned = ranking.filter((each) => isWorthMentioning(each, memory));
-  return { ranking, accept, band: bandOf(mentioned, memory), signals, said };
+  const told = memory === undefined ? ranking : withEarlier(ranking, signals, features, memory);
+  return { ranking: told, accept, band: bandOf(mentioned, memory), signals, said };
 }
 
 function isInForce(at: number, { responsibilities }: RegisterIndex, today: Day): boolean {
@@ -88,8 +84,17 @@ function outspoken({ evidence, score }: Match): number {
   return score + rules.reduce((sum, { weight }) => sum + (ruleFactor - 1) * weight, 0);
 }
 
-function withEarlier(each: Ranked, signals: Signals, sender: string, memory: Memory): Ranked {
-  const earlier = earlierEvidence(each.responsibility.id, signals, sender, memory);
-  const evidence = [...each.evidence, ...earlier].toSorted((a, b) => b.weight - a.weight);
-  return { ...each, evidence };
+function withEarlier(
+  ranking: readonly Ranked[],
+  signals: Signals,
+  { sender }: Features,
+  memory: Memory,
+): Ranked[] {
+  const ids = ranking.slice(0, explained).map(({ responsibility }) => responsibility.id);
+  const earlier = earlierEvidence(ids, signals, sender, memory);
+  return ranking.map((each) => {
+    const more = earlier.get(each.responsibility.id) ?? [];
+    const evidence = [...each.evidence, ...more].toSorted((a, b) => b.weight - a.weight);
+    return more.length === 0 ? each : { ...each, evidence };
+  });
 }

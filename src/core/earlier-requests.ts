@@ -6,28 +6,32 @@ import type { Evidence } from './suggestion.ts';
 const alike = 0.4;
 
 /**
- * What earlier hand-offs tell about one responsibility, for people: the requests that were like this one,
+ * What earlier hand-offs tell about each of these responsibilities, for people: the requests that were like this one,
  * and how often the sender's went there. Nothing when there were none.
  */
 export function earlierEvidence(
-  responsibilityId: number,
+  ids: readonly number[],
   signals: Signals,
   sender: string,
   memory: Memory,
-): Evidence[] {
-  const own = memory.examples.filter((each) => each.responsibilityId === responsibilityId);
-  return [
-    ...similarRequests(own, signals, memory),
-    ...senderRequests(own, signals, sender, memory),
-  ];
+): Map<number, Evidence[]> {
+  const asked = weightsByPlace(vectorOf(blocksOf(signals, memory, false), memory));
+  return new Map(
+    ids.map((id) => {
+      const own = memory.examples.filter(({ responsibilityId }) => responsibilityId === id);
+      const evidence = [
+        ...similarRequests(own, asked),
+        ...senderRequests(own, signals, sender, memory),
+      ];
+      return [id, evidence];
+    }),
+  );
 }
 
 function similarRequests(
   examples: readonly Example[],
-  signals: Signals,
-  memory: Memory,
+  asked: ReadonlyMap<number, number>,
 ): Evidence[] {
-  const asked = weightsByPlace(vectorOf(blocksOf(signals, memory, false), memory));
   const similar = examples
     .map(({ vector, at }) => ({ at, cosine: cosineOf(vector, asked) }))
     .filter(({ cosine }) => cosine >= alike);

@@ -87,3 +87,34 @@ it('probabilities add up to one and are finite, whatever was learned', () => {
   const shares = decideFor('hasOwnProperty', memory).ranking.map(({ probability }) => probability);
   expect(shares.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1);
 });
+
+it('tells of earlier requests like this one, the newest day, how many, and of the same sender', () => {
+  const memory = remembering([
+    ['Quittung vom Abstellplatz', 3],
+    ['Quittung vom Abstellplatz', 3],
+    ['Rechnung 4711', 1],
+  ]);
+  const first = decideFor('Quittung vom Abstellplatz', memory).ranking[0];
+  expect(first?.evidence).toContainEqual(
+    expect.objectContaining({ kind: 'earlier_request', found: '2026-11-23', matched: '2' }),
+  );
+  expect(first?.evidence).toContainEqual(
+    expect.objectContaining({
+      kind: 'sender_history',
+      found: 'max@fremd.example',
+      matched: '2',
+    }),
+  );
+});
+
+it('never proposes what a phrase or the day rules out, however often it got such mail', () => {
+  const ruledOut = buildRegisterIndex([
+    responsibility({ id: 1, title: 'Anderes' }),
+    responsibility({ id: 3, title: 'Fuhrpark', excludedPhrases: ['Quittung'] }),
+    responsibility({ id: 4, title: 'Vorbei', validTo: '2026-01-01' }),
+  ]);
+  const memory = remembering([['Quittung', 3]]);
+  const features = featuresOf(readRequest(mail({ text: 'Quittung' })));
+  const { ranking } = decide(features, ruledOut, { memory, today: '2026-11-23' });
+  expect(ranking.map(({ responsibility: { id } }) => id)).toEqual([1]);
+});
