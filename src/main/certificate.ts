@@ -15,7 +15,7 @@ const days = 397;
  */
 export function selfMadeCertificate(names: string[], now: Date): SelfMade {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  const name = sequence(set(sequence(objectId('550403'), utf8(names[0] ?? 'localhost'))));
+  const name = distinguishedName(names[0] ?? 'localhost');
   const ends = new Date(now.getTime() + days * 86_400_000);
   const toBeSigned = sequence(
     tagged(0xa0, integer(Buffer.from([2]))), // version 3
@@ -33,6 +33,18 @@ export function selfMadeCertificate(names: string[], now: Date): SelfMade {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines(whole.toString('base64'))}\n-----END CERTIFICATE-----\n`,
   };
+}
+
+/**
+ * Organisation and common name. Each certificate has a name of its own, because whoever trusts two with
+ * the same name may check one against the other's key.
+ */
+function distinguishedName(host: string): Buffer {
+  const maker = `Embedded tenant ${randomBytes(6).toString('hex')}`;
+  return sequence(
+    set(sequence(objectId('55040a'), utf8(maker))),
+    set(sequence(objectId('550403'), utf8(host))),
+  );
 }
 
 function tagged(tag: number, ...parts: Buffer[]): Buffer {

@@ -57,7 +57,7 @@ test('signs in as an app, by a secret', async () => {
 
 test('lists people', async () => {
   const people = await m365('entra', 'user', 'list');
-  assert.deepEqual(people.map(({ displayName }) => displayName).sort(), [
+  assert.deepEqual(people.map(({ displayName }) => displayName).toSorted(), [
     'Anna Albrecht',
     'Bernd Böhm',
   ]);
