@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   allowedActions,
   findTransition,
-  handoffActions,
   handoffStates,
   mailStates,
   mailTransitions,
