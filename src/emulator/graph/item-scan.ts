@@ -9,13 +9,17 @@ const maxScannedRows = 5000;
 const throttled = () =>
   new GraphError(429, 'activityLimitReached', 'The request has been throttled');
 
-/** Lists only grow, so most of them are known to be small without counting. */
-export function isLarge({ tenant }: GraphCall, list: List): boolean {
+/** Numbers of items are never used twice, so most lists are known to be small without counting. */
+const mayBeLarge = ({ tenant }: GraphCall, list: List): boolean => {
   const sql = 'SELECT last_item FROM lists WHERE id = ?';
-  const { last_item } = tenant.db.one<{ last_item: number }>(sql, list.id) ?? { last_item: 0 };
-  if (last_item <= maxScannedRows) return false;
-  const rows = 'SELECT 1 FROM items WHERE list_id = ? LIMIT 1 OFFSET ?';
-  return tenant.db.one(rows, list.id, maxScannedRows) !== undefined;
+  const row = tenant.db.one<{ last_item: number }>(sql, list.id);
+  return row !== undefined && row.last_item > maxScannedRows;
+};
+
+function isLarge(call: GraphCall, list: List): boolean {
+  if (!mayBeLarge(call, list)) return false;
+  const sql = 'SELECT 1 FROM items WHERE list_id = ? LIMIT 1 OFFSET ?';
+  return call.tenant.db.one(sql, list.id, maxScannedRows) !== undefined;
 }
 
 /** To be called when a query would have to look at every row. */
@@ -33,7 +37,9 @@ export function requireScannable(
   filter: Filter,
   leaf: (condition: Comparison | AnyOf) => Sql,
 ): void {
-  if (isLarge(call, list) && scanned(call, list, filter, leaf) > maxScannedRows) throw throttled();
+  if (!mayBeLarge(call, list)) return;
+  const rows = scanned(call, list, filter, leaf);
+  if (rows > maxScannedRows && (rows < Infinity || isLarge(call, list))) throw throttled();
 }
 
 function scanned(

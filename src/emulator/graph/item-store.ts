@@ -7,7 +7,7 @@ import { columnsOf } from './column-store.ts';
 import { invalidRequest, itemNotFound, resourceModified } from './errors.ts';
 import { etagOf } from './field-values.ts';
 import { writeFields } from './fields.ts';
-import { indexItem, type StoredFields } from './item-values.ts';
+import { clearIndex, indexItem, type StoredFields } from './item-values.ts';
 import { identityOf } from './identity.ts';
 import { requireAccess } from './authorise.ts';
 import { noteChange } from './item-changes.ts';
@@ -93,6 +93,7 @@ function newRow(call: GraphCall, list: List, fields: StoredFields): ItemRow {
   const { last_item: id } = tenant.db.one<{ last_item: number }>(sql, list.id) ?? { last_item: 1 };
   const at = timestamp(tenant);
   const writer = writerId(call, list);
+  const identity = identityOf(tenant, principal);
   return {
     list_id: list.id,
     id,
@@ -102,8 +103,8 @@ function newRow(call: GraphCall, list: List, fields: StoredFields): ItemRow {
     modified_at: at,
     author: writer,
     editor: writer,
-    created_by_json: JSON.stringify(identityOf(tenant, principal)),
-    modified_by_json: JSON.stringify(modifier(call)),
+    created_by_json: JSON.stringify(identity),
+    modified_by_json: JSON.stringify({ ...applicationOf(call), ...identity }),
     fields_json: JSON.stringify(fields),
   };
 }
@@ -114,9 +115,8 @@ const writerId = ({ tenant, principal }: GraphCall, list: List): number =>
     : sharePointApp.lookupId;
 
 /** The last writer is shown with the app that was used, the first one without. */
-const modifier = ({ tenant, principal }: GraphCall) => ({
+const applicationOf = ({ principal }: GraphCall) => ({
   application: { id: principal.clientId, displayName: principal.appName },
-  ...identityOf(tenant, principal),
 });
 
 /** Overlays the item's fields with what was sent, unless `If-Match` names another version. */
@@ -156,6 +156,7 @@ function rewriteItem(
     const row = nextVersion(call, list, before, fields);
     keepVersion(tenant, before);
     storeChange(tenant, row);
+    clearIndex(tenant, list.id, row.id);
     indexItem(tenant, list.id, row.id, looks ? columns : withoutUnique(columns), fields);
     noteChange(tenant, list, row.id);
     recordItem(call, 'item.updated', list, row, sent);
@@ -173,7 +174,10 @@ const nextVersion = (
   version: before.version + 1,
   modified_at: timestamp(call.tenant),
   editor: writerId(call, list),
-  modified_by_json: JSON.stringify(modifier(call)),
+  modified_by_json: JSON.stringify({
+    ...applicationOf(call),
+    ...identityOf(call.tenant, call.principal),
+  }),
   fields_json: JSON.stringify(fields),
 });
 

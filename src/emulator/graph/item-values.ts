@@ -19,7 +19,12 @@ export function comparable(value: unknown): (string | number)[] {
   return typeof value === 'string' ? [value.toLowerCase().slice(0, indexedLength)] : [];
 }
 
-/** Brings the index of one item in line with its fields, refusing a second use of a unique value. */
+/** To be called before an item that was there already is indexed anew. */
+export function clearIndex({ db }: Tenant, listId: string, itemId: number): void {
+  db.run('DELETE FROM item_values WHERE list_id = ? AND item_id = ?', listId, itemId);
+}
+
+/** Enters the fields of an item into the index, refusing a second use of a unique value. */
 export function indexItem(
   tenant: Tenant,
   listId: string,
@@ -27,7 +32,6 @@ export function indexItem(
   columns: Column[],
   fields: StoredFields,
 ): void {
-  tenant.db.run('DELETE FROM item_values WHERE list_id = ? AND item_id = ?', listId, itemId);
   for (const column of columns)
     if (column.indexed) indexValue(tenant, listId, itemId, column, fields);
 }

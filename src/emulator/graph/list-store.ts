@@ -1,4 +1,4 @@
-import type { Tenant } from '../tenant.ts';
+import type { Tenant, TenantProfile } from '../tenant.ts';
 import { mayReach, requireAccess } from './authorise.ts';
 import type { GraphCall } from './call.ts';
 import { itemNotFound } from './errors.ts';
@@ -33,6 +33,8 @@ export type ListRow = {
   created_by_json: string;
 };
 
+const maxKnown = 1000;
+
 /** The list of the request, by id or title, once it is sure that the caller may do the operation there. */
 export function openList(call: GraphCall): List {
   const list = listOf(call);
@@ -50,9 +52,31 @@ export function listOf(call: GraphCall): List {
   throw itemNotFound('The specified list was not found');
 }
 
-export function findListRow({ db }: Tenant, siteId: string, key: string): ListRow | undefined {
-  const sql = 'SELECT * FROM lists WHERE site_id = ? AND (id = ? OR display_name = ?)';
-  return db.one<ListRow>(sql, siteId, key.toLowerCase(), key);
+const known = new WeakMap<TenantProfile, Map<string, ListRow>>();
+
+/** A list of a site by id or title. Remembered until any list changes: every request asks. */
+export function findListRow(tenant: Tenant, siteId: string, key: string): ListRow | undefined {
+  const { profile } = tenant;
+  if (!profile) return undefined;
+  const rows = known.get(profile) ?? new Map<string, ListRow>();
+  known.set(profile, rows);
+  const row = rows.get(`${siteId} ${key}`) ?? readListRow(tenant, siteId, key);
+  if (row && rows.size < maxKnown) rows.set(`${siteId} ${key}`, row);
+  return row;
+}
+
+/** To be called after lists were made, changed or deleted. */
+export function forgetLists({ profile }: Tenant): void {
+  if (profile) known.delete(profile);
+}
+
+function readListRow({ db }: Tenant, siteId: string, key: string): ListRow | undefined {
+  const byId = 'SELECT * FROM lists WHERE id = ? AND site_id = ?';
+  const byTitle = 'SELECT * FROM lists WHERE site_id = ? AND display_name = ?';
+  const named = /^[0-9a-f-]{36}$/i.test(key)
+    ? db.one<ListRow>(byId, key.toLowerCase(), siteId)
+    : undefined;
+  return named ?? db.one<ListRow>(byTitle, siteId, key);
 }
 
 /** Items with permissions of their own that leave the caller out. */

@@ -11,7 +11,7 @@ import { GraphError, invalidRequest, notEmulated } from './errors.ts';
 import { itemPage } from './items.ts';
 import { mayReach } from './authorise.ts';
 import { identityOf } from './identity.ts';
-import { type List, type ListRow, openList, toList } from './list-store.ts';
+import { forgetLists, type List, type ListRow, openList, toList } from './list-store.ts';
 import { allowOptions, expansions, pick, type QueryOptions, selected } from './options.ts';
 import { openSite, type Site } from './site-access.ts';
 
@@ -66,6 +66,7 @@ export function listRoutes(on: Register): void {
     changingColumns(call.tenant, () =>
       call.tenant.db.run('DELETE FROM lists WHERE id = ?', list.id),
     );
+    forgetLists(call.tenant);
     return noContent();
   });
 }
@@ -190,5 +191,6 @@ async function changeList(call: GraphCall): Promise<Response> {
   const sql =
     'UPDATE lists SET display_name = ?, description = ?, version = ?, modified_at = ? WHERE id = ?';
   call.tenant.db.run(sql, row.display_name, row.description, row.version, row.modified_at, row.id);
+  forgetLists(call.tenant);
   return json(toGraph({ ...list, row }));
 }

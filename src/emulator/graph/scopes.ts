@@ -16,13 +16,10 @@ export const levelOf = ({ listId, itemId }: Place): Level =>
 /** The place whose permissions hold here: the place itself, or the nearest above it with its own. */
 export function scopeOf(tenant: Tenant, { siteId, listId, itemId }: Place): Place {
   if (listId === undefined) return { siteId };
-  if (itemId !== undefined && isUnique(tenant, listId, itemId)) return { siteId, listId, itemId };
-  return isUnique(tenant, listId, 0) ? { siteId, listId } : { siteId };
-}
-
-function isUnique({ db }: Tenant, listId: string, itemId: number): boolean {
-  const sql = 'SELECT 1 FROM scopes WHERE list_id = ? AND item_id = ?';
-  return db.one(sql, listId, itemId) !== undefined;
+  const sql = 'SELECT max(item_id) AS nearest FROM scopes WHERE list_id = ? AND item_id IN (0, ?)';
+  const row = tenant.db.one<{ nearest: number | null }>(sql, listId, itemId ?? 0);
+  if (row?.nearest == null) return { siteId };
+  return row.nearest === 0 ? { siteId, listId } : { siteId, listId, itemId: row.nearest };
 }
 
 /** The items of a list that do not inherit from it. */

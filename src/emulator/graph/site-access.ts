@@ -1,4 +1,4 @@
-import type { Tenant } from '../tenant.ts';
+import type { Tenant, TenantProfile } from '../tenant.ts';
 import { requireAccess } from './authorise.ts';
 import type { GraphCall } from './call.ts';
 import { GraphError } from './errors.ts';
@@ -24,9 +24,21 @@ export function visit({ tenant, principal }: GraphCall, site: Site): void {
   if (principal.kind === 'user') rememberVisitor(tenant, site, principal.oid);
 }
 
-/** By id, by `host:/path`, or `root`. */
-export function findSite({ db, profile }: Tenant, key: string): Site | undefined {
-  const host = profile?.sharePointHost ?? '';
+const maxKnown = 1000;
+const known = new WeakMap<TenantProfile, Map<string, Site>>();
+
+/** By id, by `host:/path`, or `root`. Sites come with the seed and stay, so they are looked up once. */
+export function findSite(tenant: Tenant, key: string): Site | undefined {
+  const { profile } = tenant;
+  if (!profile) return undefined;
+  const sites = known.get(profile) ?? new Map<string, Site>();
+  known.set(profile, sites);
+  const site = sites.get(key) ?? readSite(tenant, profile.sharePointHost, key);
+  if (site && sites.size < maxKnown) sites.set(key, site);
+  return site;
+}
+
+function readSite({ db }: Tenant, host: string, key: string): Site | undefined {
   const byPath = (path: string): SiteRow | undefined =>
     db.one<SiteRow>('SELECT * FROM sites WHERE path = ?', path);
   const [named = '', path] = key.split(':');

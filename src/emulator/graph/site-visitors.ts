@@ -1,5 +1,5 @@
 import { findPerson, type Person } from '../entra/directory.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Tenant, TenantProfile } from '../tenant.ts';
 import { graphTime } from '../tenant.ts';
 import { guidOf, newGuid } from '../ids.ts';
 import { titleColumnId } from './built-in-columns.ts';
@@ -22,8 +22,21 @@ export function rememberVisitor(tenant: Tenant, site: Site, oid: string): number
   return person ? addVisitor(tenant, site.id, person) : sharePointApp.lookupId;
 }
 
-/** The LookupId of a person on a site, if they were ever there. */
-export function visitorId({ db }: Tenant, siteId: string, oid: string): number | undefined {
+const known = new WeakMap<TenantProfile, Map<string, number>>();
+
+/** The LookupId of a person on a site, if they were ever there. Who was there stays known. */
+export function visitorId(tenant: Tenant, siteId: string, oid: string): number | undefined {
+  const { profile } = tenant;
+  if (!profile) return readVisitorId(tenant, siteId, oid);
+  const ids = known.get(profile) ?? new Map<string, number>();
+  known.set(profile, ids);
+  const key = `${siteId} ${oid}`;
+  const id = ids.get(key) ?? readVisitorId(tenant, siteId, oid);
+  if (id !== undefined) ids.set(key, id);
+  return id;
+}
+
+function readVisitorId({ db }: Tenant, siteId: string, oid: string): number | undefined {
   const sql = `SELECT i.id FROM lists l JOIN items i ON i.list_id = l.id
     WHERE l.site_id = ? AND l.template = 'userInformation' AND i.unique_id = ?`;
   return db.one<{ id: number }>(sql, siteId, visitorKey(siteId, oid))?.id;
