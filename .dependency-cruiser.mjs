@@ -21,7 +21,7 @@ const rooms = {
       'node:path',
     ],
   },
-  cli: { rooms: ['core', 'usecases'], packages: ['commander', 'mailparser'] },
+  cli: { rooms: ['core', 'usecases'], packages: ['commander', 'mailparser', 'zod', 'node:path'] },
   ui: {
     rooms: ['core', 'wire'],
     packages: [

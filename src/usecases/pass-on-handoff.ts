@@ -78,16 +78,20 @@ async function assertNotInCircles(
   if (recipientOid === record.owner.oid) {
     throw new ProductError('not_allowed_now', 'the request is with this person already');
   }
-  for (let key = record.previous; key !== '' && note === ''; ) {
-    const earlier = (await handoffs.findByHandoffKey(key))?.record;
-    if (earlier?.owner.oid === recipientOid) {
-      throw new ProductError(
-        'reason_needed',
-        'whoever had it before needs a word why it comes back',
-      );
-    }
-    key = earlier?.previous ?? '';
+  if (note === '' && (await hadItBefore(recipientOid, record.previous, handoffs))) {
+    throw new ProductError('reason_needed', 'whoever had it before needs a word why it comes back');
   }
+}
+
+/** Whether this person owned one of the earlier hand-offs of the request. */
+async function hadItBefore(
+  oid: string,
+  previous: string,
+  handoffs: OrderDeps['handoffs'],
+): Promise<boolean> {
+  if (previous === '') return false;
+  const earlier = (await handoffs.findByHandoffKey(previous))?.record;
+  return earlier?.owner.oid === oid || hadItBefore(oid, earlier?.previous ?? '', handoffs);
 }
 
 /** The owner's copy of the forwarded mail; a request kept for oneself lies where it was handed off from. */

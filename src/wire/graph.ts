@@ -12,14 +12,6 @@ interface Annotated {
   '@odata.etag'?: string;
 }
 
-/** One page of a collection. `@odata.nextLink` is absolute and must be sent back as it is. */
-export interface GraphPage<T> {
-  '@odata.context'?: string;
-  '@odata.count'?: number;
-  '@odata.nextLink'?: string;
-  value: T[];
-}
-
 /** The body of every refusal of Graph. */
 export interface GraphErrorBody {
   error: {

@@ -100,7 +100,9 @@ describe('a mail becomes a logged hand-off', () => {
     const { body: seen } = await world.api('Petra Hansen', 'GET', `/handoffs/${handoffKey}`);
     const owner = seen.owner.name as string;
     const { body: desk } = await world.api(owner, 'GET', '/handoffs?view=desk');
-    expect(desk.handoffs).toMatchObject([{ handoffKey, actions: ['accept', 'decline', 'pass_on', 'done'] }]);
+    expect(desk.handoffs).toMatchObject([
+      { handoffKey, actions: ['accept', 'decline', 'pass_on', 'done'] },
+    ]);
     const accepted = await world.api(owner, 'POST', `/handoffs/${handoffKey}/actions`, {
       action: 'accept',
     });
