@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -123,7 +122,8 @@ async function singleRequests(where: string, ask: Ask, fetch?: Fetch): Promise<v
 async function overHttp(emulator: Emulator, ask: Ask): Promise<void> {
   const server = createServer(getRequestListener(emulator.fetch));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
   const overLoopback: Fetch = (request) =>
     fetch(
       new Request(

@@ -1,8 +1,10 @@
+import { isAutomaticAnswer } from './automatic-answer.ts';
 import { isNewsletter } from './bulk.ts';
 import type { Match, RegisterIndex } from './candidates.ts';
 import { whoReceives } from './cover.ts';
 import { decide } from './decision.ts';
 import { featuresOf } from './features.ts';
+import { isInternalMail } from './internal-domains.ts';
 import type { MailRequest } from './mail.ts';
 import type { Memory } from './memory.ts';
 import type { Person } from './person.ts';
@@ -11,7 +13,7 @@ import type { Absence, Day, StepKind } from './responsibility.ts';
 
 /**
  * What Baton proposes for a mail. `clear` and `likely` are the bands product.md names;
- * `unclear` abstains with a reason and the choices that would decide; `nothing_to_do` is a newsletter.
+ * `unclear` abstains with a reason and the choices that would decide; `nothing_to_do` is no request at all.
  */
 export type Suggestion =
   | { kind: 'suggested'; band: 'clear' | 'likely'; best: Candidate; alternatives: Candidate[] }
@@ -21,7 +23,10 @@ export type Suggestion =
       /** Up to three choices that are equals, best first; empty when nothing speaks for anybody. */
       options: Candidate[];
     }
-  | { kind: 'nothing_to_do'; reason: 'bulk_mail' };
+  | { kind: 'nothing_to_do'; reason: NothingToDo };
+
+/** Why a mail is no request: it went to many, a machine answered, or a colleague wrote. */
+export type NothingToDo = 'bulk_mail' | 'automatic_answer' | 'internal_mail';
 
 /** One responsibility that could get the mail, the person who would receive it today, and why. */
 export interface Candidate {
@@ -89,6 +94,8 @@ export interface Knowledge {
   absences: readonly Absence[];
   /** In the company's own time zone. */
   today: Day;
+  /** The company's own mail domains; what comes from them is no external request unless it is a forward. */
+  internalDomains?: readonly string[];
   /** What was learned from hand-offs; the register alone decides when absent. */
   memory?: Memory;
 }
@@ -100,8 +107,8 @@ const maxOptions = 3;
 export function suggest(request: MailRequest, knowledge: Knowledge): Suggestion {
   const { index, absences, today, memory } = knowledge;
   const { ranking, band } = decide(featuresOf(request), index, knowledge);
-  if (isNewsletter(request) && !ranking.some(speaksByRule))
-    return { kind: 'nothing_to_do', reason: 'bulk_mail' };
+  const nothing = whyNothingToDo(request, ranking, knowledge);
+  if (nothing !== undefined) return { kind: 'nothing_to_do', reason: nothing };
 
   const ranked = ranking.filter((each) => isWorthMentioning(each, memory));
   const candidates = ranked.map((match) => candidateOf(match, absences, today));
@@ -115,6 +122,17 @@ export function suggest(request: MailRequest, knowledge: Knowledge): Suggestion 
   if (band === 'unclear' || best === undefined)
     return { kind: 'unclear', reason: 'nobody_reachable', options };
   return { kind: 'suggested', band, best, alternatives: reachable.slice(1, 1 + maxAlternatives) };
+}
+
+/** A newsletter that a rule claims is somebody's work all the same; what a machine or a colleague writes is not. */
+function whyNothingToDo(
+  request: MailRequest,
+  ranking: readonly Match[],
+  { internalDomains = [] }: Knowledge,
+): NothingToDo | undefined {
+  if (isAutomaticAnswer(request)) return 'automatic_answer';
+  if (isInternalMail(request, internalDomains)) return 'internal_mail';
+  return isNewsletter(request) && !ranking.some(speaksByRule) ? 'bulk_mail' : undefined;
 }
 
 /** A rule about the sender or the mailbox says that such mail belongs to somebody, whatever it looks like. */

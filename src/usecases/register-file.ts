@@ -1,6 +1,6 @@
 import { ProductError } from '../core/errors.ts';
 import type { Absence } from '../core/responsibility.ts';
-import { internalDomains, internalDomainsSetting } from './internal-domains.ts';
+import { internalDomains, internalDomainsSetting } from '../core/internal-domains.ts';
 import type { Clock, RegisterList } from './ports.ts';
 
 /** docs/register-file.md */

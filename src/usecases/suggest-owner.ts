@@ -6,7 +6,7 @@ import type { Absence, Day } from '../core/responsibility.ts';
 import { type Candidate, type Suggestion, suggest } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { findHandoffOfMail } from './find-handoff.ts';
-import { internalDomains, isExternal } from './internal-domains.ts';
+import { internalDomains, isExternal } from '../core/internal-domains.ts';
 import type { Away, Clock, HandoffList, Mailbox, MailRef } from './ports.ts';
 
 export interface SuggestDeps {
@@ -55,16 +55,16 @@ async function suggestWithAway(
   { mailbox, now }: SuggestDeps,
 ): Promise<Suggestion> {
   const today = dayOf(now());
-  const { index, absences } = register;
+  const { index, absences, settings } = register;
   const request = readRequest(mail);
-  const first = suggest(request, { index, absences, today });
+  const known = { index, today, internalDomains: internalDomains(settings) };
+  const first = suggest(request, { ...known, absences });
   const people = peopleBehind(first, register);
   const away = await mailbox.findAway([...people.keys()]);
   if (away.length === 0) return first;
   return suggest(request, {
-    index,
+    ...known,
     absences: [...absences, ...asAbsences(away, people, today)],
-    today,
   });
 }
 

@@ -62,7 +62,7 @@ function inWords(suggestion: Suggestion): string {
         ...suggestion.options.map(inOneLine),
       ].join('\n');
     case 'nothing_to_do':
-      return 'nothing to hand off: it went to a mailing list';
+      return `nothing to hand off: ${suggestion.reason.replaceAll('_', ' ')}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import type { NothingToDo } from '../../core/suggestion.ts';
 import type { MailAnswer } from '../../wire/api.ts';
 import { EmptyState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
@@ -9,13 +10,14 @@ import type { HandOff } from './use-hand-off.ts';
 
 export interface BulkScreenProps {
   answer: MailAnswer;
+  reason: NothingToDo;
   handOff: HandOff;
   repeat: Repeat | undefined;
   onPick: (kind: 'else') => void;
 }
 
-/** A newsletter: there is nothing to do, and that is said in one breath. */
-export function BulkScreen({ answer, handOff, repeat, onPick }: BulkScreenProps) {
+/** No request at all: there is nothing to do, and that is said in one breath. */
+export function BulkScreen({ answer, reason, handOff, repeat, onPick }: BulkScreenProps) {
   const { t } = useWords();
   const anyway = (
     <Button className="second" onClick={() => onPick('else')}>
@@ -26,7 +28,12 @@ export function BulkScreen({ answer, handOff, repeat, onPick }: BulkScreenProps)
     <Screen icon="none" title={t('pane.bulkState')} subject={answer.mail.subject} foot={anyway}>
       {handOff.error && <Refused error={handOff.error} />}
       <RepeatNotice repeat={repeat} />
-      <EmptyState icon="none" title={t('pane.bulkTitle')} text={t('pane.bulkText')} heading="h1">
+      <EmptyState
+        icon="none"
+        title={t(`nothing.${reason}Title`)}
+        text={t(`nothing.${reason}Text`)}
+        heading="h1"
+      >
         <p className="cap">{t('pane.bulkNote')}</p>
       </EmptyState>
     </Screen>

@@ -85,7 +85,8 @@ export function OpenScreen(props: OpenScreenProps) {
     );
   }
   if (suggestion.kind === 'unclear') return <UnclearScreen {...common} suggestion={suggestion} />;
-  return <BulkScreen {...common} />;
+  if (suggestion.kind === 'suggested') return null;
+  return <BulkScreen {...common} reason={suggestion.reason} />;
 }
 
 function filledIn({ note, due }: Along): Partial<Along> {

@@ -49,7 +49,9 @@ export function UnclearScreen(props: UnclearScreenProps) {
       <div className="ask">
         <BandChip band="unclear" />
         <h1 className="q">{t('pane.question')}</h1>
-        <p className="sub">{t(sentences[suggestion.reason])}</p>
+        <p className="sub">
+          {t(options.length === 1 ? 'pane.unsure' : sentences[suggestion.reason])}
+        </p>
       </div>
       {options.length > 0 && (
         <ul className="choices">
