@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { releasedClaimKey } from '../core/claim-key.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffList, Stored } from '../usecases/ports.ts';
@@ -19,24 +20,46 @@ export function createHandoffList(site: Site, graph: Graph): HandoffList {
   };
   const findOne = async (column: string, value: string) => lowestId(await findBy(column, value));
 
+  /** Should the unique column ever let two rows pass, the lowest item id wins, and the other row steps back. */
+  const settleClaim = async (itemId: string, record: HandoffRecord): Promise<Stored> => {
+    const rows = await findBy('ClaimKey', record.claimKey);
+    const mine = rows.find((row) => row.itemId === itemId) ?? (await readItem(itemId, site, graph));
+    const winner = lowestId(rows) ?? mine;
+    if (winner.itemId !== itemId) {
+      await change(mine, steppedBack(record), site, graph).catch(ignoreLostRace);
+    }
+    return winner;
+  };
+
+  /** Rows that slipped past a unique column and have not stepped back yet may stand in the way of the first one. */
+  const clearDuplicates = async ({ itemId, record }: Stored): Promise<boolean> => {
+    const rows = await findBy('ClaimKey', record.claimKey);
+    const later = rows.filter((row) => Number(row.itemId) > Number(itemId));
+    for (const row of later) {
+      await change(row, steppedBack(row.record), site, graph).catch(ignoreLostRace);
+    }
+    return later.length > 0;
+  };
+
   return {
     async claim(record) {
       try {
-        return stored(await insert(record, site, graph));
+        const itemId = await insert(record, site, graph);
+        return await settleClaim(itemId, record);
       } catch (error) {
+        if (!isRefusal(error)) throw error;
         const winner = await findWinner(record, findOne);
-        if (winner !== undefined && isRefusal(error)) return winner;
-        throw error;
+        if (winner === undefined) throw error;
+        return winner;
       }
     },
     async change(before, changes) {
-      const path = `${await site.listPath('Handoffs')}/items/${segment(before.itemId)}`;
-      const answer = await graph.patch(path, { fields: fieldsOf(changes) }, changedItem, {
-        'If-Match': before.etag,
-      });
-      const etag = answer?.['@odata.etag'] ?? answer?.eTag;
-      if (etag === undefined) return reread(path, graph);
-      return { ...before, etag, record: { ...before.record, ...changes } };
+      try {
+        return await change(before, changes, site, graph);
+      } catch (error) {
+        if (!isRefusal(error) || !(await clearDuplicates(before))) throw error;
+        return change(before, changes, site, graph);
+      }
     },
     findByHandoffKey: (handoffKey) => findOne('HandoffKey', handoffKey),
     findByClaimKey: (claimKey) => findOne('ClaimKey', claimKey),
@@ -56,18 +79,38 @@ const changedItem = z
   .object({ '@odata.etag': z.string().optional(), eTag: z.string().optional() })
   .nullish();
 
-async function insert(record: HandoffRecord, site: Site, graph: Graph): Promise<ListItem> {
+async function insert(record: HandoffRecord, site: Site, graph: Graph): Promise<string> {
   const path = `${await site.listPath('Handoffs')}/items`;
   const created = await graph.post(
     path,
     { fields: fieldsOf(record) },
     z.object({ id: z.string() }),
   );
-  return graph.get(`${path}/${segment(created.id)}?$expand=fields`, listItem);
+  return created.id;
 }
 
-async function reread(path: string, graph: Graph): Promise<Stored> {
-  return stored(await graph.get(`${path}?$expand=fields`, listItem));
+async function readItem(itemId: string, site: Site, graph: Graph): Promise<Stored> {
+  const path = `${await site.listPath('Handoffs')}/items/${segment(itemId)}?$expand=fields`;
+  return stored(await graph.get(path, listItem));
+}
+
+async function change(
+  before: Stored,
+  changes: Partial<HandoffRecord>,
+  site: Site,
+  graph: Graph,
+): Promise<Stored> {
+  const path = `${await site.listPath('Handoffs')}/items/${segment(before.itemId)}`;
+  const answer = await graph.patch(path, { fields: fieldsOf(changes) }, changedItem, {
+    'If-Match': before.etag,
+  });
+  const etag = answer?.['@odata.etag'] ?? answer?.eTag;
+  if (etag === undefined) return readItem(before.itemId, site, graph);
+  return { ...before, etag, record: { ...before.record, ...changes } };
+}
+
+function steppedBack({ handoffKey }: HandoffRecord): Partial<HandoffRecord> {
+  return { claimKey: releasedClaimKey(handoffKey), mailState: 'cancelled', state: 'withdrawn' };
 }
 
 /** A unique violation comes as 400, in some reports as 409 (facts/security.md); which key collided is found out by reading. */
@@ -82,7 +125,12 @@ async function findWinner(
   return (await findOne('HandoffKey', handoffKey)) ?? findOne('ClaimKey', claimKey);
 }
 
-/** Should the unique column ever let two rows pass, the lowest item id wins (handoff.md, Protocol). */
+/** Somebody else has done the same meanwhile. */
+function ignoreLostRace(error: unknown): void {
+  if (!isProductError(error) || error.code !== 'changed_meanwhile') throw error;
+}
+
+/** handoff.md, Protocol: of two rows with one key the lowest item id counts. */
 function lowestId(rows: readonly Stored[]): Stored | undefined {
   return rows.toSorted((a, b) => Number(a.itemId) - Number(b.itemId))[0];
 }

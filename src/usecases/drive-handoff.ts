@@ -17,12 +17,18 @@ export interface HandoffDeps {
 
 /**
  * Brings a hand-off as far as it can go now, whatever state it is in (handoff.md, Protocol).
- * Every step is a compare-and-swap; whoever loses one reads again and goes on from what is true.
+ * Every step is a compare-and-swap; whoever loses one reads again and goes on from what is true,
+ * a few times at most: the rest is driven on at the next sign-in.
  */
-export async function driveHandoff(stored: Stored, deps: HandoffDeps): Promise<HandoffRecord> {
+export async function driveHandoff(
+  stored: Stored,
+  deps: HandoffDeps,
+  rounds = 3,
+): Promise<HandoffRecord> {
+  if (rounds === 0) return stored.record;
   switch (stored.record.mailState) {
     case 'claimed':
-      return driveHandoff(await draft(stored, deps), deps);
+      return driveHandoff(await draft(stored, deps), deps, rounds - 1);
     case 'drafted':
       return submit(stored, deps);
     case 'sending':
