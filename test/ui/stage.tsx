@@ -7,7 +7,7 @@ import type { Api } from '../../src/ui/shared/api.ts';
 import { Frame } from '../../src/ui/shared/frame.tsx';
 import { startI18n } from '../../src/ui/shared/i18n.ts';
 import { createQueries } from '../../src/ui/shared/query-client.ts';
-import type { Directory, HandoffView, MailAnswer } from '../../src/wire/api.ts';
+import type { Directory, DirectoryEntry, HandoffView, MailAnswer } from '../../src/wire/api.ts';
 
 const person = (number: number, name: string) => ({
   oid: `00000000-0000-4000-8000-00000000000${number}`,
@@ -85,6 +85,57 @@ export const handoff = (more: Partial<HandoffView> = {}): HandoffView => ({
   hops: 0,
   actions: [],
   ...more,
+});
+
+/** Claimed, not sent yet: Petra may still take it back. */
+export const pending = (more: Partial<HandoffView> = {}): HandoffView =>
+  handoff({
+    mailState: 'claimed',
+    sendsInSeconds: 10,
+    actions: ['undo', 'hold', 'send_now'],
+    ...more,
+  });
+
+/** Taken back: nothing was sent. */
+export const undone = (more: Partial<HandoffView> = {}): HandoffView =>
+  handoff({ mailState: 'cancelled', state: 'withdrawn', ...more });
+
+/** A mail that is with somebody, as pane and server show it. */
+export function withSomebody(shown: HandoffView, more: Partial<Api> = {}) {
+  const status = { kind: 'handed_off', handoff: shown } as const;
+  return fakeApi({
+    suggest: async () => answer({ status }),
+    handoff: async () => shown,
+    ...more,
+  });
+}
+
+/** A row of the register, with the one who is there today. */
+export const entry = (
+  id: number,
+  title: string,
+  who: (typeof people)[keyof typeof people],
+): DirectoryEntry => ({
+  responsibility: {
+    id,
+    title,
+    area: 'Rechnungen',
+    description: '',
+    notHere: '',
+    keywords: [],
+    excludedPhrases: [],
+    senderPatterns: [],
+    mailboxes: [],
+    owner: who,
+    deputies: [],
+    team: [],
+    informed: [],
+    separateFrom: [],
+    confidential: false,
+    filing: false,
+    validFrom: '2025-03-01',
+  },
+  recipient: { person: who, role: 'owner', skipped: [] },
 });
 
 export const directory = (more: Partial<Directory> = {}): Directory => ({

@@ -34,7 +34,10 @@ export function Screen({
   const { t } = useWords();
   const shown = plain(subject ?? '') || t('pane.noSubject');
   const main = useRef<HTMLElement>(null);
-  useEffect(() => keepFocus(main.current));
+  useEffect(() => {
+    keepFocus(main.current);
+    keepScrollable(main.current);
+  });
   return (
     <>
       <header className={look ? `state state-${look}` : 'state'} aria-label={t('pane.stateLabel')}>
@@ -71,6 +74,13 @@ export function Screen({
 function keepFocus(main: HTMLElement | null): void {
   const lost = document.hasFocus() && document.activeElement === document.body;
   if (lost) main?.focus({ preventScroll: true });
+}
+
+/** What is longer than the pane and has nothing to press in it can be reached and scrolled by keyboard. */
+function keepScrollable(main: HTMLElement | null): void {
+  if (!main) return;
+  const long = main.scrollHeight > main.clientHeight;
+  main.tabIndex = long && !main.querySelector('button, a, input, textarea') ? 0 : -1;
 }
 
 function PaneNotice() {

@@ -5,15 +5,11 @@ export function LanguageSwitch({ className = 'link' }: { className?: string }) {
   const { t, language, choose } = useWords();
   const other = language === 'de' ? 'en' : 'de';
   return (
-    <button
-      type="button"
-      className={className}
-      lang={other}
-      aria-label={t('language.other')}
-      onClick={() => choose(other)}
-    >
+    <button type="button" className={className} lang={other} onClick={() => choose(other)}>
       <span className="language-name">{t('language.other')}</span>
-      <span className="language-code">{other.toUpperCase()}</span>
+      <span className="language-code" aria-hidden="true">
+        {other.toUpperCase()}
+      </span>
     </button>
   );
 }

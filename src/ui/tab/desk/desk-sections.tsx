@@ -1,5 +1,6 @@
 import { useNavigate } from 'react-router';
 import { Button } from '@fluentui/react-components';
+import { isUnfinished } from '../../../core/handoff.ts';
 import type { HandoffView } from '../../../wire/api.ts';
 import { EmptyState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
@@ -18,7 +19,8 @@ const sections = ['offered', 'mine', 'waiting', 'given', 'done'] as const;
 /** The sections of a desk that hold something. */
 export function DeskSections({ desk, today, readAt }: DeskSectionsProps) {
   const { t } = useWords();
-  const idle = desk.offered.length + desk.mine.length + desk.waiting.length === 0;
+  const open = [...desk.offered, ...desk.mine, ...desk.waiting];
+  const idle = open.length === 0 && !desk.given.some(({ mailState }) => isUnfinished(mailState));
   return (
     <div className="stack">
       {idle && <EmptyDesk />}

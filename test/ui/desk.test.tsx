@@ -1,0 +1,149 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Api } from '../../src/ui/shared/api.ts';
+import { Tab } from '../../src/ui/tab/tab.tsx';
+import type { HandoffView } from '../../src/wire/api.ts';
+import {
+  directory,
+  entry,
+  fakeApi,
+  fakeHost,
+  handoff,
+  pending,
+  people,
+  show,
+  undone,
+} from './stage.tsx';
+
+afterEach(cleanup);
+
+const asOf = '2026-11-23T08:00:00Z';
+const mine = (more: Partial<HandoffView> = {}) =>
+  handoff({
+    owner: people.petra,
+    handedOffBy: people.jonas,
+    state: 'accepted',
+    actions: ['pass_on', 'done', 'wait'],
+    ...more,
+  });
+
+/** As the server answers: the desk holds what was handed to me, the log also what I handed to others. */
+const desk = (handoffs: HandoffView[], more: Partial<Api> = {}) => {
+  const own = handoffs.filter(({ owner }) => owner.oid === people.petra.oid);
+  const api = fakeApi({
+    handoffs: async (view) => ({ handoffs: view === 'desk' ? own : handoffs, asOf }),
+    ...more,
+  });
+  show(
+    <MemoryRouter initialEntries={['/desk']}>
+      <Tab />
+    </MemoryRouter>,
+    api,
+    fakeHost({ kind: 'teams' }),
+  );
+  return api;
+};
+const press = async (name: string | RegExp) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+const section = async (name: RegExp) => within(await screen.findByRole('region', { name }));
+
+describe('what I gave and is not finished', () => {
+  test('stands on the desk with the time that is left, and can be undone there', async () => {
+    const api = desk([pending()], { act: async () => undone() });
+    const given = await section(/Von Ihnen übergeben/);
+    expect(given.getByText(/geht in 10 Sekunden hinaus/)).toBeTruthy();
+    expect(given.getByRole('button', { name: 'Jetzt senden: 2. Mahnung' })).toBeTruthy();
+    await press('Rückgängig: 2. Mahnung');
+    expect(api.act).toHaveBeenCalledWith(pending().handoffKey, { action: 'undo' });
+    await waitFor(() =>
+      expect(screen.queryByRole('region', { name: /Von Ihnen übergeben/ })).toBeNull(),
+    );
+    expect(screen.getByText('Zurückgenommen, nichts gesendet: 2. Mahnung')).toBeTruthy();
+  });
+
+  test('says that the clock stands, and does not offer to stop it once more', async () => {
+    desk([pending({ held: true })]);
+    const given = await section(/Von Ihnen übergeben/);
+    expect(given.getByText('angehalten, nichts gesendet')).toBeTruthy();
+    expect(given.queryByRole('button', { name: /Anhalten/ })).toBeNull();
+    expect(given.getByRole('button', { name: /Jetzt senden/ })).toBeTruthy();
+  });
+
+  test('asks what became of an uncertain mail', async () => {
+    const uncertain = handoff({
+      mailState: 'uncertain',
+      actions: ['withdraw', 'confirm_sent', 'send_again', 'cancel'],
+    });
+    const api = desk([uncertain], { act: async () => handoff() });
+    const given = await section(/Von Ihnen übergeben/);
+    expect(given.getByText('Versand ungewiss')).toBeTruthy();
+    expect(given.getByRole('button', { name: /^Jetzt senden.*doppelt/ })).toBeTruthy();
+    expect(given.getByRole('button', { name: /^Übergabe abbrechen/ })).toBeTruthy();
+    await userEvent.click(given.getByRole('button', { name: /^Sie ging hinaus/ }));
+    expect(api.act).toHaveBeenCalledWith(uncertain.handoffKey, { action: 'confirm_sent' });
+    expect(await given.findByText('angeboten')).toBeTruthy();
+  });
+
+  test('is withdrawn with a reason', async () => {
+    const offered = handoff({ actions: ['withdraw'] });
+    const api = desk([offered], { act: async () => handoff({ state: 'withdrawn' }) });
+    await press('Zurückziehen …: 2. Mahnung');
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(await dialog.findByLabelText('Grund'), 'Doppelt');
+    await userEvent.click(dialog.getByRole('button', { name: 'Zurückziehen' }));
+    expect(api.act).toHaveBeenCalledWith(offered.handoffKey, {
+      action: 'withdraw',
+      reason: 'Doppelt',
+    });
+    expect(await screen.findByText('zurückgezogen')).toBeTruthy();
+  });
+});
+
+test('what is offered to me appears only once its mail has left', async () => {
+  desk([pending({ owner: people.petra, handedOffBy: people.jonas, actions: [] })]);
+  expect(await screen.findByText('Bei Ihnen liegt nichts.')).toBeTruthy();
+});
+
+describe('what is mine', () => {
+  test('is passed on in a dialog: to whom, then a note', async () => {
+    const next = pending({
+      handoffKey: 'bbbbbbbb-0000-4000-8000-000000000002',
+      owner: people.sabine,
+    });
+    const api = desk([mine()], {
+      act: async () => next,
+      directory: async () => directory({ entries: [entry(9, 'Mahnungen', people.sabine)] }),
+    });
+    await press('Weitergeben: 2. Mahnung');
+    const dialog = within(await screen.findByRole('dialog', { name: 'An wen weitergeben?' }));
+    await userEvent.click(await dialog.findByRole('button', { name: /Mahnungen/ }));
+    await userEvent.type(dialog.getByLabelText('Notiz (freiwillig)'), 'Bitte mahnen');
+    await userEvent.click(dialog.getByRole('button', { name: 'An Sabine Kern weitergeben' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(api.act.mock.calls[0]?.[1]).toMatchObject({
+      action: 'pass_on',
+      reason: 'Bitte mahnen',
+      target: { responsibilityId: 9, recipientOid: people.sabine.oid },
+    });
+    expect(screen.getByText('Weitergegeben: 2. Mahnung')).toBeTruthy();
+  });
+
+  test('waits until a day, which then stands with it', async () => {
+    const waiting = mine({ state: 'waiting', waitUntil: '2026-12-04', actions: ['resume'] });
+    const api = desk([mine()], { act: async () => waiting });
+    await press('Warten …: 2. Mahnung');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect((await dialog.findByLabelText<HTMLInputElement>('Wartet bis')).value).toBe('2026-11-30');
+    await userEvent.click(dialog.getByRole('button', { name: 'Warten lassen' }));
+    expect(api.act).toHaveBeenCalledWith(mine().handoffKey, {
+      action: 'wait',
+      until: '2026-11-30',
+    });
+    const waits = await section(/Wartet/);
+    expect(waits.getByText(/wartet bis Fr., 4\. Dez\./)).toBeTruthy();
+    expect(waits.getByRole('button', { name: 'Weiter bearbeiten: 2. Mahnung' })).toBeTruthy();
+  });
+});

@@ -1,0 +1,200 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Pane } from '../../src/ui/pane/pane.tsx';
+import { ApiError } from '../../src/ui/shared/api-error.ts';
+import type { HandoffView } from '../../src/wire/api.ts';
+import {
+  directory,
+  entry,
+  fakeApi,
+  fakeDoor,
+  handoff,
+  pending,
+  people,
+  show,
+  undone,
+  withSomebody,
+} from './stage.tsx';
+
+afterEach(cleanup);
+
+const mine = (more: Partial<HandoffView> = {}) =>
+  handoff({
+    owner: people.petra,
+    handedOffBy: people.jonas,
+    state: 'accepted',
+    actions: ['pass_on', 'done', 'wait'],
+    ...more,
+  });
+const open = (api: ReturnType<typeof fakeApi>) => {
+  show(<Pane door={fakeDoor().door} />, api);
+  return api;
+};
+const press = async (name: string | RegExp) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+
+describe('passing on', () => {
+  const found = [entry(9, 'Mahnungen', people.sabine), entry(4, 'Reisekosten', people.petra)];
+  const passable = (act: () => Promise<HandoffView>) =>
+    open(withSomebody(mine(), { directory: async () => directory({ entries: found }), act }));
+  const next = pending({
+    handoffKey: 'bbbbbbbb-0000-4000-8000-000000000002',
+    owner: people.sabine,
+    hops: 1,
+  });
+
+  test('asks to whom, by the words of the register, then for a note, and goes out with time to undo', async () => {
+    const api = passable(async () => next);
+    api.handoff.mockImplementation(async (key) => (key === next.handoffKey ? next : mine()));
+    await press('Weitergeben');
+    expect(await screen.findByRole('heading', { name: 'An wen weitergeben?' })).toBeTruthy();
+    await press(/Mahnungen/);
+    expect(api.act).not.toHaveBeenCalled();
+    await userEvent.type(screen.getByLabelText('Notiz (freiwillig)'), ' Bitte mahnen ');
+    await press('An Sabine Kern weitergeben');
+    expect(api.act.mock.calls).toEqual([
+      [
+        mine().handoffKey,
+        {
+          action: 'pass_on',
+          reason: 'Bitte mahnen',
+          target: {
+            handoffKey: expect.stringMatching(/^[0-9a-f-]{36}$/),
+            responsibilityId: 9,
+            recipientOid: people.sabine.oid,
+          },
+        },
+      ],
+    ]);
+    expect(await screen.findByRole('heading', { name: 'Geht gleich an Sabine Kern' })).toBeTruthy();
+  });
+
+  test('does not offer it to oneself', async () => {
+    passable(async () => next);
+    await press('Weitergeben');
+    expect(await screen.findByRole('button', { name: /Mahnungen/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Reisekosten/ })).toBeNull();
+  });
+
+  test('tries again under the same key after an answer that was lost', async () => {
+    let tries = 0;
+    const api = passable(async () => {
+      if (tries++ === 0) throw new ApiError({ kind: 'offline', code: 'no_connection' });
+      return next;
+    });
+    api.handoff.mockImplementation(async (key) => (key === next.handoffKey ? next : mine()));
+    await press('Weitergeben');
+    await press(/Mahnungen/);
+    await press('An Sabine Kern weitergeben');
+    expect(await screen.findByText('Ohne Verbindung zu Baton.')).toBeTruthy();
+    await press('An Sabine Kern weitergeben');
+    await waitFor(() => expect(api.act).toHaveBeenCalledTimes(2));
+    const keys = api.act.mock.calls.map(([, body]) => body.target?.handoffKey);
+    expect(keys[1]).toBe(keys[0]);
+  });
+
+  test('that is undone leaves it with me', async () => {
+    const api = passable(async () => next);
+    api.handoff.mockImplementation(async (key) => (key === next.handoffKey ? next : mine()));
+    await press('Weitergeben');
+    await press(/Mahnungen/);
+    await press('An Sabine Kern weitergeben');
+    const undo = await screen.findByRole('button', { name: /^Rückgängig/ });
+    await new Promise((later) => setTimeout(later, 650));
+    api.act.mockResolvedValue(undone({ handoffKey: next.handoffKey, owner: people.sabine }));
+    await userEvent.click(undo);
+    expect(await screen.findByRole('button', { name: 'Weitergeben' })).toBeTruthy();
+    expect(api.act).toHaveBeenLastCalledWith(next.handoffKey, { action: 'undo' });
+  });
+
+  test.each([
+    ['passed_on_too_often', 'Schon zu oft weitergegeben'],
+    ['reason_needed', 'Bitte nennen Sie einen Grund'],
+  ])('that is refused with %s says so and keeps the note', async (code, title) => {
+    passable(async () => {
+      throw new ApiError({ kind: 'refused', code, title, detail: 'Ein Satz.' });
+    });
+    await press('Weitergeben');
+    await press(/Mahnungen/);
+    await userEvent.type(screen.getByLabelText('Notiz (freiwillig)'), 'Hallo');
+    await press('An Sabine Kern weitergeben');
+    expect(await screen.findByText(`${title}.`)).toBeTruthy();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Notiz (freiwillig)').value).toBe('Hallo');
+  });
+
+  test('is left by Escape, and nothing has happened', async () => {
+    const api = passable(async () => next);
+    await press('Weitergeben');
+    await userEvent.keyboard('{Escape}');
+    expect(await screen.findByRole('heading', { name: 'Warum bei Ihnen?' })).toBeTruthy();
+    expect(api.act).not.toHaveBeenCalled();
+  });
+});
+
+describe('waiting', () => {
+  const waiting = mine({ state: 'waiting', waitUntil: '2026-12-04', actions: ['resume', 'done'] });
+
+  test('asks until when, proposes a week, and then shows the day', async () => {
+    const api = open(withSomebody(mine(), { act: async () => waiting }));
+    await press('Warten …');
+    const day = await screen.findByLabelText<HTMLInputElement>('Wartet bis');
+    expect(day.value).toBe('2026-11-30');
+    await userEvent.clear(day);
+    await userEvent.type(day, '2026-12-04');
+    await press('Warten lassen');
+    expect(api.act).toHaveBeenCalledWith(mine().handoffKey, {
+      action: 'wait',
+      until: '2026-12-04',
+    });
+    expect(await screen.findByText('Wartet bis Fr., 4. Dez.')).toBeTruthy();
+  });
+
+  test('does not take a day that is over', async () => {
+    const api = open(withSomebody(mine()));
+    await press('Warten …');
+    const day = await screen.findByLabelText<HTMLInputElement>('Wartet bis');
+    await userEvent.clear(day);
+    await userEvent.type(day, '2026-11-23');
+    await press('Warten lassen');
+    expect(screen.getByText('Bitte wählen Sie einen Tag ab morgen.')).toBeTruthy();
+    expect(api.act).not.toHaveBeenCalled();
+  });
+
+  test('ends with one click', async () => {
+    const api = open(withSomebody(waiting, { act: async () => mine() }));
+    await press('Weiter bearbeiten');
+    expect(api.act).toHaveBeenCalledWith(waiting.handoffKey, { action: 'resume' });
+    expect(await screen.findByRole('button', { name: 'Warten …' })).toBeTruthy();
+  });
+});
+
+describe('withdrawing', () => {
+  const offered = handoff({ actions: ['withdraw'] });
+
+  test('takes a reason, and then the mail is open again', async () => {
+    const api = open(
+      withSomebody(offered, {
+        act: async () => handoff({ state: 'withdrawn', reason: 'Doppelt' }),
+      }),
+    );
+    await press('Übergabe zurückziehen …');
+    await press('Zurückziehen');
+    expect(screen.getByText('Bitte nennen Sie einen Grund.')).toBeTruthy();
+    await userEvent.type(screen.getByLabelText('Grund'), 'Doppelt');
+    await press('Zurückziehen');
+    expect(api.act).toHaveBeenCalledWith(offered.handoffKey, {
+      action: 'withdraw',
+      reason: 'Doppelt',
+    });
+    expect(await screen.findByRole('button', { name: 'An Sabine Kern übergeben' })).toBeTruthy();
+    expect(screen.getAllByText(/^Zurückgezogen/).length).toBeGreaterThan(0);
+  });
+
+  test('is not offered once somebody has accepted', async () => {
+    open(withSomebody(handoff({ state: 'accepted', actions: [] })));
+    await screen.findByText('Angenommen von Sabine Kern');
+    expect(screen.queryByRole('button', { name: /zurückziehen|Trotzdem/ })).toBeNull();
+  });
+});
