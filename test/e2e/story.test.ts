@@ -28,9 +28,24 @@ describe('mail → right person → one click → accepted', () => {
     expect(await playground.violations()).toEqual([]);
   });
 
-  it('hands off with one click, and says so', async () => {
+  it('holds the mail back after the click, and takes it back whole when asked to', async () => {
+    const { pane, page } = playground;
+    await pane.getByLabel('Notiz (freiwillig)').fill('Gefragt ist: Unterlagen zusammenstellen.');
+    await playground.handOffTo('Thomas Wendt');
+    await pane.getByText('Geht gleich an Thomas Wendt').waitFor();
+    const undo = pane.getByRole('button', { name: /^Rückgängig/ });
+    await expect(undo.evaluate((button) => button === document.activeElement)).resolves.toBe(true);
+    expect(await playground.violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await pane.getByText('Noch nicht übergeben').waitFor();
+    await expect(pane.getByLabel('Notiz (freiwillig)').inputValue()).resolves.toMatch(/^Gefragt/);
+    expect(await playground.violations()).toEqual([]);
+  });
+
+  it('hands off with one click, sends at once when told to, and says so', async () => {
     const { pane } = playground;
-    await pane.getByRole('button', { name: 'An Thomas Wendt übergeben' }).click();
+    await playground.handOffTo('Thomas Wendt');
+    await pane.getByRole('button', { name: 'Jetzt senden' }).click();
     await pane.getByText('Antwort steht aus', { exact: false }).first().waitFor();
     expect(await playground.violations()).toEqual([]);
   });

@@ -23,6 +23,8 @@ export interface Playground {
   /** What the pages complained about. */
   complaints: string[];
   openMail(subject: string): Promise<void>;
+  /** Clicks, and waits until the mail can be undone. */
+  handOffTo(name: string): Promise<void>;
   chooseMailbox(address: string): Promise<void>;
   becomePerson(name: string): Promise<void>;
   /** Violations of WCAG on everything that is shown, iframes included. */
@@ -54,6 +56,11 @@ export async function openPlayground(
     pane: page.frameLocator('#pane-frame'),
     tab: page.frameLocator('#tab-frame'),
     openMail: (subject) => page.getByTestId('mail').filter({ hasText: subject }).first().click(),
+    async handOffTo(name) {
+      const pane = page.frameLocator('#pane-frame');
+      await pane.getByRole('button', { name: `An ${name} übergeben` }).click();
+      await pane.getByRole('button', { name: /^Rückgängig/ }).waitFor();
+    },
     chooseMailbox: (address) =>
       page.locator(`[data-testid=mailbox][data-address="${address}"]`).first().click(),
     async becomePerson(name) {

@@ -82,6 +82,7 @@ describe('what I gave and is not finished', () => {
     expect(given.getByText('Versand ungewiss')).toBeTruthy();
     expect(given.getByRole('button', { name: /^Jetzt senden.*doppelt/ })).toBeTruthy();
     expect(given.getByRole('button', { name: /^Übergabe abbrechen/ })).toBeTruthy();
+    expect(given.queryByRole('button', { name: /^Zurückziehen/ })).toBeNull();
     await userEvent.click(given.getByRole('button', { name: /^Sie ging hinaus/ }));
     expect(api.act).toHaveBeenCalledWith(uncertain.handoffKey, { action: 'confirm_sent' });
     expect(await given.findByText('angeboten')).toBeTruthy();

@@ -220,7 +220,7 @@ export const de = {
   uncertain: {
     noAnswer: 'Keine Antwort vom Mailserver. Baton sendet nie von selbst ein zweites Mal.',
     known: 'Was wir wissen',
-    to: 'An {{name}}, {{when}}',
+    to: 'An {{name}} · {{when}}',
     looked: 'Baton hat nachgesehen und keinen Beleg gefunden, dass sie hinausging.',
     look: 'Sehen Sie selbst nach: „Gesendete Elemente“ und „Entwürfe“.',
     question: 'Was soll gelten?',

@@ -216,7 +216,7 @@ export const en: Words = {
   uncertain: {
     noAnswer: 'No answer from the mail server. Baton never sends a second time by itself.',
     known: 'What we know',
-    to: 'To {{name}}, {{when}}',
+    to: 'To {{name}} · {{when}}',
     looked: 'Baton has looked and found no proof that it went out.',
     look: 'Look for yourself: Sent Items and Drafts.',
     question: 'What should hold?',

@@ -5,6 +5,7 @@ import type { HandoffView } from '../../../wire/api.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import type { useAct } from '../../shared/queries.ts';
 import { plain } from '../../shared/text.ts';
+import { isUndecided } from '../../shared/uncertain-choices.tsx';
 import { useAsking } from '../../shared/use-asking.ts';
 import { useWords } from '../../shared/use-words.ts';
 
@@ -40,7 +41,8 @@ export function DeskActions({ handoff, act }: DeskActionsProps) {
   );
   const shown = order
     .filter((action) => handoff.actions.includes(action))
-    .filter((action) => !(action === 'hold' && handoff.held));
+    .filter((action) => !(action === 'hold' && handoff.held))
+    .filter((action) => !(action === 'withdraw' && isUndecided(handoff)));
   return (
     <>
       {shown.map((action) => (
