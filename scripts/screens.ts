@@ -104,6 +104,7 @@ async function handOff(): Promise<void> {
     .getByRole('button', { name: /^An .* übergeben/ })
     .first()
     .click();
+  await playground.pane.getByRole('button', { name: 'Jetzt senden' }).click();
   await playground.pane.getByText('Antwort steht aus').waitFor();
   await playground.page.context().close();
 }
