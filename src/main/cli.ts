@@ -10,6 +10,14 @@ import { readEmbeddedEnvironment } from './embedded.ts';
 import { loadKeys } from './keys.ts';
 import { createProduct } from './product.ts';
 
+const importAnswer = z.object({ id: z.string().optional(), reason: z.string().optional() });
+
+/** Whoever reads a pipe may stop reading, as `head` does: that is no failure of ours. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 /** `npx baton`: the command line's front door. */
 const program = createProgram({
   connect: async () => connect(),
@@ -48,8 +56,6 @@ function environment(): Record<string, string | undefined> {
     'No tenant is configured. Set the BATON_… variables (see README), or run npm start once for the embedded one.',
   );
 }
-
-const importAnswer = z.object({ id: z.string().optional(), reason: z.string().optional() });
 
 async function importMail(mailbox: string, raw: Uint8Array): Promise<ImportedMail> {
   const origin = environment()['BATON_EMBEDDED_TENANT'];
