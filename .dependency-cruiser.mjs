@@ -1,6 +1,9 @@
 // The room plan as data (architecture in README.md). A room may import itself and what stands here.
 const rooms = {
-  core: { rooms: [], packages: ['@noble/hashes', '@orama/stemmers', 'htmlparser2'] },
+  core: {
+    rooms: [],
+    packages: ['@noble/curves', '@noble/hashes', '@orama/stemmers', 'htmlparser2'],
+  },
   usecases: { rooms: ['core'], packages: [] },
   wire: { rooms: ['core'], packages: ['zod', '@microsoft/microsoft-graph-types'] },
   m365: {

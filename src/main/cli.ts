@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { exitCodeOf } from '../cli/exit-codes.ts';
@@ -20,7 +19,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 /** `npx baton`: the command line's front door. */
 const program = createProgram({
-  connect: async () => connect(),
+  connect,
   importMail,
   readFile: (path) => readFile(path),
   writeFile: (path, content) => writeFile(path, content),
@@ -41,10 +40,9 @@ try {
   process.exitCode = exitCodeOf(error);
 }
 
-function connect(): Tenant {
+async function connect(): Promise<Tenant> {
   const config = readConfig(environment());
-  const { claimSecret } = loadKeys(join(config.dataFolder, 'keys.json'));
-  return createProduct(config, { log: pino({ level: 'silent' }), claimSecret });
+  return createProduct(config, { log: pino({ level: 'silent' }), keys: await loadKeys(config) });
 }
 
 /** The variables that are set, else those of the embedded tenant. */

@@ -1,18 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { z } from 'zod';
+import { logNameOf, type TenantKeys } from '../core/tenant-keys.ts';
+import { keysOrNew, requireKeys } from '../usecases/keys.ts';
+import type { Config } from './config.ts';
+import { keyFileIn, openKeyFile } from './key-file.ts';
 
-const keyFile = z.object({ claim: z.string().regex(/^[0-9a-f]{64}$/) });
-
-/** The tenant's keys, made on first start and readable by the owner of the process only. */
-export function loadKeys(file: string): { claimSecret: Uint8Array } {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify({ claim: randomBytes(32).toString('hex') }), {
-      mode: 0o600,
-    });
-  }
-  const { claim } = keyFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return { claimSecret: Buffer.from(claim, 'hex') };
+/** The tenant's keys. The embedded tenant's are made on first start; a real tenant's are made on purpose, once, by `baton keys new`. */
+export function loadKeys({ dataFolder, embeddedTenant, siteUrl }: Config): Promise<TenantKeys> {
+  const keys = openKeyFile(keyFileIn(dataFolder));
+  if (embeddedTenant === undefined) return requireKeys(keys);
+  return keysOrNew(logNameOf(siteUrl), { keys, random: randomBytes, now: () => new Date() });
 }

@@ -10,6 +10,7 @@ import { createRegisterList } from '../m365/register-list.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
+import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { ServerContext } from '../server/context.ts';
 import { createTokenCheck } from '../server/token-check.ts';
 import { openRegisterStore } from '../store/register-store.ts';
@@ -28,7 +29,7 @@ export interface Product {
 
 export interface ProductParts {
   log: Logger;
-  claimSecret: Uint8Array;
+  keys: TenantKeys;
   transport?: Transport;
   now?: Clock;
   doLater?: DoLater;
@@ -38,7 +39,7 @@ export interface ProductParts {
 
 /** Only this function knows who is real and who is pretending: it chooses the transport. */
 export function createProduct(config: Config, parts: ProductParts): Product {
-  const { log, claimSecret, now = () => new Date(), registerFreshSeconds = 15 } = parts;
+  const { log, keys, now = () => new Date(), registerFreshSeconds = 15 } = parts;
   const transport = parts.transport ?? transportFor(config);
   const tokens = createGraphTokens(config, transport);
   const asApp = createGraph(transport, tokens.asApp);
@@ -71,7 +72,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
         onRefreshFailed: (error) =>
           log.warn({ err: error }, 'the register could not be read again'),
       }),
-      claimSecret,
+      claimSecret: keys.claim.current.secret,
+      keys,
       doLater: parts.doLater ?? timers.doLater,
       now,
       log,

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../server/app.ts';
 import { createPages } from '../server/pages.ts';
@@ -12,8 +12,7 @@ import { runDoor } from './run-door.ts';
 await runDoor(async () => {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const { claimSecret } = loadKeys(join(config.dataFolder, 'keys.json'));
-  const product = createProduct(config, { log, claimSecret });
+  const product = createProduct(config, { log, keys: await loadKeys(config) });
   const pages = createPages(resolve(import.meta.dirname, '../../build/app'), config);
   const app = createApp(product.context, { ...config, pages });
   const server = await listen(app.fetch, config.listen, config.port);

@@ -98,9 +98,11 @@ async function fill(
   const origin = environment['BATON_EMBEDDED_TENANT'] ?? '';
   const emulator = (request: Request) =>
     fetch(new Request(new URL(new URL(request.url).pathname, origin), request));
-  const { claimSecret } = loadKeys(join(config.dataFolder, 'keys.json'));
   await seedTenant(sample.tenant, config, emulator);
-  const product = createProduct(config, { log: pino({ level: 'silent' }), claimSecret });
+  const product = createProduct(config, {
+    log: pino({ level: 'silent' }),
+    keys: await loadKeys(config),
+  });
   await fillRegister(sample.register, product);
   product.close();
   await deliverMails(sample.mails, emulator);

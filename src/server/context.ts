@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type {
   Caller,
@@ -18,6 +19,7 @@ export interface ServerContext {
   handoffs: HandoffList;
   currentRegister: () => Promise<CurrentRegister>;
   claimSecret: Uint8Array;
+  keys: TenantKeys;
   doLater: DoLater;
   now: Clock;
   log: Logger;

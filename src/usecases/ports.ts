@@ -2,6 +2,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { ListName, ListPlan } from '../core/lists.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Absence } from '../core/responsibility.ts';
+import type { TenantKeys } from '../core/tenant-keys.ts';
 
 /** Whose request this is, from a token that was checked. */
 export interface Caller {
@@ -119,6 +120,12 @@ export interface RegisterSnapshot {
   settings: Record<string, string>;
   /** ISO 8601 */
   asOf: string;
+}
+
+/** Where a tenant's keys lie: a file, or somebody's secret store. */
+export interface KeyStore {
+  load(): Promise<TenantKeys | undefined>;
+  save(keys: TenantKeys): Promise<void>;
 }
 
 /** Creates lists and columns; never touches what it does not own. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
 import type { Config } from '../../src/main/config.ts';
@@ -9,6 +8,7 @@ import { sampleCompany } from '../../src/sample/company.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { DoLater } from '../../src/usecases/ports.ts';
 import { undoSecondsSetting } from '../../src/usecases/undo-window.ts';
+import { newTestKeys } from './keys.ts';
 
 type Sample = ReturnType<typeof sampleCompany>;
 
@@ -80,11 +80,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const emulatorFetch = (request: Request) => emulator.fetch(request);
   const config = configOf(sample);
   await seedTenant(sample.tenant, config, emulatorFetch);
-  const claimSecret = randomBytes(32);
+  const keys = newTestKeys();
   const startServer = (transport: Transport) =>
     createProduct(config, {
       log: pino({ level: 'silent' }),
-      claimSecret,
+      keys,
       now: () => new Date(today.getTime() + wire.passed() * 1000),
       registerFreshSeconds: 0,
       doLater: wire.doLater,
