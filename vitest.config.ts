@@ -8,7 +8,7 @@ const shared = {
   server: { deps: { inline: [/@fluentui/] } },
 };
 
-/** Three groups, one after the other: the guards plant files in `src`, and the browser wants the processor for itself. */
+/** Four groups, one after the other: the guards plant files in `src`, and the browser and servers in processes of their own want the processor for themselves. */
 export default defineConfig({
   test: {
     projects: [
@@ -17,7 +17,7 @@ export default defineConfig({
           ...shared,
           name: 'fast',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/guards/**'],
+          exclude: ['test/e2e/**', 'test/processes/**', 'test/guards/**'],
           sequence: { groupOrder: 0 },
         },
       },
@@ -34,9 +34,19 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'processes',
+          include: ['test/processes/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'guards',
           include: ['test/guards/*.test.ts'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,7 +1,11 @@
-import type { Product } from './product.ts';
-import { importRegister } from '../usecases/register-file.ts';
-import { provision } from '../usecases/provision.ts';
+import { pino } from 'pino';
 import type { sampleCompany } from '../sample/company.ts';
+import { provision } from '../usecases/provision.ts';
+import { importRegister } from '../usecases/register-file.ts';
+import { readConfig } from './config.ts';
+import type { EmbeddedEnvironment } from './embedded.ts';
+import { loadKeys } from './keys.ts';
+import { createProduct, type Product } from './product.ts';
 
 type Sample = ReturnType<typeof sampleCompany>;
 type Fetch = (request: Request) => Promise<Response>;
@@ -18,6 +22,28 @@ const permissions = {
   ],
   roles: ['Sites.Selected', 'User.Read.All'],
 };
+
+/** Fills the empty tenant that this environment points at with the sample company. */
+export async function fillEmbeddedTenant(
+  sample: Sample,
+  environment: EmbeddedEnvironment,
+  settings: Record<string, string> = {},
+): Promise<void> {
+  const config = readConfig(environment);
+  const origin = environment['BATON_EMBEDDED_TENANT'] ?? '';
+  const emulator = (request: Request) =>
+    fetch(new Request(new URL(new URL(request.url).pathname, origin), request));
+  await seedTenant(sample.tenant, config, emulator);
+  const product = createProduct(config, {
+    log: pino({ level: 'silent' }),
+    keys: await loadKeys(config),
+  });
+  await fillRegister(sample.register, product);
+  for (const [key, value] of Object.entries(settings))
+    await product.registerList.writeSetting(key, value);
+  product.close();
+  await deliverMails(sample.mails, emulator);
+}
 
 /** What Microsoft and the admin do before Baton arrives: people, mailboxes, the site, the app registration. */
 export async function seedTenant(

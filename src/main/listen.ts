@@ -34,12 +34,15 @@ function close(server: ServerType): Promise<void> {
   });
 }
 
-/** Ends a front door: what is under way is finished, then the process goes. */
+/** Ends a front door, also when whoever started it is gone: what is under way is finished, then the process goes. */
 export function stopOnSignal(stop: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      setTimeout(() => process.exit(1), 10_000).unref();
-      void stop().then(() => process.exit(0));
-    });
-  }
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), 10_000).unref();
+    void stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  process.once('disconnect', end);
 }

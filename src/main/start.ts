@@ -1,18 +1,14 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pino } from 'pino';
 import { sampleCompany } from '../sample/company.ts';
 import { buildBundlesIfStale } from './bundles.ts';
-import { readConfig } from './config.ts';
 import { type EmbeddedEnvironment, writeEmbeddedEnvironment } from './embedded.ts';
-import { deliverMails, fillRegister, seedTenant } from './fill.ts';
-import { loadKeys } from './keys.ts';
+import { fillEmbeddedTenant } from './fill.ts';
 import { portTaken, stopOnSignal } from './listen.ts';
-import { createProduct } from './product.ts';
 import { runDoor } from './run-door.ts';
+import { closeDoor, type OpenDoor, startDoor } from './start-door.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -37,7 +33,7 @@ await runDoor(async () => {
   ]);
   if (!existsSync(filled)) {
     say('Inventing a company …');
-    await fill(sample, environment);
+    await fillEmbeddedTenant(sample, environment);
     writeFileSync(filled, new Date().toISOString());
   }
   const server = await startDoor('server.ts', [], environment);
@@ -71,7 +67,7 @@ function startTenant(
   folder: string,
   environment: EmbeddedEnvironment,
   { tenant, whoAmI }: ReturnType<typeof sampleCompany>,
-): Promise<ChildProcess> {
+): Promise<OpenDoor> {
   mkdirSync(folder, { recursive: true });
   const playground = JSON.stringify({
     appOrigin: `http://localhost:${environment['PORT']}`,
@@ -90,57 +86,13 @@ function startTenant(
   ]);
 }
 
-async function fill(
-  sample: ReturnType<typeof sampleCompany>,
-  environment: EmbeddedEnvironment,
-): Promise<void> {
-  const config = readConfig(environment);
-  const origin = environment['BATON_EMBEDDED_TENANT'] ?? '';
-  const emulator = (request: Request) =>
-    fetch(new Request(new URL(new URL(request.url).pathname, origin), request));
-  await seedTenant(sample.tenant, config, emulator);
-  const product = createProduct(config, {
-    log: pino({ level: 'silent' }),
-    keys: await loadKeys(config),
-  });
-  await fillRegister(sample.register, product);
-  product.close();
-  await deliverMails(sample.mails, emulator);
-}
-
-/** Starts a front door in a process of its own and waits until it serves. */
-function startDoor(
-  script: string,
-  args: string[],
-  environment: EmbeddedEnvironment = {},
-): Promise<ChildProcess> {
-  return new Promise((ready, fail) => {
-    const child = fork(join(import.meta.dirname, script), args, {
-      env: { ...process.env, BATON_LOG: process.env['BATON_LOG'] ?? 'warn', ...environment },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    child.once('message', () => ready(child));
-    child.once('exit', (code) =>
-      fail(new Error(`${script} ended with code ${code} before it was ready.`)),
-    );
-  });
-}
-
 /** One door that ends takes the others with it: half a Baton would only confuse. */
-function endTogether(children: ChildProcess[]): void {
-  const stop = () => Promise.all(children.map(endOne)).then(() => {});
-  for (const child of children) {
-    child.once('exit', (code) => {
+function endTogether(doors: OpenDoor[]): void {
+  const stop = () => Promise.all(doors.map((door) => closeDoor(door))).then(() => {});
+  for (const door of doors) {
+    door.process.once('exit', (code) => {
       void stop().then(() => process.exit(code ?? 1));
     });
   }
   stopOnSignal(stop);
-}
-
-function endOne(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((ended) => {
-    child.once('exit', () => ended());
-    child.kill('SIGTERM');
-  });
 }

@@ -9,30 +9,26 @@ import { createApp } from '../../src/server/app.ts';
 import type { DoLater } from '../../src/usecases/ports.ts';
 import { undoSecondsSetting } from '../../src/usecases/undo-window.ts';
 import { newTestKeys } from './keys.ts';
-
-type Sample = ReturnType<typeof sampleCompany>;
+import {
+  type Answer,
+  jsonRequest,
+  openTenantDoors,
+  reducedSample,
+  type Sample,
+  teamsClientId,
+  type TenantDoors,
+} from './tenant-doors.ts';
 
 /** The whole product on an embedded tenant inside this process: everything real but Microsoft's servers and the network. */
-export interface World {
-  sample: Sample;
+export interface World extends TenantDoors {
   product: Product;
   emulator: Emulator;
   /** Asks Baton's API as a person. */
   api(person: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   /** Asks Baton's HTTP surface as it comes, for requests that should be refused. */
   raw(request: Request): Promise<Response>;
-  /** A token of the host for our API. */
-  tokenFor(person: string, changes?: Record<string, unknown>): Promise<string>;
-  /** Asks Graph as Outlook would for this person. */
-  graph<T>(person: string, path: string): Promise<T>;
   /** Another server on the same tenant, with its own way to it. */
   startServer(transport: Transport): Product;
-  /** The tenant's control surface. */
-  control<T>(method: string, path: string, body?: unknown): Promise<T>;
-  /** Entra id of a person by name. */
-  oid(name: string): string;
-  /** Graph id of the sample mail with this key, in its mailbox. */
-  mailId(key: string): Promise<{ messageId: string; mailbox: string }>;
   /** How many requests the product has sent to Graph. */
   sentRequests(): number;
   /** Moves Baton's clock on and does what was due meanwhile. */
@@ -42,22 +38,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export interface Answer {
-  status: number;
-  // biome-ignore lint: tests read what they expect
-  body: any;
-}
-
 const clientId = '6d1d9f0e-7c1b-4e0a-9a3e-2f0f4b9d5c11';
-const teams = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
-const graphScopes = [
-  'Mail.Read',
-  'Mail.ReadWrite',
-  'Mail.Read.Shared',
-  'Mail.ReadWrite.Shared',
-  'Mail.Send',
-  'User.Read',
-];
 
 interface WorldOptions {
   today?: Date;
@@ -74,7 +55,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const today = options.today ?? new Date();
   const invented = sampleCompany(today);
   const tenantId = options.tenantId ?? invented.tenant.tenantId;
-  const sample = { ...invented, tenant: { ...invented.tenant, tenantId } };
+  const tenant = { ...invented.tenant, tenantId };
+  const sample = reducedSample({ ...invented, tenant }, options);
   const emulator = createEmulator({ file: ':memory:', now: () => today });
   const wire = createWire(emulator);
   const emulatorFetch = (request: Request) => emulator.fetch(request);
@@ -91,14 +73,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       transport,
     });
   const product = startServer(wire.transport);
-  await fillRegister(shortened(sample.register, options.rows), product);
+  await fillRegister(sample.register, product);
   await product.registerList.writeSetting(undoSecondsSetting, String(options.undoSeconds ?? 0));
-  if (options.mails !== false) await deliverMails(sample.mails, emulatorFetch);
+  await deliverMails(sample.mails, emulatorFetch);
   return { ...createWorld(sample, product, emulator, config, wire, today), startServer };
-}
-
-function shortened(register: Sample['register'], rows: number | undefined): Sample['register'] {
-  return { ...register, responsibilities: register.responsibilities.slice(0, rows) };
 }
 
 type Wire = ReturnType<typeof createWire>;
@@ -155,7 +133,7 @@ function configOf({ tenant }: Sample): Config {
     listen: '127.0.0.1',
     logLevel: 'silent',
     port: 0,
-    allowedClients: [teams, clientId],
+    allowedClients: [teamsClientId, clientId],
   };
 }
 
@@ -168,58 +146,18 @@ function createWorld(
   began: Date,
 ): Omit<World, 'startServer'> {
   const app = createApp(product.context, config);
-  const oid = (name: string) => {
-    const person = sample.tenant.users.find(({ displayName }) => displayName === name);
-    if (person === undefined) throw new Error(`nobody is called ${name}`);
-    return person.oid;
-  };
-  const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await emulator.fetch(
-      jsonRequest(method, `http://localhost/__emulator${path}`, body),
-    );
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    const text = await response.text();
-    return (text === '' ? undefined : JSON.parse(text)) as T;
-  };
-  const token = async (person: string, audience: string, scopes: string[]) => {
-    const order = { user: oid(person), audience, scopes, client: teams };
-    return (await control<{ access_token: string }>('POST', '/token', order)).access_token;
-  };
-  const graph = async <T>(person: string, path: string): Promise<T> => {
-    const request = jsonRequest('GET', `https://graph.microsoft.com/v1.0${path}`);
-    request.headers.set('authorization', `Bearer ${await token(person, 'graph', graphScopes)}`);
-    const response = await emulator.fetch(request);
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as T;
-  };
-  const tokenFor = (person: string) => token(person, config.clientId, ['access_as_user']);
+  const doors = openTenantDoors(sample, config.clientId, (request) => emulator.fetch(request));
 
   return {
-    sample,
+    ...doors,
     product,
     emulator,
-    oid,
-    control,
-    graph,
-    tokenFor,
     raw: async (request) => app.fetch(request),
     async api(person, method, path, body) {
       const request = jsonRequest(method, `https://baton.example/api${path}`, body);
-      request.headers.set('authorization', `Bearer ${await tokenFor(person)}`);
+      request.headers.set('authorization', `Bearer ${await doors.tokenFor(person)}`);
       const response = await app.fetch(request);
       return { status: response.status, body: await response.json() };
-    },
-    async mailId(key) {
-      const mail = sample.mails.find(({ id }) => id === key);
-      if (mail === undefined) throw new Error(`no sample mail ${key}`);
-      const owner =
-        sample.tenant.users.find((user) => user.mail === mail.mailbox)?.displayName ??
-        'Petra Hansen';
-      const filter = encodeURIComponent(`internetMessageId eq '${mail.message.internetMessageId}'`);
-      const path = `/users/${mail.mailbox}/messages?$filter=${filter}&$select=id`;
-      const [message] = (await graph<{ value: { id: string }[] }>(owner, path)).value;
-      if (message === undefined) throw new Error(`${key} is not in ${mail.mailbox}`);
-      return { messageId: message.id, mailbox: mail.mailbox };
     },
     sentRequests: wire.sentRequests,
     passTime: (seconds) => wire.passTime(seconds, began.getTime()),
@@ -230,14 +168,4 @@ function createWorld(
       emulator.close();
     },
   };
-}
-
-function jsonRequest(method: string, url: string, body?: unknown): Request {
-  return new Request(url, {
-    method,
-    ...(body !== undefined && {
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json' },
-    }),
-  });
 }
