@@ -20,6 +20,7 @@ const exitCodes = {
   too_many_requests: 4,
   lists_missing: 2,
   list_broken: 4,
+  index_building: 4,
   microsoft_busy: 4,
   microsoft_unreachable: 4,
   microsoft_refused: 4,

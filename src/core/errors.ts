@@ -21,6 +21,7 @@ export const errorCodes = [
   'too_many_requests',
   'lists_missing',
   'list_broken',
+  'index_building',
   'microsoft_busy',
   'microsoft_unreachable',
   'microsoft_refused',
@@ -36,6 +37,8 @@ export class ProductError extends Error {
   readonly claims: string | undefined;
   /** Seconds after which a new attempt makes sense. */
   readonly retryAfterSeconds: number | undefined;
+  /** HTTP status of the answer that is behind it. */
+  readonly status: number | undefined;
 
   constructor(
     code: ErrorCode,
@@ -44,6 +47,7 @@ export class ProductError extends Error {
       cause?: unknown;
       claims?: string | undefined;
       retryAfterSeconds?: number | undefined;
+      status?: number | undefined;
     } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
@@ -51,6 +55,7 @@ export class ProductError extends Error {
     this.code = code;
     this.claims = more.claims;
     this.retryAfterSeconds = more.retryAfterSeconds;
+    this.status = more.status;
   }
 }
 

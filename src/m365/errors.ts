@@ -12,7 +12,7 @@ export function explainGraphError(error: unknown, what: string): ProductError {
   return new ProductError(
     codeOf(error),
     `${what}: Graph answered ${error.statusCode} ${error.code ?? ''} (request-id ${error.requestId ?? 'none'})`,
-    { cause, retryAfterSeconds: retryAfter(error) },
+    { cause, retryAfterSeconds: retryAfter(error), status: error.statusCode },
   );
 }
 

@@ -50,6 +50,9 @@ const columns = [
   ['previous', 'Previous'],
 ] as const satisfies readonly (readonly [keyof HandoffRecord, string])[];
 
+/** Names what a record holds. An index whose records were read with fewer columns has to be read anew. */
+export const recordShape = columns.flat().join(' ');
+
 /** Noon keeps a date-only value on its day in every zone from UTC-11 to UTC+11. */
 export function noonOf(day: string): string {
   return `${day}T12:00:00Z`;

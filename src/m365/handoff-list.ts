@@ -16,7 +16,7 @@ export function createHandoffList(site: Site, graph: Graph): HandoffList {
   const findBy = async (column: string, value: string): Promise<Stored[]> => {
     const filter = `fields/${column}%20eq%20${literal(value)}`;
     const path = `${await site.listPath('Handoffs')}/items?$expand=fields&$filter=${filter}`;
-    return (await graph.getAll(path, listItemPage, mostRows)).map(stored);
+    return (await graph.getAll(path, listItemPage, mostRows)).map(storedOf);
   };
   const findOne = async (column: string, value: string) => lowestId(await findBy(column, value));
 
@@ -91,7 +91,7 @@ async function insert(record: HandoffRecord, site: Site, graph: Graph): Promise<
 
 async function readItem(itemId: string, site: Site, graph: Graph): Promise<Stored> {
   const path = `${await site.listPath('Handoffs')}/items/${segment(itemId)}?$expand=fields`;
-  return stored(await graph.get(path, listItem));
+  return storedOf(await graph.get(path, listItem));
 }
 
 async function change(
@@ -135,7 +135,8 @@ function lowestId(rows: readonly Stored[]): Stored | undefined {
   return rows.toSorted((a, b) => Number(a.itemId) - Number(b.itemId))[0];
 }
 
-function stored(item: ListItem): Stored {
+/** One item of the list as a hand-off; `list_broken` when it does not carry what Baton wrote. */
+export function storedOf(item: ListItem): Stored {
   const etag = item['@odata.etag'] ?? item.eTag;
   if (etag === undefined)
     throw new ProductError('list_broken', 'a hand-off row came without an eTag');

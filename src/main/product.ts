@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createGraph } from '../m365/graph.ts';
+import { createHandoffChanges } from '../m365/handoff-changes.ts';
+import { recordShape } from '../m365/handoff-fields.ts';
 import { createHandoffList } from '../m365/handoff-list.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
 import { createMailbox } from '../m365/mailbox.ts';
@@ -13,9 +15,12 @@ import { embeddedTransport, networkTransport, type Transport } from '../m365/tra
 import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { ServerContext } from '../server/context.ts';
 import { createTokenCheck } from '../server/token-check.ts';
+import { openHandoffIndex } from '../store/handoff-index.ts';
 import { openRegisterStore } from '../store/register-store.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
+import { createHandoffLog } from '../usecases/handoff-log.ts';
 import type { Caller, Clock, DoLater, ListAdmin, RegisterList } from '../usecases/ports.ts';
+import { rememberIn } from '../usecases/remembered-handoffs.ts';
 import type { Config } from './config.ts';
 import { createTimers } from './do-later.ts';
 
@@ -35,6 +40,8 @@ export interface ProductParts {
   doLater?: DoLater;
   /** Up to this age the register answers without a look at SharePoint. */
   registerFreshSeconds?: number;
+  /** Up to this age the index of hand-offs does. */
+  indexFreshSeconds?: number;
 }
 
 /** Only this function knows who is real and who is pretending: it chooses the transport. */
@@ -47,8 +54,19 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     createGraph(transport, () => tokens.onBehalfOf(caller.assertion));
   const site = createSite(config.siteUrl, asApp);
   const registerList = createRegisterList(site, asApp, createPeople(site, asApp));
-  const store = openRegisterStore(storeFile(config));
+  const store = openRegisterStore(dataFile(config, 'baton.sqlite'));
+  const index = openHandoffIndex(dataFile(config, 'handoffs.sqlite'), recordShape);
   const timers = createTimers((error) => log.warn({ err: error }, 'a hand-off could not be sent'));
+  const doLater = parts.doLater ?? timers.doLater;
+  const handoffLog = createHandoffLog({
+    changes: createHandoffChanges(site, asApp),
+    index,
+    now,
+    doLater,
+    freshSeconds: parts.indexFreshSeconds ?? 30,
+    onStartAnew: (reason) => log.warn({ reason }, 'the hand-offs are read anew'),
+    onFailed: (error) => log.warn({ err: error }, 'changes of hand-offs could not be read'),
+  });
 
   return {
     registerList,
@@ -56,12 +74,14 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     close() {
       timers.stop();
       store.close();
+      index.close();
     },
     context: {
       checkToken: createTokenCheck({ ...config, fetch: transport }),
       access: createRegisterAccess(site, asCaller),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
-      handoffs: createHandoffList(site, asApp),
+      handoffs: rememberIn(index, createHandoffList(site, asApp)),
+      handoffLog,
       currentRegister: createCurrentRegister({
         tenantId: config.tenantId,
         list: registerList,
@@ -74,7 +94,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       }),
       claimSecret: keys.claim.current.secret,
       keys,
-      doLater: parts.doLater ?? timers.doLater,
+      doLater,
       now,
       log,
     },
@@ -85,6 +105,6 @@ function transportFor({ embeddedTenant }: Config): Transport {
   return embeddedTenant === undefined ? networkTransport : embeddedTransport(embeddedTenant);
 }
 
-function storeFile({ dataFolder }: Config): string {
-  return dataFolder === ':memory:' ? ':memory:' : join(dataFolder, 'baton.sqlite');
+function dataFile({ dataFolder }: Config, name: string): string {
+  return dataFolder === ':memory:' ? ':memory:' : join(dataFolder, name);
 }

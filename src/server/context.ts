@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
+import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type {
   Caller,
   Clock,
@@ -17,6 +18,7 @@ export interface ServerContext {
   access: RegisterAccess;
   mailboxOf: (caller: Caller) => Mailbox;
   handoffs: HandoffList;
+  handoffLog: HandoffLog;
   currentRegister: () => Promise<CurrentRegister>;
   claimSecret: Uint8Array;
   keys: TenantKeys;

@@ -20,6 +20,7 @@ export const statusOf = {
   too_many_requests: 429,
   lists_missing: 503,
   list_broken: 503,
+  index_building: 503,
   microsoft_busy: 503,
   microsoft_unreachable: 503,
   microsoft_refused: 502,
@@ -191,6 +192,16 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
     en: {
       title: 'One of Baton’s lists was changed.',
       detail: 'Nothing is written. Ask an admin to run “npx baton provision”.',
+    },
+  },
+  index_building: {
+    de: {
+      title: 'Die Übergaben werden gerade eingelesen.',
+      detail: 'Das dauert beim ersten Mal etwas; die Seite versucht es von selbst noch einmal.',
+    },
+    en: {
+      title: 'The hand-offs are being read in.',
+      detail: 'The first time takes a while; the page tries again by itself.',
     },
   },
   microsoft_busy: {

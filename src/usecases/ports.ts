@@ -1,4 +1,5 @@
 import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { HandoffQuestion } from '../core/handoff-question.ts';
 import type { ListName, ListPlan } from '../core/lists.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Absence } from '../core/responsibility.ts';
@@ -90,6 +91,75 @@ export interface Stored {
   itemId: string;
   etag: string;
   record: HandoffRecord;
+}
+
+/** What has changed in the Hand-offs list, page by page. */
+export interface HandoffChanges {
+  /** The page at a cursor that an earlier page gave; without one, the whole list from its beginning. */
+  read(cursor?: string): Promise<ChangedPage>;
+  /** One row by its id; nothing when there is none. */
+  readOne(itemId: string): Promise<Stored | undefined>;
+}
+
+/** `start_anew`: what was said so far can't be trusted or continued; the whole list has to be read again. */
+export type ChangedPage =
+  | {
+      kind: 'page';
+      rows: Stored[];
+      /** Item ids. */
+      deleted: string[];
+      /** Item ids of rows that do not carry what Baton wrote. */
+      unreadable: string[];
+      /** Where it goes on: at once, or, after the last page, when something may have changed. */
+      next: string;
+      isLast: boolean;
+    }
+  | { kind: 'start_anew'; reason: string };
+
+/**
+ * The hand-offs as they were last seen, on this machine. Every list is filtered, sorted and paged here.
+ * It may be thrown away at any time: the list in SharePoint is the truth.
+ */
+export interface HandoffIndex {
+  /** Nothing until the list was read to its end once. */
+  state(): IndexState | undefined;
+  /** The rows of one page, and how many there are on all pages. */
+  page(question: HandoffQuestion): { rows: Stored[]; total: number };
+  /** Every row in the order of item ids, beginning behind one. */
+  everyRow(afterItemId?: number): Iterable<Stored>;
+  /** What was just written or read. An older version never replaces a newer one. */
+  put(stored: Stored): void;
+}
+
+export interface IndexState {
+  /** ISO 8601: when SharePoint was last asked what has changed. */
+  asOf: string;
+  /** Rows that could not be read. */
+  unreadable: number;
+  /** Rows that SharePoint does not list, because a view hides them, and that were asked for one by one. */
+  hidden: number;
+}
+
+/** Where changes are put: what answers questions, or the one that is being built beside it. */
+export type IndexSide = 'current' | 'next';
+
+/** The side of the index that only the reader of changes uses. */
+export interface IndexKeeper {
+  /** Where reading the changes goes on; nothing when the list was never read to its end. */
+  cursor(): string | undefined;
+  /** Begins an empty index beside the one that answers. */
+  beginNext(): void;
+  /** Where reading into that one goes on. */
+  nextCursor(): string | undefined;
+  take(page: Extract<ChangedPage, { kind: 'page' }>, side: IndexSide): void;
+  /** Notes the item ids that must exist or have existed but were not heard of so far. */
+  noteUnheard(side: IndexSide): void;
+  /** Those of them that were still not heard of, at most so many. */
+  unheard(side: IndexSide, limit: number): string[];
+  /** What came of asking for one of these. */
+  settle(itemId: string, found: Stored | undefined, side: IndexSide): void;
+  /** The side is complete as of a moment; the next one takes the place of the current one. */
+  complete(asOf: string, side: IndexSide): void;
 }
 
 /** The Responsibilities, Absences and Settings lists. */

@@ -24,6 +24,20 @@ const pageOf = <T extends z.ZodType>(item: T) =>
 
 export const listItemPage = pageOf(listItem);
 
+/** An entry of delta: an item, one that is gone, or an error, which must not pass as nothing. */
+const changedItem = z.union([
+  z.object({ id: z.string(), deleted: z.object({ state: z.string() }) }),
+  listItem,
+  z.object({ error: z.unknown() }),
+]);
+export type ChangedItem = z.infer<typeof changedItem>;
+
+export const changedItemPage = z.object({
+  value: z.array(changedItem),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+});
+
 export const site = z.object({ id: z.string() });
 
 export const list = z.object({ id: z.string(), name: z.string(), displayName: z.string() });

@@ -69,6 +69,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       keys,
       now: () => new Date(today.getTime() + wire.passed() * 1000),
       registerFreshSeconds: 0,
+      indexFreshSeconds: 0,
       doLater: wire.doLater,
       transport,
     });

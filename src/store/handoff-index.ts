@@ -1,0 +1,112 @@
+import type { HandoffIndex, IndexKeeper, IndexSide } from '../usecases/ports.ts';
+import { openIndexFile } from './index-file.ts';
+import { orderOf, readStored, whereOf } from './index-query.ts';
+import { createTables, dropTablesBut, type IndexTables, openTables } from './index-tables.ts';
+import { openNotes } from './notes.ts';
+import { inTransaction } from './transaction.ts';
+
+/** Grows when the tables change: an index of another form is thrown away. */
+const form = 1;
+
+/**
+ * Opens the index in a SQLite file of its own. `shape` names what a record holds: an index written with
+ * another shape, or one that cannot be read, is thrown away and built again from the list.
+ */
+export function openHandoffIndex(
+  file: string,
+  shape: string,
+): HandoffIndex & IndexKeeper & { close(): void } {
+  const database = openIndexFile(file, `${form} ${shape}`);
+  const notes = openNotes(database);
+  const noted = notes.read('current');
+  let current = noted === undefined ? undefined : openTables(database, Number(noted));
+  let next: IndexTables | undefined;
+  dropTablesBut(database, current?.number);
+
+  const tablesOf = (side: IndexSide): IndexTables => {
+    const tables = side === 'current' ? current : next;
+    if (tables === undefined) throw new Error(`there is no ${side} index`);
+    return tables;
+  };
+  const hiddenIn = ({ number }: IndexTables) => Number(notes.read(`hidden ${number}`) ?? 0);
+
+  return {
+    state() {
+      const asOf = notes.read('asOf');
+      if (current === undefined || asOf === undefined) return undefined;
+      return { asOf, unreadable: current.countUnreadable(), hidden: hiddenIn(current) };
+    },
+    page(question) {
+      if (current === undefined) return { rows: [], total: 0 };
+      const { number } = current;
+      const where = whereOf(question, number);
+      const { column, direction } = orderOf(question);
+      const order = (name: string) => `ORDER BY ${name} ${direction}, item ${direction}`;
+      const from = `FROM rows_${number} WHERE ${where.text}`;
+      const total = database.prepare(`SELECT count(*) AS count ${from}`).get(...where.values);
+      const rows = database
+        .prepare(
+          `SELECT item, etag, record FROM
+             (SELECT item, ${column} AS place ${from} ${order(column)} LIMIT ? OFFSET ?)
+             JOIN whole_${number} USING (item) ${order('place')}`,
+        )
+        .all(...where.values, question.size, question.skip);
+      return { rows: rows.map(readStored), total: Number(total?.['count'] ?? 0) };
+    },
+    *everyRow(after = 0) {
+      for (let last = after, isMore = true; isMore; ) {
+        const page = current?.after(last, 500).map(readStored) ?? [];
+        yield* page;
+        isMore = page.length === 500;
+        last = Number(page.at(-1)?.itemId ?? last);
+      }
+    },
+    put(stored) {
+      inTransaction(database, () => {
+        for (const tables of [current, next]) tables?.put(stored);
+      });
+    },
+    cursor: () => current && notes.read(`cursor ${current.number}`),
+    beginNext() {
+      dropTablesBut(database, current?.number);
+      const number = (current?.number ?? 0) + 1;
+      notes.forget(`hidden ${number}`);
+      createTables(database, number);
+      next = openTables(database, number);
+    },
+    nextCursor: () => next && notes.read(`cursor ${next.number}`),
+    take({ rows, deleted, unreadable, next: cursor }, side) {
+      const tables = tablesOf(side);
+      inTransaction(database, () => {
+        for (const stored of rows) tables.put(stored);
+        for (const itemId of deleted) tables.remove(Number(itemId), 'deleted');
+        for (const itemId of unreadable) tables.remove(Number(itemId), 'unreadable');
+        notes.write(`cursor ${tables.number}`, cursor);
+      });
+    },
+    noteUnheard(side) {
+      tablesOf(side).noteUnheard(current?.number);
+    },
+    unheard: (side, limit) => tablesOf(side).unheard(limit),
+    settle(itemId, found, side) {
+      const tables = tablesOf(side);
+      inTransaction(database, () => {
+        if (found === undefined) return tables.remove(Number(itemId), 'deleted');
+        tables.put(found);
+        notes.write(`hidden ${tables.number}`, String(hiddenIn(tables) + 1));
+      });
+    },
+    complete(asOf, side) {
+      const tables = tablesOf(side);
+      inTransaction(database, () => {
+        notes.write('current', String(tables.number));
+        notes.write('asOf', asOf);
+      });
+      if (side === 'current') return;
+      current = tables;
+      next = undefined;
+      dropTablesBut(database, tables.number);
+    },
+    close: () => database.close(),
+  };
+}

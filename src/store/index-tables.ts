@@ -1,0 +1,170 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { orderValues, searchedText } from '../core/handoff-question.ts';
+import { ruleValues } from '../core/handoff-rule.ts';
+import type { Stored } from '../usecases/ports.ts';
+
+/** One reading of the list: `rows` is narrow, so that a look at all of it is fast; the whole rows stand beside. */
+export interface IndexTables {
+  /** Number of this reading; part of its tables' names. */
+  number: number;
+  put(stored: Stored): void;
+  /** A row that is gone, or that cannot be read, is remembered by the version it had. */
+  remove(itemId: number, why: 'deleted' | 'unreadable'): void;
+  /** Rows of `whole` behind an item id, in order. */
+  after(item: number, limit: number): Record<string, unknown>[];
+  countUnreadable(): number;
+  /** Notes the item ids that must exist or have existed but did not come; also those another reading had. */
+  noteUnheard(other?: number): void;
+  /** These ids, the newest first. */
+  unheard(limit: number): string[];
+}
+
+export function createTables(database: DatabaseSync, number: number): void {
+  database.exec(`
+    CREATE TABLE rows_${number} (
+      item INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+      key TEXT NOT NULL, claimKey TEXT NOT NULL, sentKey TEXT NOT NULL,
+      sender TEXT NOT NULL, owner TEXT NOT NULL, accountable TEXT NOT NULL,
+      responsibility INTEGER NOT NULL, area TEXT NOT NULL,
+      state TEXT NOT NULL, mailState TEXT NOT NULL, hops INTEGER NOT NULL,
+      handed_off TEXT NOT NULL, received TEXT NOT NULL, due TEXT NOT NULL, since TEXT NOT NULL,
+      area_order TEXT NOT NULL, owner_order TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE whole_${number} (
+      item INTEGER PRIMARY KEY, etag TEXT NOT NULL, record TEXT NOT NULL, words TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE gone_${number} (item INTEGER PRIMARY KEY, version INTEGER NOT NULL, why TEXT NOT NULL) STRICT;
+    CREATE TABLE unheard_${number} (item INTEGER PRIMARY KEY) STRICT;
+    CREATE VIRTUAL TABLE words_${number} USING fts5(
+      words, content = '', contentless_delete = 1, tokenize = 'trigram'
+    );
+    ${indexed.map((column) => `CREATE INDEX ${column}_${number} ON rows_${number} (${column});`).join('\n')}
+  `);
+}
+
+/** Every column by which rows are looked up or sorted; item ids stand in each of them as its last part. */
+const indexed = [
+  ...['key', 'claimKey', 'sentKey', 'sender', 'owner', 'accountable', 'responsibility', 'area'],
+  ...['state', 'handed_off', 'received', 'due', 'since', 'area_order', 'owner_order'],
+];
+
+const tableKinds = ['rows', 'whole', 'gone', 'unheard', 'words'];
+
+/** Drops what an unfinished or replaced reading left. */
+export function dropTablesBut(database: DatabaseSync, kept: number | undefined): void {
+  const tables = database.prepare(
+    "SELECT name FROM sqlite_schema WHERE name LIKE 'rows!_%' ESCAPE '!'",
+  );
+  const numbers = tables.all().map(({ name }) => Number(String(name).slice('rows_'.length)));
+  for (const number of numbers.filter((each) => each !== kept)) {
+    for (const kind of tableKinds) database.exec(`DROP TABLE IF EXISTS ${kind}_${number}`);
+  }
+}
+
+export function openTables(database: DatabaseSync, number: number): IndexTables {
+  const known = database.prepare(`
+    SELECT version FROM rows_${number} WHERE item = ?1
+    UNION ALL SELECT version FROM gone_${number} WHERE item = ?1`);
+  const putRow = database.prepare(
+    `INSERT INTO rows_${number} VALUES (${Array(19).fill('?').join(', ')})`,
+  );
+  const putWhole = database.prepare(`INSERT INTO whole_${number} VALUES (?, ?, ?, ?)`);
+  const putWords = database.prepare(`INSERT INTO words_${number} (rowid, words) VALUES (?, ?)`);
+  const putGone = database.prepare(`INSERT INTO gone_${number} VALUES (?, ?, ?)`);
+  const gaps = database.prepare(gapsSql(number));
+  const highest = database.prepare(`
+    SELECT max(item) AS item FROM (SELECT max(item) AS item FROM rows_${number}
+    UNION ALL SELECT max(item) FROM gone_${number})`);
+  let heardTo = 0;
+  const heard = database.prepare(`DELETE FROM unheard_${number} WHERE item = ?`);
+  const drops = [
+    ...['rows', 'whole', 'gone'].map((kind) => `DELETE FROM ${kind}_${number} WHERE item = ?`),
+    `DELETE FROM words_${number} WHERE rowid = ?`,
+  ].map((sql) => database.prepare(sql));
+
+  const versionOfKnown = (item: number) => {
+    const version = known.get(item)?.['version'];
+    return typeof version === 'number' ? version : undefined;
+  };
+  const forget = (item: number) => {
+    heard.run(item);
+    for (const drop of drops) drop.run(item);
+  };
+  return {
+    number,
+    put(stored) {
+      const item = Number(stored.itemId);
+      const version = versionOf(stored.etag);
+      const before = versionOfKnown(item);
+      if (before !== undefined && before > version) return;
+      if (before === undefined) heard.run(item);
+      else forget(item);
+      putRow.run(item, version, ...narrow(stored));
+      const words = searchedText(stored.record);
+      putWhole.run(item, stored.etag, JSON.stringify(stored.record), words);
+      putWords.run(item, words);
+    },
+    remove(item, why) {
+      const version = versionOfKnown(item) ?? 0;
+      forget(item);
+      putGone.run(item, version, why);
+    },
+    after: (item, limit) =>
+      database
+        .prepare(
+          `SELECT item, etag, record FROM whole_${number} WHERE item > ? ORDER BY item LIMIT ?`,
+        )
+        .all(item, limit),
+    countUnreadable() {
+      const count = `SELECT count(*) AS count FROM gone_${number} WHERE why = 'unreadable'`;
+      return Number(database.prepare(count).get()?.['count'] ?? 0);
+    },
+    noteUnheard(other = number) {
+      gaps.run(heardTo);
+      if (other !== number) database.exec(lostSql(number, other));
+      heardTo = Number(highest.get()?.['item'] ?? 0);
+    },
+    unheard: (limit) =>
+      database
+        .prepare(`SELECT item FROM unheard_${number} ORDER BY item DESC LIMIT ?`)
+        .all(limit)
+        .map(({ item }) => String(item)),
+  };
+}
+
+/**
+ * Item ids are given in order and never twice: each one between two that are known, and above the highest
+ * that was known the last time, must exist or have existed.
+ */
+const gapsSql = (number: number) => `
+  INSERT OR IGNORE INTO unheard_${number}
+  WITH known AS (
+      SELECT ?1 AS item
+      UNION ALL SELECT item FROM rows_${number} WHERE item > ?1
+      UNION ALL SELECT item FROM gone_${number} WHERE item > ?1),
+    gaps AS (SELECT item + 1 AS item, lead(item) OVER (ORDER BY item) AS following FROM known),
+    missing AS (
+      SELECT item, following FROM gaps WHERE following > item
+      UNION ALL SELECT item + 1, following FROM missing WHERE item + 1 < following)
+  SELECT item FROM missing`;
+
+/** What another reading of the list knew and this one does not. */
+const lostSql = (number: number, other: number) => `
+  INSERT OR IGNORE INTO unheard_${number}
+  SELECT item FROM rows_${other} WHERE item NOT IN (SELECT item FROM rows_${number})
+    AND item NOT IN (SELECT item FROM gone_${number})`;
+
+function narrow({ record }: Stored): (string | number)[] {
+  const rule = ruleValues(record);
+  const order = orderValues(record);
+  return [
+    ...[rule.key, rule.claimKey, rule.sentKey, rule.sender, rule.owner, rule.accountable],
+    ...[rule.responsibility, rule.area, rule.state, rule.mailState, record.hops],
+    ...[order.handed_off, order.received, order.due, order.since, order.area, order.owner],
+  ];
+}
+
+/** SharePoint's eTags are `"guid,version"`; the version goes up by one with every change. */
+export function versionOf(etag: string): number {
+  return Number(/,(\d+)"?$/.exec(etag)?.[1] ?? 0);
+}

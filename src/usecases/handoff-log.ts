@@ -1,0 +1,85 @@
+import { ProductError } from '../core/errors.ts';
+import { type KeepDeps, keepInStep } from './keep-in-step.ts';
+import type { DoLater, HandoffIndex, IndexState } from './ports.ts';
+
+/** How old and how sound the index behind an answer is. */
+export interface LogState extends IndexState {
+  /** True when the last attempt to ask SharePoint failed. */
+  stale: boolean;
+}
+
+/** All hand-offs, as every list and every reader of the past gets them. */
+export interface HandoffLog {
+  /** One round of reading what changed; whoever comes meanwhile joins it. A timer calls this. */
+  keepInStep(): Promise<void>;
+  /** The index, ready to be asked, and its age. Throws `index_building` while the list is read for the first time. */
+  ask(): Promise<{ index: HandoffIndex; state: LogState }>;
+}
+
+export interface LogDeps extends KeepDeps {
+  doLater: DoLater;
+  /** Up to this age the index answers as it is; above it, SharePoint is asked first, if it answers in time. */
+  freshSeconds: number;
+  /** Told when a round that nobody waits for fails. */
+  onFailed: (error: unknown) => void;
+}
+
+/** How long a question waits for SharePoint, in milliseconds. */
+const patienceMs = 2_000;
+
+export function createHandoffLog(deps: LogDeps): HandoffLog {
+  const { index, now, freshSeconds, onFailed } = deps;
+  let round: Promise<void> | undefined;
+  let stale = false;
+  let notBefore = 0;
+
+  const join = () => {
+    round ??= keepInStep(deps)
+      .then(() => {
+        stale = false;
+      })
+      .catch((error: unknown) => {
+        stale = true;
+        notBefore = now().getTime() + waitAfter(error);
+        throw error;
+      })
+      .finally(() => {
+        round = undefined;
+      });
+    return round;
+  };
+  /** True once there is nothing to wait for any more; failures are told, not thrown. */
+  const joinInTime = () => {
+    const joined = join().catch(onFailed);
+    return Promise.race([joined, patience(deps)]);
+  };
+
+  return {
+    async keepInStep() {
+      if (round === undefined && now().getTime() < notBefore) return;
+      await join();
+    },
+    async ask() {
+      const before = index.state();
+      const age = before && (now().getTime() - Date.parse(before.asOf)) / 1000;
+      if (age === undefined) await Promise.race([join(), patience(deps)]);
+      else if (age >= freshSeconds && now().getTime() >= notBefore) await joinInTime();
+      const state = index.state();
+      if (state !== undefined) return { index, state: { ...state, stale } };
+      throw new ProductError('index_building', 'the hand-offs are being read for the first time', {
+        retryAfterSeconds: 5,
+      });
+    },
+  };
+}
+
+/** Whoever asks Graph to wait is not asked again before. */
+function waitAfter(error: unknown): number {
+  return error instanceof ProductError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
+}
+
+function patience({ doLater, now }: LogDeps): Promise<void> {
+  return new Promise((done) => {
+    doLater(new Date(now().getTime() + patienceMs), async () => done());
+  });
+}

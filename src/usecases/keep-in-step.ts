@@ -1,0 +1,70 @@
+import { ProductError } from '../core/errors.ts';
+import type { Clock, HandoffChanges, HandoffIndex, IndexKeeper, IndexSide } from './ports.ts';
+
+export interface KeepDeps {
+  changes: HandoffChanges;
+  index: HandoffIndex & IndexKeeper;
+  now: Clock;
+  /** Told why the whole list is read again. */
+  onStartAnew: (reason: string) => void;
+}
+
+/** How often one page may come in a round; some servers send one twice. */
+const mostRepeats = 3;
+
+/** How many rows are asked for one by one in a round. */
+const mostAsked = 100;
+
+/**
+ * One round: brings the index in step with the list. What can't be continued is read anew beside the index
+ * that answers, which goes on answering until the new one is complete. Throws when Graph does not answer.
+ */
+export async function keepInStep(deps: KeepDeps): Promise<void> {
+  const { index, onStartAnew } = deps;
+  if (index.cursor() === undefined) return readAnew(deps);
+  const outcome = await followUp(deps, 'current');
+  if (outcome === undefined) return;
+  onStartAnew(outcome);
+  await readAnew(deps);
+}
+
+async function readAnew(deps: KeepDeps): Promise<void> {
+  deps.index.beginNext();
+  const outcome = (await follow(deps, 'next')).trouble ?? (await followUp(deps, 'next'));
+  if (outcome !== undefined) {
+    throw new ProductError('microsoft_refused', `the list could not be read anew: ${outcome}`);
+  }
+}
+
+/** Answers why it could not be followed, if so. */
+async function followUp(deps: KeepDeps, side: IndexSide): Promise<string | undefined> {
+  const { index, changes } = deps;
+  index.noteUnheard(side);
+  const { trouble, asOf } = await follow(deps, side);
+  if (trouble !== undefined) return trouble;
+  for (const itemId of index.unheard(side, mostAsked)) {
+    index.settle(itemId, await changes.readOne(itemId), side);
+  }
+  index.complete(asOf, side);
+  return undefined;
+}
+
+/** Reads pages until the last one. `asOf` is when that one was asked for. */
+async function follow(
+  { changes, index, now }: KeepDeps,
+  side: IndexSide,
+): Promise<{ trouble?: string; asOf: string }> {
+  const seen = new Map<string | undefined, number>();
+  let cursor = side === 'current' ? index.cursor() : index.nextCursor();
+  for (;;) {
+    const asOf = now().toISOString();
+    const page = await changes.read(cursor);
+    if (page.kind === 'start_anew') return { trouble: page.reason, asOf };
+    index.take(page, side);
+    if (page.isLast) return { asOf };
+    const times = (seen.get(page.next) ?? 0) + 1;
+    if (times > mostRepeats) return { trouble: 'one page came again and again', asOf };
+    seen.set(page.next, times);
+    cursor = page.next;
+  }
+}
