@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { orderValues, searchedText } from '../core/handoff-question.ts';
-import { ruleValues } from '../core/handoff-rule.ts';
+import { type HandoffOrder, orderValues, searchedText } from '../core/handoff-question.ts';
+import { type RuleField, ruleValues } from '../core/handoff-rule.ts';
 import type { Stored } from '../usecases/ports.ts';
 
 /** One reading of the list: `rows` is narrow, so that a look at all of it is fast; the whole rows stand beside. */
@@ -42,11 +42,23 @@ export function createTables(database: DatabaseSync, number: number): void {
   `);
 }
 
-/** Every column by which rows are looked up or sorted; item ids stand in each of them as its last part. */
-const indexed = [
-  ...['key', 'claimKey', 'sentKey', 'sender', 'owner', 'accountable', 'responsibility', 'area'],
-  ...['state', 'handed_off', 'received', 'due', 'since', 'area_order', 'owner_order'],
-];
+/** The columns of the narrow table in their order: fields of rules, `hops`, and what lists are sorted by. */
+const ruleColumns = [
+  'key',
+  'claimKey',
+  'sentKey',
+  'sender',
+  'owner',
+  'accountable',
+  'responsibility',
+  'area',
+  'state',
+  'mailState',
+] as const satisfies RuleField[];
+const orderColumns = ['handed_off', 'received', 'due', 'since'] as const satisfies HandoffOrder[];
+
+/** Every column by which rows are looked up or sorted; the item id stands in each index as its last part. */
+const indexed = [...ruleColumns, ...orderColumns, 'area_order', 'owner_order'];
 
 const tableKinds = ['rows', 'whole', 'gone', 'unheard', 'words'];
 
@@ -157,10 +169,13 @@ const lostSql = (number: number, other: number) => `
 function narrow({ record }: Stored): (string | number)[] {
   const rule = ruleValues(record);
   const order = orderValues(record);
+  const kept = orderColumns.map((column) => order[column]);
   return [
-    ...[rule.key, rule.claimKey, rule.sentKey, rule.sender, rule.owner, rule.accountable],
-    ...[rule.responsibility, rule.area, rule.state, rule.mailState, record.hops],
-    ...[order.handed_off, order.received, order.due, order.since, order.area, order.owner],
+    ...ruleColumns.map((column) => rule[column]),
+    record.hops,
+    ...kept,
+    order.area,
+    order.owner,
   ];
 }
 
