@@ -30,6 +30,13 @@ export interface HandoffRecord {
   /** Immutable id of the only mail this hand-off may send; empty until there is one. */
   draftId: string;
   attempt: number;
+  /** When it was last submitted, and when evidence of that was last looked for, by the list's own clock. */
+  submittedAt: string;
+  lookedAt: string;
+  /** What was found then; empty while nothing was looked for. */
+  evidence: MailEvidence | '';
+  /** Until then whoever drives it on is left alone, by the list's own clock. */
+  leaseUntil: string;
   /** The undo window: before this moment nothing is sent. Empty while a person holds it, and once it is over. */
   sendAfter: string;
   /** Set while waiting. */
@@ -40,9 +47,38 @@ export interface HandoffRecord {
   previous: string;
 }
 
+/**
+ * What was found out about a mail after a submit without an answer. The first three say that it left:
+ * its draft is no draft any more, a mail with its tag, or with its message id, lies outside the drafts.
+ */
+export const mailEvidence = [
+  'draft_left',
+  'tag_found',
+  'message_found',
+  'still_a_draft',
+  'nothing_found',
+  'no_answer',
+] as const;
+export type MailEvidence = (typeof mailEvidence)[number];
+
 export interface NamedPerson {
   oid: string;
   name: string;
+}
+
+/** The record after a change; an empty day means that there is none any more. */
+export function changed(
+  record: HandoffRecord,
+  { due, waitUntil, ...changes }: Partial<HandoffRecord>,
+): HandoffRecord {
+  const { due: dueBefore, waitUntil: waitedUntil, ...rest } = record;
+  const [dueNow, waitsNow] = [due ?? dueBefore, waitUntil ?? waitedUntil];
+  return {
+    ...rest,
+    ...changes,
+    ...(dueNow && { due: dueNow }),
+    ...(waitsNow && { waitUntil: waitsNow }),
+  };
 }
 
 /** What somebody is to this hand-off; nobody in particular when empty. */

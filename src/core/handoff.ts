@@ -29,35 +29,54 @@ export const handoffActions = [
   'accept',
   'decline',
   'pass_on',
-  'wait',
   'resume',
   'done',
+  'wait',
   'reopen',
   'withdraw',
   'undo',
   'hold',
   'send_now',
+  'change',
   'confirm_sent',
   'send_again',
   'cancel',
 ] as const;
 export type HandoffAction = (typeof handoffActions)[number];
 
-/** What somebody is to one hand-off. */
-export type Party = 'sender' | 'owner';
+/** What the worker does when nobody is there, with the app's own identity. It never reads mailboxes and never sends. */
+export const workerActions = ['give_up'] as const;
+export type WorkerAction = (typeof workerActions)[number];
+
+/**
+ * What somebody is to one hand-off. `deputy`: stands in for the owner today. `accountable`: owner of its
+ * responsibility, whoever has the work. `lead`: of its area. `worker`: the server itself.
+ */
+export const parties = ['sender', 'owner', 'deputy', 'accountable', 'lead', 'worker'] as const;
+export type Party = (typeof parties)[number];
 
 /** What an action must bring along. */
 export type Need = 'reason' | 'target' | 'date';
 
+/** The two fields of a row. */
+export interface Moment {
+  state: HandoffState;
+  mailState: MailState;
+}
+
 export interface Transition {
-  action: HandoffAction;
-  by: Party;
-  from: { state: HandoffState; mailState: readonly MailState[] };
+  action: HandoffAction | WorkerAction;
+  by: readonly Party[];
+  from: { state: readonly HandoffState[]; mailState: readonly MailState[] };
   /** What changes; a field that is left out stays. */
-  to: { state?: HandoffState; mailState?: MailState };
+  to: Partial<Moment>;
   needs?: Need;
   /** The request is free again: the next person may hand it off. */
   releasesClaim?: true;
+  /** Nobody may be driving it on any more: its lease has run out. */
+  afterLease?: true;
+  /** A new hand-off of the same request begins, linked by `Previous`. */
+  opens?: true;
 }
 
 /** The mail has left, or there is none: the other side can act. */
@@ -65,78 +84,68 @@ const arrived: readonly MailState[] = ['none', 'sent', 'uncertain'];
 
 const byOwner = (
   action: HandoffAction,
-  from: HandoffState,
+  state: readonly HandoffState[],
   to: HandoffState,
-  needs?: Need,
+  more: Pick<Transition, 'needs' | 'opens'> = {},
 ): Transition => ({
   action,
-  by: 'owner',
-  from: { state: from, mailState: arrived },
+  by: ['owner'],
+  from: { state, mailState: arrived },
   to: { state: to },
-  ...(needs && { needs }),
+  ...more,
 });
 
-/** Who may do what in which state. The server, the buttons, the model check and the tests read this one table. */
+const bySender = (
+  action: HandoffAction,
+  mailState: readonly MailState[],
+  to: Partial<Moment>,
+  more: Pick<Transition, 'needs' | 'releasesClaim'> = {},
+): Transition => ({ action, by: ['sender'], from: { state: ['offered'], mailState }, to, ...more });
+
+/**
+ * Who may do what in which state, with what, and what changes. The server, the buttons, the model check
+ * and docs/handoff.md are made from this one table or checked against it. `mailSteps` is its other half.
+ */
 export const transitions: readonly Transition[] = [
-  byOwner('accept', 'offered', 'accepted'),
-  byOwner('decline', 'offered', 'declined', 'reason'),
-  byOwner('pass_on', 'offered', 'passed_on', 'target'),
-  byOwner('pass_on', 'accepted', 'passed_on', 'target'),
-  byOwner('done', 'offered', 'done'),
-  byOwner('done', 'accepted', 'done'),
-  byOwner('wait', 'accepted', 'waiting', 'date'),
-  byOwner('resume', 'waiting', 'accepted'),
-  byOwner('done', 'waiting', 'done'),
-  byOwner('reopen', 'done', 'accepted'),
+  byOwner('accept', ['offered'], 'accepted'),
+  byOwner('decline', ['offered'], 'declined', { needs: 'reason' }),
+  byOwner('pass_on', ['offered', 'accepted'], 'passed_on', { needs: 'target', opens: true }),
+  byOwner('wait', ['accepted'], 'waiting', { needs: 'date' }),
+  byOwner('resume', ['waiting'], 'accepted'),
+  byOwner('done', ['offered', 'accepted', 'waiting'], 'done'),
+  byOwner('reopen', ['done'], 'accepted'),
+  bySender(
+    'withdraw',
+    ['sent', 'uncertain'],
+    { state: 'withdrawn' },
+    { needs: 'reason', releasesClaim: true },
+  ),
+  bySender(
+    'undo',
+    ['claimed'],
+    { state: 'withdrawn', mailState: 'cancelled' },
+    { releasesClaim: true },
+  ),
+  bySender('hold', ['claimed'], {}),
+  bySender('send_now', ['claimed'], {}),
+  bySender('change', ['claimed'], {}),
+  bySender('confirm_sent', ['uncertain'], { mailState: 'sent' }),
+  bySender('send_again', ['uncertain'], { mailState: 'sending' }),
+  bySender(
+    'cancel',
+    ['uncertain'],
+    { state: 'withdrawn', mailState: 'cancelled' },
+    { releasesClaim: true },
+  ),
   {
-    action: 'withdraw',
-    by: 'sender',
-    from: { state: 'offered', mailState: ['sent', 'uncertain'] },
-    to: { state: 'withdrawn' },
-    needs: 'reason',
-    releasesClaim: true,
-  },
-  {
-    action: 'undo',
-    by: 'sender',
-    from: { state: 'offered', mailState: ['claimed'] },
+    action: 'give_up',
+    by: ['worker'],
+    from: { state: ['offered'], mailState: ['claimed', 'drafted'] },
     to: { state: 'withdrawn', mailState: 'cancelled' },
     releasesClaim: true,
-  },
-  { action: 'hold', by: 'sender', from: { state: 'offered', mailState: ['claimed'] }, to: {} },
-  { action: 'send_now', by: 'sender', from: { state: 'offered', mailState: ['claimed'] }, to: {} },
-  {
-    action: 'confirm_sent',
-    by: 'sender',
-    from: { state: 'offered', mailState: ['uncertain'] },
-    to: { mailState: 'sent' },
-  },
-  {
-    action: 'send_again',
-    by: 'sender',
-    from: { state: 'offered', mailState: ['uncertain'] },
-    to: { mailState: 'sending' },
-  },
-  {
-    action: 'cancel',
-    by: 'sender',
-    from: { state: 'offered', mailState: ['uncertain'] },
-    to: { state: 'withdrawn', mailState: 'cancelled' },
-    releasesClaim: true,
+    afterLease: true,
   },
 ];
-
-/** Which mail state may follow which. `sending` is entered by one winner; from there the outcome is known or `uncertain`. */
-export const mailTransitions: Readonly<Record<MailState, readonly MailState[]>> = {
-  none: [],
-  claimed: ['drafted', 'failed', 'cancelled'],
-  drafted: ['sending', 'failed', 'cancelled'],
-  sending: ['sent', 'uncertain'],
-  sent: [],
-  uncertain: ['sent', 'sending', 'cancelled'],
-  failed: [],
-  cancelled: [],
-};
 
 /** A mail that is on its way out, or that a person still has to decide about. */
 export function isUnfinished(mailState: MailState): boolean {
@@ -145,25 +154,22 @@ export function isUnfinished(mailState: MailState): boolean {
 
 /** The rule that allows `action`, or nothing when it is not this party's turn. */
 export function findTransition(
-  action: HandoffAction,
-  now: { state: HandoffState; mailState: MailState },
+  action: Transition['action'],
+  now: Moment,
   parties: readonly Party[],
 ): Transition | undefined {
   return transitions.find((rule) => rule.action === action && applies(rule, now, parties));
 }
 
-/** What these parties may do now, in the order of the table. */
-export function allowedActions(
-  now: { state: HandoffState; mailState: MailState },
-  parties: readonly Party[],
-): HandoffAction[] {
-  return transitions.filter((rule) => applies(rule, now, parties)).map(({ action }) => action);
+/** What these parties may do now as people, in the order of the table. */
+export function allowedActions(now: Moment, parties: readonly Party[]): HandoffAction[] {
+  return handoffActions.filter((action) => findTransition(action, now, parties));
 }
 
-function applies(
-  { by, from }: Transition,
-  { state, mailState }: { state: HandoffState; mailState: MailState },
-  parties: readonly Party[],
-): boolean {
-  return parties.includes(by) && from.state === state && from.mailState.includes(mailState);
+function applies({ by, from }: Transition, now: Moment, parties: readonly Party[]): boolean {
+  return (
+    by.some((party) => parties.includes(party)) &&
+    from.state.includes(now.state) &&
+    from.mailState.includes(now.mailState)
+  );
 }

@@ -1,3 +1,4 @@
+import { mailEvidence } from './handoff-record.ts';
 import { handoffStates, mailStates } from './handoff.ts';
 
 /** One column of a list as Graph creates it: a fixed internal name and exactly one type. */
@@ -134,6 +135,9 @@ const handoffs: ListPlan = {
     moment('SendAfter'),
     text('DraftId'),
     number('Attempt'),
+    moment('SubmittedAt'),
+    moment('LookedAt'),
+    choice('Evidence', ...mailEvidence),
     moment('LeaseUntil'),
     number('Hops'),
     text('Previous'),

@@ -1,7 +1,7 @@
 import { dayOf } from '../core/calendar.ts';
 import { ProductError } from '../core/errors.ts';
 import { handoffStates, mailStates } from '../core/handoff.ts';
-import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
+import { type HandoffRecord, mailEvidence, type NamedPerson } from '../core/handoff-record.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -45,6 +45,10 @@ const columns = [
   ['mailState', 'MailState'],
   ['draftId', 'DraftId'],
   ['attempt', 'Attempt'],
+  ['submittedAt', 'SubmittedAt'],
+  ['lookedAt', 'LookedAt'],
+  ['evidence', 'Evidence'],
+  ['leaseUntil', 'LeaseUntil'],
   ['sendAfter', 'SendAfter'],
   ['hops', 'Hops'],
   ['previous', 'Previous'],
@@ -53,9 +57,9 @@ const columns = [
 /** Names what a record holds. An index whose records were read with fewer columns has to be read anew. */
 export const recordShape = columns.flat().join(' ');
 
-/** Noon keeps a date-only value on its day in every zone from UTC-11 to UTC+11. */
-export function noonOf(day: string): string {
-  return `${day}T12:00:00Z`;
+/** Noon keeps a date-only value on its day in every zone from UTC-11 to UTC+11; no day clears the column. */
+export function noonOf(day: string): string | null {
+  return day === '' ? null : `${day}T12:00:00Z`;
 }
 
 function personFields(prefix: string, person: NamedPerson | undefined): Fields {
@@ -93,6 +97,10 @@ export function recordOf(fields: Fields): HandoffRecord {
     mailState: oneOf(mailStates, fields['MailState'], 'MailState'),
     draftId: text(fields, 'DraftId'),
     attempt: count(fields, 'Attempt'),
+    submittedAt: text(fields, 'SubmittedAt'),
+    lookedAt: text(fields, 'LookedAt'),
+    evidence: mailEvidence.find((each) => each === fields['Evidence']) ?? '',
+    leaseUntil: text(fields, 'LeaseUntil'),
     sendAfter: text(fields, 'SendAfter'),
     ...(waitUntil !== '' && { waitUntil: dayOf(new Date(waitUntil)) }),
     hops: count(fields, 'Hops'),

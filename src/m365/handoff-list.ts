@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { releasedClaimKey } from '../core/claim-key.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
-import type { HandoffRecord } from '../core/handoff-record.ts';
+import { changed, type HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffList, Stored } from '../usecases/ports.ts';
 import { type ListItem, listItem, listItemPage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
@@ -106,7 +106,7 @@ async function change(
   });
   const etag = answer?.['@odata.etag'] ?? answer?.eTag;
   if (etag === undefined) return readItem(before.itemId, site, graph);
-  return { ...before, etag, record: { ...before.record, ...changes } };
+  return { ...before, etag, record: changed(before.record, changes) };
 }
 
 function steppedBack({ handoffKey }: HandoffRecord): Partial<HandoffRecord> {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
+import type { MailEvidence } from '../core/handoff-record.ts';
 import type {
   Away,
   Forward,
   Mailbox,
   MailRef,
   SendOutcome,
-  Submission,
+  SubmissionClues,
 } from '../usecases/ports.ts';
 import { attachmentPage, mailTipsPage, message, messagePage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
@@ -54,8 +55,8 @@ export function createMailbox(graph: Graph): Mailbox {
     deleteDraft: (mailbox, draftId) =>
       graph.delete(messagePath({ mailbox, messageId: draftId }), immutableIds),
     send: (mailbox, draftId) => send(graph, { mailbox, messageId: draftId }),
-    findSubmission: (mailbox, draftId, tag) =>
-      findSubmission(graph, { mailbox, messageId: draftId }, tag),
+    findSubmission: (mailbox, draftId, clues) =>
+      findSubmission(graph, { mailbox, messageId: draftId }, clues),
     findReceived: (around, isIt) => findReceived(graph, around, isIt),
     findAway: (addresses) => findAway(graph, addresses),
   };
@@ -114,14 +115,54 @@ async function send(graph: Graph, draft: MailRef): Promise<SendOutcome> {
   }
 }
 
-async function findSubmission(graph: Graph, draft: MailRef, tag: string): Promise<Submission> {
-  const known = await graph
-    .get(`${messagePath(draft)}?$select=id,isDraft`, message, immutableIds)
-    .catch(() => undefined);
-  if (known?.isDraft === false) return 'submitted';
-  const tagged = await findTagged(graph, draft.mailbox, tag).catch(() => []);
-  if (tagged.some(({ isDraft }) => isDraft === false)) return 'submitted';
-  return known?.isDraft ? 'still_a_draft' : 'not_found';
+/** Looks for the draft itself, then for its tag, then for its message id; a look that fails is no evidence of anything. */
+async function findSubmission(
+  graph: Graph,
+  draft: MailRef,
+  { tag, around, isIt }: SubmissionClues,
+): Promise<MailEvidence> {
+  const known = await readDraft(graph, draft).catch(noAnswer);
+  if (known === 'left') return 'draft_left';
+  const tagged = await findTagged(graph, draft.mailbox, tag).catch(noAnswer);
+  if (tagged !== 'no_answer' && tagged.some(hasLeft)) return 'tag_found';
+  if (known === 'draft') return 'still_a_draft';
+  const sent = await findSent(graph, draft.mailbox, around, isIt).catch(noAnswer);
+  if (sent === true) return 'message_found';
+  return [known, tagged, sent].includes('no_answer') ? 'no_answer' : 'nothing_found';
+}
+
+async function readDraft(graph: Graph, draft: MailRef): Promise<'left' | 'draft' | 'gone'> {
+  const path = `${messagePath(draft)}?$select=id,isDraft`;
+  const found = await graph.get(path, message, immutableIds).catch(nothingIfMissing);
+  if (found === undefined) return 'gone';
+  return hasLeft(found) ? 'left' : 'draft';
+}
+
+function hasLeft({ isDraft }: { isDraft?: boolean | null | undefined }): boolean {
+  return isDraft === false;
+}
+
+function nothingIfMissing(error: unknown): undefined {
+  if (!isProductError(error) || error.code !== 'not_found') throw error;
+}
+
+function noAnswer(error: unknown): 'no_answer' {
+  if (!isProductError(error)) throw error;
+  return 'no_answer';
+}
+
+/** Among what was sent around that time; Baton knows only the keyed hash of the message id. */
+async function findSent(
+  graph: Graph,
+  mailbox: string | undefined,
+  around: Date,
+  isIt: (internetMessageId: string) => boolean,
+): Promise<boolean> {
+  const from = new Date(around.getTime() - deliveryMs).toISOString();
+  const filter = encodeURIComponent(`sentDateTime ge ${from}`);
+  const path = `${userPath(mailbox)}/mailFolders/sentitems/messages?$select=id,internetMessageId&$top=100&$filter=${filter}`;
+  const sent = await graph.getAll(path, messagePage, mostMails);
+  return sent.some(({ internetMessageId }) => isIt(internetMessageId ?? ''));
 }
 
 async function findTagged(graph: Graph, mailbox: string | undefined, tag: string) {

@@ -9,6 +9,7 @@ import {
 } from '@azure/msal-node';
 import { ProductError } from '../core/errors.ts';
 import { isUnreachable, unreachable } from './errors.ts';
+import type { Clock } from '../usecases/ports.ts';
 import type { Transport } from './transport.ts';
 
 export interface AppRegistration {
@@ -43,8 +44,12 @@ const renewBeforeMs = 5 * 60_000;
  * One msal client for each assertion: a shared one writes tokens into other users' cache partitions
  * and lets one user's 429 block everybody (facts/graph.md §3.4).
  */
-export function createGraphTokens(app: AppRegistration, transport: Transport): GraphTokens {
-  const cached = createTokenCache();
+export function createGraphTokens(
+  app: AppRegistration,
+  transport: Transport,
+  now: Clock,
+): GraphTokens {
+  const cached = createTokenCache(now);
   const client = () =>
     new ConfidentialClientApplication({
       auth: {
@@ -67,15 +72,15 @@ export function createGraphTokens(app: AppRegistration, transport: Transport): G
 type Acquire = () => Promise<AuthenticationResult | null>;
 
 /** Remembers results until shortly before they expire, and joins simultaneous requests for the same key. */
-function createTokenCache(): (key: string, acquire: Acquire) => Promise<string> {
-  const results = new Map<string, Promise<AuthenticationResult>>();
+function createTokenCache(now: Clock): (key: string, acquire: Acquire) => Promise<string> {
+  const results = new Map<string, Promise<KeptToken>>();
   return async (key, acquire) => {
     const known = results.get(key);
     if (known !== undefined) {
       const result = await known;
-      if (isFresh(result)) return result.accessToken;
+      if (now().getTime() < result.renewAt) return result.accessToken;
     }
-    const result = acquireOrExplain(acquire);
+    const result = acquireOrExplain(acquire).then((acquired) => keep(acquired, now()));
     results.delete(key);
     results.set(key, result);
     forgetOldest(results);
@@ -84,8 +89,16 @@ function createTokenCache(): (key: string, acquire: Acquire) => Promise<string> 
   };
 }
 
-function isFresh({ expiresOn }: AuthenticationResult): boolean {
-  return expiresOn !== null && expiresOn.getTime() - Date.now() > renewBeforeMs;
+interface KeptToken {
+  accessToken: string;
+  /** By our clock, in milliseconds. */
+  renewAt: number;
+}
+
+/** msal reckons by the clock of the machine; Baton's own clock is told how long there is left. */
+function keep({ accessToken, expiresOn }: AuthenticationResult, now: Date): KeptToken {
+  const leftMs = expiresOn === null ? 0 : expiresOn.getTime() - Date.now();
+  return { accessToken, renewAt: now.getTime() + leftMs - renewBeforeMs };
 }
 
 function forgetOldest(results: Map<string, unknown>): void {

@@ -9,6 +9,7 @@ import { createMailbox } from '../m365/mailbox.ts';
 import { createPeople } from '../m365/people.ts';
 import { createRegisterAccess } from '../m365/register-access.ts';
 import { createRegisterList } from '../m365/register-list.ts';
+import { withServerClock } from '../m365/server-clock.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
@@ -47,8 +48,9 @@ export interface ProductParts {
 /** Only this function knows who is real and who is pretending: it chooses the transport. */
 export function createProduct(config: Config, parts: ProductParts): Product {
   const { log, keys, now = () => new Date(), registerFreshSeconds = 15 } = parts;
-  const transport = parts.transport ?? transportFor(config);
-  const tokens = createGraphTokens(config, transport);
+  const network = parts.transport ?? transportFor(config);
+  const { transport, serverTime } = withServerClock(network, now);
+  const tokens = createGraphTokens(config, transport, now);
   const asApp = createGraph(transport, tokens.asApp);
   const asCaller = (caller: Caller) =>
     createGraph(transport, () => tokens.onBehalfOf(caller.assertion));
@@ -77,7 +79,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       index.close();
     },
     context: {
-      checkToken: createTokenCheck({ ...config, fetch: transport }),
+      checkToken: createTokenCheck({ ...config, fetch: transport, now }),
       access: createRegisterAccess(site, asCaller),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
       handoffs: rememberIn(index, createHandoffList(site, asApp)),
@@ -96,6 +98,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       keys,
       doLater,
       now,
+      serverTime,
       log,
     },
   };

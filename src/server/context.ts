@@ -24,6 +24,8 @@ export interface ServerContext {
   keys: TenantKeys;
   doLater: DoLater;
   now: Clock;
+  /** What time it is where the lists are kept. */
+  serverTime: Clock;
   log: Logger;
 }
 

@@ -10,6 +10,8 @@ export interface TokenRules {
   /** Applications that may ask for a token for us: Teams, Outlook, ourselves. */
   allowedClients: readonly string[];
   fetch: (request: Request) => Promise<Response>;
+  /** By which clock a token has run out. */
+  now: () => Date;
 }
 
 /** Checks an access token of the host and answers whose it is. Throws `not_signed_in`, `wrong_tenant` or `no_access`. */
@@ -30,6 +32,7 @@ export function createTokenCheck(rules: TokenRules): CheckToken {
       issuer: `${authority}/v2.0`,
       audience: rules.clientId,
       clockTolerance: clockToleranceSeconds,
+      currentDate: rules.now(),
       requiredClaims: ['exp', 'oid', 'tid'],
     }).catch((error: unknown) => {
       throw explain(error, token, rules);

@@ -2,9 +2,11 @@ import { releasedClaimKey } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import { findTransition, type HandoffAction, type Transition } from '../core/handoff.ts';
 import { type HandoffRecord, maySee, partiesOf } from '../core/handoff-record.ts';
+import { findMailStep } from '../core/mail-protocol.ts';
 import type { Day } from '../core/responsibility.ts';
-import { mailboxNameOf, submit } from './drive-handoff.ts';
+import { driveHandoff, takeStep } from './drive-handoff.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
+import { deleteDraft } from './mail-effects.ts';
 import { passOn, type Target } from './pass-on-handoff.ts';
 import type { Caller, HandoffList, Stored } from './ports.ts';
 import { sendWhenDue } from './undo-window.ts';
@@ -17,6 +19,9 @@ export interface Wish {
   until?: Day | undefined;
   /** To whom it is passed on. */
   target?: Target | undefined;
+  /** What a held hand-off is to say instead; a field that is left out stays, an empty day is none. */
+  note?: string | undefined;
+  due?: Day | undefined;
 }
 
 /** The hand-off, if the caller may see it. What one may not see does not exist: both are `not_found`. */
@@ -72,14 +77,35 @@ async function perform(
       const sendAfter = deps.now().toISOString();
       return sendWhenDue(await deps.handoffs.change(stored, { sendAfter }), deps);
     }
+    case 'change':
+      return reword(stored, wish, deps);
     case 'send_again':
-      return submit(stored, deps);
+      return sendAgain(stored, deps);
     case 'cancel':
-      await deps.mailbox.deleteDraft(mailboxNameOf(stored.record, deps), stored.record.draftId);
+      await deleteDraft(stored.record, stored.record.draftId, deps);
       return change(stored, rule, wish, deps);
     default:
       return change(stored, rule, wish, deps);
   }
+}
+
+/** The mail has not been written yet, so that note and day can still be others. */
+async function reword(
+  stored: Stored,
+  { note, due }: Wish,
+  { handoffs }: OrderDeps,
+): Promise<HandoffRecord> {
+  const changed = await handoffs.change(stored, {
+    ...(note !== undefined && { note }),
+    ...(due !== undefined && { due }),
+  });
+  return changed.record;
+}
+
+/** The same draft, on the word of a person. */
+async function sendAgain(stored: Stored, deps: OrderDeps): Promise<HandoffRecord> {
+  const { stored: after } = await takeStep(findMailStep('submit_again'), stored, deps);
+  return after.record.mailState === 'sending' ? driveHandoff(after, deps) : after.record;
 }
 
 async function change(

@@ -6,6 +6,8 @@ import { type Choice, chooseRecipient } from './choose-recipient.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { latestAfter } from './find-handoff.ts';
 import type { Caller, DoLater, MailRef, ReceivedMail, Stored } from './ports.ts';
+import { leaseFrom } from './lease.ts';
+import { nothingSent } from './nothing-sent.ts';
 import { sendWhenDue, undoWindowMs } from './undo-window.ts';
 
 /** One click. `handoffKey` is made by the client before its first call: the same key never makes a second hand-off. */
@@ -86,14 +88,13 @@ function newRecord(
   { mail, internetMessageId }: ReceivedMail,
   choice: Choice,
   windowMs: number,
-  { caller, claimSecret, now }: OrderDeps,
+  { caller, claimSecret, now, serverTime }: OrderDeps,
 ): HandoffRecord {
   const at = now();
   const take = order.kind === 'take';
   return {
     handoffKey: order.handoffKey,
     claimKey: claimKeyOf(internetMessageId, claimSecret),
-    sentKey: '',
     subject: choice.confidential ? '' : mail.subject.slice(0, 120),
     senderName: (mail.from.name || mail.from.address).slice(0, 120),
     senderDomain: mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1),
@@ -113,8 +114,8 @@ function newRecord(
     stateSince: at.toISOString(),
     reason: '',
     mailState: take ? 'none' : 'claimed',
-    draftId: '',
-    attempt: 0,
+    ...nothingSent,
+    leaseUntil: take ? '' : leaseFrom(serverTime(), windowMs),
     sendAfter: take ? '' : new Date(at.getTime() + windowMs).toISOString(),
     hops: 0,
     previous: '',

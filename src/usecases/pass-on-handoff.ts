@@ -3,6 +3,8 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { chooseRecipient } from './choose-recipient.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
+import { leaseFrom } from './lease.ts';
+import { nothingSent } from './nothing-sent.ts';
 import type { Stored } from './ports.ts';
 import { sendWhenDue, undoWindowMs } from './undo-window.ts';
 
@@ -33,11 +35,11 @@ export async function passOn(
   await assertNotInCircles(record, choice.recipient.oid, note, deps);
   const messageId = await findOwnCopy(record, deps);
   const at = deps.now();
+  const windowMs = undoWindowMs(register.settings);
   const next: HandoffRecord = {
     ...record,
     handoffKey: target.handoffKey,
     claimKey: nextClaimKey(record.claimKey),
-    sentKey: '',
     mailbox: deps.caller.mail,
     messageId,
     area: choice.area,
@@ -51,9 +53,9 @@ export async function passOn(
     stateSince: at.toISOString(),
     reason: '',
     mailState: 'claimed',
-    draftId: '',
-    attempt: 0,
-    sendAfter: new Date(at.getTime() + undoWindowMs(register.settings)).toISOString(),
+    ...nothingSent,
+    leaseUntil: leaseFrom(deps.serverTime(), windowMs),
+    sendAfter: new Date(at.getTime() + windowMs).toISOString(),
     hops: record.hops + 1,
     previous: record.handoffKey,
   };

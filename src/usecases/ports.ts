@@ -1,4 +1,4 @@
-import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { HandoffRecord, MailEvidence } from '../core/handoff-record.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
 import type { ListName, ListPlan } from '../core/lists.ts';
 import type { Mail } from '../core/mail.ts';
@@ -36,7 +36,11 @@ export interface Mailbox {
   /** Submits a draft once, never again by itself. */
   send(mailbox: string | undefined, draftId: string): Promise<SendOutcome>;
   /** What became of a draft that was submitted without an answer. */
-  findSubmission(mailbox: string | undefined, draftId: string, tag: string): Promise<Submission>;
+  findSubmission(
+    mailbox: string | undefined,
+    draftId: string,
+    clues: SubmissionClues,
+  ): Promise<MailEvidence>;
   /** The id of a mail that came in around a moment, by its internet message id. */
   findReceived(
     around: Date,
@@ -64,7 +68,13 @@ export interface Draft {
 /** `unknown`: it may or may not have left. Even a refusal counts as unknown until evidence was looked for. */
 export type SendOutcome = 'submitted' | 'unknown';
 
-export type Submission = 'submitted' | 'still_a_draft' | 'not_found';
+/** By what a mail is recognised that may have left. */
+export interface SubmissionClues {
+  tag: string;
+  /** About when it left. */
+  around: Date;
+  isIt: (internetMessageId: string) => boolean;
+}
 
 export interface Away {
   address: string;

@@ -54,6 +54,9 @@ export const handoffActionBody = z.object({
   action: z.enum(handoffActions),
   /** Required when declining and withdrawing; the note when passing on. */
   reason: z.string().trim().max(2000).optional(),
+  /** What a held hand-off is to say instead; an empty day is none. */
+  note: z.string().trim().max(2000).optional(),
+  due: z.union([z.iso.date(), z.literal('')]).optional(),
   /** Required when waiting. */
   until: z.iso.date().optional(),
   /** Required when passing on. `handoffKey` is the new hand-off's, made by the client. */

@@ -34,7 +34,7 @@ describe('the undo window', () => {
     world = await startWorld({ undoSeconds: 10 });
     const { ref, handoff } = await handOff('finanzamt-frist');
     expect(handoff).toMatchObject({ mailState: 'claimed', sendsInSeconds: 10, held: false });
-    expect(handoff.actions).toEqual(['undo', 'hold', 'send_now']);
+    expect(handoff.actions).toEqual(['undo', 'hold', 'send_now', 'change']);
     expect(await mailsSubmitted()).toBe(0);
     await world.passTime(9);
     expect(await mailsSubmitted()).toBe(0);

@@ -18,7 +18,13 @@ beforeAll(async () => {
 async function check(token: string) {
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
   const fetch = async () => Response.json({ keys: [jwk] });
-  return createTokenCheck({ tenantId, clientId, allowedClients: [teams], fetch })(token);
+  return createTokenCheck({
+    tenantId,
+    clientId,
+    allowedClients: [teams],
+    fetch,
+    now: () => new Date(),
+  })(token);
 }
 
 const good = {

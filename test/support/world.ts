@@ -57,8 +57,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const tenantId = options.tenantId ?? invented.tenant.tenantId;
   const tenant = { ...invented.tenant, tenantId };
   const sample = reducedSample({ ...invented, tenant }, options);
-  const emulator = createEmulator({ file: ':memory:', now: () => today });
-  const wire = createWire(emulator);
+  const passed = { seconds: 0 };
+  const timeNow = () => new Date(today.getTime() + passed.seconds * 1000);
+  const emulator = createEmulator({ file: ':memory:', now: timeNow });
+  const wire = createWire(emulator, passed);
   const emulatorFetch = (request: Request) => emulator.fetch(request);
   const config = configOf(sample);
   await seedTenant(sample.tenant, config, emulatorFetch);
@@ -67,7 +69,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     createProduct(config, {
       log: pino({ level: 'silent' }),
       keys,
-      now: () => new Date(today.getTime() + wire.passed() * 1000),
+      now: timeNow,
       registerFreshSeconds: 0,
       indexFreshSeconds: 0,
       doLater: wire.doLater,
@@ -83,11 +85,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 type Wire = ReturnType<typeof createWire>;
 
 /** The product's way to Microsoft's addresses: counted, can be cut, and can be waited for. */
-function createWire(emulator: Emulator) {
+function createWire(emulator: Emulator, passed: { seconds: number }) {
   const underway = new Set<Promise<Response>>();
   let requests = 0;
   let isCut = false;
-  let seconds = 0;
   let tasks: { at: number; task: () => Promise<unknown> }[] = [];
   return {
     async transport(request: Request): Promise<Response> {
@@ -99,13 +100,12 @@ function createWire(emulator: Emulator) {
       return answer.finally(() => underway.delete(answer));
     },
     sentRequests: () => requests,
-    passed: () => seconds,
     doLater: ((at, task) => {
       tasks.push({ at: at.getTime(), task });
     }) satisfies DoLater,
     async passTime(more: number, began: number) {
-      seconds += more;
-      const due = tasks.filter(({ at }) => at <= began + seconds * 1000);
+      passed.seconds += more;
+      const due = tasks.filter(({ at }) => at <= began + passed.seconds * 1000);
       tasks = tasks.filter((each) => !due.includes(each));
       for (const { task } of due) await task();
     },

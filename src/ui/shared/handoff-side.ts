@@ -7,7 +7,7 @@ export function sideOf(
   myOid: string | undefined,
 ): Party | undefined {
   if (myOid === undefined) {
-    return transitions.find(({ action }) => actions.includes(action))?.by;
+    return transitions.find((rule) => actions.some((action) => action === rule.action))?.by[0];
   }
   if (owner.oid === myOid) return 'owner';
   return handedOffBy.oid === myOid ? 'sender' : undefined;

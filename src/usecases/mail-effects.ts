@@ -1,0 +1,118 @@
+import { sentKeyOf } from '../core/claim-key.ts';
+import { isProductError, ProductError } from '../core/errors.ts';
+import { findTransition } from '../core/handoff.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { Effect, Outcome } from '../core/mail-protocol.ts';
+import type { HandoffDeps } from './drive-handoff.ts';
+import { handoffCard } from './handoff-card.ts';
+import type { MailRef, Stored } from './ports.ts';
+import { swap } from './swap.ts';
+
+/** What a step did outside the list. */
+export interface EffectResult {
+  outcome: Outcome;
+  /** What the row is to keep of it. */
+  changes: Partial<HandoffRecord>;
+  /** Told to the person once the row says what happened. */
+  failure?: Error;
+}
+
+/** What each step of the protocol does in the sender's mailbox. */
+export const effects: Readonly<
+  Record<Effect, (stored: Stored, deps: HandoffDeps) => Promise<EffectResult>>
+> = {
+  make_draft: makeDraft,
+  send_draft_of_row: sendDraft,
+  look_for_evidence: lookForEvidence,
+};
+
+/** A refusal for good ends the hand-off and frees the request; anything passing leaves the claim to be driven on. */
+async function makeDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
+  if (!(await closePrevious(record, deps))) return { outcome: 'overtaken', changes: {} };
+  const ref = refOf(record, deps);
+  try {
+    const { mail } = await deps.mailbox.read(ref);
+    const draft = await deps.mailbox.draftForward(ref, {
+      to: await addressOf(record, deps),
+      replyTo: mail.from,
+      card: handoffCard(record),
+      tag: record.handoffKey,
+    });
+    const sentKey = sentKeyOf(draft.internetMessageId, deps.claimSecret);
+    return { outcome: 'made', changes: { draftId: draft.id, sentKey } };
+  } catch (error) {
+    if (!isProductError(error) || !refusals.has(error.code)) throw error;
+    const reason = error.message.slice(0, 255);
+    return { outcome: 'refused', changes: { reason }, failure: error };
+  }
+}
+
+const refusals = new Set([
+  'no_access',
+  'not_found',
+  'mail_not_found',
+  'microsoft_refused',
+  'recipient_not_listed',
+]);
+
+/** Whoever had the request before has now passed it on. False when that is no longer theirs to do. */
+async function closePrevious(record: HandoffRecord, deps: HandoffDeps): Promise<boolean> {
+  if (record.hops === 0 || record.previous === '') return true;
+  const before = await deps.handoffs.findByHandoffKey(record.previous);
+  if (before === undefined || before.record.state === 'passed_on') return before !== undefined;
+  if (!findTransition('pass_on', before.record, ['owner'])) return false;
+  const closed = await swap(before, deps.handoffs, {
+    state: 'passed_on',
+    stateSince: deps.now().toISOString(),
+    reason: record.note,
+  });
+  return closed.won || closePrevious(record, deps);
+}
+
+/** Only ever the draft that stands in the row. */
+async function sendDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
+  const outcome = await deps.mailbox.send(refOf(record, deps).mailbox, record.draftId);
+  return { outcome, changes: {} };
+}
+
+/** The outcome of a submit is not known: look for evidence, and never send again. */
+async function lookForEvidence({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
+  const { mailbox } = refOf(record, deps);
+  const isIt = (id: string) => sentKeyOf(id, deps.claimSecret) === record.sentKey;
+  const found = await deps.mailbox.findSubmission(mailbox, record.draftId, {
+    tag: record.handoffKey,
+    around: new Date(record.submittedAt || record.handedOffAt),
+    isIt,
+  });
+  return {
+    outcome: hasLeft.has(found) ? 'found' : 'not_found',
+    changes: { evidence: found, lookedAt: deps.serverTime().toISOString() },
+  };
+}
+
+const hasLeft: ReadonlySet<string> = new Set(['draft_left', 'tag_found', 'message_found']);
+
+/** Removes a draft of this hand-off that will never be sent. */
+export async function deleteDraft(
+  record: HandoffRecord,
+  draftId: string | undefined,
+  deps: HandoffDeps,
+): Promise<void> {
+  if (draftId) await deps.mailbox.deleteDraft(refOf(record, deps).mailbox, draftId);
+}
+
+function refOf({ messageId, mailbox }: HandoffRecord, { caller }: HandoffDeps): MailRef {
+  return mailbox === caller.mail ? { messageId } : { messageId, mailbox };
+}
+
+async function addressOf(
+  { owner }: HandoffRecord,
+  { currentRegister }: HandoffDeps,
+): Promise<{ name: string; address: string }> {
+  const { responsibilities } = await currentRegister();
+  const people = responsibilities.flatMap((each) => [each.owner, ...each.deputies, ...each.team]);
+  const person = people.find(({ oid }) => oid === owner.oid);
+  if (person !== undefined && person.mail !== '')
+    return { name: person.name, address: person.mail };
+  throw new ProductError('recipient_not_listed', 'the recipient no longer stands in the register');
+}
