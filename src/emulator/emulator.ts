@@ -8,6 +8,7 @@ import { batchRoutes, type Dispatch } from './graph/batch.ts';
 import { answer, graphRegister } from './graph/call.ts';
 import { notEmulated } from './graph/errors.ts';
 import { graphRoutes } from './graph/routes.ts';
+import { fileDoors } from './graph/upload-sessions.ts';
 import { settleSent } from './graph/sent-copy.ts';
 import type { Deliver } from './notifications.ts';
 import { inspectorRoutes } from './inspector/routes.ts';
@@ -95,6 +96,7 @@ function newApp(tenant: Tenant, dispatch: Dispatch): Hono {
   const register = graphRegister(app, tenant);
   graphRoutes(register);
   batchRoutes(register, dispatch);
+  fileDoors(app, tenant);
   entraRoutes(app, tenant);
   app.notFound((c) =>
     answer(c, tenant, () => {

@@ -181,6 +181,26 @@ CREATE TABLE IF NOT EXISTS scope_grants (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS scope_grants_by_app ON scope_grants (list_id, item_id, client_id);
 
+-- Files and folders of document libraries. Each but a library's root is an item of its list as well.
+CREATE TABLE IF NOT EXISTS drive_items (
+  id TEXT PRIMARY KEY, list_id TEXT NOT NULL REFERENCES lists(id) ON DELETE CASCADE, item_id INTEGER,
+  parent_id TEXT REFERENCES drive_items(id) ON DELETE CASCADE, name TEXT NOT NULL COLLATE NOCASE,
+  is_folder INTEGER NOT NULL, mime_type TEXT NOT NULL, size INTEGER NOT NULL, content BLOB,
+  content_version INTEGER NOT NULL, label_json TEXT, UNIQUE (parent_id, name),
+  FOREIGN KEY (list_id, item_id) REFERENCES items(list_id, id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS drive_items_by_item ON drive_items (list_id, item_id);
+CREATE TABLE IF NOT EXISTS upload_sessions (
+  id TEXT PRIMARY KEY, list_id TEXT NOT NULL REFERENCES lists(id) ON DELETE CASCADE,
+  parent_id TEXT NOT NULL REFERENCES drive_items(id) ON DELETE CASCADE, name TEXT NOT NULL,
+  on_conflict TEXT NOT NULL, total INTEGER, received INTEGER NOT NULL, is_deferred INTEGER NOT NULL,
+  expires_at TEXT NOT NULL, principal_json TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS upload_fragments (
+  session_id TEXT NOT NULL REFERENCES upload_sessions(id) ON DELETE CASCADE, start INTEGER NOT NULL,
+  content BLOB NOT NULL, PRIMARY KEY (session_id, start)
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS subscriptions (
   id TEXT PRIMARY KEY, resource TEXT NOT NULL, target TEXT NOT NULL, change_types TEXT NOT NULL,
   notification_url TEXT NOT NULL, lifecycle_url TEXT, client_state TEXT, expires_at TEXT NOT NULL,

@@ -122,6 +122,12 @@ const switchValues = z
       .describe(
         'What an app needs to give others permissions on lists and items: full control (overview of Selected permissions), or Sites.ReadWrite.All (the pages of the operations).',
       ),
+    retentionLabelSelected: z
+      .enum(['refused', 'accepted'])
+      .default('refused')
+      .describe(
+        'Whether an app with a …Selected permission and a grant to write may set retention labels: the page of the operation names only permissions for everything.',
+      ),
     mailSubscriptionMinutes: z
       .enum(['10080', '4230'])
       .default('10080')

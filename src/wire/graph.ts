@@ -246,3 +246,51 @@ export type GraphScheduleInformation = Graph.ScheduleInformation;
 
 export type GraphPermission = Annotated &
   Pick<Graph.Permission, 'id' | 'grantedToIdentities' | 'grantedToIdentitiesV2' | 'roles'>;
+
+export type GraphDrive = Annotated &
+  Pick<
+    Graph.Drive,
+    | 'id'
+    | 'createdBy'
+    | 'createdDateTime'
+    | 'description'
+    | 'driveType'
+    | 'lastModifiedDateTime'
+    | 'name'
+    | 'owner'
+    | 'quota'
+    | 'webUrl'
+  >;
+
+export type GraphDriveItem = Annotated &
+  Pick<
+    Graph.DriveItem,
+    | 'id'
+    | 'createdBy'
+    | 'createdDateTime'
+    | 'cTag'
+    | 'eTag'
+    | 'file'
+    | 'fileSystemInfo'
+    | 'folder'
+    | 'lastModifiedBy'
+    | 'lastModifiedDateTime'
+    | 'name'
+    | 'parentReference'
+    | 'root'
+    | 'size'
+    | 'webUrl'
+  > & { '@microsoft.graph.downloadUrl'?: string };
+
+export type GraphUploadSession = Annotated &
+  Pick<Graph.UploadSession, 'expirationDateTime' | 'nextExpectedRanges' | 'uploadUrl'>;
+
+export type GraphItemRetentionLabel = Annotated &
+  Pick<
+    Graph.ItemRetentionLabel,
+    | 'isLabelAppliedExplicitly'
+    | 'labelAppliedBy'
+    | 'labelAppliedDateTime'
+    | 'name'
+    | 'retentionSettings'
+  >;

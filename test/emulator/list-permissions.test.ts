@@ -168,7 +168,7 @@ describe('permissions on lists and items', () => {
     const rights = { site: '/sites/baton', list: 'Things', owners: [anna] };
     await world.control('PUT', 'rights', rights);
     const { body } = await (await world.as(bernd)).get(`${site}/lists`);
-    expect(body.value.map((list: Json) => list.displayName)).toEqual(['Others']);
+    expect(body.value.map((list: Json) => list.displayName)).toEqual(['Documents', 'Others']);
     expect(await statusOf(await world.as(bernd), `${things}/items`)).toBe(403);
   });
 

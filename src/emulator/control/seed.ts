@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { guidOf } from '../ids.ts';
 import { findPerson } from '../entra/directory.ts';
+import { makeDefaultLibrary } from '../graph/library-store.ts';
 import { makeMailbox } from '../graph/mailboxes.ts';
 import { makeVisitorList, rememberVisitor } from '../graph/site-visitors.ts';
 import { storeGrant } from '../graph/permissions.ts';
@@ -166,6 +167,7 @@ function addSite(tenant: Tenant, host: string, one: Seed['sites'][number]): void
   const row = { id, path: one.path, display_name: one.displayName, created_at: createdAt };
   tenant.db.insert('sites', row);
   makeVisitorList(tenant, id);
+  makeDefaultLibrary(tenant, id, one.owners[0]);
   addMembers(tenant, id, one);
   for (const { clientId, roles } of one.grants) storeGrant(tenant, { siteId: id }, clientId, roles);
   const place = { id, path: one.path, displayName: one.displayName, createdAt };
@@ -185,7 +187,7 @@ const keptSettings = "'signing-key'";
 
 /** Empties the tenant. The signing key stays, so that keys cached elsewhere stay good. */
 export function reset(tenant: Tenant): void {
-  const tables = `ledger notifications subscriptions item_values items columns lists site_grants site_members sites
+  const tables = `ledger notifications subscriptions upload_sessions drive_items item_values items columns lists site_grants site_members sites
     extended_properties mime_originals attachments messages folders mailbox_rights mailboxes groups users
     apps`;
   tenant.db.atomically(() => {

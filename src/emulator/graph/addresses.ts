@@ -19,9 +19,26 @@ export function nextLink(url: URL, replaced: Record<string, string>): string {
  */
 export function routingPath(request: Request): string {
   const { pathname } = new URL(request.url);
+  const drive = driveAsSegments(pathname);
+  if (drive !== undefined) return drive;
   if (!/[:'%()]|\/\/|\/$|delta$/.test(pathname)) return pathname;
   const tidy = pathname.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
   return siteAsOneSegment(deltaAsSegment(keysAsSegments(tidy)));
+}
+
+/**
+ * An address within a drive: `…/drive/root`, `…/drive/root:/a/b:/children` and `…/items/{id}:/a:/content`
+ * become `…/drive/items/{root, or the id}[:path]/children`. Names may hold whatever ids may not.
+ */
+function driveAsSegments(path: string): string | undefined {
+  const match =
+    /^(\/v1\.0\/.*?(?:\/drives\/[^/]+|\/drive))\/(?:root|items\/([^/:%]+))(?::\/(.*?)(?::(\/[A-Za-z/]+)?)?|(\/[A-Za-z/]*?)?)\/?$/.exec(
+      path.replaceAll(/%3A/gi, ':'),
+    );
+  if (!match) return undefined;
+  const [, drive = '', id = 'root', inside, after = '', rest = after] = match;
+  const within = inside === undefined ? '' : `:${encodeURIComponent(decoded(inside))}`;
+  return `${siteAsOneSegment(drive)}/items/${id}${within}${rest}`;
 }
 
 /** `delta()`, `microsoft.graph.delta()` and `delta(token='…')` are one function. */

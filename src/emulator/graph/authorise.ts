@@ -3,6 +3,7 @@ import { carries, type Principal } from './access.ts';
 import type { GraphCall } from './call.ts';
 import { accessDenied } from './errors.ts';
 import {
+  filesSelected,
   itemsSelected,
   listsSelected,
   type Operation,
@@ -56,6 +57,7 @@ const levelsOf: Record<string, Level[]> = {
   [sitesSelected]: ['site', 'list', 'item'],
   [listsSelected]: ['list', 'item'],
   [itemsSelected]: ['item'],
+  [filesSelected]: ['item'],
 };
 
 function grantReaches(

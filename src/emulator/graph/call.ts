@@ -21,6 +21,7 @@ export interface GraphCall {
   param(name: string): string;
   header(name: string): string | undefined;
   text(): Promise<string>;
+  bytes(): Promise<Uint8Array>;
   /** Whether the request carries this preference, written `name` or `name="value"`. */
   prefers(preference: string): boolean;
 }
@@ -136,6 +137,7 @@ function newCall(
     param: (name) => c.req.param(name) ?? '',
     header: (name) => c.req.header(name),
     text: () => c.req.text(),
+    bytes: async () => new Uint8Array(await c.req.arrayBuffer()),
     prefers: (preference) => prefers(c.req.header('prefer') ?? '', preference),
   };
 }

@@ -1,9 +1,10 @@
 import { guidOf } from '../ids.ts';
 import type { List } from './list-store.ts';
 
-/** The rows of the list of visitors are people. */
-export const contentTypeName = ({ template }: List): string =>
-  template === 'userInformation' ? 'Person' : 'Item';
+/** The rows of the list of visitors are people, those of a library documents (also its folders: U). */
+export const contentTypeName = ({ template }: List): string => names[template] ?? 'Item';
+
+const names: Record<string, string> = { userInformation: 'Person', documentLibrary: 'Document' };
 
 const contentTypes = new Map<string, string>();
 

@@ -51,27 +51,35 @@ export function rowOf(call: GraphCall, list: List): ItemRow {
 }
 
 function findRow({ tenant, param }: GraphCall, list: List): ItemRow | undefined {
-  const sql = 'SELECT * FROM items WHERE list_id = ? AND id = ?';
   const key = param('item');
-  return /^\d{1,10}$/.test(key) ? tenant.db.one<ItemRow>(sql, list.id, Number(key)) : undefined;
+  return /^\d{1,10}$/.test(key) ? itemRow(tenant, list.id, Number(key)) : undefined;
+}
+
+export function itemRow({ db }: Tenant, listId: string, id: number): ItemRow | undefined {
+  return db.one<ItemRow>('SELECT * FROM items WHERE list_id = ? AND id = ?', listId, id);
 }
 
 function requireOwnList({ template }: List): void {
   if (template === 'userInformation') throw invalidRequest('This list is read-only.');
 }
 
-/** Adds an item with the next number of the list. `looks`: whether for taken values of unique columns. */
+/**
+ * Adds an item with the next number of the list. `looks`: whether for taken values of unique columns;
+ * `own`: values of columns that nobody may write.
+ */
 export function insertItem(
   call: GraphCall,
   list: List,
   sent: Record<string, unknown>,
   looks = true,
+  own: StoredFields = {},
 ): ItemRow {
   requireOwnList(list);
   const { tenant } = call;
   return tenant.db.atomically(() => {
     const columns = columnsOf(tenant, list.id);
-    const fields = writeFields(tenant, list.site.id, columns, defaults(columns), sent);
+    const before = { ...defaults(columns), ...own };
+    const fields = writeFields(tenant, list.site.id, columns, before, sent);
     const row = newRow(call, list, fields);
     tenant.db.insert('items', row);
     indexItem(tenant, list.id, row.id, looks ? columns : withoutUnique(columns), fields);
@@ -129,6 +137,11 @@ export function changeItem(
   const rewrite: Rewrite = (before, columns) =>
     writeFields(call.tenant, list.site.id, columns, before, sent);
   return rewriteItem(call, list, sent, rewrite, looks);
+}
+
+/** A new version of the item, with these values of columns that nobody may write. */
+export function touchItem(call: GraphCall, list: List, own: StoredFields): ItemRow {
+  return rewriteItem(call, list, own, (before) => ({ ...before, ...own }));
 }
 
 /** Makes the fields of a former version the newest version. */

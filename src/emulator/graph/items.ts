@@ -7,7 +7,7 @@ import { checkSelect, readFields } from './field-values.ts';
 import { queryItems } from './item-query.ts';
 import { type ItemExpand, readItemExpand, shownItem, wholeFields } from './item-shape.ts';
 import { changeItem, insertItem, type ItemRow, openItem, removeItem } from './item-store.ts';
-import { type List, openList } from './list-store.ts';
+import { isLibrary, type List, openList } from './list-store.ts';
 import { allowOptions, selected } from './options.ts';
 import { acrossUniqueGap } from './unique-gap.ts';
 
@@ -58,6 +58,7 @@ export function itemRoutes(on: Register): void {
 async function createItem(call: GraphCall): Promise<Response> {
   const body = await readBody(call, itemBody);
   const list = openList(call);
+  if (isLibrary(list)) throw invalidRequest('Files and folders are added through the drive.');
   // Live clients post the bare fields too, and get an item.
   const row = await acrossUniqueGap(call.tenant, (looks) =>
     insertItem(call, list, body.fields ?? body, looks),

@@ -87,7 +87,7 @@ export function hiddenItems(call: GraphCall, list: List): Set<number> {
 }
 
 export function toList(tenant: Tenant, site: Site, row: ListRow): List {
-  const folder = row.is_system === 1 ? '_catalogs' : 'Lists';
+  const folder = isLibrary(row) ? '' : row.is_system === 1 ? '/_catalogs' : '/Lists';
   return {
     id: row.id,
     site,
@@ -95,7 +95,11 @@ export function toList(tenant: Tenant, site: Site, row: ListRow): List {
     displayName: row.display_name,
     template: row.template,
     path: `sites('${encodeURIComponent(site.id)}')/lists('${row.id}')`,
-    webUrl: `${siteUrl(tenant, site)}/${folder}/${encodeURIComponent(row.name)}`,
+    webUrl: `${siteUrl(tenant, site)}${folder}/${encodeURIComponent(row.name)}`,
     row,
   };
 }
+
+/** A list whose items are files and folders. */
+export const isLibrary = ({ template }: { template: string }): boolean =>
+  template === 'documentLibrary';

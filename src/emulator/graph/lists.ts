@@ -3,7 +3,6 @@ import type { GraphList } from '../../wire/graph.ts';
 import { newGuid } from '../ids.ts';
 import { type Tenant, timestamp } from '../tenant.ts';
 import { contextOf } from './addresses.ts';
-import { titleColumnId } from './built-in-columns.ts';
 import { type GraphCall, json, noContent, readBody, type Register } from './call.ts';
 import { newColumn } from './column-definitions.ts';
 import { addColumn, changingColumns, visibleColumns } from './column-store.ts';
@@ -11,7 +10,8 @@ import { GraphError, invalidRequest, notEmulated } from './errors.ts';
 import { itemPage } from './items.ts';
 import { mayReach } from './authorise.ts';
 import { identityOf } from './identity.ts';
-import { forgetLists, type List, type ListRow, openList, toList } from './list-store.ts';
+import { addTitle, furnishLibrary } from './library-store.ts';
+import { forgetLists, isLibrary, type List, type ListRow, openList, toList } from './list-store.ts';
 import { allowOptions, expansions, pick, type QueryOptions, selected } from './options.ts';
 import { openSite, type Site } from './site-access.ts';
 
@@ -125,8 +125,9 @@ async function createList(call: GraphCall): Promise<Response> {
   const site = openSite(call);
   const { tenant } = call;
   const template = body.list?.template ?? 'genericList';
-  if (template !== 'genericList') throw notEmulated(`lists of the template ${template}`);
-  const row = newRow(call, body);
+  if (template !== 'genericList' && template !== 'documentLibrary')
+    throw notEmulated(`lists of the template ${template}`);
+  const row = { ...newRow(call, body), template };
   changingColumns(tenant, () => {
     storeList(tenant, site, row);
     for (const column of body.columns ?? []) addColumn(tenant, row.id, column);
@@ -136,14 +137,13 @@ async function createList(call: GraphCall): Promise<Response> {
   return json({ '@odata.context': context, ...toGraph(list) }, 201);
 }
 
-function newRow(call: GraphCall, body: z.output<typeof newList>): ListRow {
+function newRow(call: GraphCall, body: z.output<typeof newList>): Omit<ListRow, 'template'> {
   const at = timestamp(call.tenant);
   return {
     id: newGuid(),
     name: body.displayName.replaceAll(/[^\p{L}\p{N} _-]/gu, ''),
     display_name: body.displayName,
     description: body.description ?? '',
-    template: 'genericList',
     is_hidden: body.list?.hidden === true ? 1 : 0,
     is_system: 0,
     version: 1,
@@ -153,21 +153,11 @@ function newRow(call: GraphCall, body: z.output<typeof newList>): ListRow {
   };
 }
 
-function storeList({ db }: Tenant, site: Site, row: ListRow): void {
-  requireFreeName({ db }, site, row.display_name, row.id);
-  db.insert('lists', { ...row, site_id: site.id, last_item: 0 });
-  const title = JSON.stringify({
-    displayName: 'Title',
-    required: true,
-    text: {
-      allowMultipleLines: false,
-      appendChangesToExistingText: false,
-      linesForEditing: 0,
-      maxLength: 255,
-    },
-  });
-  const column = { list_id: row.id, id: titleColumnId, position: 0, name: 'Title' };
-  db.insert('columns', { ...column, definition_json: title });
+function storeList(tenant: Tenant, site: Site, row: ListRow): void {
+  requireFreeName(tenant, site, row.display_name, row.id);
+  tenant.db.insert('lists', { ...row, site_id: site.id, last_item: 0 });
+  addTitle(tenant, row.id, !isLibrary(row));
+  if (isLibrary(row)) furnishLibrary(tenant, row.id);
 }
 
 function requireFreeName({ db }: Pick<Tenant, 'db'>, site: Site, name: string, own: string): void {

@@ -23,6 +23,7 @@ export interface Operation {
 export const sitesSelected = 'Sites.Selected';
 export const listsSelected = 'Lists.SelectedOperations.Selected';
 export const itemsSelected = 'ListItems.SelectedOperations.Selected';
+export const filesSelected = 'Files.SelectedOperations.Selected';
 
 const siteReaders = ['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.Manage.All'];
 const siteOwners = ['Sites.FullControl.All'];
@@ -31,6 +32,9 @@ const anyWrite = ['Sites.ReadWrite.All', 'Sites.Manage.All', ...siteOwners, site
 const anyManage = ['Sites.Manage.All', ...siteOwners, sitesSelected];
 const listSelected = [listsSelected];
 const itemSelected = [listsSelected, itemsSelected];
+const fileSelected = [listsSelected, filesSelected];
+const fileReaders = ['Files.Read.All', 'Files.ReadWrite.All', ...anyRead, ...fileSelected];
+const fileWriters = ['Files.ReadWrite.All', ...anyWrite, ...fileSelected];
 const listPermissions = ['Sites.ReadWrite.All', ...anyManage];
 
 /** Every operation and the permissions that Microsoft documents for it. */
@@ -85,6 +89,24 @@ export const operations = {
     delegated: [...listPermissions, ...listSelected],
     application: [...listPermissions, ...listSelected],
     access: 'fullcontrol',
+  },
+  'file.read': {
+    area: 'sharepoint',
+    delegated: fileReaders,
+    application: fileReaders,
+    access: 'read',
+  },
+  'file.write': {
+    area: 'sharepoint',
+    delegated: fileWriters,
+    application: fileWriters,
+    access: 'write',
+  },
+  'file.label': {
+    area: 'sharepoint',
+    delegated: fileReaders,
+    application: fileReaders,
+    access: 'write',
   },
   ...directoryOperations,
   'mail.read': {

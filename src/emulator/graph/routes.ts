@@ -3,6 +3,9 @@ import { attachmentRoutes } from './attachments.ts';
 import type { Register } from './call.ts';
 import { columnRoutes } from './columns.ts';
 import { deltaRoutes } from './delta.ts';
+import { driveContentRoutes } from './drive-content.ts';
+import { driveLabelRoutes } from './drive-labels.ts';
+import { driveRoutes } from './drives.ts';
 import { forwardRoutes } from './forward.ts';
 import { groupRoutes } from './groups.ts';
 import { itemRoutes } from './items.ts';
@@ -18,6 +21,7 @@ import { scheduleRoutes } from './schedule.ts';
 import { sendRoutes } from './send.ts';
 import { siteRoutes } from './sites.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { uploadSessionRoutes } from './upload-sessions.ts';
 import { userRoutes } from './users.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -31,6 +35,10 @@ export function graphRoutes(on: Register): void {
   deltaRoutes(on);
   itemRoutes(on);
   versionRoutes(on);
+  driveRoutes(on);
+  driveContentRoutes(on);
+  uploadSessionRoutes(on);
+  driveLabelRoutes(on);
   userRoutes(on);
   groupRoutes(on);
   photoRoutes(on);
