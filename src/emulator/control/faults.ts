@@ -39,27 +39,30 @@ export type FaultRule = z.output<typeof faultRule>;
 export interface FaultRules {
   add(rule: FaultRule): void;
   clear(): void;
-  list(): { rule: FaultRule; calls: number }[];
+  /** How many calls each has met, and how many of them it has spoiled. */
+  list(): { rule: FaultRule; calls: number; spoiled: number }[];
   /** The rule that this call falls under, if any. Counts the call. */
   match(method: string, pathAndQuery: string): FaultRule | undefined;
 }
 
 export function noFaults(): FaultRules {
-  let armed: { rule: FaultRule; pattern: RegExp; calls: number }[] = [];
+  let armed: { rule: FaultRule; pattern: RegExp; calls: number; spoiled: number }[] = [];
   return {
     add: (rule) => {
-      armed.push({ rule, pattern: new RegExp(rule.path), calls: 0 });
+      armed.push({ rule, pattern: new RegExp(rule.path), calls: 0, spoiled: 0 });
     },
     clear: () => {
       armed = [];
     },
-    list: () => armed.map(({ rule, calls }) => ({ rule, calls })),
+    list: () => armed.map(({ rule, calls, spoiled }) => ({ rule, calls, spoiled })),
     match: (method, pathAndQuery) => {
       const hits = armed.filter(
         ({ rule, pattern }) => (rule.method ?? method) === method && pattern.test(pathAndQuery),
       );
       for (const hit of hits) hit.calls += 1;
-      return hits.find(({ rule, calls }) => spoils(rule, calls))?.rule;
+      const chosen = hits.find(({ rule, calls }) => spoils(rule, calls));
+      if (chosen) chosen.spoiled += 1;
+      return chosen?.rule;
     },
   };
 }
