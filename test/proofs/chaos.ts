@@ -1,8 +1,9 @@
 import { diceOf } from '../simulation/faults.ts';
 import { type RunningTenant, startTenant } from '../support/processes.ts';
-import { type Crowd, gatherCrowd, pause } from './crowd.ts';
+import { gatherCrowd, pause } from './crowd.ts';
 import { type LedgerEntry, LedgerStory } from './ledger.ts';
-import { type Stage, tellStory } from './stories.ts';
+import { setStage, type Stage } from './stage.ts';
+import { tellStory } from './stories.ts';
 import { brokenPromises, isFinal } from './verdict.ts';
 import { badWeather, lateMs } from './weather.ts';
 
@@ -62,24 +63,6 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosReport> {
   } finally {
     await tenant.stop();
   }
-}
-
-async function setStage(tenant: RunningTenant, crowd: Crowd): Promise<Stage> {
-  const people = tenant.sample.tenant.users.map(({ displayName }) => displayName);
-  const answered = await crowd.ask('Petra Hansen', 'GET', '/responsibilities');
-  const entries: { responsibility: { id: number }; recipient?: object }[] =
-    answered?.body.entries ?? [];
-  return {
-    tenant,
-    crowd,
-    people,
-    responsibilityIds: entries
-      .filter(({ recipient }) => recipient !== undefined)
-      .map(({ responsibility }) => responsibility.id),
-    accepted: [],
-    contests: [],
-    surprises: new Map(),
-  };
 }
 
 /**

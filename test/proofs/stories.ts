@@ -1,29 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { HandoffOutcome, HandoffView, NewHandoff } from '../../src/wire/api.ts';
-import type { RunningTenant } from '../support/processes.ts';
 import type { Answer } from '../support/tenant-doors.ts';
-import { type Crowd, pause } from './crowd.ts';
-
-/** Where stories happen, and what was promised to people in them. */
-export interface Stage {
-  tenant: RunningTenant;
-  crowd: Crowd;
-  people: readonly string[];
-  /** Ids of the responsibilities one can hand off to. */
-  responsibilityIds: readonly number[];
-  accepted: string[];
-  contests: string[][];
-  /** Answers that no story expected, by what they said. */
-  surprises: Map<string, number>;
-}
+import { pause } from './crowd.ts';
+import { deliver, pick, type Stage } from './stage.ts';
 
 /** Somebody who loses patience closes the laptop. */
 const givesUp = 0.02;
 
 /** One request arrives; one or two colleagues hand it off; whoever gets it does something with it. */
 export async function tellStory(stage: Stage, number: number, dice: () => number): Promise<void> {
-  const senders = pickSome(stage.people, dice() < 0.2 ? 2 : 1, dice);
-  const orders = await deliver(stage, number, senders, dice);
+  const orders = await deliver(stage, number, dice() < 0.2 ? 2 : 1, dice);
   const outcomes = await Promise.all(
     orders.map(({ person, order }) => handOff(stage, person, order, dice)),
   );
@@ -35,39 +21,6 @@ export async function tellStory(stage: Stage, number: number, dice: () => number
   if (arrived === undefined) return;
   if (arrived.mailState === 'uncertain') await decide(stage, arrived, orders.length > 1, dice);
   else await answer(stage, arrived, dice);
-}
-
-interface Order {
-  person: string;
-  order: NewHandoff;
-}
-
-/** The same request comes into the mailbox of each sender. */
-async function deliver(
-  { tenant, responsibilityIds }: Stage,
-  number: number,
-  senders: readonly string[],
-  dice: () => number,
-): Promise<Order[]> {
-  const internetMessageId = `<${number}.${randomUUID()}@kunde.example>`;
-  const mail = {
-    subject: `Anfrage ${number}`,
-    internetMessageId,
-    from: { emailAddress: { name: 'Kunde', address: 'kunde@kunde.example' } },
-    body: { contentType: 'text', content: 'Bitte um Antwort.' },
-  };
-  const responsibilityId = pick(responsibilityIds, dice);
-  return Promise.all(
-    senders.map(async (person) => {
-      const { id } = await tenant.control<{ id: string }>(
-        'POST',
-        `/mailboxes/${mailOf(tenant, person)}/messages`,
-        mail,
-      );
-      const handoffKey = randomUUID();
-      return { person, order: { messageId: id, handoffKey, kind: 'forward', responsibilityId } };
-    }),
-  );
 }
 
 /** Clicks until there is an answer, always with the same key. */
@@ -180,21 +133,4 @@ async function persist(
     await pause(50 + dice() * 200);
   }
   return undefined;
-}
-
-function mailOf({ sample }: RunningTenant, person: string): string {
-  return sample.tenant.users.find(({ displayName }) => displayName === person)?.mail ?? '';
-}
-
-function pick<T>(from: readonly T[], dice: () => number): T {
-  const one = from[Math.floor(dice() * from.length)];
-  if (one === undefined) throw new Error('nothing to pick from');
-  return one;
-}
-
-function pickSome<T>(from: readonly T[], count: number, dice: () => number): T[] {
-  const left = [...from];
-  return Array.from({ length: count }, () =>
-    left.splice(Math.floor(dice() * left.length), 1),
-  ).flat();
 }
