@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator.ts';
 import type { Config } from '../../src/main/config.ts';
 import { deliverMails, fillRegister, seedTenant } from '../../src/main/fill.ts';
-import { createProduct, type Product } from '../../src/main/product.ts';
+import { createProduct, type Product, type ProductParts } from '../../src/main/product.ts';
 import { assertMicrosoft, type Transport } from '../../src/m365/transport.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -28,7 +28,7 @@ export interface World extends TenantDoors {
   /** Asks Baton's HTTP surface as it comes, for requests that should be refused. */
   raw(request: Request): Promise<Response>;
   /** Another server on the same tenant, with its own way to it. */
-  startServer(transport: Transport): Product;
+  startServer(transport: Transport, parts?: Partial<ProductParts>): Product;
   /** How many requests the product has sent to Graph. */
   sentRequests(): number;
   /** Moves Baton's clock on and does what was due meanwhile. */
@@ -65,7 +65,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const config = configOf(sample);
   await seedTenant(sample.tenant, config, emulatorFetch);
   const keys = newTestKeys();
-  const startServer = (transport: Transport) =>
+  const startServer: World['startServer'] = (transport, parts) =>
     createProduct(config, {
       log: pino({ level: 'silent' }),
       keys,
@@ -74,6 +74,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       indexFreshSeconds: 0,
       doLater: wire.doLater,
       transport,
+      ...parts,
     });
   const product = startServer(wire.transport);
   await fillRegister(sample.register, product);
