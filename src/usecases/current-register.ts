@@ -3,6 +3,7 @@ import { buildRegisterIndex } from '../core/candidates.ts';
 import type { Finding } from '../core/finding.ts';
 import { readRegister } from '../core/register.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
+import { readSites, type Site } from '../core/site.ts';
 import type { Clock, RegisterList, RegisterSnapshot, RegisterStore } from './ports.ts';
 
 /** The register as one tenant has it now, ready for questions. */
@@ -12,6 +13,8 @@ export interface CurrentRegister {
   absences: Absence[];
   findings: Finding[];
   settings: Record<string, string>;
+  /** Where people work; the first is the one of everybody who is not named elsewhere. */
+  sites: Site[];
   asOf: string;
   /** True when the last attempt to read it failed. */
   stale: boolean;
@@ -87,6 +90,7 @@ function prepare({ rows, absences, settings, asOf }: RegisterSnapshot): CurrentR
     absences,
     findings,
     settings,
+    sites: readSites(settings).sites,
     asOf,
     stale: false,
   };

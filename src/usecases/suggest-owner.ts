@@ -1,9 +1,11 @@
 import { dayOf } from '../core/calendar.ts';
+import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Mail } from '../core/mail.ts';
 import { readRequest } from '../core/mail.ts';
 import type { Absence, Day } from '../core/responsibility.ts';
 import { type Candidate, type Suggestion, suggest } from '../core/suggestion.ts';
+import { siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { findHandoffOfMail } from './find-handoff.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
@@ -23,6 +25,8 @@ export interface MailAnalysis {
   /** The hand-off this mail already belongs to. */
   handoff: HandoffRecord | undefined;
   suggestion: Suggestion;
+  /** Due dates the mail names, for the person to choose from. */
+  duePhrases: DuePhrase[];
   register: CurrentRegister;
 }
 
@@ -41,6 +45,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
     external: isExternal(mail.from.address, internalDomains(register.settings)),
     handoff: stored?.record,
     suggestion,
+    duePhrases: findDuePhrases(readRequest(mail), deps.now(), siteOf('', register.sites)),
     register,
   };
 }

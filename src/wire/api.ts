@@ -5,6 +5,7 @@ import {
   handoffActions,
   type MailState,
 } from '../core/handoff.ts';
+import type { DuePhrase } from '../core/due-phrase.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Person } from '../core/person.ts';
 import type { Responsibility } from '../core/responsibility.ts';
@@ -86,6 +87,8 @@ export interface MailAnswer {
   };
   status: MailStatus;
   suggestion: Suggestion;
+  /** Due dates the mail names, the earliest first. Offered, never set; shown, never stored. */
+  duePhrases: DuePhrase[];
   register: RegisterState;
 }
 

@@ -72,6 +72,24 @@ describe('a mail nobody has yet', () => {
     await waitFor(() => expect(api.handOff).toHaveBeenCalledOnce());
   });
 
+  test('offers the due date the mail names with its words, and sets it only by a click', async () => {
+    const api = fakeApi();
+    const found = { day: '2026-11-27', time: '', where: 'text', at: 9 } as const;
+    api.suggest.mockResolvedValue(
+      answer({ duePhrases: [{ ...found, phrase: 'bis spätestens 27.11.' }] }),
+    );
+    show(<Pane door={fakeDoor().door} />, api);
+    expect(await screen.findByText('Keine Frist')).toBeTruthy();
+    const offer = screen.getByRole('button', { name: 'Bis Fr., 27. Nov.' });
+    const words = document.getElementById(offer.getAttribute('aria-describedby') ?? '');
+    expect(words?.textContent).toBe('Aus der Mail: „bis spätestens 27.11.“');
+    await userEvent.click(offer);
+    expect(screen.getByText('Bis Freitag, 27. November')).toBeTruthy();
+    expect(screen.getByText('Aus der Mail: „bis spätestens 27.11.“')).toBeTruthy();
+    await userEvent.click(await giveButton());
+    expect(api.handOff.mock.calls[0]?.[0]).toMatchObject({ due: '2026-11-27' });
+  });
+
   test('can be kept by oneself', async () => {
     const mine = handoff({
       owner: people.petra,

@@ -62,6 +62,7 @@ export const answer = (more: Partial<MailAnswer> = {}): MailAnswer => ({
       candidate({ recipient: { person: people.jonas, role: 'second_deputy', skipped: [] } }),
     ],
   },
+  duePhrases: [],
   register,
   ...more,
 });

@@ -14,11 +14,12 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
       suggestOwner(ref, { ...context, mailbox: context.mailboxOf(caller) }),
       context.access.check(caller),
     ]);
-    const { mail, external, handoff, suggestion, register } = analysis;
+    const { mail, external, handoff, suggestion, duePhrases, register } = analysis;
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
       status: statusOfMail(handoff, caller, context.now()),
       suggestion,
+      duePhrases,
       register: registerState(register),
     } satisfies MailAnswer);
   });

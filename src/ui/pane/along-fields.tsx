@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { DuePhrase } from '../../core/due-phrase.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { DueField } from './due-field.tsx';
@@ -9,6 +10,8 @@ const NOTE_LENGTH = 2000;
 
 export interface AlongFieldsProps {
   along: Along;
+  /** Due dates the mail names. */
+  duePhrases: readonly DuePhrase[];
   /** True when the note is what the person came back for. */
   takeFocus: boolean;
   onChange: (along: Along) => void;
@@ -17,7 +20,7 @@ export interface AlongFieldsProps {
 }
 
 /** What goes along: when it is due, and a note with beginnings for the three things worth saying. */
-export function AlongFields({ along, takeFocus, onChange, onSubmit }: AlongFieldsProps) {
+export function AlongFields({ along, duePhrases, takeFocus, onChange, onSubmit }: AlongFieldsProps) {
   const { t, dates } = useWords();
   const note = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -35,7 +38,11 @@ export function AlongFields({ along, takeFocus, onChange, onSubmit }: AlongField
   const due = along.due && dates.shortDay(along.due);
   return (
     <section className="with" aria-label={t('pane.with')}>
-      <DueField due={along.due} onChange={(day) => onChange({ ...along, due: day })} />
+      <DueField
+        due={along.due}
+        phrases={duePhrases}
+        onChange={(day) => onChange({ ...along, due: day })}
+      />
       <textarea
         className="field"
         ref={note}

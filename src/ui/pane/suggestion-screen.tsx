@@ -78,6 +78,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       />
       <AlongFields
         along={along}
+        duePhrases={answer.duePhrases}
         takeFocus={returned === 'editing'}
         onChange={props.onAlong}
         onSubmit={act}

@@ -97,6 +97,7 @@ export const de = {
     change: 'Ändern',
     changeLabel: 'Frist ändern',
     clear: 'Ohne Frist',
+    fromMail: 'Aus der Mail: „{{text}}“',
     overdue_one: '{{count}} Tag zu spät',
     overdue_other: '{{count}} Tage zu spät',
     today: 'heute',

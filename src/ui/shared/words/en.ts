@@ -94,6 +94,7 @@ export const en: Words = {
     change: 'Change',
     changeLabel: 'Change the due date',
     clear: 'No due date',
+    fromMail: 'From the mail: “{{text}}”',
     overdue_one: '{{count}} day late',
     overdue_other: '{{count}} days late',
     today: 'today',
