@@ -2,13 +2,7 @@
 const rooms = {
   core: {
     rooms: [],
-    packages: [
-      '@noble/curves',
-      '@noble/hashes',
-      '@orama/stemmers',
-      'feiertagejs',
-      'htmlparser2',
-    ],
+    packages: ['@noble/curves', '@noble/hashes', '@orama/stemmers', 'feiertagejs', 'htmlparser2'],
   },
   usecases: { rooms: ['core'], packages: [] },
   wire: { rooms: ['core'], packages: ['zod', '@microsoft/microsoft-graph-types'] },
