@@ -45,7 +45,8 @@ describe('a due date', () => {
   });
 
   it('is one of three at most, the earliest first', () => {
-    const text = 'Bis 9.12. dies, bis 8.12. das, bis 7.12. jenes, bis 4.12. und bis 3.12. der Rest.';
+    const text =
+      'Bis 9.12. dies, bis 8.12. das, bis 7.12. jenes, bis 4.12. und bis 3.12. der Rest.';
     const days = findIn({ text }).map(({ day }) => day);
     expect(days).toEqual(['2026-12-03', '2026-12-04', '2026-12-07']);
   });

@@ -20,7 +20,13 @@ export interface AlongFieldsProps {
 }
 
 /** What goes along: when it is due, and a note with beginnings for the three things worth saying. */
-export function AlongFields({ along, duePhrases, takeFocus, onChange, onSubmit }: AlongFieldsProps) {
+export function AlongFields({
+  along,
+  duePhrases,
+  takeFocus,
+  onChange,
+  onSubmit,
+}: AlongFieldsProps) {
   const { t, dates } = useWords();
   const note = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
