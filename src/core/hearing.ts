@@ -9,6 +9,9 @@ const textWeight = 25;
 /** Logits for one rare word of a description, the unit of `Match.score`; the text match knows the words already. */
 const wordWeight = 0.25;
 
+/** Learning works with logits divided by this (`learning.ts`), so what was learned counts as many times as much. */
+export const learnedWeight = 2;
+
 /** What each signal says for each responsibility, in logits, by place in the index. */
 export type Heard = Readonly<Record<Signal, Float64Array>>;
 
@@ -47,7 +50,7 @@ export function learnedScores(
 ): Float64Array {
   return Float64Array.from(responsibilities, ({ id }) => {
     const slot = slots.get(id);
-    return slot === undefined ? 0 : (bySlot[slot] ?? 0);
+    return slot === undefined ? 0 : learnedWeight * (bySlot[slot] ?? 0);
   });
 }
 

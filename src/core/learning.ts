@@ -1,5 +1,5 @@
 import { improved } from './combination.ts';
-import { hear, learnedScores, logitsOf, probabilitiesOf, wordScores } from './hearing.ts';
+import { hear, learnedScores, learnedWeight, logitsOf, probabilitiesOf, wordScores } from './hearing.ts';
 import {
   blocksOf,
   type Example,
@@ -29,7 +29,7 @@ export interface LearnedHandoff {
  * How far one earlier request may pull. With 20, one that is repeated word for word is worth four
  * logits after a single hand-off: more than a keyword of the register and less than a sender rule.
  */
-const reach = 20;
+const reach = 40;
 /** A person looked twice. */
 const correctionImportance = 2;
 /** The newest are looked at again while others are learned; older ones stay as they are. */
@@ -103,7 +103,7 @@ function adjust(example: Example, memory: Memory, index: RegisterIndex): void {
     words: wordScores(example.said, index),
     learned: learnedScores(recall(vector, memory), index, memory),
   };
-  const logits = logitsOf(heard, memory.combination);
+  const logits = logitsOf(heard, memory.combination).map((logit) => logit / learnedWeight);
   const pulls = balanced(example, logits, index, memory);
   const limit = reach * example.importance;
   const telling = [...pulls].flatMap((pull, at): [number, number][] => {

@@ -76,9 +76,9 @@ export function slotOf(memory: Memory, id: number): number {
   return memory.ids.length - 1;
 }
 
-/** Each block's share of a request's length. Pairs repeat what the words said, and a sender writes about many things. */
-const blockWeights = { words: 1, pairs: 0.5, letters: 1, senders: 0.5 };
-const blockNames = ['words', 'pairs', 'letters', 'senders'] as const;
+/** Each block's share of a request's length. A sender writes about many things. */
+const blockWeights = { words: 1, letters: 1, senders: 0.5 };
+const blockNames = ['words', 'letters', 'senders'] as const;
 const unknownPlace = -1;
 
 /** The request's features by place; with `count` every one becomes known. */

@@ -16,26 +16,25 @@ const maxSaid = 20;
 const maxLength = 60_000;
 
 /**
- * The `Signals` column: `1|words|pairs|letters|senders|said`. In each kind the hashes that were there
+ * The `Signals` column: `1|words|letters|senders|said`. In each kind the hashes that were there
  * once, twice, … are separated by commas, four characters of base64url each, sorted so that their order
  * tells nothing about the text. `said` is `12=3.41` for what speaks for responsibility 12.
  */
 export function writeSignals({ signals, said }: KeptSignals): string {
-  const { words, pairs, letters, senders } = signals;
+  const { words, letters, senders } = signals;
   const best = [...said].slice(0, maxSaid).map(([id, score]) => `${id}=${score.toFixed(2)}`);
-  return [version, ...[words, pairs, letters, senders].map(written), best.join(',')].join('|');
+  return [version, ...[words, letters, senders].map(written), best.join(',')].join('|');
 }
 
 /** Undefined for anything that is not such a column; wrong pieces inside one are passed over. */
 export function readSignals(column: string): KeptSignals | undefined {
-  const [form, words = '', pairs = '', letters = '', senders = '', said = ''] = column
+  const [form, words = '', letters = '', senders = '', said = ''] = column
     .slice(0, maxLength)
     .split('|');
   if (form !== version) return undefined;
   return {
     signals: {
       words: read(words),
-      pairs: read(pairs),
       letters: read(letters),
       senders: read(senders),
     },

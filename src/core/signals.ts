@@ -7,9 +7,8 @@ import { germanStemOf } from './words.ts';
  * register's words said at the time. No word can be read from it without the tenant's secret.
  */
 export interface Signals {
-  /** Stems, pairs of neighbouring stems, and pieces of four letters of single words. */
+  /** Stems, and pieces of four letters of single words. */
   words: Bag;
-  pairs: Bag;
   letters: Bag;
   /** The sender's address and domain; empty when unreadable. */
   senders: Bag;
@@ -58,9 +57,8 @@ export function bagsOf(
   foldedTexts: readonly string[],
   key: HashKey,
   most = maxWords,
-): Pick<Signals, 'words' | 'pairs' | 'letters'> {
+): Pick<Signals, 'words' | 'letters'> {
   const words = new Map<number, number>();
-  const pairs = new Map<number, number>();
   const letters = new Map<number, number>();
   const count = (bag: Map<number, number>, text: string) => {
     const hash = keyedHash(text, key) >>> dropped;
@@ -68,17 +66,13 @@ export function bagsOf(
   };
   let read = 0;
   for (const text of foldedTexts) {
-    let previous = '';
     for (const form of text.split(' ')) {
       if (form === '' || read++ >= most) continue;
-      const stem = germanStemOf(form);
-      count(words, `w ${stem}`);
-      if (previous !== '') count(pairs, `p ${previous} ${stem}`);
-      previous = stem;
+      count(words, `w ${germanStemOf(form)}`);
       for (const piece of piecesOf(form)) count(letters, piece);
     }
   }
-  return { words, pairs, letters };
+  return { words, letters };
 }
 
 /**

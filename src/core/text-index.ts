@@ -37,11 +37,9 @@ export function buildTextIndex(
   const bags = responsibilities.map((each) => bagsOf(textsOf(each), key));
   const meant = responsibilities.map((each) => bagsOf(termsMeant(each), key).letters);
   const frequencies = new Map<number, number>();
-  for (const { words, pairs, letters } of bags) {
-    for (const bag of [words, pairs, letters]) {
-      for (const feature of bag.keys())
-        frequencies.set(feature, (frequencies.get(feature) ?? 0) + 1);
-    }
+  for (const { letters } of bags) {
+    for (const feature of letters.keys())
+      frequencies.set(feature, (frequencies.get(feature) ?? 0) + 1);
   }
   for (const feature of everydayPieces(key)) frequencies.set(feature, bags.length);
   const letters = bags.map((bag, at) => together(bag.letters, meant[at] ?? new Map()));

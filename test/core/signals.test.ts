@@ -58,7 +58,7 @@ describe('the Signals column', () => {
   it('can be anything and is read or refused, never a crash', () => {
     expect(readSignals('')).toBeUndefined();
     expect(readSignals('2|AAAA')).toBeUndefined();
-    expect(readSignals('1|AAA*AAAB||||12=1.00,x=2')?.said).toEqual(new Map([[12, 1]]));
+    expect(readSignals('1|AAA*AAAB|||12=1.00,x=2')?.said).toEqual(new Map([[12, 1]]));
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const kept = readSignals(`1|${text}`);
