@@ -1,15 +1,16 @@
 import { findCandidates, type Match } from './candidates.ts';
 import { defaultCombination } from './combination.ts';
-import { earlierEvidence } from './earlier-requests.ts';
+import { nearestRequest } from './earlier-requests.ts';
 import type { Features } from './features.ts';
-import { agreementOn, hear, logitsOf, probabilitiesOf } from './hearing.ts';
-import type { Memory } from './memory.ts';
+import { hear, logitsOf, probabilitiesOf } from './hearing.ts';
+import { blocksOf, knownShare, type Memory, type Vector, vectorOf } from './memory.ts';
 import { excludedBy, wordingOf } from './phrase-signal.ts';
 import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
 import { inForce } from './register.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Day } from './responsibility.ts';
 import { type Signals, signalsOf } from './signals.ts';
+import { type Familiarity, surenessOf, unfamiliar } from './sureness.ts';
 
 /** Every responsibility that answers, with its probability, and what a hand-off would be learned from. */
 export interface Decision {
@@ -33,9 +34,6 @@ export interface Circumstances {
   today?: Day;
 }
 
-/** Only the first ones are shown to anybody, with the earlier requests that speak for them. */
-const explained = 3;
-
 /** The whole order of a register for one request. The same input always gives the same answer. */
 export function decide(
   features: Features,
@@ -47,7 +45,8 @@ export function decide(
   );
   const said = new Map([...matches].map(([id, match]) => [id, outspoken(match)]));
   const signals = signalsOf(features, index.texts.key);
-  const heard = hear(signals, said, index, memory);
+  const vector = memory && vectorOf(blocksOf(signals, memory, false), memory);
+  const heard = hear(signals, said, index, memory, vector);
   const combination = memory?.combination ?? defaultCombination();
   const logits = logitsOf(heard, combination);
   const excluded = excludedBy(wordingOf(features), index);
@@ -63,11 +62,24 @@ export function decide(
     })
     .filter((_, at) => mayAnswer(at))
     .toSorted((a, b) => b.probability - a.probability || a.responsibility.id - b.responsibility.id);
-  const first = index.responsibilities.findIndex(({ id }) => id === ranking[0]?.responsibility.id);
-  const accept = first < 0 ? 0 : agreementOn(first, heard, combination);
+  const [best] = ranking;
+  const first = index.responsibilities.findIndex(({ id }) => id === best?.responsibility.id);
+  const familiarity = familiarityOf(best, vector, memory);
+  const accept = first < 0 ? 0 : surenessOf(first, heard, combination, familiarity);
   const mentioned = ranking.filter((each) => isWorthMentioning(each, memory));
-  const told = memory === undefined ? ranking : withEarlier(ranking, signals, features, memory);
-  return { ranking: told, accept, band: bandOf(mentioned, memory), signals, said };
+  return { ranking, accept, band: bandOf(mentioned, memory), signals, said };
+}
+
+function familiarityOf(
+  best: Ranked | undefined,
+  vector: Vector | undefined,
+  memory: Memory | undefined,
+): Familiarity {
+  if (best === undefined || vector === undefined || memory === undefined) return unfamiliar;
+  return {
+    nearest: nearestRequest(vector, best.responsibility.id, memory),
+    known: knownShare(vector),
+  };
 }
 
 function isInForce(at: number, { responsibilities }: RegisterIndex, today: Day): boolean {
@@ -82,19 +94,4 @@ const ruleFactor = 4;
 function outspoken({ evidence, score }: Match): number {
   const rules = evidence.filter(({ kind }) => kind === 'sender' || kind === 'mailbox');
   return score + rules.reduce((sum, { weight }) => sum + (ruleFactor - 1) * weight, 0);
-}
-
-function withEarlier(
-  ranking: readonly Ranked[],
-  signals: Signals,
-  { sender }: Features,
-  memory: Memory,
-): Ranked[] {
-  const ids = ranking.slice(0, explained).map(({ responsibility }) => responsibility.id);
-  const earlier = earlierEvidence(ids, signals, sender, memory);
-  return ranking.map((each) => {
-    const more = earlier.get(each.responsibility.id) ?? [];
-    const evidence = [...each.evidence, ...more].toSorted((a, b) => b.weight - a.weight);
-    return more.length === 0 ? each : { ...each, evidence };
-  });
 }

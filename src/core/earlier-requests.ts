@@ -1,67 +1,77 @@
+import type { Ranked } from './decision.ts';
 import { blocksOf, type Example, type Memory, type Vector, vectorOf } from './memory.ts';
 import type { Signals } from './signals.ts';
 import type { Evidence } from './suggestion.ts';
 
 /** Two requests with this cosine share about half of what they say; below that they only share a language. */
 const alike = 0.4;
+/** Of a responsibility with many requests only the newest are laid beside this one. */
+const mostCompared = 100;
 
 /**
- * What earlier hand-offs tell about each of these responsibilities, for people: the requests that were like this one,
- * and how often the sender's went there. Nothing when there were none.
+ * The same ranking with what earlier hand-offs tell people about each: the requests that were like this one, and how
+ * often the sender's went there. For the few that are shown, since it takes longer than ranking them.
  */
-export function earlierEvidence(
-  ids: readonly number[],
+export function withEarlier(
+  ranking: readonly Ranked[],
   signals: Signals,
   sender: string,
   memory: Memory,
-): Map<number, Evidence[]> {
-  const asked = weightsByPlace(vectorOf(blocksOf(signals, memory, false), memory));
-  return new Map(
-    ids.map((id) => {
-      const own = memory.examples.filter(({ responsibilityId }) => responsibilityId === id);
-      const evidence = [
-        ...similarRequests(own, asked),
-        ...senderRequests(own, signals, sender, memory),
-      ];
-      return [id, evidence];
-    }),
-  );
+): Ranked[] {
+  const asked = vectorOf(blocksOf(signals, memory, false), memory);
+  return ranking.map((each) => {
+    const id = each.responsibility.id;
+    const more = [
+      ...similarRequests(cosinesWith(asked, id, memory)),
+      ...senderRequests(memory.byResponsibility.get(id) ?? [], signals, sender, memory),
+    ];
+    if (more.length === 0) return each;
+    return {
+      ...each,
+      evidence: [...each.evidence, ...more].toSorted((a, b) => b.weight - a.weight),
+    };
+  });
 }
 
-function similarRequests(
-  examples: readonly Example[],
-  asked: ReadonlyMap<number, number>,
-): Evidence[] {
-  const similar = examples
-    .map(({ vector, at }) => ({ at, cosine: cosineOf(vector, asked) }))
-    .filter(({ cosine }) => cosine >= alike);
+/** Cosine with the nearest of a responsibility's earlier requests; 0 when it never got one. */
+export function nearestRequest(asked: Vector, id: number, memory: Memory): number {
+  return cosinesWith(asked, id, memory).reduce((most, { cosine }) => Math.max(most, cosine), 0);
+}
+
+function cosinesWith(
+  asked: Vector,
+  id: number,
+  { byResponsibility, table }: Memory,
+): { at: string; cosine: number }[] {
+  const examples = (byResponsibility.get(id) ?? []).slice(-mostCompared);
+  if (examples.length === 0) return [];
+  const weights = table.spread(asked);
+  const cosines = examples.map(({ vector, at }) => ({ at, cosine: cosineOf(vector, weights) }));
+  table.clear(asked);
+  return cosines;
+}
+
+function cosineOf({ places, weights }: Vector, asked: Float32Array): number {
+  let cosine = 0;
+  for (let at = 0; at < places.length; at++) {
+    cosine += (weights[at] ?? 0) * (asked[places[at] ?? 0] ?? 0);
+  }
+  return cosine;
+}
+
+function similarRequests(cosines: readonly { at: string; cosine: number }[]): Evidence[] {
+  const similar = cosines.filter(({ cosine }) => cosine >= alike);
   if (similar.length === 0) return [];
-  const newest =
-    similar
-      .map(({ at }) => at)
-      .toSorted()
-      .at(-1) ?? '';
+  const days = similar.map(({ at }) => at).toSorted();
   return [
     {
       kind: 'earlier_request',
-      found: newest.slice(0, 10),
+      found: (days.at(-1) ?? '').slice(0, 10),
       matched: String(similar.length),
       where: 'history',
       weight: Math.max(...similar.map(({ cosine }) => cosine)),
     },
   ];
-}
-
-function weightsByPlace({ places, weights }: Vector): Map<number, number> {
-  return new Map(Array.from(places, (place, at) => [place, weights[at] ?? 0]));
-}
-
-function cosineOf({ places, weights }: Vector, asked: ReadonlyMap<number, number>): number {
-  let cosine = 0;
-  for (let at = 0; at < places.length; at++) {
-    cosine += (weights[at] ?? 0) * (asked.get(places[at] ?? 0) ?? 0);
-  }
-  return cosine;
 }
 
 function senderRequests(

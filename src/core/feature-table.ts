@@ -13,8 +13,17 @@ export interface FeatureTable {
   /** Adds `factor` × the feature's numbers to `scores`, by slot. */
   addTo(scores: Float64Array, place: number, factor: number): void;
   add(place: number, slot: number, amount: number): void;
+  /** The vector's weights by place, 0 elsewhere, to look them up quickly; to be cleared before the next is spread. */
+  spread(vector: Weights): Float32Array;
+  clear(vector: Weights): void;
   /** Memory in use. */
   bytes(): number;
+}
+
+/** Weights of some places; places below 0 are unknown. */
+interface Weights {
+  places: Int32Array;
+  weights: Float32Array;
 }
 
 /** What a JavaScript Map takes for one number to one number, about. */
@@ -29,6 +38,7 @@ export function createFeatureTable(): FeatureTable {
   let slots = new Uint16Array(4096);
   let values = new Float32Array(4096);
   let cells = 0;
+  let dense = new Float32Array(1024);
 
   const newPlace = (feature: number) => {
     const place = places.size;
@@ -75,6 +85,16 @@ export function createFeatureTable(): FeatureTable {
     add(place, slot, amount) {
       const cell = cellOf(place, slot);
       values[cell] = (values[cell] ?? 0) + amount;
+    },
+    spread({ places: at, weights }) {
+      if (dense.length < heads.length) dense = new Float32Array(heads.length);
+      at.forEach((place, n) => {
+        if (place >= 0) dense[place] = weights[n] ?? 0;
+      });
+      return dense;
+    },
+    clear({ places: at }) {
+      for (const place of at) if (place >= 0) dense[place] = 0;
     },
     bytes: () => places.size * (8 + mapEntryBytes) + cells * 10,
   };

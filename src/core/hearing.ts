@@ -1,5 +1,5 @@
 import { type Combination, type Signal, signalNames } from './combination.ts';
-import { blocksOf, type Memory, recall, vectorOf } from './memory.ts';
+import { type Memory, recall, type Vector } from './memory.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Signals } from './signals.ts';
 import { textMatch } from './text-index.ts';
@@ -8,42 +8,33 @@ import { textMatch } from './text-index.ts';
 const textWeight = 25;
 /** Logits for one rare word of a description, the unit of `Match.score`; the text match knows the words already. */
 const wordWeight = 0.25;
-
 /** Learning works with logits divided by this (`learning.ts`), so what was learned counts as many times as much. */
 export const learnedWeight = 2;
 
 /** What each signal says for each responsibility, in logits, by place in the index. */
 export type Heard = Readonly<Record<Signal, Float64Array>>;
 
+/** `vector` is the request as the memory sees it; without a memory nothing was learned. */
 export function hear(
   signals: Signals,
   said: ReadonlyMap<number, number>,
   index: RegisterIndex,
-  memory: Memory | undefined,
+  memory?: Memory,
+  vector?: Vector,
 ): Heard {
+  const size = index.responsibilities.length;
   return {
     text: textMatch(signals, index.texts, memory).map((cosine) => textWeight * cosine),
-    words: wordScores(said, index),
+    words: Float64Array.from(index.responsibilities, ({ id }) => wordWeight * (said.get(id) ?? 0)),
     learned:
-      memory === undefined
-        ? new Float64Array(index.responsibilities.length)
-        : learnedScores(
-            recall(vectorOf(blocksOf(signals, memory, false), memory), memory),
-            index,
-            memory,
-          ),
+      memory === undefined || vector === undefined
+        ? new Float64Array(size)
+        : learnedScores(recall(vector, memory), index, memory),
   };
 }
 
-export function wordScores(
-  said: ReadonlyMap<number, number>,
-  { responsibilities }: RegisterIndex,
-): Float64Array {
-  return Float64Array.from(responsibilities, ({ id }) => wordWeight * (said.get(id) ?? 0));
-}
-
 /** From slots of the memory to places in the index. What nobody ever got says nothing. */
-export function learnedScores(
+function learnedScores(
   bySlot: Float64Array,
   { responsibilities }: RegisterIndex,
   { slots }: Memory,
@@ -57,34 +48,40 @@ export function learnedScores(
 /** The sum of what the signals say, each as far as it is trusted. */
 export function logitsOf(heard: Heard, combination: Combination): Float64Array {
   const logits = new Float64Array(heard.text.length);
-  for (const name of signalNames) {
-    const { factor } = combination[name];
-    heard[name].forEach((said, at) => {
-      logits[at] = (logits[at] ?? 0) + factor * said;
-    });
-  }
+  for (const name of signalNames) addTo(logits, heard[name], combination[name].factor);
   return logits;
 }
 
-/**
- * How sure the first one is, 0 to 1: the geometric mean of its probability and of what every signal
- * alone would give it. A high probability from one signal that the others do not know is often wrong,
- * and so is one for a request that belongs to nobody.
- */
-export function agreementOn(at: number, heard: Heard, combination: Combination): number {
-  const probabilityIn = (logits: Float64Array) => probabilitiesOf(logits)[at] ?? 0;
-  const alone = signalNames.map((name) =>
-    probabilityIn(heard[name].map((said) => combination[name].factor * said)),
-  );
-  const together = probabilityIn(logitsOf(heard, combination));
-  const product = alone.reduce((rest, probability) => rest * probability, together);
-  return product ** (1 / (alone.length + 1));
+function addTo(logits: Float64Array, said: Float64Array, factor: number): void {
+  for (let at = 0; at < logits.length; at++) {
+    logits[at] = (logits[at] ?? 0) + factor * (said[at] ?? 0);
+  }
 }
 
 /** Softmax: shares that add up to 1. Empty for no logits. */
 export function probabilitiesOf(logits: Float64Array): Float64Array {
-  const highest = logits.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
-  const shares = logits.map((each) => Math.exp(each - highest));
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => share / total);
+  const highest = highestOf(logits);
+  const shares = new Float64Array(logits.length);
+  let total = 0;
+  for (let at = 0; at < logits.length; at++) {
+    const share = Math.exp((logits[at] ?? 0) - highest);
+    shares[at] = share;
+    total += share;
+  }
+  for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) / total;
+  return shares;
+}
+
+/** The softmax of one place alone. */
+export function probabilityAt(place: number, logits: Float64Array, factor = 1): number {
+  const own = factor * (logits[place] ?? 0);
+  let against = 0;
+  for (const logit of logits) against += Math.exp(factor * logit - own);
+  return 1 / against;
+}
+
+function highestOf(logits: Float64Array): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) if (logit > highest) highest = logit;
+  return highest;
 }

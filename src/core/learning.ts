@@ -1,10 +1,12 @@
 import { improved } from './combination.ts';
-import { hear, learnedScores, learnedWeight, logitsOf, probabilitiesOf, wordScores } from './hearing.ts';
+import { hear, type Heard, learnedWeight, logitsOf, probabilitiesOf } from './hearing.ts';
 import {
   blocksOf,
   type Example,
+  forgetOldest,
   type Memory,
   recall,
+  remember,
   slotOf,
   type Vector,
   vectorOf,
@@ -26,16 +28,20 @@ export interface LearnedHandoff {
 }
 
 /**
- * How far one earlier request may pull. With 20, one that is repeated word for word is worth four
- * logits after a single hand-off: more than a keyword of the register and less than a sender rule.
+ * How far one earlier request may pull, in logits before they are doubled. A request that comes again word
+ * for word after one hand-off has moved by about four: more than a keyword of the register says.
  */
 const reach = 40;
 /** A person looked twice. */
 const correctionImportance = 2;
+/** Who answers for what has changed within a year in half of the cases: so much less an old hand-off tells. */
+const halfLifeDays = 365;
 /** The newest are looked at again while others are learned; older ones stay as they are. */
 const maxExamples = 2000;
 /** So many looked at again for each hand-off, the work of a few milliseconds. */
 const lookedAtAgain = 4;
+/** A request is told apart from those it could be mistaken for; the others are far away already. */
+const maxRivals = 64;
 /** Pulls below this share of the reach change no order. */
 const least = 0.01;
 const maxPulls = 8;
@@ -49,123 +55,135 @@ const steepest = 4;
  * Learns one hand-off, in milliseconds. What the register said is the starting point, and a request
  * pulls only as far as that and everything learned before was wrong about it: multinomial logistic
  * regression on top of the register's answer, in its dual form (Yu, Huang & Lin 2011), one step for
- * the new request and a few for earlier ones.
+ * the new request and a few for earlier ones. It works with half the logits, so that a request goes on
+ * pulling until it is right by a margin.
  */
 export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIndex): void {
-  const { signals, responsibilityId, at, corrected, said } = handoff;
+  const { signals, responsibilityId, said } = handoff;
   const right = index.responsibilities.findIndex(({ id }) => id === responsibilityId);
   if (right < 0) return;
-  const heard = hear(signals, said, index, memory);
-  const expected = probabilitiesOf(logitsOf(heard, memory.combination));
-  memory.combination = improved(memory.combination, heard, expected, right);
-  memory.learned += 1;
-  const example: Example = {
-    blocks: blocksOf(signals, memory, true),
-    responsibilityId,
-    sender: senderPlace(signals, memory),
-    at,
-    importance: corrected ? correctionImportance : 1,
-    said,
-    text: { index, scores: heard.text },
-    vector: { places: new Int32Array(), weights: new Float32Array() },
-    pulls: new Map(),
-  };
-  memory.examples.push(example);
-  if (memory.examples.length > maxExamples) memory.examples.shift();
+  const known = vectorOf(blocksOf(signals, memory, false), memory);
+  const heard = hear(signals, said, index, memory, known);
+  const logits = logitsOf(heard, memory.combination);
+  memory.combination = improved(memory.combination, heard, probabilitiesOf(logits), right);
+  const example = exampleOf(handoff, heard, rivalsOf(logits, right), index, memory);
+  remember(example, memory);
+  if (memory.examples.length > maxExamples) forgetOldest(memory);
   if (isPowerOfTwo(memory.learned) && memory.learned >= enoughToWeigh)
     memory.texts = weighedAnew(index.texts, memory);
-  adjust(example, memory, index);
-  lookAgain(memory, index);
+  adjust(example, memory);
+  lookAgain(memory);
 }
 
-function senderPlace({ senders }: Signals, { table }: Memory): number | undefined {
-  const [address] = senders.keys();
-  return address === undefined ? undefined : table.placeOf(address);
+function exampleOf(
+  { signals, responsibilityId, at, corrected }: LearnedHandoff,
+  heard: Heard,
+  rivals: readonly number[],
+  { responsibilities }: RegisterIndex,
+  memory: Memory,
+): Example {
+  const [address] = signals.senders.keys();
+  const blocks = blocksOf(signals, memory, true);
+  return {
+    blocks,
+    responsibilityId,
+    sender: address === undefined ? undefined : memory.table.placeOf(address),
+    at,
+    importance: corrected ? correctionImportance : 1,
+    rivals: Int32Array.from(rivals, (place) => slotOf(memory, responsibilities[place]?.id ?? 0)),
+    text: Float32Array.from(rivals, (place) => heard.text[place] ?? 0),
+    words: Float32Array.from(rivals, (place) => heard.words[place] ?? 0),
+    vector: { places: new Int32Array(), weights: new Float32Array() },
+    pulls: new Float32Array(rivals.length),
+  };
+}
+
+/** The right one first, then those with the highest logits; on a tie the one that stands first in the register. */
+function rivalsOf(logits: Float64Array, right: number): number[] {
+  const others = Array.from(logits.keys()).filter((place) => place !== right);
+  if (others.length >= maxRivals)
+    others.sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0) || a - b);
+  return [right, ...others.slice(0, maxRivals - 1)];
 }
 
 function isPowerOfTwo(number: number): boolean {
   return (number & (number - 1)) === 0;
 }
 
-function lookAgain(memory: Memory, index: RegisterIndex): void {
+function lookAgain(memory: Memory): void {
   for (let round = 0; round < Math.min(lookedAtAgain, memory.examples.length); round++) {
     if (memory.next >= memory.examples.length) memory.next = 0;
     const earlier = memory.examples[memory.next++];
-    if (earlier !== undefined) adjust(earlier, memory, index);
+    if (earlier !== undefined) adjust(earlier, memory);
   }
 }
 
 /** Moves an example's pulls towards what they should be: its reach times how wrong the answer still is. */
-function adjust(example: Example, memory: Memory, index: RegisterIndex): void {
+function adjust(example: Example, memory: Memory): void {
   const vector = vectorOf(example.blocks, memory);
-  const heard = {
-    text: textOf(example, index),
-    words: wordScores(example.said, index),
-    learned: learnedScores(recall(vector, memory), index, memory),
-  };
-  const logits = logitsOf(heard, memory.combination).map((logit) => logit / learnedWeight);
-  const pulls = balanced(example, logits, index, memory);
-  const limit = reach * example.importance;
-  const telling = [...pulls].flatMap((pull, at): [number, number][] => {
-    const id = index.responsibilities[at]?.id;
-    return id === undefined || Math.abs(pull) < least * limit ? [] : [[slotOf(memory, id), pull]];
+  const logits = halfLogitsOf(example, recall(vector, memory), memory);
+  const limit = reach * importanceOf(example, memory);
+  const pulls = balanced(example, logits, limit, memory);
+  replace(example, vector, strongest(pulls, least * limit), memory);
+}
+
+function halfLogitsOf(
+  { rivals, text, words }: Example,
+  recalled: Float64Array,
+  { combination }: Memory,
+): Float64Array {
+  return Float64Array.from(rivals, (slot, at) => {
+    const register =
+      combination.text.factor * (text[at] ?? 0) + combination.words.factor * (words[at] ?? 0);
+    return register / learnedWeight + combination.learned.factor * (recalled[slot] ?? 0);
   });
-  replace(example, vector, strongest(telling), memory);
+}
+
+/** How much an example counts today, by its age. Today is the day of the newest hand-off. */
+function importanceOf({ importance, at }: Example, { newest }: Memory): number {
+  const ageDays = (Date.parse(newest) - Date.parse(at)) / 86_400_000;
+  return ageDays > 0 ? importance * 0.5 ** (ageDays / halfLifeDays) : importance;
 }
 
 /**
- * Pulls by place in the index that suit what they lead to. An example meets itself with all its length,
- * so what a changed pull does to its own answer is known without asking the table again.
+ * Pulls that suit what they lead to. An example meets itself with all its length, so what a changed pull
+ * does to its own answer is known without asking the table again.
  */
 function balanced(
-  example: Example,
+  { pulls: before }: Example,
   logits: Float64Array,
-  { responsibilities }: RegisterIndex,
-  { slots, combination }: Memory,
-): Float64Array {
-  const limit = reach * example.importance;
-  const pulls = Float64Array.from(
-    responsibilities,
-    ({ id }) => example.pulls.get(slots.get(id) ?? -1) ?? 0,
-  );
+  limit: number,
+  { combination }: Memory,
+): Float32Array {
+  const pulls = before.slice();
   for (let round = 0; round < rounds; round++) {
-    probabilitiesOf(logits).forEach((probability, at) => {
-      const isRight = responsibilities[at]?.id === example.responsibilityId;
-      const before = pulls[at] ?? 0;
-      const wanted = limit * (Number(isRight) - probability);
-      const move = (wanted - before) / (1 + limit / steepest);
-      pulls[at] = before + move;
+    const probabilities = probabilitiesOf(logits);
+    for (let at = 0; at < pulls.length; at++) {
+      const wanted = limit * (Number(at === 0) - (probabilities[at] ?? 0));
+      const move = (wanted - (pulls[at] ?? 0)) / (1 + limit / steepest);
+      pulls[at] = (pulls[at] ?? 0) + move;
       logits[at] = (logits[at] ?? 0) + combination.learned.factor * move;
-    });
+    }
   }
   return pulls;
 }
 
-/** As it was when it was learned; a responsibility that came later or was rewritten has a new index and is met as new. */
-function textOf({ text }: Example, index: RegisterIndex): Float64Array {
-  if (text.index === index) return text.scores;
-  const scores = new Map(
-    text.index.responsibilities.map(({ id }, at) => [id, text.scores[at] ?? 0]),
-  );
-  return Float64Array.from(index.responsibilities, ({ id }) => scores.get(id) ?? 0);
-}
-
-function strongest(pulls: readonly [number, number][]): Map<number, number> {
-  if (pulls.length <= maxPulls) return new Map(pulls);
-  return new Map(
-    pulls.toSorted((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || a[0] - b[0]).slice(0, maxPulls),
-  );
+/** The few pulls that count; the others are 0. */
+function strongest(pulls: Float32Array, weakest: number): Float32Array {
+  const sizes = Array.from(pulls, Math.abs).toSorted((a, b) => b - a);
+  const enough = Math.max(weakest, sizes[maxPulls - 1] ?? 0);
+  return pulls.map((pull) => (Math.abs(pull) >= enough ? pull : 0));
 }
 
 /** Takes the example's old pulls out of the table and puts the new ones in. */
-function replace(
-  example: Example,
-  vector: Vector,
-  pulls: ReadonlyMap<number, number>,
-  memory: Memory,
-): void {
-  for (const [slot, pull] of example.pulls) addPull(example.vector, slot, -pull, memory);
-  for (const [slot, pull] of pulls) addPull(vector, slot, pull, memory);
+function replace(example: Example, vector: Vector, pulls: Float32Array, memory: Memory): void {
+  for (let at = 0; at < pulls.length; at++) {
+    const slot = example.rivals[at] ?? 0;
+    const before = example.pulls[at] ?? 0;
+    if (before !== 0) addPull(example.vector, slot, -before, memory);
+    const after = pulls[at] ?? 0;
+    if (after !== 0) addPull(vector, slot, after, memory);
+  }
   example.vector = vector;
   example.pulls = pulls;
 }

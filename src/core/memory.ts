@@ -1,6 +1,5 @@
 import { type Combination, defaultCombination } from './combination.ts';
 import { createFeatureTable, type FeatureTable } from './feature-table.ts';
-import type { RegisterIndex } from './register-index.ts';
 import type { Bag, Signals } from './signals.ts';
 import type { TextHolders } from './text-index.ts';
 
@@ -15,8 +14,11 @@ export interface Memory {
   /** Responsibilities that ever got a request: id to slot, and back. */
   slots: Map<number, number>;
   ids: number[];
-  /** The newest, which are looked at again while others are learned. */
+  /** The newest, which are looked at again while others are learned; and the same by responsibility. */
   examples: Example[];
+  byResponsibility: Map<number, Example[]>;
+  /** When the newest was handed off, ISO 8601; empty when unknown. */
+  newest: string;
   /** Where looking again goes on. */
   next: number;
   /** The register's texts as they weigh by what was learned; undefined until there is enough. */
@@ -34,13 +36,15 @@ export interface Example {
   at: string;
   /** 1, more for a correction. */
   importance: number;
-  /** What the register's words and rules said at the time. */
-  said: ReadonlyMap<number, number>;
-  /** How like the register's texts it was, in logits, by place in that index. */
-  text: { index: RegisterIndex; scores: Float64Array };
+  /** Slots of the responsibilities it is told apart from, its own first. */
+  rivals: Int32Array;
+  /** What the register said for each of them at the time, in logits: its texts, its words and rules. */
+  text: Float32Array;
+  words: Float32Array;
   /** The features and weights the pulls stand in the table with. */
   vector: Vector;
-  pulls: ReadonlyMap<number, number>;
+  /** For each of the rivals. */
+  pulls: Float32Array;
 }
 
 /** One kind of feature: places in the table, and how often each was there. */
@@ -62,10 +66,29 @@ export function createMemory(): Memory {
     slots: new Map(),
     ids: [],
     examples: [],
+    byResponsibility: new Map(),
+    newest: '',
     next: 0,
     texts: undefined,
     combination: defaultCombination(),
   };
+}
+
+/** Takes a new example in. */
+export function remember(example: Example, memory: Memory): void {
+  memory.learned += 1;
+  memory.examples.push(example);
+  const own = memory.byResponsibility.get(example.responsibilityId);
+  if (own === undefined) memory.byResponsibility.set(example.responsibilityId, [example]);
+  else own.push(example);
+  if (example.at > memory.newest) memory.newest = example.at;
+}
+
+/** The oldest is looked at no more; what it has taught stays. */
+export function forgetOldest(memory: Memory): void {
+  const oldest = memory.examples.shift();
+  if (oldest !== undefined) memory.byResponsibility.get(oldest.responsibilityId)?.shift();
+  if (memory.next > 0) memory.next -= 1;
 }
 
 export function slotOf(memory: Memory, id: number): number {
@@ -147,10 +170,24 @@ export function recall({ places, weights }: Vector, { table, ids }: Memory): Flo
   return scores;
 }
 
+/** How much of a request earlier ones had too, by how telling its features are, 0 to 1. */
+export function knownShare({ places, weights }: Vector): number {
+  let known = 0;
+  for (let at = 0; at < places.length; at++) {
+    if (places[at] !== unknownPlace) known += (weights[at] ?? 0) ** 2;
+  }
+  return known;
+}
+
+/** Bytes of an example for each of its features (block and vector) and each of its rivals. */
+const featureBytes = 5 + 8;
+const rivalBytes = 16;
+
 /** Memory in use, about: the table and the examples that are looked at again. */
 export function bytesOf({ table, examples }: Memory): number {
-  return examples.reduce((sum, { vector, text }) => {
-    const features = vector.places.length;
-    return sum + features * (5 + 8) + text.scores.length * 8;
-  }, table.bytes());
+  return examples.reduce(
+    (sum, { vector, rivals }) =>
+      sum + vector.places.length * featureBytes + rivals.length * rivalBytes,
+    table.bytes(),
+  );
 }

@@ -2,7 +2,8 @@ import { isAutomaticAnswer } from './automatic-answer.ts';
 import { isNewsletter } from './bulk.ts';
 import type { Match, RegisterIndex } from './candidates.ts';
 import { whoReceives } from './cover.ts';
-import { decide } from './decision.ts';
+import { decide, type Ranked } from './decision.ts';
+import { withEarlier } from './earlier-requests.ts';
 import { featuresOf } from './features.ts';
 import { isInternalMail } from './internal-domains.ts';
 import type { MailRequest } from './mail.ts';
@@ -102,16 +103,22 @@ export interface Knowledge {
 
 const maxAlternatives = 2;
 const maxOptions = 3;
+/** Some of the first may be away. */
+const mostExplained = 10;
 
 /** From the request to who should have it, or why nobody can be named. The same input always gives the same answer. */
 export function suggest(request: MailRequest, knowledge: Knowledge): Suggestion {
   const { index, absences, today, memory } = knowledge;
-  const { ranking, band } = decide(featuresOf(request), index, knowledge);
+  const features = featuresOf(request);
+  const { ranking, band, signals } = decide(features, index, knowledge);
   const nothing = whyNothingToDo(request, ranking, knowledge);
   if (nothing !== undefined) return { kind: 'nothing_to_do', reason: nothing };
 
   const ranked = ranking.filter((each) => isWorthMentioning(each, memory));
-  const candidates = ranked.map((match) => candidateOf(match, absences, today));
+  const explain = (some: Ranked[]) =>
+    memory === undefined ? some : withEarlier(some, signals, features.sender, memory);
+  const told = [...explain(ranked.slice(0, mostExplained)), ...ranked.slice(mostExplained)];
+  const candidates = told.map((match) => candidateOf(match, absences, today));
   const reachable = candidates.filter((each) => each !== undefined);
   const options = reachable.slice(0, maxOptions);
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildRegisterIndex } from '../../src/core/candidates.ts';
 import { decide } from '../../src/core/decision.ts';
+import { withEarlier } from '../../src/core/earlier-requests.ts';
 import { featuresOf } from '../../src/core/features.ts';
 import { learn } from '../../src/core/learning.ts';
 import { readRequest } from '../../src/core/mail.ts';
@@ -94,7 +95,8 @@ it('tells of earlier requests like this one, the newest day, how many, and of th
     ['Quittung vom Abstellplatz', 3],
     ['Rechnung 4711', 1],
   ]);
-  const first = decideFor('Quittung vom Abstellplatz', memory).ranking[0];
+  const { ranking, signals } = decideFor('Quittung vom Abstellplatz', memory);
+  const [first] = withEarlier(ranking.slice(0, 1), signals, 'max@fremd.example', memory);
   expect(first?.evidence).toContainEqual(
     expect.objectContaining({ kind: 'earlier_request', found: '2026-11-23', matched: '2' }),
   );
