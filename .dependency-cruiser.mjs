@@ -2,7 +2,14 @@
 const rooms = {
   core: {
     rooms: [],
-    packages: ['@noble/curves', '@noble/hashes', '@orama/stemmers', 'feiertagejs', 'htmlparser2'],
+    packages: [
+      '@noble/curves',
+      '@noble/hashes',
+      '@orama/stemmers',
+      '@scure/base',
+      'feiertagejs',
+      'htmlparser2',
+    ],
   },
   usecases: { rooms: ['core'], packages: [] },
   wire: { rooms: ['core'], packages: ['zod', '@microsoft/microsoft-graph-types'] },

@@ -167,7 +167,15 @@ const handoffEvents: ListPlan = {
 const checkpoints: ListPlan = {
   name: 'Checkpoints',
   description: 'Signierte Stände des Protokolls · Signed checkpoints of the log',
-  columns: [unique(number('TreeSize')), text('Root'), text('Signature'), text('KeyId')],
+  columns: [
+    unique(number('Number')),
+    unique(number('TreeSize')),
+    text('Root'),
+    text('Signature'),
+    text('KeyId'),
+    note('Note'),
+    note('Leaves'),
+  ],
 };
 
 const absences: ListPlan = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { releasedClaimKey } from '../core/claim-key.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { changed, type HandoffRecord } from '../core/handoff-record.ts';
-import type { HandoffList, Stored } from '../usecases/ports.ts';
+import type { Chain, HandoffList, Recorder, Stored } from '../usecases/ports.ts';
 import { type ListItem, listItem, listItemPage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
 import { fieldsOf, recordOf } from './handoff-fields.ts';
@@ -11,8 +11,9 @@ import type { Site } from './site.ts';
 /** How many rows of one person are read at most until the index of the whole log arrives. */
 const mostRows = 500;
 
-/** The Hand-offs list through Graph, with the app's own identity. */
-export function createHandoffList(site: Site, graph: Graph): HandoffList {
+/** The Hand-offs list through Graph, with the app's own identity. Every write goes through the recorder. */
+export function createHandoffList(site: Site, graph: Graph, recorder: Recorder): HandoffList {
+  const door: Door = { site, graph, recorder };
   const findBy = async (column: string, value: string): Promise<Stored[]> => {
     const filter = `fields/${column}%20eq%20${literal(value)}`;
     const path = `${await site.listPath('Handoffs')}/items?$expand=fields&$filter=${filter}`;
@@ -26,7 +27,7 @@ export function createHandoffList(site: Site, graph: Graph): HandoffList {
     const mine = rows.find((row) => row.itemId === itemId) ?? (await readItem(itemId, site, graph));
     const winner = lowestId(rows) ?? mine;
     if (winner.itemId !== itemId) {
-      await change(mine, steppedBack(record), site, graph).catch(ignoreLostRace);
+      await change(mine, steppedBack(record), door).catch(ignoreLostRace);
     }
     return winner;
   };
@@ -36,7 +37,7 @@ export function createHandoffList(site: Site, graph: Graph): HandoffList {
     const rows = await findBy('ClaimKey', record.claimKey);
     const later = rows.filter((row) => Number(row.itemId) > Number(itemId));
     for (const row of later) {
-      await change(row, steppedBack(row.record), site, graph).catch(ignoreLostRace);
+      await change(row, steppedBack(row.record), door).catch(ignoreLostRace);
     }
     return later.length > 0;
   };
@@ -44,7 +45,7 @@ export function createHandoffList(site: Site, graph: Graph): HandoffList {
   return {
     async claim(record) {
       try {
-        const itemId = await insert(record, site, graph);
+        const itemId = await insert(record, door);
         return await settleClaim(itemId, record);
       } catch (error) {
         if (!isRefusal(error)) throw error;
@@ -55,10 +56,10 @@ export function createHandoffList(site: Site, graph: Graph): HandoffList {
     },
     async change(before, changes) {
       try {
-        return await change(before, changes, site, graph);
+        return await change(before, changes, door);
       } catch (error) {
         if (!isRefusal(error) || !(await clearDuplicates(before))) throw error;
-        return change(before, changes, site, graph);
+        return change(before, changes, door);
       }
     },
     findByHandoffKey: (handoffKey) => findOne('HandoffKey', handoffKey),
@@ -79,14 +80,28 @@ const changedItem = z
   .object({ '@odata.etag': z.string().optional(), eTag: z.string().optional() })
   .nullish();
 
-async function insert(record: HandoffRecord, site: Site, graph: Graph): Promise<string> {
+/** What a write takes. */
+interface Door {
+  site: Site;
+  graph: Graph;
+  recorder: Recorder;
+}
+
+async function insert(record: HandoffRecord, { site, graph, recorder }: Door): Promise<string> {
   const path = `${await site.listPath('Handoffs')}/items`;
+  const fields = fieldsOf(record);
+  const chain = recorder.sign(undefined, fields);
   const created = await graph.post(
     path,
-    { fields: fieldsOf(record) },
+    { fields: { ...fields, ...chainFields(chain) } },
     z.object({ id: z.string() }),
   );
+  recorder.settleLater(chain);
   return created.id;
+}
+
+function chainFields({ head, pending }: Chain) {
+  return { Head: head, Pending: pending };
 }
 
 async function readItem(itemId: string, site: Site, graph: Graph): Promise<Stored> {
@@ -97,16 +112,24 @@ async function readItem(itemId: string, site: Site, graph: Graph): Promise<Store
 async function change(
   before: Stored,
   changes: Partial<HandoffRecord>,
-  site: Site,
-  graph: Graph,
+  { site, graph, recorder }: Door,
 ): Promise<Stored> {
   const path = `${await site.listPath('Handoffs')}/items/${segment(before.itemId)}`;
-  const answer = await graph.patch(path, { fields: fieldsOf(changes) }, changedItem, {
-    'If-Match': before.etag,
-  });
+  const [fields, newFields] = [fieldsOf(before.record), fieldsOf(changes)];
+  const was = before.chain.head === '' ? undefined : { chain: before.chain, fields };
+  const chain = recorder.sign(was, { ...fields, ...newFields });
+  const isEvent = chain.head !== before.chain.head;
+  if (isEvent) await recorder.settle(before.chain);
+  const answer = await graph.patch(
+    path,
+    { fields: { ...newFields, ...(isEvent && chainFields(chain)) } },
+    changedItem,
+    { 'If-Match': before.etag },
+  );
+  if (isEvent) recorder.settleLater(chain);
   const etag = answer?.['@odata.etag'] ?? answer?.eTag;
   if (etag === undefined) return readItem(before.itemId, site, graph);
-  return { ...before, etag, record: changed(before.record, changes) };
+  return { ...before, etag, chain, record: changed(before.record, changes) };
 }
 
 function steppedBack({ handoffKey }: HandoffRecord): Partial<HandoffRecord> {
@@ -140,5 +163,10 @@ export function storedOf(item: ListItem): Stored {
   const etag = item['@odata.etag'] ?? item.eTag;
   if (etag === undefined)
     throw new ProductError('list_broken', 'a hand-off row came without an eTag');
-  return { itemId: item.id, etag, record: recordOf(item.fields) };
+  const { Head: head, Pending: pending } = item.fields;
+  const chain = {
+    head: typeof head === 'string' ? head : '',
+    pending: typeof pending === 'string' ? pending : '',
+  };
+  return { itemId: item.id, etag, record: recordOf(item.fields), chain };
 }

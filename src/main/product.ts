@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createGraph } from '../m365/graph.ts';
@@ -10,19 +11,32 @@ import { createPeople } from '../m365/people.ts';
 import { createRegisterAccess } from '../m365/register-access.ts';
 import { createRegisterList } from '../m365/register-list.ts';
 import { withServerClock } from '../m365/server-clock.ts';
+import { createRecordLists } from '../m365/record-lists.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
+import { logKeysOf, logSignerOf } from '../core/log-key.ts';
+import type { NamedPerson } from '../core/handoff-record.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { ServerContext } from '../server/context.ts';
 import { createTokenCheck } from '../server/token-check.ts';
 import { openHandoffIndex } from '../store/handoff-index.ts';
 import { openRegisterStore } from '../store/register-store.ts';
+import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
+import { createRecorders } from '../usecases/recorder.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
 import { createHandoffLog } from '../usecases/handoff-log.ts';
-import type { Caller, Clock, DoLater, ListAdmin, RegisterList } from '../usecases/ports.ts';
 import { rememberIn } from '../usecases/remembered-handoffs.ts';
+import type {
+  Caller,
+  Clock,
+  DoLater,
+  ListAdmin,
+  RecordLists,
+  RegisterList,
+} from '../usecases/ports.ts';
 import type { Config } from './config.ts';
+import { verifyNatively } from './verify-natively.ts';
 import { createTimers } from './do-later.ts';
 
 /** Baton put together for one tenant: what the server, the command line and the tests work with. */
@@ -30,6 +44,8 @@ export interface Product {
   context: ServerContext;
   registerList: RegisterList;
   listAdmin: ListAdmin;
+  recordLists: RecordLists;
+  logKeeper: LogKeeper;
   close(): void;
 }
 
@@ -70,8 +86,31 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     onFailed: (error) => log.warn({ err: error }, 'changes of hand-offs could not be read'),
   });
 
+  const recordLists = createRecordLists(site, asApp);
+  const signer = logSignerOf(keys.signing.current.secret, keys.log);
+  const recorderOf = createRecorders({
+    lists: recordLists,
+    log: keys.log,
+    signer,
+    random: randomBytes,
+    now,
+    doLater,
+    onNotSettled: (error) => log.warn({ err: error }, 'an event waits in its row'),
+  });
+  const logKeeper = createLogKeeper({
+    lists: recordLists,
+    signer,
+    trust: { log: keys.log, keys: logKeysOf(keys), verify: verifyNatively },
+    now,
+    onSpoilt: (error) => log.warn({ err: error }, 'an event could not be added to the log'),
+  });
+  const handoffsAs = (actor: NamedPerson) =>
+    rememberIn(index, createHandoffList(site, asApp, recorderOf(actor)));
+
   return {
     registerList,
+    recordLists,
+    logKeeper,
     listAdmin: createListAdmin(site, asApp),
     close() {
       timers.stop();
@@ -82,8 +121,9 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       checkToken: createTokenCheck({ ...config, fetch: transport, now }),
       access: createRegisterAccess(site, asCaller),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
-      handoffs: rememberIn(index, createHandoffList(site, asApp)),
       handoffLog,
+      handoffs: handoffsAs({ oid: config.clientId, name: 'Baton' }),
+      handoffsAs,
       currentRegister: createCurrentRegister({
         tenantId: config.tenantId,
         list: registerList,

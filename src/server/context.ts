@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { NamedPerson } from '../core/handoff-record.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
@@ -7,6 +8,7 @@ import type {
   Clock,
   DoLater,
   HandoffList,
+  HandoffReader,
   Mailbox,
   RegisterAccess,
 } from '../usecases/ports.ts';
@@ -17,8 +19,10 @@ export interface ServerContext {
   checkToken: CheckToken;
   access: RegisterAccess;
   mailboxOf: (caller: Caller) => Mailbox;
-  handoffs: HandoffList;
   handoffLog: HandoffLog;
+  handoffs: HandoffReader;
+  /** The list to write to: everything that is written is recorded as this person's doing. */
+  handoffsAs: (actor: NamedPerson) => HandoffList;
   currentRegister: () => Promise<CurrentRegister>;
   claimSecret: Uint8Array;
   keys: TenantKeys;
@@ -27,6 +31,12 @@ export interface ServerContext {
   /** What time it is where the lists are kept. */
   serverTime: Clock;
   log: Logger;
+}
+
+/** The same for one caller: what the use cases work with. */
+export function asCaller(context: ServerContext, caller: Caller) {
+  const { mailboxOf, handoffsAs } = context;
+  return { ...context, caller, mailbox: mailboxOf(caller), handoffs: handoffsAs(caller) };
 }
 
 /** What a route finds on its request. */

@@ -5,7 +5,7 @@ import {
 } from '../core/handoff-question.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Condition, HandoffRule } from '../core/handoff-rule.ts';
-import type { Stored } from '../usecases/ports.ts';
+import type { SeenRow } from '../usecases/ports.ts';
 
 /** A piece of SQL with what stands for its question marks. Names in it come from this file only. */
 export interface Sql {
@@ -40,7 +40,7 @@ export function orderOf({ order, descending }: HandoffQuestion) {
 }
 
 /** A row of the whole table. What stands there was written by this program with the same shape of record. */
-export function readStored({ item, etag, record }: Record<string, unknown>): Stored {
+export function readStored({ item, etag, record }: Record<string, unknown>): SeenRow {
   const parsed: unknown = JSON.parse(String(record));
   if (!isRecord(parsed)) throw new Error(`the index holds something else at row ${String(item)}`);
   return { itemId: String(item), etag: String(etag), record: parsed };

@@ -1,13 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type HandoffOrder, orderValues, searchedText } from '../core/handoff-question.ts';
 import { type RuleField, ruleValues } from '../core/handoff-rule.ts';
-import type { Stored } from '../usecases/ports.ts';
+import type { SeenRow } from '../usecases/ports.ts';
 
 /** One reading of the list: `rows` is narrow, so that a look at all of it is fast; the whole rows stand beside. */
 export interface IndexTables {
   /** Number of this reading; part of its tables' names. */
   number: number;
-  put(stored: Stored): void;
+  put(stored: SeenRow): void;
   /** A row that is gone, or that cannot be read, is remembered by the version it had. */
   remove(itemId: number, why: 'deleted' | 'unreadable'): void;
   /** Rows of `whole` behind an item id, in order. */
@@ -166,7 +166,7 @@ const lostSql = (number: number, other: number) => `
   SELECT item FROM rows_${other} WHERE item NOT IN (SELECT item FROM rows_${number})
     AND item NOT IN (SELECT item FROM gone_${number})`;
 
-function narrow({ record }: Stored): (string | number)[] {
+function narrow({ record }: SeenRow): (string | number)[] {
   const rule = ruleValues(record);
   const order = orderValues(record);
   const kept = orderColumns.map((column) => order[column]);

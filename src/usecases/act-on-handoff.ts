@@ -8,7 +8,7 @@ import { driveHandoff, takeStep } from './drive-handoff.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
 import { deleteDraft } from './mail-effects.ts';
 import { passOn, type Target } from './pass-on-handoff.ts';
-import type { Caller, HandoffList, Stored } from './ports.ts';
+import type { Caller, HandoffReader, Stored } from './ports.ts';
 import { sendWhenDue } from './undo-window.ts';
 
 /** What a person wants to do with a hand-off, and what it takes. */
@@ -27,7 +27,7 @@ export interface Wish {
 /** The hand-off, if the caller may see it. What one may not see does not exist: both are `not_found`. */
 export async function findVisible(
   handoffKey: string,
-  { caller, handoffs }: { caller: Caller; handoffs: HandoffList },
+  { caller, handoffs }: { caller: Caller; handoffs: HandoffReader },
 ): Promise<Stored> {
   const stored = await handoffs.findByHandoffKey(handoffKey);
   if (stored === undefined || !maySee(stored.record, caller.oid)) {

@@ -1,10 +1,10 @@
 import { claimKeyOf, nextClaimKey, sentKeyOf } from '../core/claim-key.ts';
-import type { HandoffList, Stored } from './ports.ts';
+import type { HandoffReader, Stored } from './ports.ts';
 
 /** The hand-off a mail belongs to: the latest one of its request, or the one that sent it to its reader. */
 export async function findHandoffOfMail(
   internetMessageId: string,
-  { handoffs, claimSecret }: { handoffs: HandoffList; claimSecret: Uint8Array },
+  { handoffs, claimSecret }: { handoffs: HandoffReader; claimSecret: Uint8Array },
 ): Promise<Stored | undefined> {
   const [first, sent] = await Promise.all([
     handoffs.findByClaimKey(claimKeyOf(internetMessageId, claimSecret)),
@@ -14,7 +14,7 @@ export async function findHandoffOfMail(
 }
 
 /** Follows `1:`, `2:`, `3:` … to the last hand-off of a request. */
-export async function latestAfter(first: Stored, handoffs: HandoffList): Promise<Stored> {
+export async function latestAfter(first: Stored, handoffs: HandoffReader): Promise<Stored> {
   const next = await handoffs.findByClaimKey(nextClaimKey(first.record.claimKey));
   return next === undefined ? first : latestAfter(next, handoffs);
 }

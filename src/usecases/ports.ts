@@ -1,5 +1,7 @@
 import type { HandoffRecord, MailEvidence } from '../core/handoff-record.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
+import type { SignedEvent } from '../core/audit-event.ts';
+import type { ListRow } from '../core/audit-rows.ts';
 import type { ListName, ListPlan } from '../core/lists.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Absence } from '../core/responsibility.ts';
@@ -96,11 +98,15 @@ export interface HandoffList {
   listInvolving(oid: string): Promise<Stored[]>;
 }
 
+/** The questions to that list: no right to write comes with them. */
+export type HandoffReader = Omit<HandoffList, 'claim' | 'change'>;
+
 /** A row with what a compare-and-swap needs. */
 export interface Stored {
   itemId: string;
   etag: string;
   record: HandoffRecord;
+  chain: Chain;
 }
 
 /** What has changed in the Hand-offs list, page by page. */
@@ -134,11 +140,11 @@ export interface HandoffIndex {
   /** Nothing until the list was read to its end once. */
   state(): IndexState | undefined;
   /** The rows of one page, and how many there are on all pages. */
-  page(question: HandoffQuestion): { rows: Stored[]; total: number };
+  page(question: HandoffQuestion): { rows: SeenRow[]; total: number };
   /** Every row in the order of item ids, beginning behind one. */
-  everyRow(afterItemId?: number): Iterable<Stored>;
+  everyRow(afterItemId?: number): Iterable<SeenRow>;
   /** What was just written or read. An older version never replaces a newer one. */
-  put(stored: Stored): void;
+  put(stored: SeenRow): void;
 }
 
 export interface IndexState {
@@ -171,6 +177,52 @@ export interface IndexKeeper {
   /** The side is complete as of a moment; the next one takes the place of the current one. */
   complete(asOf: string, side: IndexSide): void;
 }
+
+/** A row as it was seen: enough to show it. Whoever writes to it reads it from the list first. */
+export type SeenRow = Omit<Stored, 'chain'>;
+
+/** Where the record of a hand-off stands: the number and hash of its last event, and that event itself. Both empty where there is none. */
+export interface Chain {
+  head: string;
+  pending: string;
+}
+
+/** Signs what is written to a row of the Hand-offs list, on behalf of whoever does it. */
+export interface Recorder {
+  /** The chain after a write; the same as before when the change is no event. Columns are given as they are written. */
+  sign(before: { chain: Chain; fields: Columns } | undefined, after: Columns): Chain;
+  /** Makes sure that the event in `pending` has a row of its own. To be done before another takes its place. */
+  settle(chain: Chain): Promise<void>;
+  /** Does the same when there is time. */
+  settleLater(chain: Chain): void;
+}
+
+type Columns = Readonly<Record<string, unknown>>;
+
+/** The lists of the record, written and read with the app's own identity. */
+export interface RecordLists {
+  /** Every row as it stands there now. */
+  readAll(list: RecordList): Promise<ListRow[]>;
+  /** What was added or changed since a cursor; everything without one. */
+  readChanges(list: RecordList, cursor?: string): Promise<ListChanges>;
+  /** Adds an event. One that is there already is as good; another one under its key is `list_broken`. */
+  addEvent(event: SignedEvent): Promise<void>;
+  /** Adds the next checkpoint; `taken` when somebody else has written one with this number. */
+  addCheckpoint(columns: Columns): Promise<'written' | 'taken'>;
+  /** Changes what may be changed in an event's row. */
+  changeEvent(item: string, columns: { LogIndex?: number; Disclosures?: string }): Promise<void>;
+  /** Removes a row that repeats another one word for word. */
+  removeCopy(item: string): Promise<void>;
+}
+
+export interface ListChanges {
+  rows: ListRow[];
+  /** Ids of items that were deleted. */
+  gone: string[];
+  cursor: string;
+}
+
+export type RecordList = 'Handoffs' | 'HandoffEvents' | 'Checkpoints';
 
 /** The Responsibilities, Absences and Settings lists. */
 export interface RegisterList {

@@ -9,11 +9,11 @@ import { siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { findHandoffOfMail } from './find-handoff.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
-import type { Away, Clock, HandoffList, Mailbox, MailRef } from './ports.ts';
+import type { Away, Clock, HandoffReader, Mailbox, MailRef } from './ports.ts';
 
 export interface SuggestDeps {
   mailbox: Mailbox;
-  handoffs: HandoffList;
+  handoffs: HandoffReader;
   currentRegister: () => Promise<CurrentRegister>;
   claimSecret: Uint8Array;
   now: Clock;

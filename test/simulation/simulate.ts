@@ -3,6 +3,7 @@ import { decodeJwt } from 'jose';
 import type { HandoffRecord } from '../../src/core/handoff-record.ts';
 import { isUnfinished } from '../../src/core/handoff.ts';
 import type { Product } from '../../src/main/product.ts';
+import { asCaller } from '../../src/server/context.ts';
 import { handOffMail, type HandoffOrder } from '../../src/usecases/hand-off-mail.ts';
 import type { Caller, Mailbox } from '../../src/usecases/ports.ts';
 import { resumeHandoffs } from '../../src/usecases/resume-handoffs.ts';
@@ -109,8 +110,7 @@ async function attempt(
     const { context } = server;
     try {
       await handOffMail(order, {
-        ...context,
-        caller,
+        ...asCaller(context, caller),
         mailbox: sabotage(context.mailboxOf(caller)),
       });
       return;
@@ -128,7 +128,7 @@ async function heal(orders: Order[], world: World, network: FaultyNetwork): Prom
     await world.passTime(200);
     for (const { caller } of orders) {
       const { context } = world.product;
-      await resumeHandoffs({ ...context, caller, mailbox: context.mailboxOf(caller) });
+      await resumeHandoffs(asCaller(context, caller));
     }
     await network.deliverLate();
   }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../src/core/audit.ts';
+import { logKeysOf } from '../../src/core/log-key.ts';
+import { exportLog } from '../../src/usecases/export-log.ts';
 import type { SendOutcome } from '../../src/usecases/ports.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { faultKinds } from './faults.ts';
@@ -40,6 +43,16 @@ describe('a hand-off under faults', () => {
     for (let seed = 1; seed <= 60; seed++)
       broken.push(...(await simulate(seed, world, resend)).broken);
     expect(broken).toContain('2 mails for one request');
+  }, 120_000);
+
+  it('leaves a record in which nothing is wrong and nothing is missing', async () => {
+    const { keys } = world.product.context;
+    await world.product.logKeeper.write();
+    const log = await exportLog(keys.log, world.product.recordLists);
+    const { integrity, completeness, handoffs, notListed } = audit(log, { keys: logKeysOf(keys) });
+    expect([...integrity, ...completeness]).toEqual([]);
+    expect(handoffs).toBeGreaterThan(seeds / 2);
+    expect(notListed).toBe(0);
   }, 120_000);
 
   it('has met every kind of fault and every ending, so that the above says something', () => {

@@ -46,7 +46,12 @@ export function storedHandoff(
   more: Partial<HandoffRecord> = {},
   version = 1,
 ): Stored {
-  return { itemId: String(item), etag: `"row-${item},${version}"`, record: handoffRecord(more) };
+  return {
+    itemId: String(item),
+    etag: `"row-${item},${version}"`,
+    record: handoffRecord(more),
+    chain: { head: '', pending: '' },
+  };
 }
 
 /** The Hand-offs list as somebody with full rights to the site can change it by hand. */

@@ -13,7 +13,8 @@ const newest: HandoffQuestion = {
 
 describe('keeping in step with the Hand-offs list', () => {
   let world: World;
-  const list = () => world.product.context.handoffs;
+  const list = () =>
+    world.product.context.handoffsAs({ oid: world.oid('Petra Hansen'), name: 'Petra Hansen' });
   const log = () => world.product.context.handoffLog;
   beforeEach(async () => {
     world = await startWorld({ rows: 1, mails: false });
@@ -29,9 +30,9 @@ describe('keeping in step with the Hand-offs list', () => {
   /** As another server writes: this one's index does not hear of it. */
   const writeElsewhere = async (subject: string, day = 1) => {
     const other = world.startServer(async (request) => world.emulator.fetch(request));
-    const stored = await other.context.handoffs.claim(
-      handoffRecord({ subject, handedOffAt: `2026-11-0${day}T08:00:00Z` }),
-    );
+    const stored = await other.context
+      .handoffsAs({ oid: '', name: '' })
+      .claim(handoffRecord({ subject, handedOffAt: `2026-11-0${day}T08:00:00Z` }));
     other.close();
     return stored;
   };

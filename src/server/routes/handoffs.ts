@@ -11,7 +11,7 @@ import {
   newHandoff,
 } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
-import type { Env, ServerContext } from '../context.ts';
+import { asCaller, type Env, type ServerContext } from '../context.ts';
 import { statusOfMail, viewOf } from '../handoff-view.ts';
 
 export function handoffRoutes(context: ServerContext): Hono<Env> {
@@ -21,11 +21,7 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const caller = c.get('caller');
       const order = await readBody(c, newHandoff);
       await context.access.check(caller);
-      const result = await handOffMail(order, {
-        ...context,
-        caller,
-        mailbox: context.mailboxOf(caller),
-      });
+      const result = await handOffMail(order, asCaller(context, caller));
       const outcome: HandoffOutcome =
         result.kind === 'handed_off'
           ? { kind: 'handed_off', handoff: viewOf(result.record, caller, now()) }
@@ -51,8 +47,8 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const caller = c.get('caller');
       const key = keyOf(c.req.param('key'));
       const wish = await readBody(c, handoffActionBody);
-      const deps = { ...context, caller, mailbox: context.mailboxOf(caller) };
-      return c.json(viewOf(await actOnHandoff(key, wish, deps), caller, now()));
+      const record = await actOnHandoff(key, wish, asCaller(context, caller));
+      return c.json(viewOf(record, caller, now()));
     });
 }
 

@@ -2,16 +2,15 @@ import { Hono } from 'hono';
 import { dayOf } from '../../core/calendar.ts';
 import { resumeHandoffs } from '../../usecases/resume-handoffs.ts';
 import type { Me } from '../../wire/api.ts';
-import type { Env, ServerContext } from '../context.ts';
+import { asCaller, type Env, type ServerContext } from '../context.ts';
 
 /** Who is signed in. Signing in also drives on what this person started and did not finish. */
 export function meRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', (c) => {
     const caller = c.get('caller');
     const requestId = c.get('requestId');
-    resumeHandoffs({ ...context, caller, mailbox: context.mailboxOf(caller) }).catch(
-      (error: unknown) =>
-        context.log.warn({ err: error, requestId }, 'unfinished hand-offs could not be driven on'),
+    resumeHandoffs(asCaller(context, caller)).catch((error: unknown) =>
+      context.log.warn({ err: error, requestId }, 'unfinished hand-offs could not be driven on'),
     );
     const { oid, name, mail } = caller;
     return c.json({ person: { oid, name, mail }, today: dayOf(context.now()) } satisfies Me);

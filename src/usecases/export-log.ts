@@ -1,0 +1,30 @@
+import type { LogExport } from '../core/audit.ts';
+import type { ListRow } from '../core/audit-rows.ts';
+import type { RecordList, RecordLists } from './ports.ts';
+
+/** How often it looks again while hand-offs are being written. */
+const mostRounds = 10;
+
+/** Reads the three lists as of one moment: again and again, only what changed, until nothing did meanwhile. */
+export async function exportLog(log: string, lists: RecordLists): Promise<LogExport> {
+  const names = ['Checkpoints', 'HandoffEvents', 'Handoffs'] as const satisfies RecordList[];
+  const rows = new Map(names.map((name) => [name, new Map<string, ListRow>()]));
+  const cursors = new Map<RecordList, string>();
+  for (let round = 0, isQuiet = false; !isQuiet && round < mostRounds; round++) {
+    isQuiet = true;
+    for (const name of names) {
+      const changes = await lists.readChanges(name, cursors.get(name));
+      cursors.set(name, changes.cursor);
+      if (changes.rows.length > 0 || changes.gone.length > 0) isQuiet = false;
+      for (const item of changes.gone) rows.get(name)?.delete(item);
+      for (const row of changes.rows) rows.get(name)?.set(row.id, row);
+    }
+  }
+  const all = (name: RecordList) => [...(rows.get(name)?.values() ?? [])];
+  return {
+    log,
+    checkpoints: all('Checkpoints'),
+    events: all('HandoffEvents'),
+    handoffs: all('Handoffs'),
+  };
+}
