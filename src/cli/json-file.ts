@@ -1,12 +1,45 @@
+import { z } from 'zod';
 import { ProductError } from '../core/errors.ts';
 import type { CliDeps } from './deps.ts';
 
 /** A file's content as JSON, or one sentence that names the file. */
-export async function readJsonFile(path: string, { readFile }: CliDeps): Promise<unknown> {
-  const text = Buffer.from(await readFile(path)).toString('utf8');
+export async function readJsonFile(path: string, deps: CliDeps): Promise<unknown> {
+  return jsonIn(await readText(path, deps), path);
+}
+
+/** A file with one JSON value a line, each of the form; a broken line is an error that names it. Empty lines are passed over. */
+export async function readJsonLines<Value>(
+  path: string,
+  form: z.ZodType<Value>,
+  deps: CliDeps,
+): Promise<Value[]> {
+  const lines = (await readText(path, deps)).split('\n');
+  return lines.flatMap((line, at) => {
+    const where = `${path}:${at + 1}`;
+    return line.trim() === '' ? [] : [parsed(form, jsonIn(line, where), where)];
+  });
+}
+
+/** The content if it has the form, or one sentence that says where it is wrong. */
+export function parsed<Value>(form: z.ZodType<Value>, content: unknown, where: string): Value {
+  const result = form.safeParse(content);
+  if (result.success) return result.data;
+  throw new ProductError('invalid_request', `${where}: ${z.prettifyError(result.error)}`);
+}
+
+async function readText(path: string, { readFile }: CliDeps): Promise<string> {
+  const content = await readFile(path).catch((error: unknown) => {
+    throw new ProductError('not_found', `${path} cannot be read`, { cause: error });
+  });
+  return Buffer.from(content)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
+}
+
+function jsonIn(text: string, where: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (error) {
-    throw new ProductError('invalid_request', `${path} is not JSON`, { cause: error });
+    throw new ProductError('invalid_request', `${where} is not JSON`, { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-/** How far each signal is trusted, as a factor on its logits. 1 is the default of a company never seen. */
+/** How far each signal is trusted, as a factor on its logits. 1 is the default of a company never seen, 0 is off and stays off. */
 export interface Combination {
   text: Trust;
   words: Trust;
@@ -35,7 +35,9 @@ export function improved(
   right: number,
 ): Combination {
   const trustAfter = (signal: Signal) =>
-    moved(combination[signal], said[signal], probabilities, right);
+    combination[signal].factor === 0
+      ? combination[signal]
+      : moved(combination[signal], said[signal], probabilities, right);
   return {
     text: trustAfter('text'),
     words: trustAfter('words'),

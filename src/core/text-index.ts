@@ -31,12 +31,14 @@ interface Holders {
   shares: Float32Array;
 }
 
+/** `meaning` names what a responsibility's words mean beside what they say; the vocabulary's terms by default. */
 export function buildTextIndex(
   responsibilities: readonly Responsibility[],
   key: HashKey,
+  meaning: (responsibility: Responsibility) => string[] = termsMeant,
 ): TextIndex {
   const bags = responsibilities.map((each) => bagsOf(textsOf(each), key));
-  const meant = responsibilities.map((each) => bagsOf(termsMeant(each), key).letters);
+  const meant = responsibilities.map((each) => bagsOf(meaning(each), key).letters);
   const frequencies = new Map<number, number>();
   for (const { letters } of bags) {
     for (const feature of letters.keys())

@@ -1,4 +1,5 @@
 import type { LabelledSet, Run } from './labelled-set.ts';
+import { questionOf } from './paired.ts';
 import type { PlayedRun, Prediction } from './play-run.ts';
 
 /** How well a group of runs with the same amount of history was answered. Shares are 0 to 1. */
@@ -29,20 +30,22 @@ interface Answer {
 export function figuresOf(
   k: string,
   played: readonly { run: Run; result: PlayedRun }[],
-  { mails }: LabelledSet,
+  set: LabelledSet,
 ): Figures {
-  const answers: Answer[] = [];
-  const strangers: Prediction[] = [];
-  for (const { run, result } of played) {
+  const all = played.flatMap(({ run, result }) => {
     const known = new Set(run.test);
-    for (const prediction of result.predictions) {
-      const gold = mails.get(prediction.id)?.label ?? '';
-      const isRight = prediction.ranking[0]?.label === gold;
-      if (known.has(prediction.id)) answers.push({ gold, prediction, isRight });
-      else strangers.push(prediction);
-    }
-  }
+    return result.predictions.map((each) => ({
+      ...answerOf(each, set),
+      belongsToSomebody: known.has(each.id),
+    }));
+  });
+  const answers = all.filter(({ belongsToSomebody }) => belongsToSomebody);
+  const strangers = all.filter(({ belongsToSomebody }) => !belongsToSomebody);
   const times = answers.map(({ prediction }) => prediction.ms).toSorted((a, b) => a - b);
+  const answered = all.map(({ prediction, isRight, belongsToSomebody }) => ({
+    accept: prediction.accept,
+    isRight: isRight && belongsToSomebody,
+  }));
   return {
     k,
     n: answers.length,
@@ -51,7 +54,7 @@ export function figuresOf(
       prediction.ranking.slice(0, 3).some(({ label }) => label === gold),
     ),
     macroF1: macroF1(answers),
-    coverage95: coverage(answers, strangers),
+    coverage95: covered(answered) / Math.max(1, answers.length),
     auroc: auroc(answers, strangers),
     calibrationError: calibrationError(answers),
     fitSeconds: Math.max(...played.map(({ result }) => result.fitSeconds)),
@@ -59,6 +62,27 @@ export function figuresOf(
     p99Ms: quantile(times, 0.99),
     modelBytes: Math.max(...played.map(({ result }) => result.modelBytes)),
   };
+}
+
+function answerOf(prediction: Prediction, { mails }: LabelledSet): Answer {
+  const gold = mails.get(prediction.id)?.label ?? '';
+  return { gold, prediction, isRight: gold !== '' && prediction.ranking[0]?.label === gold };
+}
+
+/** Whether the first answer to each question that has one was right. */
+export function rightsOf(
+  predictions: readonly Pick<Prediction, 'run' | 'id' | 'ranking'>[],
+  { mails, runs }: LabelledSet,
+): Map<string, boolean> {
+  const asked = new Set(runs.flatMap(({ name, test }) => test.map((id) => questionOf(name, id))));
+  return new Map(
+    predictions
+      .map(({ run, id, ranking }): [string, boolean] => [
+        questionOf(run, id),
+        ranking[0]?.label === (mails.get(id)?.label ?? ''),
+      ])
+      .filter(([question]) => asked.has(question)),
+  );
 }
 
 function share<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
@@ -74,32 +98,45 @@ function macroF1(answers: readonly Answer[]): number {
     const named = answers.filter(({ prediction }) => prediction.ranking[0]?.label === label).length;
     total += (2 * right) / (asked + named);
   }
-  return total / labels.size;
+  return total / Math.max(1, labels.size);
 }
 
-function coverage(answers: readonly Answer[], strangers: readonly Prediction[]): number {
-  const all = [
-    ...answers.map(({ prediction, isRight }) => ({ accept: prediction.accept, isRight })),
-    ...strangers.map(({ accept }) => ({ accept, isRight: false })),
-  ].toSorted((a, b) => b.accept - a.accept);
+/** How many of the surest may be taken before more than one in twenty is wrong. */
+function covered(answered: readonly { accept: number; isRight: boolean }[]): number {
   let right = 0;
   let best = 0;
-  all.forEach(({ isRight }, at) => {
-    right += Number(isRight);
-    if (right / (at + 1) >= 0.95) best = at + 1;
-  });
-  return best / answers.length;
+  answered
+    .toSorted((a, b) => b.accept - a.accept)
+    .forEach(({ isRight }, at) => {
+      right += Number(isRight);
+      if (right / (at + 1) >= 0.95) best = at + 1;
+    });
+  return best;
 }
 
-function auroc(answers: readonly Answer[], strangers: readonly Prediction[]): number | undefined {
+/** By ranks (Mann and Whitney), ties counting half. */
+function auroc(answers: readonly Answer[], strangers: readonly Answer[]): number | undefined {
   if (answers.length === 0 || strangers.length === 0) return undefined;
-  let above = 0;
-  for (const { prediction } of answers) {
-    for (const { accept } of strangers) {
-      above += prediction.accept > accept ? 1 : Number(prediction.accept === accept) / 2;
-    }
-  }
+  const sorted = Float64Array.from(strangers, ({ prediction }) => prediction.accept).toSorted();
+  const above = answers.reduce(
+    (sum, { prediction: { accept } }) =>
+      sum + (countBelow(sorted, accept, true) + countBelow(sorted, accept, false)) / 2,
+    0,
+  );
   return above / (answers.length * strangers.length);
+}
+
+/** How many of the sorted numbers are below the limit, or below and equal to it; found by halving. */
+function countBelow(sorted: Float64Array, limit: number, orEqual: boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const number = sorted[middle] ?? 0;
+    if (number < limit || (orEqual && number === limit)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Ten bins by the first probability. */

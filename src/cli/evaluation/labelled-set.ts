@@ -1,20 +1,19 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { ProductError } from '../../core/errors.ts';
 import type { Responsibility } from '../../core/responsibility.ts';
 import type { CliDeps } from '../deps.ts';
-import { readJsonFile } from '../json-file.ts';
+import { parsed, readJsonFile, readJsonLines } from '../json-file.ts';
 
 const areaForm = z.object({
   label: z.string(),
   name: z.string(),
-  description: z.string().default(''),
-  keywords: z.array(z.string()).default([]),
+  description: z.string().nullish(),
+  keywords: z.array(z.string()).nullish(),
 });
 const mailForm = z.object({
   id: z.string(),
   subject: z.string().nullish(),
-  body: z.string(),
+  body: z.string().nullish(),
   label: z.string().nullish(),
   sender: z.string().nullish(),
   time: z.string().nullish(),
@@ -25,6 +24,7 @@ const runForm = z.object({
   areas: z.array(z.string()).optional(),
   train: z.array(z.string()),
   test: z.array(z.string()),
+  /** Mails that belong to nobody. */
   oos: z.array(z.string()).default([]),
 });
 
@@ -39,43 +39,33 @@ export interface LabelledSet {
   runs: Run[];
 }
 
+/** `areasFile` is one of the folder, or any other by its path. A broken line is an error that names it, never a mail less. */
 export async function readLabelledSet(
   folder: string,
   areasFile: string | undefined,
   deps: CliDeps,
 ): Promise<LabelledSet> {
-  const areasPath = join(folder, areasFile ?? 'areas.json');
+  const name = areasFile ?? 'areas.json';
+  const areasPath = dirname(name) === '.' ? join(folder, name) : name;
   const protocolPath = join(folder, 'protocol.json');
   const protocol = z.object({ runs: z.array(runForm) });
+  const mails = await readJsonLines(join(folder, 'data.jsonl'), mailForm, deps);
   return {
     areas: parsed(z.array(areaForm), await readJsonFile(areasPath, deps), areasPath),
-    mails: await readMails(join(folder, 'data.jsonl'), deps),
+    mails: new Map(mails.map((mail) => [mail.id, mail])),
     runs: parsed(protocol, await readJsonFile(protocolPath, deps), protocolPath).runs,
   };
 }
 
-async function readMails(path: string, { readFile }: CliDeps) {
-  const lines = Buffer.from(await readFile(path))
-    .toString('utf8')
-    .split('\n');
-  const mails = lines.flatMap((line, at) =>
-    line.trim() === '' ? [] : [parsed(mailForm, jsonIn(line, path, at), `${path}:${at + 1}`)],
-  );
-  return new Map(mails.map((mail) => [mail.id, mail]));
+/** Ids the runs name and no mail has. They are asked as empty mails, so that every question has its answer. */
+export function missingMails(runs: readonly Run[], { mails }: LabelledSet): string[] {
+  const named = runs.flatMap(({ train, test, oos }) => [...train, ...test, ...oos]);
+  return [...new Set(named)].filter((id) => !mails.has(id));
 }
 
-function jsonIn(line: string, path: string, at: number): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    throw new ProductError('invalid_request', `${path}:${at + 1} is not JSON`, { cause: error });
-  }
-}
-
-function parsed<Value>(form: z.ZodType<Value>, content: unknown, where: string): Value {
-  const result = form.safeParse(content);
-  if (result.success) return result.data;
-  throw new ProductError('invalid_request', `${where}: ${z.prettifyError(result.error)}`);
+/** The areas a run knows, in the order of the file; all, if it names none. */
+export function areasOf({ areas: known }: Run, { areas }: LabelledSet): Area[] {
+  return known === undefined ? areas : areas.filter(({ label }) => known.includes(label));
 }
 
 /** The areas as a register would hold them, in their order; nobody in particular owns them. */
@@ -85,9 +75,9 @@ export function registerOf(areas: readonly Area[]): Responsibility[] {
     id: at + 1,
     title: name,
     area: '',
-    description,
+    description: description ?? '',
     notHere: '',
-    keywords,
+    keywords: keywords ?? [],
     excludedPhrases: [],
     senderPatterns: [],
     mailboxes: [],

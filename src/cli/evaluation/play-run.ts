@@ -1,13 +1,22 @@
-import { buildRegisterIndex } from '../../core/candidates.ts';
+import { buildRegisterIndex, type RegisterIndex } from '../../core/candidates.ts';
 import { type Decision, decide } from '../../core/decision.ts';
 import { featuresOf } from '../../core/features.ts';
 import { learn } from '../../core/learning.ts';
-import { readRequest } from '../../core/mail.ts';
-import { bytesOf, createMemory } from '../../core/memory.ts';
+import { type Mail, readRequest } from '../../core/mail.ts';
+import { bytesOf } from '../../core/memory.ts';
 import type { Band } from '../../core/ranking.ts';
 import { signalKeyOf } from '../../core/signals.ts';
 import { readSignals, writeSignals } from '../../core/signals-column.ts';
-import { type LabelledMail, type LabelledSet, registerOf, type Run } from './labelled-set.ts';
+import { buildTextIndex } from '../../core/text-index.ts';
+import {
+  type Area,
+  areasOf,
+  type LabelledMail,
+  type LabelledSet,
+  registerOf,
+  type Run,
+} from './labelled-set.ts';
+import { type LeftOut, memoryWithout } from './left-out.ts';
 
 /** One line of predictions.jsonl. */
 export interface Prediction {
@@ -21,6 +30,7 @@ export interface Prediction {
 
 export interface PlayedRun {
   predictions: Prediction[];
+  /** Reading the `Signals` columns and learning from them, as a server does that starts. */
   fitSeconds: number;
   modelBytes: number;
 }
@@ -29,16 +39,57 @@ export interface PlayedRun {
 const secret = new TextEncoder().encode('baton evaluate');
 const maxShown = 10;
 
-/** Learns a run's known mails in their order, then asks for the others, through the same functions as the product. */
-export function playRun(run: Run, set: LabelledSet, elapsedMs: () => number): PlayedRun {
-  const areas = set.areas.filter(({ label }) => run.areas?.includes(label) ?? true);
-  const index = buildRegisterIndex(registerOf(areas), signalKeyOf(secret));
-  const memory = createMemory();
-  const ask = (id: string) => decide(featuresOf(requestOf(mailAt(set, id))), index, { memory });
+/** A register, and the `Signals` columns of the mails that were handed off under it. */
+interface Office {
+  areas: readonly Area[];
+  index: RegisterIndex;
+  columns: Map<string, string>;
+}
+
+/**
+ * Plays runs of one set through the same functions as the product: known mails become rows with a
+ * `Signals` column, the model is learned from these in their order, then the others are asked. Runs
+ * that know the same areas share the register and the rows.
+ */
+export function createPlayer(set: LabelledSet, elapsedMs: () => number, leftOut: LeftOut) {
+  const offices = new Map<string, Office>();
+  const officeFor = (run: Run) => {
+    const areas = areasOf(run, set);
+    const key = JSON.stringify(areas.map(({ label }) => label));
+    const known = offices.get(key) ?? openOffice(areas, leftOut);
+    offices.set(key, known);
+    return known;
+  };
+  return (run: Run): PlayedRun => playRun(run, set, officeFor(run), elapsedMs, leftOut);
+}
+
+function openOffice(areas: readonly Area[], leftOut: LeftOut): Office {
+  const key = signalKeyOf(secret);
+  const index = buildRegisterIndex(registerOf(areas), key);
+  const texts = leftOut.has('vocabulary')
+    ? buildTextIndex(index.responsibilities, key, () => [])
+    : index.texts;
+  return { areas, index: { ...index, texts }, columns: new Map() };
+}
+
+function playRun(
+  run: Run,
+  set: LabelledSet,
+  office: Office,
+  elapsedMs: () => number,
+  leftOut: LeftOut,
+): PlayedRun {
+  const { areas, index } = office;
+  const memory = memoryWithout(leftOut);
+  const featuresFor = (id: string) => featuresOf(readRequest(mailOf(mailAt(set, id), leftOut)));
+  const rows = (leftOut.has('history') ? [] : run.train).map((id) => {
+    const column = office.columns.get(id) ?? writeSignals(decide(featuresFor(id), index));
+    office.columns.set(id, column);
+    return { column, ...mailAt(set, id) };
+  });
   const started = elapsedMs();
-  for (const id of run.train) {
-    const { label, time } = mailAt(set, id);
-    const kept = readSignals(writeSignals(ask(id)));
+  for (const { column, label, time } of rows) {
+    const kept = readSignals(column);
     const responsibilityId = areas.findIndex((area) => area.label === label) + 1;
     if (kept === undefined || responsibilityId === 0) continue;
     learn(memory, { ...kept, responsibilityId, at: time ?? '', corrected: false }, index);
@@ -46,34 +97,39 @@ export function playRun(run: Run, set: LabelledSet, elapsedMs: () => number): Pl
   const fitSeconds = (elapsedMs() - started) / 1000;
   const predictions = [...run.test, ...run.oos].map((id) => {
     const before = elapsedMs();
-    const decision = ask(id);
+    const decision = decide(featuresFor(id), index, { memory });
     return predictionOf(run.name, id, decision, areas, elapsedMs() - before);
   });
   return { predictions, fitSeconds, modelBytes: bytesOf(memory) };
 }
 
 function mailAt({ mails }: LabelledSet, id: string): LabelledMail {
-  return mails.get(id) ?? { id, body: '' };
+  return mails.get(id) ?? { id };
 }
 
-function requestOf({ subject, body, sender, time }: LabelledMail) {
-  return readRequest({
+function mailOf({ subject, body, sender, time }: LabelledMail, leftOut: LeftOut): Mail {
+  const content = body ?? '';
+  return {
     subject: subject ?? '',
-    from: { name: '', address: sender ?? '' },
+    from: { name: '', address: leftOut.has('senders') ? '' : (sender ?? '') },
     to: [],
     cc: [],
     receivedAt: time ?? '',
-    body: { contentType: 'text', content: body },
+    body: { contentType: beginsAsPage.test(content) ? 'html' : 'text', content },
     attachmentNames: [],
     bulk: false,
-  });
+  };
 }
+
+/** A labelled mail does not say what its body is; text seldom begins with an element. */
+const beginsAsPage =
+  /^\s{0,100}<(?:!doctype html|html|head|body|div|p|table|span|meta|style)[\s>/]/i;
 
 function predictionOf(
   run: string,
   id: string,
   { ranking, accept, band }: Decision,
-  areas: readonly { label: string }[],
+  areas: readonly Area[],
   ms: number,
 ): Prediction {
   const shown = ranking.slice(0, maxShown).map(({ responsibility, probability }) => ({
