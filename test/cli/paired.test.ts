@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, boolean, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairedDifference } from '../../src/cli/evaluation/paired.ts';
 
@@ -29,9 +29,9 @@ describe('the paired difference', () => {
   });
 
   it('turned round is the same with the other sign, and lies inside its interval', () => {
-    const answers = fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 1, maxLength: 60 });
-    fc.assert(
-      fc.property(answers, (pairs) => {
+    const answers = array(tuple(boolean(), boolean()), { minLength: 1, maxLength: 60 });
+    assert(
+      property(answers, (pairs) => {
         const [a, b] = [0, 1].map((at) => rights(pairs.map((pair) => pair[at] ?? false)));
         const there = pairedDifference(a ?? new Map(), b ?? new Map());
         const back = pairedDifference(b ?? new Map(), a ?? new Map());
