@@ -33,8 +33,9 @@ function isNotice(line: string): boolean {
 
 /** `Tel.: 040 66969-511`, `E-Mail kern@x.example`; "Telefon geht nicht" is none. */
 function isContact(line: string): boolean {
+  if (line.length > maxContactLength) return false;
   const text = line.toLowerCase();
-  if (text.length > maxContactLength || !startsWith(text, contacts)) return false;
+  if (!startsWith(text, contacts)) return false;
   return (text.match(/\d/g) ?? []).length >= 5 || /@|www\.|https?:/.test(text);
 }
 
@@ -58,9 +59,9 @@ function startOfEnd(lines: readonly string[]): number {
 }
 
 function closes(line: string, isNearEnd: boolean): boolean {
+  if (line === '--' || line === '—') return true;
+  if (line.length > maxClosingLength) return false;
   const text = line.toLowerCase();
-  if (text === '--' || text === '—') return true;
-  if (text.length > maxClosingLength) return false;
   if (startsWith(text, closings)) return true;
   if (startsWith(text, shortClosings)) return text.split(' ').length <= 2;
   return isNearEnd && (startsWith(text, thanks) || startsWith(text, devices));
@@ -71,9 +72,10 @@ function withoutGreeting(lines: readonly string[]): string[] {
   const at = lines.findIndex((line) => line !== '');
   const line = lines[at] ?? '';
   const rest = lines.slice(at + 1);
-  if (!isGreeting(line.toLowerCase())) return [...lines];
-  const end = line.search(/[,!:;]/);
-  if (end >= 0 && end <= maxGreetingLength) return [line.slice(end + 1).trim(), ...rest];
+  const start = line.slice(0, maxGreetingLength + 1);
+  if (!isGreeting(start.toLowerCase())) return [...lines];
+  const end = start.search(/[,!:;]/);
+  if (end >= 0) return [line.slice(end + 1).trim(), ...rest];
   return line.length <= maxGreetingLength && line.split(' ').length <= 6 ? rest : [...lines];
 }
 

@@ -25,6 +25,8 @@ export interface FoundWord extends Word {
   position: number;
 }
 
+/** Words that say something, more than a request of ten pages has. Only a text of single signs holds more. */
+const most = { subject: 200, text: 1_000, attachment: 200 };
 /** Larger than any phrase. */
 const gapBetweenPlaces = 1000;
 
@@ -38,9 +40,12 @@ export function featuresOf(request: MailRequest): Features {
     ]),
   ];
   let position = 0;
+  const left = { ...most };
   const words = texts.flatMap(([where, text]) => {
     position += gapBetweenPlaces;
-    return wordsOf(text).map((word): FoundWord => ({ ...word, where, position: position++ }));
+    const read = wordsOf(text).slice(0, left[where]);
+    left[where] -= read.length;
+    return read.map((word): FoundWord => ({ ...word, where, position: position++ }));
   });
   const { mailbox, recipients, sender } = request;
   return {

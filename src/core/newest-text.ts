@@ -10,6 +10,9 @@ export interface MailParts {
 }
 
 const maxHeaderLines = 12;
+/** Longer lines are running text. Looked at first, so that a line of the whole mail's length costs nothing. */
+const maxSeparatorLength = 200;
+const maxWroteLength = 400;
 
 export function splitMail(lines: readonly string[]): MailParts {
   const at = lines.findIndex((_, index) => quoteHeaderLength(lines, index) > 0);
@@ -47,6 +50,7 @@ const separators = [
 
 /** `-----Ursprüngliche Nachricht-----`, `---------- Forwarded message ---------`, `Begin forwarded message:`, or Outlook's long line. */
 function isSeparator(line: string): boolean {
+  if (line.length > maxSeparatorLength) return false;
   if (/^_{20,}$/.test(line)) return true;
   const words = line.replace(/^[-_*\s]+/, '').toLowerCase();
   if (!separators.some((each) => words.startsWith(each))) return false;
@@ -84,17 +88,18 @@ function headerBlockLength(lines: readonly string[], at: number): number {
 
 /** `Am 3. März 2026 um 10:14 schrieb Anna Kern <a@kern.example>:`, often broken into two or three lines. */
 function wroteLength(lines: readonly string[], at: number): number {
-  const first = withoutMark(lines[at] ?? '').toLowerCase();
+  const first = withoutMark(lines[at] ?? '')
+    .slice(0, maxWroteLength)
+    .toLowerCase();
   if (!['am ', 'on ', 'le ', 'den '].some((each) => first.startsWith(each)) && !/^\d/.test(first))
     return 0;
   for (let length = 1; length <= 3; length++) {
     const joined = lines
       .slice(at, at + length)
       .map(withoutMark)
-      .join(' ')
-      .toLowerCase();
-    if (joined.length > 400) return 0;
-    if (saysWrote(joined)) return length;
+      .join(' ');
+    if (joined.length > maxWroteLength) return 0;
+    if (saysWrote(joined.toLowerCase())) return length;
   }
   return 0;
 }

