@@ -20,6 +20,9 @@ export interface CliDeps {
   setExitCode: (code: number) => void;
 }
 
+/** Enough for what only reads files. */
+export type Files = Pick<CliDeps, 'readFile'>;
+
 export interface Tenant {
   registerList: RegisterList;
   listAdmin: ListAdmin;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ProductError } from '../core/errors.ts';
-import type { CliDeps } from './deps.ts';
+import type { Files } from './deps.ts';
 
 /** A file's content as JSON, or one sentence that names the file. */
-export async function readJsonFile(path: string, deps: CliDeps): Promise<unknown> {
+export async function readJsonFile(path: string, deps: Files): Promise<unknown> {
   return jsonIn(await readText(path, deps), path);
 }
 
@@ -11,7 +11,7 @@ export async function readJsonFile(path: string, deps: CliDeps): Promise<unknown
 export async function readJsonLines<Value>(
   path: string,
   form: z.ZodType<Value>,
-  deps: CliDeps,
+  deps: Files,
 ): Promise<Value[]> {
   const lines = (await readText(path, deps)).split('\n');
   return lines.flatMap((line, at) => {
@@ -27,7 +27,7 @@ export function parsed<Value>(form: z.ZodType<Value>, content: unknown, where: s
   throw new ProductError('invalid_request', `${where}: ${z.prettifyError(result.error)}`);
 }
 
-async function readText(path: string, { readFile }: CliDeps): Promise<string> {
+async function readText(path: string, { readFile }: Files): Promise<string> {
   const content = await readFile(path).catch((error: unknown) => {
     throw new ProductError('not_found', `${path} cannot be read`, { cause: error });
   });

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Responsibility } from '../../core/responsibility.ts';
-import type { CliDeps } from '../deps.ts';
+import type { Files } from '../deps.ts';
 import { parsed, readJsonFile, readJsonLines } from '../json-file.ts';
 
 const areaForm = z.object({
@@ -43,7 +43,7 @@ export interface LabelledSet {
 export async function readLabelledSet(
   folder: string,
   areasFile: string | undefined,
-  deps: CliDeps,
+  deps: Files,
 ): Promise<LabelledSet> {
   const name = areasFile ?? 'areas.json';
   const areasPath = dirname(name) === '.' ? join(folder, name) : name;

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/**
+ * `npm run proof [-- --only hostile,routing] [--list]`: every long proof in its full size, one after the other; hours.
+ * Smoke sizes of them are part of `npm test`. Add a line to have yours run.
+ */
+const proofs: Record<string, { says: string; script: string; args: string[] }> = {
+  simulate: {
+    says: 'no hand-off breaks a promise under planned faults',
+    script: 'simulate.ts',
+    args: ['--seeds', '20000'],
+  },
+  hostile: {
+    says: 'no text breaks the reading or takes long',
+    script: 'hostile.ts',
+    args: ['--texts', '100000'],
+  },
+  engine: {
+    says: 'how the decision does with 5,000 responsibilities and 100,000 hand-offs',
+    script: 'bench-engine.ts',
+    args: [],
+  },
+  routing: {
+    says: 'how often the right one comes first, beside other libraries',
+    script: 'bench-routing.ts',
+    args: [],
+  },
+  emulator: {
+    says: 'how fast the embedded tenant is with 100,000 items',
+    script: 'bench-emulator.ts',
+    args: ['100000'],
+  },
+};
+
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, list: { type: 'boolean', default: false } },
+});
+const wanted = values.only?.split(',') ?? Object.keys(proofs);
+const failed = wanted.filter((name) => !holds(name));
+if (!values.list) {
+  console.log(failed.length === 0 ? 'Every proof held.' : `Did not hold: ${failed.join(', ')}`);
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+function holds(name: string): boolean {
+  const proof = proofs[name];
+  if (proof === undefined) {
+    console.log(`There is no proof called ${name}; there are ${Object.keys(proofs).join(', ')}.`);
+    return false;
+  }
+  const { says, script, args } = proof;
+  console.log(`\n== ${name}: ${says}\n   node scripts/${script} ${args.join(' ')}`);
+  if (values.list) return true;
+  const command = ['--expose-gc', resolve(import.meta.dirname, script), ...args];
+  return spawnSync(process.execPath, command, { stdio: 'inherit' }).status === 0;
+}
