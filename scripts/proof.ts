@@ -12,6 +12,16 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     script: 'simulate.ts',
     args: ['--seeds', '20000'],
   },
+  chaos: {
+    says: 'what is promised holds while server processes are really killed',
+    script: 'chaos.ts',
+    args: ['--handoffs', '10000', '--kills', '2500'],
+  },
+  duels: {
+    says: 'of many people who act on one request at once, one sends',
+    script: 'duels.ts',
+    args: ['--rounds', '1000'],
+  },
   hostile: {
     says: 'no text breaks the reading or takes long',
     script: 'hostile.ts',
