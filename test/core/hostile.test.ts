@@ -6,7 +6,7 @@ import { mailOf, walk } from '../support/hostile-path.ts';
 import { hostileText, kinds } from '../support/hostile-texts.ts';
 
 /** The smoke size; `node --expose-gc scripts/hostile.ts` takes 100,000 and looks at the clock. A failure names the seed. */
-const rounds = 4;
+const rounds = 2;
 
 describe('a hostile text', () => {
   it('of every kind goes the whole way from mail to what is learned, and every answer is sound', () => {
