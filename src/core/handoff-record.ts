@@ -2,7 +2,7 @@ import type { HandoffState, MailState, Party } from './handoff.ts';
 import type { Day } from './responsibility.ts';
 
 /** One hand-off as it stands in the list. Times are ISO 8601 in UTC; empty texts mean "not stated". */
-export interface HandoffRecord {
+export interface HandoffRecord extends FilingState {
   handoffKey: string;
   claimKey: string;
   /** Empty until there is a draft. */
@@ -60,6 +60,20 @@ export const mailEvidence = [
   'no_answer',
 ] as const;
 export type MailEvidence = (typeof mailEvidence)[number];
+
+/** Where the filing of the original mail stands. Empty texts mean "not yet". */
+export interface FilingState {
+  /** Whether the mail is to be filed, as the register said when it was handed off. */
+  filing: boolean;
+  /** ISO 8601; since then the mail lies in the library. */
+  filedAt: string;
+  /** SHA-256 of the filed mail, in hexadecimal. */
+  fileHash: string;
+  /** Address of the folder. */
+  fileLink: string;
+  /** What could not be filed, or why nothing was, in the words of `filingProblems`. */
+  fileProblems: string;
+}
 
 export interface NamedPerson {
   oid: string;

@@ -3,6 +3,7 @@ import {
   Client,
   type Context,
   type Middleware,
+  ResponseType,
   RetryHandler,
   RetryHandlerOptions,
 } from '@microsoft/microsoft-graph-client';
@@ -19,6 +20,10 @@ export interface Graph {
   post<T>(path: string, body: unknown, schema: ZodType<T>, headers?: Headers): Promise<T>;
   patch<T>(path: string, body: unknown, schema: ZodType<T>, headers?: Headers): Promise<T>;
   delete(path: string, headers?: Headers): Promise<void>;
+  /** The bytes behind a path that ends with `/$value`. */
+  getBytes(path: string, headers?: Headers): Promise<Uint8Array>;
+  /** Uploads bytes. */
+  put<T>(path: string, content: Uint8Array, schema: ZodType<T>): Promise<T>;
 }
 
 interface Page<T> {
@@ -47,13 +52,23 @@ export function createGraph(transport: Transport, token: () => Promise<string>):
     post: (path, body, schema, headers) => ask({ method: 'post', path, headers, body }, schema),
     patch: (path, body, schema, headers) => ask({ method: 'patch', path, headers, body }, schema),
     delete: (path, headers) => ask({ method: 'delete', path, headers }, anything).then(() => {}),
+    getBytes: async (path, headers) =>
+      new Uint8Array(await ask({ method: 'getBytes', path, headers }, z.instanceof(ArrayBuffer))),
+    put: (path, content, schema) =>
+      ask({ method: 'put', path, headers: octets, body: asBuffer(content) }, schema),
     getAll: (path, schema, limit) =>
       followPages((next) => ask({ method: 'get', path: next }, schema), path, limit),
   };
 }
 
+const octets = { 'content-type': 'application/octet-stream' };
+
+/** The client would write any other view of bytes as a whole, or as JSON. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 interface Order {
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete' | 'put' | 'getBytes';
   path: string;
   headers?: Headers | undefined;
   body?: unknown;
@@ -79,6 +94,10 @@ async function call(
         return await request.patch(order.body);
       case 'delete':
         return await request.delete();
+      case 'put':
+        return await request.put(order.body);
+      case 'getBytes':
+        return await request.responseType(ResponseType.ARRAYBUFFER).get();
     }
   } catch (error) {
     throw explainGraphError(door.failure ?? error, what);

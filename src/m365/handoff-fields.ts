@@ -52,6 +52,11 @@ const columns = [
   ['sendAfter', 'SendAfter'],
   ['hops', 'Hops'],
   ['previous', 'Previous'],
+  ['filing', 'Filing'],
+  ['filedAt', 'FiledAt'],
+  ['fileHash', 'FileHash'],
+  ['fileLink', 'FileLink'],
+  ['fileProblems', 'FileProblems'],
 ] as const satisfies readonly (readonly [keyof HandoffRecord, string])[];
 
 /** Names what a record holds. An index whose records were read with fewer columns has to be read anew. */
@@ -105,6 +110,11 @@ export function recordOf(fields: Fields): HandoffRecord {
     ...(waitUntil !== '' && { waitUntil: dayOf(new Date(waitUntil)) }),
     hops: count(fields, 'Hops'),
     previous: text(fields, 'Previous'),
+    filing: fields['Filing'] === true,
+    filedAt: text(fields, 'FiledAt'),
+    fileHash: text(fields, 'FileHash'),
+    fileLink: text(fields, 'FileLink'),
+    fileProblems: text(fields, 'FileProblems'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
 import type { MailEvidence } from '../core/handoff-record.ts';
@@ -6,6 +7,7 @@ import type {
   Forward,
   Mailbox,
   MailRef,
+  OriginalMail,
   SendOutcome,
   SubmissionClues,
 } from '../usecases/ports.ts';
@@ -51,6 +53,7 @@ export function createMailbox(graph: Graph): Mailbox {
         internetMessageId: answer.internetMessageId || answer.id,
       };
     },
+    readOriginal: (ref) => readOriginal(graph, ref),
     draftForward: (ref, forward) => draftForward(graph, ref, forward),
     deleteDraft: (mailbox, draftId) =>
       graph.delete(messagePath({ mailbox, messageId: draftId }), immutableIds),
@@ -60,6 +63,37 @@ export function createMailbox(graph: Graph): Mailbox {
     findReceived: (around, isIt) => findReceived(graph, around, isIt),
     findAway: (addresses) => findAway(graph, addresses),
   };
+}
+
+async function readOriginal(graph: Graph, ref: MailRef): Promise<OriginalMail> {
+  const path = messagePath(ref);
+  const content = await graph.getBytes(`${path}/$value`).catch(unreadable);
+  const attachments = await graph
+    .getAll(`${path}/attachments?$select=id,name`, attachmentPage)
+    .catch(explainMissingMail);
+  return {
+    content: content ?? new Uint8Array(),
+    hash: createHash('sha256')
+      .update(content ?? '')
+      .digest('hex'),
+    parts: attachments.map(({ id, name, '@odata.type': type }) => ({
+      name: withEnding(name ?? '', type),
+      kind: type?.endsWith('.referenceAttachment') ? 'link' : 'content',
+      read: () => graph.getBytes(`${path}/attachments/${segment(id)}/$value`).catch(unreadable),
+    })),
+  };
+}
+
+/** An attached mail has its subject for a name; its bytes are those of a mail. */
+function withEnding(name: string, type: string | undefined): string {
+  return type?.endsWith('.itemAttachment') && !/\.[a-z]{3,4}$/i.test(name) ? `${name}.eml` : name;
+}
+
+/** Exchange refuses some content for good. Everything else may be better another time, or is for a person to see. */
+function unreadable(error: unknown): undefined {
+  const refusals = ['microsoft_refused', 'not_found'];
+  if (isProductError(error) && refusals.includes(error.code)) return undefined;
+  throw error;
 }
 
 function userPath(mailbox: string | undefined): string {

@@ -32,9 +32,16 @@ export function embeddedTransport(origin: string): Transport {
 /** Refuses next links and other addresses that would carry a token elsewhere. */
 export function assertMicrosoft(request: Request): void {
   const { origin } = new URL(request.url);
-  if (microsoftOrigins.has(origin)) return;
+  if (microsoftOrigins.has(origin) || isUploadAddress(request)) return;
   throw new ProductError(
     'microsoft_refused',
     `refused to call ${origin}: not one of Microsoft's addresses`,
   );
+}
+
+/** Fragments of large files go to SharePoint itself, and never with a token (see upload.ts). */
+function isUploadAddress({ url, headers }: Request): boolean {
+  const { protocol, port, hostname } = new URL(url);
+  const isSharePoint = protocol === 'https:' && port === '' && hostname.endsWith('.sharepoint.com');
+  return isSharePoint && !headers.has('authorization');
 }

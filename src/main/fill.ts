@@ -39,11 +39,14 @@ export async function fillEmbeddedTenant(
     keys: await loadKeys(config),
   });
   await fillRegister(sample.register, product);
-  for (const [key, value] of Object.entries(settings))
+  for (const [key, value] of Object.entries({ ...sample.settings, ...settings }))
     await product.registerList.writeSetting(key, value);
   product.close();
   await deliverMails(sample.mails, emulator);
 }
+
+/** Lists are made here; elsewhere writing is enough. */
+const batonSite = '/sites/baton';
 
 /** What Microsoft and the admin do before Baton arrives: people, mailboxes, the site, the app registration. */
 export async function seedTenant(
@@ -53,7 +56,9 @@ export async function seedTenant(
 ): Promise<void> {
   const sites = tenant.sites.map((site) => ({
     ...site,
-    grants: [{ clientId: app.clientId, roles: ['fullcontrol'] }],
+    grants: [
+      { clientId: app.clientId, roles: [site.path === batonSite ? 'fullcontrol' : 'write'] },
+    ],
   }));
   const registration = {
     ...app,

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createGraph } from '../m365/graph.ts';
 import { createHandoffChanges } from '../m365/handoff-changes.ts';
 import { recordShape } from '../m365/handoff-fields.ts';
 import { createHandoffList } from '../m365/handoff-list.ts';
+import { createLibraries } from '../m365/library.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
 import { createMailbox } from '../m365/mailbox.ts';
 import { createPeople } from '../m365/people.ts';
@@ -121,6 +123,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       checkToken: createTokenCheck({ ...config, fetch: transport, now }),
       access: createRegisterAccess(site, asCaller),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
+      libraries: createLibraries({ graph: asApp, transport, wait }),
       handoffLog,
       handoffs: handoffsAs({ oid: config.clientId, name: 'Baton' }),
       handoffsAs,

@@ -31,6 +31,8 @@ export function sampleCompany(today: Date) {
   return {
     tenant: sampleTenant(day),
     register: { ...register, absences: absencesAround(day) },
+    /** What the admins have set: where mails are filed whose responsibility says so. */
+    settings: { FilingLibrary: `${archive}/Shared%20Documents` },
     mails: sampleMails(today),
     /** Object ids of people worth looking at the company as; the first is who one is at the start. */
     whoAmI: peopleFile.whoAmI.map(oidOf),
@@ -47,7 +49,7 @@ function sampleTenant(today: Day) {
       sendAs: mailbox.sendAs.map(oidOf),
       sendOnBehalf: mailbox.sendOnBehalf.map(oidOf),
     })),
-    sites: [batonSite()],
+    sites: [batonSite(), archiveSite()],
   };
 }
 
@@ -62,6 +64,20 @@ function batonSite() {
     owners,
     members,
     visitors: others.map(({ oid }) => oid),
+  };
+}
+
+const archivePath = '/sites/ablage';
+const archive = `https://${peopleFile.company.sharePointHost}${archivePath}`;
+
+/** Filed mails lie on a site of their own: not everybody who reads the register may read them. */
+function archiveSite() {
+  return {
+    path: archivePath,
+    displayName: 'Ablage',
+    owners: peopleFile.admins.map(oidOf),
+    members: peopleFile.siteMembers.map(oidOf),
+    visitors: [],
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   DoLater,
   HandoffList,
   HandoffReader,
+  Libraries,
   Mailbox,
   RegisterAccess,
 } from '../usecases/ports.ts';
@@ -19,6 +20,7 @@ export interface ServerContext {
   checkToken: CheckToken;
   access: RegisterAccess;
   mailboxOf: (caller: Caller) => Mailbox;
+  libraries: Libraries;
   handoffLog: HandoffLog;
   handoffs: HandoffReader;
   /** The list to write to: everything that is written is recorded as this person's doing. */

@@ -1,7 +1,8 @@
+import { isToBeFiled, readProblems } from '../core/filing.ts';
 import { allowedActions } from '../core/handoff.ts';
 import { type HandoffRecord, maySee, partiesOf } from '../core/handoff-record.ts';
 import type { Caller } from '../usecases/ports.ts';
-import type { HandoffView, MailStatus } from '../wire/api.ts';
+import type { FilingView, HandoffView, MailStatus } from '../wire/api.ts';
 
 /** What a caller who may see a hand-off is shown of it. */
 export function viewOf(record: HandoffRecord, caller: Caller, now: Date): HandoffView {
@@ -26,8 +27,20 @@ export function viewOf(record: HandoffRecord, caller: Caller, now: Date): Handof
     ...(due !== undefined && { due }),
     ...(waitUntil !== undefined && { waitUntil }),
     ...pendingOf(record, now),
+    ...(record.filing && { filing: filingOf(record, caller) }),
     hops: record.hops,
     actions: allowedActions(record, partiesOf(record, caller.oid)),
+  };
+}
+
+function filingOf(record: HandoffRecord, caller: Caller): FilingView {
+  const problems = readProblems(record.fileProblems);
+  const isTried = record.filedAt !== '' || problems.length > 0;
+  return {
+    state: record.filedAt !== '' ? 'filed' : isTried ? 'failed' : 'waiting',
+    ...(record.fileLink !== '' && { link: record.fileLink }),
+    problems,
+    mayTryAgain: isToBeFiled(record) && record.handedOffBy.oid === caller.oid,
   };
 }
 

@@ -5,6 +5,7 @@ import { type HandoffRecord, maySee, partiesOf } from '../core/handoff-record.ts
 import { findMailStep } from '../core/mail-protocol.ts';
 import type { Day } from '../core/responsibility.ts';
 import { driveHandoff, takeStep } from './drive-handoff.ts';
+import { fileLater } from './file-handoff.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
 import { deleteDraft } from './mail-effects.ts';
 import { passOn, type Target } from './pass-on-handoff.ts';
@@ -50,7 +51,9 @@ export async function actOnHandoff(
     throw new ProductError('not_allowed_now', `${wish.action} is not possible now (${now})`);
   }
   assertComplete(rule, wish);
-  return perform(stored, rule, wish, deps);
+  const after = await perform(stored, rule, wish, deps);
+  if (rule.action === 'confirm_sent' || rule.action === 'send_again') fileLater(after, deps);
+  return after;
 }
 
 function assertComplete({ action, needs }: Transition, { reason, until, target }: Wish): void {

@@ -12,6 +12,8 @@ export interface Choice {
   area: string;
   title: string;
   confidential: boolean;
+  /** Whether the original mail goes into the library. */
+  filing: boolean;
   recipient: NamedPerson;
   onBehalfOf?: NamedPerson;
 }
@@ -47,6 +49,7 @@ function aboutOf(responsibility: Responsibility | undefined) {
     area: responsibility?.area ?? '',
     title: responsibility?.title ?? '',
     confidential: responsibility?.confidential ?? false,
+    filing: responsibility?.filing ?? false,
   };
 }
 

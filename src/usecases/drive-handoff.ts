@@ -5,7 +5,7 @@ import type { MailState } from '../core/handoff.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { leaseFrom } from './lease.ts';
 import { deleteDraft, type EffectResult, effects } from './mail-effects.ts';
-import type { Caller, Clock, HandoffList, Mailbox, Stored } from './ports.ts';
+import type { Caller, Clock, HandoffList, Libraries, Mailbox, Stored } from './ports.ts';
 import { swap, type Swapped } from './swap.ts';
 
 export interface HandoffDeps {
@@ -13,6 +13,7 @@ export interface HandoffDeps {
   mailbox: Mailbox;
   handoffs: HandoffList;
   currentRegister: () => Promise<CurrentRegister>;
+  libraries: Libraries;
   claimSecret: Uint8Array;
   now: Clock;
   /** What time it is where the list is kept: leases compare this one clock only. */

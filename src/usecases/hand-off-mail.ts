@@ -1,5 +1,6 @@
 import { claimKeyOf, nextClaimKey } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
+import { unfiled } from '../core/filing.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Day } from '../core/responsibility.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
@@ -119,5 +120,6 @@ function newRecord(
     sendAfter: take ? '' : new Date(at.getTime() + windowMs).toISOString(),
     hops: 0,
     previous: '',
+    ...unfiled(choice.filing),
   };
 }

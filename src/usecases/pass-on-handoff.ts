@@ -1,3 +1,4 @@
+import { unfiled } from '../core/filing.ts';
 import { nextClaimKey, sentKeyOf } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
@@ -58,6 +59,8 @@ export async function passOn(
     sendAfter: new Date(at.getTime() + windowMs).toISOString(),
     hops: record.hops + 1,
     previous: record.handoffKey,
+    // What the earlier hand-off files need not be filed again.
+    ...unfiled(choice.filing && !record.filing),
   };
   if (choice.onBehalfOf) next.onBehalfOf = choice.onBehalfOf;
   else delete next.onBehalfOf;

@@ -34,6 +34,8 @@ export interface Mailbox {
   read(ref: MailRef): Promise<ReceivedMail>;
   /** Makes a forward that is not sent, addressed and tagged. */
   draftForward(ref: MailRef, forward: Forward): Promise<Draft>;
+  /** The mail as it came, with its attachments; for filing only. Content that cannot be read is empty. */
+  readOriginal(ref: MailRef): Promise<OriginalMail>;
   deleteDraft(mailbox: string | undefined, draftId: string): Promise<void>;
   /** Submits a draft once, never again by itself. */
   send(mailbox: string | undefined, draftId: string): Promise<SendOutcome>;
@@ -50,6 +52,45 @@ export interface Mailbox {
   ): Promise<string | undefined>;
   /** Who of these addresses answers automatically right now. */
   findAway(addresses: readonly string[]): Promise<Away[]>;
+}
+
+/** A whole mail: its bytes as they came, their SHA-256 in hexadecimal, and its attachments. */
+export interface OriginalMail {
+  content: Uint8Array;
+  hash: string;
+  parts: MailPart[];
+}
+
+/** An attachment. `link`: it lies elsewhere, and only its address came with the mail. */
+export interface MailPart {
+  name: string;
+  kind: 'content' | 'link';
+  /** Its bytes; nothing when they are refused. */
+  read(): Promise<Uint8Array | undefined>;
+}
+
+/** The document libraries of the tenant, written with the app's own identity. */
+export interface Libraries {
+  /** By the address people see in the browser; throws `not_found`. */
+  open(address: string): Promise<Library>;
+}
+
+export interface Library {
+  /** Length of its decoded address without the host, which counts for the length of paths. */
+  pathLength: number;
+  /** The folder with this path, made where it is missing. */
+  openFolder(path: readonly string[]): Promise<LibraryFolder>;
+}
+
+export interface LibraryFolder {
+  /** Its address for people. */
+  link: string;
+  /** Sizes in bytes of what lies in it, by name. */
+  sizes: ReadonlyMap<string, number>;
+  /** Adds a file, or writes it anew. */
+  put(name: string, content: Uint8Array): Promise<void>;
+  /** Sets the retention label of the folder and what lies in it. */
+  label(name: string): Promise<void>;
 }
 
 export interface Forward {

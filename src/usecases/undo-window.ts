@@ -1,5 +1,6 @@
 import { mayLeave } from '../core/handoff-record.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
+import { fileLater } from './file-handoff.ts';
 import type { DoLater, Stored } from './ports.ts';
 
 /** The setting that says how long a hand-off can be taken back, in seconds. */
@@ -21,15 +22,27 @@ export async function sendWhenDue(
 ): Promise<Stored['record']> {
   const { record } = stored;
   if (record.mailState !== 'claimed' || mayLeave(record, deps.now()))
-    return driveHandoff(stored, deps);
+    return sendAndFile(stored, deps);
   if (record.sendAfter !== '') {
     deps.doLater(new Date(record.sendAfter), () => sendIfStillWanted(record.handoffKey, deps));
   }
   return record;
 }
 
-async function sendIfStillWanted(handoffKey: string, deps: HandoffDeps): Promise<void> {
+async function sendAndFile(
+  stored: Stored,
+  deps: HandoffDeps & { doLater: DoLater },
+): Promise<Stored['record']> {
+  const record = await driveHandoff(stored, deps);
+  fileLater(record, deps);
+  return record;
+}
+
+async function sendIfStillWanted(
+  handoffKey: string,
+  deps: HandoffDeps & { doLater: DoLater },
+): Promise<void> {
   const stored = await deps.handoffs.findByHandoffKey(handoffKey);
   if (stored?.record.mailState !== 'claimed' || !mayLeave(stored.record, deps.now())) return;
-  await driveHandoff(stored, deps);
+  await sendAndFile(stored, deps);
 }

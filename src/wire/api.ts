@@ -6,6 +6,7 @@ import {
   type MailState,
 } from '../core/handoff.ts';
 import type { DuePhrase } from '../core/due-phrase.ts';
+import type { FilingProblem } from '../core/filing.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Person } from '../core/person.ts';
 import type { Responsibility } from '../core/responsibility.ts';
@@ -19,6 +20,7 @@ import type { Candidate, Recipient, Suggestion } from '../core/suggestion.ts';
  * GET  /api/handoffs?view=desk|log        -> HandoffPage
  * GET  /api/handoffs/{key}                -> HandoffView
  * POST /api/handoffs/{key}/actions Action -> HandoffView
+ * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
  * GET  /api/responsibilities?q=           -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
  */
@@ -141,8 +143,19 @@ export interface HandoffView {
   held: boolean;
   /** How often the request was passed on before. */
   hops: number;
+  /** Where the filing of the original mail stands; absent when it is not to be filed. */
+  filing?: FilingView;
   /** What the caller may do now. */
   actions: HandoffAction[];
+}
+
+/** `waiting`: not tried yet, or not the mail's turn. A link without `filed` leads to what could be filed. */
+export interface FilingView {
+  state: 'waiting' | 'filed' | 'failed';
+  link?: string;
+  problems: FilingProblem[];
+  /** Whether the caller can have it tried again. */
+  mayTryAgain: boolean;
 }
 
 export interface HandoffPage {

@@ -75,7 +75,23 @@ export const message = z.object({
 export type Message = z.infer<typeof message>;
 export const messagePage = pageOf(message);
 
-export const attachmentPage = pageOf(z.object({ name: z.string().nullish() }));
+export const attachmentPage = pageOf(
+  z.object({
+    id: z.string(),
+    name: z.string().nullish(),
+    '@odata.type': z.string().optional(),
+  }),
+);
+
+export const drivePage = pageOf(z.object({ id: z.string(), webUrl: z.url() }));
+
+export const driveItem = z.object({
+  id: z.string(),
+  name: z.string(),
+  size: z.number().nullish(),
+  webUrl: z.url(),
+});
+export const driveItemPage = pageOf(driveItem);
 
 export const mailTipsPage = pageOf(
   z.object({

@@ -47,6 +47,7 @@ describe('document libraries', () => {
     expect(documents.webUrl).toMatch(/\/sites\/baton\/Shared%20Documents$/);
     expect(documents.id).toMatch(/^b![\w-]{64}$/);
     expect((await graph.get(`/drives/${archive.id}`)).body.name).toBe('Archive');
+    expect((await graph.get(`/drives/${archive.id}/root/children`)).body.value).toEqual([]);
     expect((await graph.get(`${site}/lists/Archive/drive`)).body.id).toBe(archive.id);
     expect((await graph.get(`/drives/b!nowhere`)).body.error.code).toBe('itemNotFound');
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { unfiled } from '../../src/core/filing.ts';
 import type { HandoffRecord } from '../../src/core/handoff-record.ts';
 import type { Stored } from '../../src/usecases/ports.ts';
 import type { World } from './world.ts';
@@ -36,6 +37,7 @@ export function handoffRecord(more: Partial<HandoffRecord> = {}): HandoffRecord 
     sendAfter: '',
     hops: 0,
     previous: '',
+    ...unfiled(false),
     ...more,
   };
 }

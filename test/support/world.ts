@@ -78,6 +78,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     });
   const product = startServer(wire.transport);
   await fillRegister(sample.register, product);
+  for (const [key, value] of Object.entries(sample.settings))
+    await product.registerList.writeSetting(key, value);
   await product.registerList.writeSetting(undoSecondsSetting, String(options.undoSeconds ?? 0));
   await deliverMails(sample.mails, emulatorFetch);
   return { ...createWorld(sample, product, emulator, config, wire, today), startServer };

@@ -157,6 +157,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     handoffs: async () => ({ handoffs: [], asOf: register.asOf }),
     handoff: async () => handoff(),
     act: async () => handoff(),
+    fileAgain: async () => handoff(),
     directory: async () => directory(),
     ...more,
   };
@@ -167,6 +168,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     handoffs: vi.fn(api.handoffs),
     handoff: vi.fn(api.handoff),
     act: vi.fn(api.act),
+    fileAgain: vi.fn(api.fileAgain),
     directory: vi.fn(api.directory),
   };
 }

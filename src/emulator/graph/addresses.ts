@@ -32,7 +32,7 @@ export function routingPath(request: Request): string {
  */
 function driveAsSegments(path: string): string | undefined {
   const match =
-    /^(\/v1\.0\/.*?(?:\/drives\/[^/]+|\/drive))\/(?:root|items\/([^/:%]+))(?::\/(.*?)(?::(\/[A-Za-z/]+)?)?|(\/[A-Za-z/]*?)?)\/?$/.exec(
+    /^(\/v1\.0(?:\/.*?)?(?:\/drives\/[^/]+|\/drive))\/(?:root|items\/([^/:%]+))(?::\/(.*?)(?::(\/[A-Za-z/]+)?)?|(\/[A-Za-z/]*?)?)\/?$/.exec(
       path.replaceAll(/%3A/gi, ':'),
     );
   if (!match) return undefined;

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { ProductError } from '../../core/errors.ts';
 import { actOnHandoff, findVisible } from '../../usecases/act-on-handoff.ts';
+import { fileAgain } from '../../usecases/file-again.ts';
 import { handOffMail } from '../../usecases/hand-off-mail.ts';
 import { listHandoffs } from '../../usecases/list-handoffs.ts';
 import {
@@ -42,6 +43,12 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const caller = c.get('caller');
       const { record } = await findVisible(keyOf(c.req.param('key')), { caller, handoffs });
       return c.json(viewOf(record, caller, now()));
+    })
+    .post('/:key/filing', async (c) => {
+      const caller = c.get('caller');
+      const key = keyOf(c.req.param('key'));
+      const deps = { ...context, caller, mailbox: context.mailboxOf(caller) };
+      return c.json(viewOf(await fileAgain(key, deps), caller, now()));
     })
     .post('/:key/actions', async (c) => {
       const caller = c.get('caller');

@@ -4,6 +4,7 @@ import type { HandoffView } from '../../wire/api.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { useAct } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';
+import { FilingLine } from '../shared/filing-line.tsx';
 import { plain } from '../shared/text.ts';
 import { useAsking } from '../shared/use-asking.ts';
 import { type UseWords, useWords } from '../shared/use-words.ts';
@@ -44,6 +45,7 @@ export function ReceivedScreen({ handoff, subject, myOid, onPassedOn }: Received
         <h2 className="h">{t('way.title')}</h2>
         <Way handoff={{ ...handoff, note: '' }} myOid={myOid} />
       </section>
+      <FilingLine handoff={handoff} />
     </Screen>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Party } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
 import { StateChip } from '../shared/chip.tsx';
+import { FilingLine } from '../shared/filing-line.tsx';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { MailStateNotice, mailLooks, mailStateKey } from '../shared/mail-state.tsx';
 import { PersonCard } from '../shared/person.tsx';
@@ -60,6 +61,7 @@ export function SentScreen(props: SentScreenProps) {
         <Way handoff={handoff} myOid={myOid} />
       </section>
       {handoff.due && <DueLine due={handoff.due} />}
+      <FilingLine handoff={handoff} />
       <Rest handoff={handoff} />
     </Screen>
   );

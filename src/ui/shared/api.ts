@@ -25,6 +25,7 @@ export interface Api {
   handoffs: (view: 'desk' | 'log', signal?: AbortSignal) => Promise<HandoffPage>;
   handoff: (key: string, signal?: AbortSignal) => Promise<HandoffView>;
   act: (key: string, action: HandoffActionBody) => Promise<HandoffView>;
+  fileAgain: (key: string) => Promise<HandoffView>;
   directory: (words: string, signal?: AbortSignal) => Promise<Directory>;
 }
 
@@ -54,6 +55,8 @@ export function createApi(needs: ApiNeeds): Api {
     handoff: (key, signal) => read<HandoffView>(`handoffs/${encodeURIComponent(key)}`, signal),
     act: (key, action) =>
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/actions`, action, WRITE_TIMEOUT_MS),
+    fileAgain: (key) =>
+      write<HandoffView>(`handoffs/${encodeURIComponent(key)}/filing`, {}, WRITE_TIMEOUT_MS),
     directory: (words, signal) =>
       read<Directory>(`responsibilities?q=${encodeURIComponent(words)}`, signal),
   };

@@ -113,6 +113,16 @@ export function useAct(key: string) {
   });
 }
 
+/** Has the original mail of a hand-off filed again. */
+export function useFileAgain(key: string) {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.fileAgain(key),
+    onSuccess: (changed) => queries.setQueryData(['handoff', key], changed),
+  });
+}
+
 function replaced(page: HandoffPage, changed: HandoffView): HandoffPage {
   const handoffs = page.handoffs.map((it) => (it.handoffKey === changed.handoffKey ? changed : it));
   return { ...page, handoffs };

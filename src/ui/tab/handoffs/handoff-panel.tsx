@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { HandoffView } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
+import { FilingLine } from '../../shared/filing-line.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { MailStateNotice } from '../../shared/mail-state.tsx';
 import { useAct, useHandoff, useMe } from '../../shared/queries.ts';
@@ -76,6 +77,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
       <MailStateNotice mailState={handoff.mailState} />
       <h3 className="h">{t('way.title')}</h3>
       <Way handoff={handoff} myOid={myOid} />
+      <FilingLine handoff={handoff} />
       {act.error && <FailureNotice error={act.error} />}
       {isUndecided(handoff) && <UncertainChoices handoff={handoff} act={act} />}
       <div className="row">
