@@ -32,7 +32,7 @@ const environment = z
     BATON_OFFICE_JS: z.url().default('https://appsforoffice.microsoft.com/lib/1/hosted/office.js'),
     BATON_EMBEDDED_TENANT: z.url().optional(),
     BATON_LISTEN: z.string().default('0.0.0.0'),
-    BATON_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    BATON_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   })
   .transform((env) => ({

@@ -168,10 +168,10 @@ describe('filing the original mail', () => {
     await world.passTime(200);
     await world.api(me, 'GET', '/me');
     await expect
-      .poll(async () => (await filingOf(handoffKey)).state, { timeout: 20_000 })
+      .poll(async () => (await filingOf(handoffKey)).state, { timeout: 60_000 })
       .toBe('filed');
     expect(await filesBehind((await filingOf(handoffKey)).link)).toHaveLength(2);
-  });
+  }, 90_000);
 
   it('files what there is, and says what could not be read', async () => {
     world = await startWorld({ mails: false });
