@@ -47,8 +47,7 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
     .post('/:key/filing', async (c) => {
       const caller = c.get('caller');
       const key = keyOf(c.req.param('key'));
-      const deps = { ...context, caller, mailbox: context.mailboxOf(caller) };
-      return c.json(viewOf(await fileAgain(key, deps), caller, now()));
+      return c.json(viewOf(await fileAgain(key, asCaller(context, caller)), caller, now()));
     })
     .post('/:key/actions', async (c) => {
       const caller = c.get('caller');
