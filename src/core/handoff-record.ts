@@ -41,6 +41,9 @@ export interface HandoffRecord extends FilingState {
   sendAfter: string;
   /** Set while waiting. */
   waitUntil?: Day;
+  /** When the owner was reminded and when somebody above was told, last; empty for never. */
+  remindedAt: string;
+  escalatedAt: string;
   /** How often this request was passed on before. */
   hops: number;
   /** Key of the hand-off this one continues or repeats; empty for the first. */

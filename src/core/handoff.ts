@@ -44,8 +44,11 @@ export const handoffActions = [
 ] as const;
 export type HandoffAction = (typeof handoffActions)[number];
 
-/** What the worker does when nobody is there, with the app's own identity. It never reads mailboxes and never sends. */
-export const workerActions = ['give_up'] as const;
+/**
+ * What the worker does when nobody is there, with the app's own identity. It never reads mailboxes and never
+ * sends a hand-off. `escalate` and `remind` change no state: they note that somebody was told.
+ */
+export const workerActions = ['give_up', 'wake', 'expire', 'escalate', 'remind'] as const;
 export type WorkerAction = (typeof workerActions)[number];
 
 /**
@@ -102,6 +105,12 @@ const bySender = (
   more: Pick<Transition, 'needs' | 'releasesClaim'> = {},
 ): Transition => ({ action, by: ['sender'], from: { state: ['offered'], mailState }, to, ...more });
 
+const byWorker = (
+  action: WorkerAction,
+  state: readonly HandoffState[],
+  to: Partial<Moment>,
+): Transition => ({ action, by: ['worker'], from: { state, mailState: ['none', 'sent'] }, to });
+
 /**
  * Who may do what in which state, with what, and what changes. The server, the buttons, the model check
  * and docs/handoff.md are made from this one table or checked against it. `mailSteps` is its other half.
@@ -145,6 +154,10 @@ export const transitions: readonly Transition[] = [
     releasesClaim: true,
     afterLease: true,
   },
+  byWorker('wake', ['waiting'], { state: 'accepted' }),
+  byWorker('expire', ['offered'], { state: 'expired' }),
+  byWorker('escalate', ['offered', 'accepted'], {}),
+  byWorker('remind', ['offered', 'accepted'], {}),
 ];
 
 /** A mail that is on its way out, or that a person still has to decide about. */

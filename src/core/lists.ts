@@ -131,6 +131,8 @@ const handoffs: ListPlan = {
     moment('StateSince'),
     note('Reason'),
     date('WaitUntil'),
+    moment('RemindedAt'),
+    moment('EscalatedAt'),
     indexed(choice('MailState', ...mailStates)),
     moment('SendAfter'),
     text('DraftId'),

@@ -17,7 +17,7 @@ const columnTypes = new Map<string, ColumnType>([
     .map(({ name, type }) => [name, type] as const),
 ]);
 
-/** What moves while a mail is on its way out. A change of these alone is no event; the event of the outcome says where they ended. */
+/** What moves while a mail is on its way out, or while an owner is reminded. A change of these alone is no event; the next event says where they ended. */
 export const passingColumns: ReadonlySet<string> = new Set([
   'MailState',
   'DraftId',
@@ -28,6 +28,7 @@ export const passingColumns: ReadonlySet<string> = new Set([
   'LookedAt',
   'Evidence',
   'LeaseUntil',
+  'RemindedAt',
 ]);
 
 /** What may stand in the record for ever: it names nobody. Every other column is sealed, also one that is added later. */
@@ -48,6 +49,7 @@ const plainColumns: ReadonlySet<string> = new Set([
   'State',
   'StateSince',
   'WaitUntil',
+  'EscalatedAt',
   'Hops',
   'Previous',
   'FiledAt',

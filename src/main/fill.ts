@@ -20,7 +20,7 @@ const permissions = {
     'Mail.Send.Shared',
     'Sites.Selected',
   ],
-  roles: ['Sites.Selected', 'User.Read.All'],
+  roles: ['Sites.Selected', 'User.Read.All', 'Mail.Send'],
 };
 
 /** Fills the empty tenant that this environment points at with the sample company. */

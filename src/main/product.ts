@@ -14,6 +14,8 @@ import { createRegisterAccess } from '../m365/register-access.ts';
 import { createRegisterList } from '../m365/register-list.ts';
 import { withServerClock } from '../m365/server-clock.ts';
 import { createRecordLists } from '../m365/record-lists.ts';
+import { createServiceMailbox, silent } from '../m365/service-mailbox.ts';
+import { createSettingRows } from '../m365/setting-rows.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
@@ -36,6 +38,8 @@ import type {
   ListAdmin,
   RecordLists,
   RegisterList,
+  Notifier,
+  SettingRows,
 } from '../usecases/ports.ts';
 import type { Config } from './config.ts';
 import { verifyNatively } from './verify-natively.ts';
@@ -48,6 +52,9 @@ export interface Product {
   listAdmin: ListAdmin;
   recordLists: RecordLists;
   logKeeper: LogKeeper;
+  settingRows: SettingRows;
+  /** Tells people what the worker did. */
+  notifier: Notifier;
   close(): void;
 }
 
@@ -114,6 +121,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     recordLists,
     logKeeper,
     listAdmin: createListAdmin(site, asApp),
+    settingRows: createSettingRows(site, asApp),
+    notifier: config.notifyFrom ? createServiceMailbox(config.notifyFrom, asApp) : silent,
     close() {
       timers.stop();
       store.close();

@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { loadKeys } from './keys.ts';
 import { listen, stopOnSignal } from './listen.ts';
 import { createProduct } from './product.ts';
+import { createWorker, startRounds } from './rounds.ts';
 import { runDoor } from './run-door.ts';
 
 /** The server's front door: reads the environment, puts Baton together, serves it. */
@@ -17,9 +18,11 @@ await runDoor(async () => {
   const app = createApp(product.context, { ...config, pages });
   const server = await listen(app.fetch, config.listen, config.port);
   log.info({ port: server.port }, 'Baton serves');
+  const rounds = config.workerInside ? startRounds(createWorker(product), log) : undefined;
   process.send?.({ ready: server.port });
   stopOnSignal(async () => {
     await server.close();
+    await rounds?.stop();
     product.close();
   });
 });

@@ -118,6 +118,8 @@ function newRecord(
     ...nothingSent,
     leaseUntil: take ? '' : leaseFrom(serverTime(), windowMs),
     sendAfter: take ? '' : new Date(at.getTime() + windowMs).toISOString(),
+    remindedAt: '',
+    escalatedAt: '',
     hops: 0,
     previous: '',
     ...unfiled(choice.filing),

@@ -18,7 +18,8 @@ function dueText({ due }: HandoffRecord): string {
   return `, Frist ${day}.${month}.${year}`;
 }
 
-function escapeHtml(text: string): string {
+/** Text as HTML shows it. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -57,6 +57,8 @@ export async function passOn(
     ...nothingSent,
     leaseUntil: leaseFrom(deps.serverTime(), windowMs),
     sendAfter: new Date(at.getTime() + windowMs).toISOString(),
+    remindedAt: '',
+    escalatedAt: '',
     hops: record.hops + 1,
     previous: record.handoffKey,
     // What the earlier hand-off files need not be filed again.

@@ -1,4 +1,5 @@
-import type { HandoffRecord, MailEvidence } from '../core/handoff-record.ts';
+import type { WorkerAction } from '../core/handoff.ts';
+import type { HandoffRecord, MailEvidence, NamedPerson } from '../core/handoff-record.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
 import type { SignedEvent } from '../core/audit-event.ts';
 import type { ListRow } from '../core/audit-rows.ts';
@@ -293,6 +294,33 @@ export interface RegisterSnapshot {
   settings: Record<string, string>;
   /** ISO 8601 */
   asOf: string;
+}
+
+/** Rows of the Settings list, for what is written by more than one process. */
+export interface SettingRows {
+  /** The first row with this title. */
+  find(title: string): Promise<SettingRow | undefined>;
+  create(title: string, value: string): Promise<void>;
+  /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
+  change(row: SettingRow, value: string): Promise<void>;
+}
+
+export interface SettingRow {
+  itemId: string;
+  etag: string;
+  value: string;
+}
+
+/** Somebody is told that the worker has done something about a hand-off. Each way of telling makes its own words of it. */
+export interface Notice {
+  action: WorkerAction;
+  to: NamedPerson;
+  record: HandoffRecord;
+}
+
+/** One way of telling people: a service mailbox, the activity feed of Teams. Throws when nobody could be told. */
+export interface Notifier {
+  notify(notice: Notice): Promise<void>;
 }
 
 /** Where a tenant's keys lie: a file, or somebody's secret store. */

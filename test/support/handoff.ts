@@ -35,6 +35,8 @@ export function handoffRecord(more: Partial<HandoffRecord> = {}): HandoffRecord 
     evidence: '',
     leaseUntil: '',
     sendAfter: '',
+    remindedAt: '',
+    escalatedAt: '',
     hops: 0,
     previous: '',
     ...unfiled(false),

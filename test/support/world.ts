@@ -135,6 +135,8 @@ function configOf({ tenant }: Sample): Config {
     hostOrigins: [],
     officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
     embeddedTenant: undefined,
+    notifyFrom: 'info@nordlicht-technik.example',
+    workerInside: false,
     listen: '127.0.0.1',
     logLevel: 'silent',
     port: 0,

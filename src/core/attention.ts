@@ -1,0 +1,76 @@
+import { dueAt, hoursBetween, isWorkingTime } from './business-time.ts';
+import { lateFrom, usualAnswerHours } from './deadline.ts';
+import { findTransition, type WorkerAction } from './handoff.ts';
+import type { HandoffRecord } from './handoff-record.ts';
+import type { Site } from './site.ts';
+import { dayIn } from './zoned-time.ts';
+
+/** What is known about a hand-off when nobody is there. */
+export interface Surroundings {
+  /** Business hours within which an answer is expected; absent when the register states none. */
+  answerHours?: number | undefined;
+  /** Where the owner works. */
+  site: Site;
+  now: Date;
+  /** Whether nobody drives its mail on any more. */
+  leaseOver: boolean;
+}
+
+/** A reminder comes when this share of the answer hours is left, but not more than a working day ahead. */
+const reminderShare = 0.25;
+/** An answer that was not given is waited for once more as long, and at least so many business hours. */
+const leastGraceHours = usualAnswerHours;
+/** A mail that was never sent stays with its sender this many business hours, so that a sign-in can still send it. */
+const unsentHours = usualAnswerHours;
+
+/**
+ * What the worker has to do about one hand-off now, or nothing. One thing at a time, the weightiest first;
+ * the rest is found at the next round. The table in handoff.ts has to allow it.
+ */
+export function needsAttention(
+  record: HandoffRecord,
+  around: Surroundings,
+): WorkerAction | undefined {
+  const wanted = checks.find(([action, isDue]) => {
+    return findTransition(action, record, ['worker']) !== undefined && isDue(record, around);
+  });
+  return wanted?.[0];
+}
+
+type Check = (record: HandoffRecord, around: Surroundings) => boolean;
+
+const isUnsent: Check = (record, { leaseOver, now, site }) =>
+  leaseOver && hoursBetween(new Date(record.handedOffAt), now, site) >= unsentHours;
+
+const isTimeUp: Check = ({ waitUntil }, { now, site }) =>
+  waitUntil !== undefined && waitUntil <= dayIn(site.timeZone, now);
+
+const isUnanswered: Check = (record, { answerHours, site, now }) => {
+  const late = lateFrom(record, answerHours, site);
+  const grace = Math.max(answerHours ?? usualAnswerHours, leastGraceHours);
+  return late !== undefined && dueAt(late, grace, site) <= now;
+};
+
+const isLate: Check = (record, { answerHours, site, now }) => {
+  const late = lateFrom(record, answerHours, site);
+  const isNews = record.escalatedAt < record.stateSince;
+  return isNews && late !== undefined && late <= now && isWorkingTime(now, site);
+};
+
+/** Once for each state, in working hours: when little time is left. */
+const isSoonLate: Check = (record, { answerHours, site, now }) => {
+  const late = lateFrom(record, answerHours, site);
+  const isNews = record.remindedAt < record.stateSince;
+  if (!isNews || late === undefined || !isWorkingTime(now, site)) return false;
+  const hours = answerHours ?? usualAnswerHours;
+  const ahead = record.state === 'offered' ? hours * reminderShare : usualAnswerHours;
+  return hoursBetween(now, late, site) <= Math.min(ahead, usualAnswerHours);
+};
+
+const checks: readonly (readonly [WorkerAction, Check])[] = [
+  ['give_up', isUnsent],
+  ['wake', isTimeUp],
+  ['expire', isUnanswered],
+  ['escalate', isLate],
+  ['remind', isSoonLate],
+];

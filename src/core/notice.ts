@@ -1,0 +1,47 @@
+import type { WorkerAction } from './handoff.ts';
+import type { HandoffRecord, NamedPerson } from './handoff-record.ts';
+
+/** Who is there to be told about a hand-off besides those it names. */
+export interface Circle {
+  /** Who answers for its responsibility; absent when that is gone. */
+  accountable?: NamedPerson | undefined;
+  /** Who leads its area. */
+  leads: readonly NamedPerson[];
+}
+
+/**
+ * Who is told when the worker has done something: of what lies with the owner the owner, of what came back the
+ * sender, of an escalation whoever answers for it, or leads the area when that is the owner. Nobody twice.
+ */
+export function whomToTell(
+  action: WorkerAction,
+  record: HandoffRecord,
+  circle: Circle,
+): NamedPerson[] {
+  const people = askedOf(action, record, circle);
+  return people.filter(({ oid }, at) => people.findIndex((each) => each.oid === oid) === at);
+}
+
+function askedOf(action: WorkerAction, record: HandoffRecord, circle: Circle): NamedPerson[] {
+  switch (action) {
+    case 'remind':
+    case 'wake':
+      return [record.owner];
+    case 'give_up':
+      return [record.handedOffBy];
+    case 'expire':
+      return [record.handedOffBy, ...above(record, circle)];
+    case 'escalate':
+      return above(record, circle);
+  }
+}
+
+/** The accountable owner where somebody else has the work, else the leads of the area, else the sender. */
+function above(record: HandoffRecord, { accountable, leads }: Circle): NamedPerson[] {
+  const { owner, handedOffBy, onBehalfOf } = record;
+  const answering = onBehalfOf ?? accountable;
+  if (answering !== undefined && answering.oid !== owner.oid) return [answering];
+  const others = leads.filter(({ oid }) => oid !== owner.oid);
+  if (others.length > 0) return others;
+  return handedOffBy.oid === owner.oid ? [] : [handedOffBy];
+}

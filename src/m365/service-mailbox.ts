@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ProductError } from '../core/errors.ts';
+import { noticeMail } from '../usecases/notice-mail.ts';
+import type { Notifier } from '../usecases/ports.ts';
+import { user } from '../wire/graph-answers.ts';
+import { type Graph, segment } from './graph.ts';
+
+const anything = z.unknown();
+
+/**
+ * Tells people by mail from one mailbox that belongs to nobody, with the app's own identity. Its right to send
+ * is to be limited to that mailbox (RBAC for Applications in Exchange). What was sent is not kept there.
+ */
+export function createServiceMailbox(address: string, graph: Graph): Notifier {
+  return {
+    async notify({ action, to, record }) {
+      const person = await graph.get(
+        `/users/${segment(to.oid)}?$select=id,displayName,mail,userPrincipalName`,
+        user,
+      );
+      if (!person.mail) throw new ProductError('not_found', 'the person to be told has no address');
+      const { subject, html } = noticeMail(action, record);
+      const message = {
+        subject,
+        body: { contentType: 'html', content: html },
+        toRecipients: [
+          { emailAddress: { name: person.displayName ?? to.name, address: person.mail } },
+        ],
+      };
+      const path = `/users/${segment(address)}/sendMail`;
+      await graph.post(path, { message, saveToSentItems: false }, anything);
+    },
+  };
+}
+
+/** Where no mailbox is configured nobody is told; the desk and the record say it all the same. */
+export const silent: Notifier = { notify: async () => undefined };

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { type Round, workerRound } from '../usecases/worker-round.ts';
+import type { Product } from './product.ts';
+
+/** How long after one round the next one begins. */
+const pauseMs = 60_000;
+
+/** The worker of this process: each call does one round, if no other process has the tenant's lease. */
+export function createWorker(product: Product): () => Promise<Round> {
+  const { context, settingRows, notifier, logKeeper } = product;
+  const chores = [{ name: 'checkpoint', run: () => logKeeper.write() }];
+  const holder = randomUUID();
+  const onFailed = (what: string, error: unknown) =>
+    context.log.warn({ err: error, what }, 'left for the next round');
+  return () =>
+    workerRound({ ...context, settings: settingRows, notifier, chores, holder, onFailed });
+}
+
+/** Does the worker's rounds one after the other until it is stopped; a round that fails is only logged. */
+export function startRounds(
+  round: () => Promise<Round>,
+  log: Logger,
+  everyMs = pauseMs,
+): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  let isStopped = false;
+  const next = () => {
+    running = round()
+      .then((outcome) => log.debug({ outcome }, 'a worker round'))
+      .catch((error: unknown) => log.warn({ err: error }, 'a worker round failed'))
+      .then(() => {
+        if (!isStopped) timer = setTimeout(next, everyMs);
+      });
+  };
+  next();
+  return {
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

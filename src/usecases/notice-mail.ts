@@ -1,0 +1,57 @@
+import type { WorkerAction } from '../core/handoff.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import { escapeHtml } from './handoff-card.ts';
+
+/** What a notice says as a mail. */
+export interface NoticeMail {
+  subject: string;
+  /** HTML, no images; every value is escaped. */
+  html: string;
+}
+
+type Say = (record: HandoffRecord) => string;
+
+const who = ({ owner }: HandoffRecord) => owner.name;
+
+const german: Record<WorkerAction, Say> = {
+  remind: () => 'Bitte denken Sie daran: Die Zeit für diese Übergabe läuft bald ab.',
+  wake: () => 'Der Tag ist da, bis zu dem diese Übergabe warten sollte. Sie ist wieder in Arbeit.',
+  escalate: (record) =>
+    record.state === 'offered'
+      ? `${who(record)} hat diese Übergabe noch nicht beantwortet.`
+      : `Diese Übergabe bei ${who(record)} ist über die Frist.`,
+  expire: (record) =>
+    `${who(record)} hat nicht geantwortet. Die Übergabe ist abgelaufen; bitte geben Sie die Anfrage jemand anderem.`,
+  give_up: () =>
+    'Diese Mail ging nie hinaus. Die Übergabe ist aufgehoben, die Anfrage liegt bei Ihnen.',
+};
+
+const english: Record<WorkerAction, Say> = {
+  remind: () => 'A reminder: the time for this hand-off is nearly over.',
+  wake: () => 'The day this hand-off was waiting for has come. It is in progress again.',
+  escalate: (record) =>
+    record.state === 'offered'
+      ? `${who(record)} has not answered this hand-off yet.`
+      : `This hand-off with ${who(record)} is overdue.`,
+  expire: (record) =>
+    `${who(record)} did not answer. The hand-off has expired; please give the request to somebody else.`,
+  give_up: () => 'This mail was never sent. The hand-off is undone and the request is with you.',
+};
+
+/** Both languages, because nobody knows which one the reader has chosen. Nothing of the mail but the subject the row keeps. */
+export function noticeMail(action: WorkerAction, record: HandoffRecord): NoticeMail {
+  const about = record.subject || record.title || record.area;
+  const facts = [record.title, record.senderName, dueText(record)].filter(Boolean);
+  const lines = [
+    `<b>${escapeHtml(german[action](record))}</b>`,
+    `<span lang="en">${escapeHtml(english[action](record))}</span>`,
+    `„${escapeHtml(about)}“`,
+    escapeHtml(facts.join(' · ')),
+    'Öffnen Sie Baton in Teams oder Outlook. · Open Baton in Teams or Outlook.',
+  ];
+  return { subject: `Baton: ${about}`.slice(0, 150), html: lines.join('<br>') };
+}
+
+function dueText({ due }: HandoffRecord): string {
+  return due === undefined ? '' : `Frist · due ${due}`;
+}

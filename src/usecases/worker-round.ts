@@ -1,0 +1,147 @@
+import { releasedClaimKey } from '../core/claim-key.ts';
+import { needsAttention } from '../core/attention.ts';
+import { findTransition, type WorkerAction } from '../core/handoff.ts';
+import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
+import type { HandoffRule } from '../core/handoff-rule.ts';
+import { whomToTell } from '../core/notice.ts';
+import { siteOf } from '../core/site.ts';
+import type { CurrentRegister } from './current-register.ts';
+import type { HandoffLog } from './handoff-log.ts';
+import { isLeaseOver } from './lease.ts';
+import type { Clock, HandoffList, Notifier, Stored } from './ports.ts';
+import { swap } from './swap.ts';
+import { type LeaseDeps, takeWorkerLease } from './worker-lease.ts';
+
+/** Something else that is done when nobody is there: checkpoints, retention. One that fails does not stop the others. */
+export interface Chore {
+  name: string;
+  run: () => Promise<unknown>;
+}
+
+export interface WorkerDeps extends LeaseDeps {
+  handoffLog: HandoffLog;
+  /** The list, written with the app's own identity. */
+  handoffs: HandoffList;
+  currentRegister: () => Promise<CurrentRegister>;
+  notifier: Notifier;
+  chores: readonly Chore[];
+  now: Clock;
+  /** Told what failed; the round goes on. */
+  onFailed: (what: string, error: unknown) => void;
+}
+
+/** What a round did; `not_mine` while another process has the lease. */
+export type Round = { kind: 'not_mine' } | { kind: 'done'; done: Record<WorkerAction, number> };
+
+/**
+ * One round of what happens when nobody is there (handoff.md): the index in step with the list, then every open
+ * hand-off looked at once, then the chores. Every change is a compare-and-swap that the transition table allows;
+ * only whoever wins it tells anybody. No mailbox is read and no hand-off is sent.
+ */
+export async function workerRound(deps: WorkerDeps): Promise<Round> {
+  if (!(await takeWorkerLease(deps))) return { kind: 'not_mine' };
+  await deps.handoffLog.keepInStep();
+  const register = await deps.currentRegister();
+  const done = { give_up: 0, wake: 0, expire: 0, escalate: 0, remind: 0 };
+  for (const stored of await openHandoffs(deps)) {
+    const action = await attend(stored, register, deps).catch((error: unknown) =>
+      deps.onFailed(`hand-off ${stored.record.handoffKey}`, error),
+    );
+    if (action !== undefined) done[action] += 1;
+  }
+  for (const { name, run } of deps.chores) {
+    await run().catch((error: unknown) => deps.onFailed(name, error));
+  }
+  return { kind: 'done', done };
+}
+
+const open: HandoffRule = [
+  [
+    { field: 'state', among: ['offered', 'accepted', 'waiting'] },
+    { field: 'mailState', among: ['none', 'claimed', 'drafted', 'sent'] },
+  ],
+];
+const pageSize = 500;
+
+async function openHandoffs({ handoffLog }: WorkerDeps): Promise<Stored[]> {
+  const { index } = await handoffLog.ask();
+  const all: Stored[] = [];
+  for (let total = 1; all.length < total; ) {
+    const question = { rules: [open], order: 'handed_off', descending: false } as const;
+    const page = index.page({ ...question, skip: all.length, size: pageSize });
+    if (page.rows.length === 0) break;
+    all.push(...page.rows);
+    total = page.total;
+  }
+  return all;
+}
+
+async function attend(
+  stored: Stored,
+  register: CurrentRegister,
+  deps: WorkerDeps,
+): Promise<WorkerAction | undefined> {
+  const action = wanted(stored, register, deps);
+  if (action === undefined) return undefined;
+  const { won, stored: after } = await swap(
+    stored,
+    deps.handoffs,
+    changesOf(action, stored.record, deps.now()),
+  );
+  if (!won) return undefined;
+  await tell(action, after.record, register, deps);
+  return action;
+}
+
+function wanted(
+  { record }: Stored,
+  register: CurrentRegister,
+  { now, serverTime }: WorkerDeps,
+): WorkerAction | undefined {
+  return needsAttention(record, {
+    answerHours: responsibilityOf(record, register)?.answerHours,
+    site: siteOf(mailOf(record.owner, register), register.sites),
+    now: now(),
+    leaseOver: isLeaseOver(record, serverTime()),
+  });
+}
+
+function changesOf(action: WorkerAction, record: HandoffRecord, now: Date): Partial<HandoffRecord> {
+  const rule = findTransition(action, record, ['worker']);
+  const at = now.toISOString();
+  return {
+    ...rule?.to,
+    ...(rule?.to.state && { stateSince: at }),
+    ...(rule?.releasesClaim && { claimKey: releasedClaimKey(record.handoffKey) }),
+    ...(action === 'remind' && { remindedAt: at }),
+    ...(action === 'escalate' && { escalatedAt: at }),
+  };
+}
+
+/** The row says it already; that somebody could not be told is no reason to take it back. */
+async function tell(
+  action: WorkerAction,
+  record: HandoffRecord,
+  register: CurrentRegister,
+  { notifier, onFailed }: WorkerDeps,
+): Promise<void> {
+  const circle = {
+    accountable: responsibilityOf(record, register)?.owner,
+    leads: [],
+  };
+  for (const to of whomToTell(action, record, circle)) {
+    await notifier
+      .notify({ action, to, record })
+      .catch((error: unknown) => onFailed(`telling ${to.oid}`, error));
+  }
+}
+
+function responsibilityOf({ responsibilityId }: HandoffRecord, register: CurrentRegister) {
+  return register.responsibilities.find(({ id }) => id === responsibilityId);
+}
+
+/** The owner stands in the register; should they have left it, the site is everybody's. */
+function mailOf({ oid }: NamedPerson, { responsibilities }: CurrentRegister): string {
+  const people = responsibilities.flatMap((each) => [each.owner, ...each.deputies, ...each.team]);
+  return people.find((person) => person.oid === oid)?.mail ?? '';
+}

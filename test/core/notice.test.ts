@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { whomToTell } from '../../src/core/notice.ts';
+import { handoffRecord } from '../support/handoff.ts';
+
+const [petra, sabine, deniz, lead] = ['petra', 'sabine', 'deniz', 'lead'].map((oid) => ({
+  oid,
+  name: oid,
+}));
+const record = handoffRecord({ handedOffBy: petra, owner: sabine });
+const oids = (...asked: Parameters<typeof whomToTell>) =>
+  whomToTell(...asked).map(({ oid }) => oid);
+
+it.each([
+  ['remind', ['sabine']],
+  ['wake', ['sabine']],
+  ['give_up', ['petra']],
+] as const)('%s tells whoever has it in hand', (action, expected) => {
+  expect(oids(action, record, { accountable: deniz, leads: [] })).toEqual(expected);
+});
+
+it('escalates to whoever answers for it, when somebody else has the work', () => {
+  expect(oids('escalate', record, { accountable: deniz, leads: [lead!] })).toEqual(['deniz']);
+  const standIn = { ...record, onBehalfOf: deniz! };
+  expect(oids('escalate', standIn, { accountable: sabine, leads: [] })).toEqual(['deniz']);
+});
+
+it('escalates to the leads of the area when the owner answers for it, else tells the sender', () => {
+  expect(oids('escalate', record, { accountable: sabine, leads: [lead!, sabine!] })).toEqual([
+    'lead',
+  ]);
+  expect(oids('escalate', record, { accountable: sabine, leads: [] })).toEqual(['petra']);
+});
+
+it('tells the sender and whoever is above when a hand-off expires, and nobody twice', () => {
+  expect(oids('expire', record, { accountable: deniz, leads: [] })).toEqual(['petra', 'deniz']);
+  expect(oids('expire', record, { accountable: petra, leads: [] })).toEqual(['petra']);
+});
+
+it('finds nobody above somebody who took it for themselves', () => {
+  const own = handoffRecord({ handedOffBy: sabine, owner: sabine });
+  expect(oids('escalate', own, { accountable: sabine, leads: [] })).toEqual([]);
+});

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dueAt } from '../../src/core/business-time.ts';
+import { defaultSite } from '../../src/core/site.ts';
+import { createWorker } from '../../src/main/rounds.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const petra = 'Petra Hansen';
+const hour = 3_600;
+/** A Wednesday, ten o'clock in Hamburg. */
+const began = new Date('2026-11-25T09:00:00Z');
+let world: World;
+let round: ReturnType<typeof createWorker>;
+
+beforeEach(async () => {
+  world = await startWorld({ today: began });
+  round = createWorker(world.product);
+});
+afterEach(() => world.close());
+
+async function handOff(more: Record<string, unknown> = {}) {
+  const ref = await world.mailId('finanzamt-frist');
+  const { body: answer } = await world.api(petra, 'POST', '/suggestions', ref);
+  const { responsibilityId } = answer.suggestion.best;
+  const order = { ...ref, handoffKey: randomUUID(), kind: 'forward', responsibilityId, ...more };
+  const { body } = await world.api(petra, 'POST', '/handoffs', order);
+  return body.handoff;
+}
+
+const read = async (key: string) => (await world.api(petra, 'GET', `/handoffs/${key}`)).body;
+const act = (person: string, key: string, body: Record<string, unknown>) =>
+  world.api(person, 'POST', `/handoffs/${key}/actions`, body);
+
+async function actionsOf(): Promise<string[]> {
+  const outcome = await round();
+  const done = outcome.kind === 'done' ? Object.entries(outcome.done) : [];
+  return done.filter(([, count]) => count > 0).map(([action]) => action);
+}
+
+async function toldTo(person: string): Promise<string[]> {
+  const path = '/me/mailFolders/inbox/messages?$top=20&$orderby=receivedDateTime desc';
+  const { value } = await world.graph<{ value: { subject: string; body: { content: string } }[] }>(
+    person,
+    path,
+  );
+  const notices = value.filter(({ subject }) => subject.startsWith('Baton: '));
+  return notices.map(({ body }) => body.content);
+}
+
+describe('when nobody answers', () => {
+  it('reminds the owner, tells whoever is above, and lets the hand-off expire, each once', async () => {
+    const { handoffKey, owner, responsibilityId } = await handOff();
+    const { responsibilities } = await world.product.context.currentRegister();
+    const hours = responsibilities.find(({ id }) => id === responsibilityId)?.answerHours ?? 8;
+    const late = dueAt(began, hours, defaultSite);
+    const moments = [
+      dueAt(began, hours / 2, defaultSite),
+      dueAt(began, hours * 0.9, defaultSite),
+      late,
+      dueAt(late, Math.max(hours, 8), defaultSite),
+    ];
+    const done: string[][] = [];
+    for (const moment of moments) {
+      await world.passTime((moment.getTime() - world.product.context.now().getTime()) / 1000);
+      done.push([...(await actionsOf()), ...(await actionsOf())]);
+    }
+    expect(done).toEqual([[], ['remind'], ['escalate'], ['expire']]);
+    expect(await read(handoffKey)).toMatchObject({ state: 'expired', mailState: 'sent' });
+    expect((await toldTo(owner.name)).join()).toContain('läuft bald ab');
+    expect((await toldTo(petra)).join()).toContain('hat nicht geantwortet');
+  });
+
+  it('tells nothing of the mail but its subject', async () => {
+    const { owner } = await handOff({ note: 'Kanarienvogel' });
+    for (let passed = 0; passed < 14; passed++) {
+      await world.passTime(8 * hour);
+      await round();
+    }
+    const told = [...(await toldTo(owner.name)), ...(await toldTo(petra))].join();
+    expect(told).not.toContain('Kanarienvogel');
+    expect(told).not.toContain('Die Unterlagen erbitte ich');
+  });
+});
+
+describe('what waits', () => {
+  it('comes back to its owner on the day', async () => {
+    const { handoffKey, owner } = await handOff();
+    await act(owner.name, handoffKey, { action: 'accept' });
+    await act(owner.name, handoffKey, { action: 'wait', until: '2026-11-27' });
+    await round();
+    expect((await read(handoffKey)).state).toBe('waiting');
+    await world.passTime(2 * 24 * hour);
+    await round();
+    expect((await read(handoffKey)).state).toBe('accepted');
+    expect((await toldTo(owner.name)).join()).toContain('wieder in Arbeit');
+  });
+});
+
+describe('a mail that never left', () => {
+  it('is given up after a working day: nothing was sent, the request is free, the sender knows', async () => {
+    await world.product.registerList.writeSetting('UndoSeconds', '60');
+    const { handoffKey } = await handOff();
+    await act(petra, handoffKey, { action: 'hold' });
+    await world.passTime(4 * hour);
+    await round();
+    expect((await read(handoffKey)).mailState).toBe('claimed');
+    await world.passTime(24 * hour);
+    await round();
+    expect(await read(handoffKey)).toMatchObject({ state: 'withdrawn', mailState: 'cancelled' });
+    expect((await toldTo(petra)).join()).toContain('ging nie hinaus');
+  });
+});
+
+describe('of two workers', () => {
+  it('one has the tenant’s lease, and the other takes over when it falls silent', async () => {
+    const other = createWorker(world.product);
+    expect((await round()).kind).toBe('done');
+    expect((await other()).kind).toBe('not_mine');
+    expect((await round()).kind).toBe('done');
+    await world.passTime(600);
+    expect((await other()).kind).toBe('done');
+    expect((await round()).kind).toBe('not_mine');
+  });
+
+  it('only one begins, also in the same moment', async () => {
+    const kinds = await Promise.all([round(), createWorker(world.product)()]);
+    const first = kinds.filter(({ kind }) => kind === 'done');
+    expect(first.length).toBeLessThanOrEqual(1);
+    expect((await round()).kind === 'done' || kinds[1]?.kind === 'done').toBe(true);
+  });
+});
