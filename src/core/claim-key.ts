@@ -21,6 +21,11 @@ export function sentKeyOf(internetMessageId: string, secret: Uint8Array): string
   return keyedHash(internetMessageId, secret);
 }
 
+/** The key under which the mails of one conversation meet: the same HMAC of the message id the conversation began with. */
+export function conversationKeyOf(firstMessageId: string, secret: Uint8Array): string {
+  return keyedHash(firstMessageId, secret);
+}
+
 /** What a released claim leaves in the unique column. */
 export function releasedClaimKey(handoffKey: string): string {
   return `x:${handoffKey}`;

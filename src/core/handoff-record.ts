@@ -7,6 +7,8 @@ export interface HandoffRecord extends FilingState {
   claimKey: string;
   /** Empty until there is a draft. */
   sentKey: string;
+  /** Under which later mails of the same conversation find this hand-off. */
+  conversationKey: string;
   subject: string;
   senderName: string;
   senderDomain: string;

@@ -22,6 +22,17 @@ export function mailOf(message: Message, attachmentNames: string[], mailbox?: st
   };
 }
 
+/**
+ * The message id a conversation began with: the first of `References`, else what is replied to (RFC 5322, 3.6.4).
+ * Unlike Graph's `conversationId` it is the same in every mailbox.
+ */
+export function conversationRootOf(message: Message): string {
+  const header = (wanted: string) =>
+    message.internetMessageHeaders?.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';
+  const [root] = `${header('references')} ${header('in-reply-to')}`.match(/<[^<>\s]{1,998}>/) ?? [];
+  return root ?? (message.internetMessageId || message.id);
+}
+
 function addressOf(recipient: Recipient | null | undefined): MailAddress {
   const { name, address } = recipient?.emailAddress ?? {};
   return { name: name ?? '', address: (address ?? '').toLowerCase() };

@@ -13,7 +13,7 @@ import type {
 } from '../usecases/ports.ts';
 import { attachmentPage, mailTipsPage, message, messagePage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
-import { mailOf } from './mail-of-message.ts';
+import { conversationRootOf, mailOf } from './mail-of-message.ts';
 
 /** Ids that survive moving and sending; asked for on every call because ids of the two kinds do not mix. */
 const immutableIds = { Prefer: 'IdType="ImmutableId"' };
@@ -51,6 +51,7 @@ export function createMailbox(graph: Graph): Mailbox {
       return {
         mail: mailOf(answer, names, ref.mailbox),
         internetMessageId: answer.internetMessageId || answer.id,
+        conversationRoot: conversationRootOf(answer),
       };
     },
     readOriginal: (ref) => readOriginal(graph, ref),

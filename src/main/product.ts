@@ -35,6 +35,7 @@ import type {
   Caller,
   Clock,
   DoLater,
+  HandoffList,
   ListAdmin,
   RecordLists,
   RegisterList,
@@ -52,6 +53,8 @@ export interface Product {
   listAdmin: ListAdmin;
   recordLists: RecordLists;
   logKeeper: LogKeeper;
+  /** The list of hand-offs, written by Baton itself and nobody else. */
+  ownHandoffs: HandoffList;
   settingRows: SettingRows;
   /** Tells people what the worker did. */
   notifier: Notifier;
@@ -115,12 +118,14 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   });
   const handoffsAs = (actor: NamedPerson) =>
     rememberIn(index, createHandoffList(site, asApp, recorderOf(actor)));
+  const ownHandoffs = handoffsAs({ oid: config.clientId, name: 'Baton' });
 
   return {
     registerList,
     recordLists,
     logKeeper,
     listAdmin: createListAdmin(site, asApp),
+    ownHandoffs,
     settingRows: createSettingRows(site, asApp),
     notifier: config.notifyFrom ? createServiceMailbox(config.notifyFrom, asApp) : silent,
     close() {
@@ -134,7 +139,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
       libraries: createLibraries({ graph: asApp, transport, wait }),
       handoffLog,
-      handoffs: handoffsAs({ oid: config.clientId, name: 'Baton' }),
+      handoffs: ownHandoffs,
       handoffsAs,
       currentRegister: createCurrentRegister({
         tenantId: config.tenantId,

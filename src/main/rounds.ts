@@ -8,13 +8,21 @@ const pauseMs = 60_000;
 
 /** The worker of this process: each call does one round, if no other process has the tenant's lease. */
 export function createWorker(product: Product): () => Promise<Round> {
-  const { context, settingRows, notifier, logKeeper } = product;
+  const { context, ownHandoffs, settingRows, notifier, logKeeper } = product;
   const chores = [{ name: 'checkpoint', run: () => logKeeper.write() }];
   const holder = randomUUID();
   const onFailed = (what: string, error: unknown) =>
     context.log.warn({ err: error, what }, 'left for the next round');
   return () =>
-    workerRound({ ...context, settings: settingRows, notifier, chores, holder, onFailed });
+    workerRound({
+      ...context,
+      handoffs: ownHandoffs,
+      settings: settingRows,
+      notifier,
+      chores,
+      holder,
+      onFailed,
+    });
 }
 
 /** Does the worker's rounds one after the other until it is stopped; a round that fails is only logged. */

@@ -1,8 +1,9 @@
 import { isToBeFiled, readProblems } from '../core/filing.ts';
 import { allowedActions } from '../core/handoff.ts';
 import { type HandoffRecord, maySee, partiesOf } from '../core/handoff-record.ts';
+import type { Earlier } from '../usecases/find-earlier.ts';
 import type { Caller } from '../usecases/ports.ts';
-import type { FilingView, HandoffView, MailStatus } from '../wire/api.ts';
+import type { EarlierView, FilingView, HandoffView, MailStatus } from '../wire/api.ts';
 
 /** What a caller who may see a hand-off is shown of it. */
 export function viewOf(record: HandoffRecord, caller: Caller, now: Date): HandoffView {
@@ -50,6 +51,17 @@ function pendingOf({ mailState, sendAfter }: HandoffRecord, now: Date) {
   if (sendAfter === '') return { held: true };
   const seconds = Math.ceil((Date.parse(sendAfter) - now.getTime()) / 1000);
   return { held: false, sendsInSeconds: Math.max(seconds, 0) };
+}
+
+/** An earlier hand-off for this caller: who has it only for those who may see it. */
+export function earlierOf(
+  { kind, record, choice }: Earlier,
+  caller: Caller,
+  now: Date,
+): EarlierView {
+  const since = record.handedOffAt;
+  if (!maySee(record, caller.oid)) return { kind, since };
+  return { kind, since, handoff: viewOf(record, caller, now), ...(choice && { choice }) };
 }
 
 /** The state of a mail for this caller: details only for those who may see them (handoff.md, promise 6). */

@@ -23,7 +23,7 @@ export function createTables(database: DatabaseSync, number: number): void {
   database.exec(`
     CREATE TABLE rows_${number} (
       item INTEGER PRIMARY KEY, version INTEGER NOT NULL,
-      key TEXT NOT NULL, claimKey TEXT NOT NULL, sentKey TEXT NOT NULL,
+      key TEXT NOT NULL, claimKey TEXT NOT NULL, sentKey TEXT NOT NULL, conversation TEXT NOT NULL,
       sender TEXT NOT NULL, owner TEXT NOT NULL, accountable TEXT NOT NULL,
       responsibility INTEGER NOT NULL, area TEXT NOT NULL,
       state TEXT NOT NULL, mailState TEXT NOT NULL, hops INTEGER NOT NULL,
@@ -47,6 +47,7 @@ const ruleColumns = [
   'key',
   'claimKey',
   'sentKey',
+  'conversation',
   'sender',
   'owner',
   'accountable',
@@ -78,7 +79,7 @@ export function openTables(database: DatabaseSync, number: number): IndexTables 
     SELECT version FROM rows_${number} WHERE item = ?1
     UNION ALL SELECT version FROM gone_${number} WHERE item = ?1`);
   const putRow = database.prepare(
-    `INSERT INTO rows_${number} VALUES (${Array(19).fill('?').join(', ')})`,
+    `INSERT INTO rows_${number} VALUES (${Array(20).fill('?').join(', ')})`,
   );
   const putWhole = database.prepare(`INSERT INTO whole_${number} VALUES (?, ?, ?, ?)`);
   const putWords = database.prepare(`INSERT INTO words_${number} (rowid, words) VALUES (?, ?)`);

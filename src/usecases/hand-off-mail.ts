@@ -1,10 +1,11 @@
-import { claimKeyOf, nextClaimKey } from '../core/claim-key.ts';
+import { claimKeyOf, conversationKeyOf, nextClaimKey } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import { unfiled } from '../core/filing.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Day } from '../core/responsibility.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
+import { type EarlierDeps, findEarlier } from './find-earlier.ts';
 import { latestAfter } from './find-handoff.ts';
 import type { Caller, DoLater, MailRef, ReceivedMail, Stored } from './ports.ts';
 import { leaseFrom } from './lease.ts';
@@ -28,7 +29,7 @@ export type HandoffResult =
   | { kind: 'handed_off'; record: HandoffRecord }
   | { kind: 'already'; record: HandoffRecord };
 
-export type OrderDeps = HandoffDeps & { doLater: DoLater };
+export type OrderDeps = HandoffDeps & EarlierDeps & { doLater: DoLater };
 
 /**
  * Hands a mail off (handoff.md, Protocol): the claim stands at once; draft, mark, send, mark follow when the undo window ends.
@@ -42,7 +43,11 @@ export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise
   const register = await deps.currentRegister();
   const choice = chooseRecipient(order, register, deps);
   const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
-  const record = newRecord(order, received, choice, windowMs, deps);
+  const earlier = await findEarlier(received, deps);
+  const record = {
+    ...newRecord(order, received, choice, windowMs, deps),
+    previous: earlier?.record.handoffKey ?? '',
+  };
   const stored = await deps.handoffs.claim(record);
   if (stored.record.handoffKey === order.handoffKey) return repeat(stored, order, deps);
   return order.again ? handOffAgain(record, stored, order, deps) : alreadyWith(stored, deps);
@@ -86,7 +91,7 @@ function isSameOrder(record: HandoffRecord, order: HandoffOrder, caller: Caller)
 
 function newRecord(
   order: HandoffOrder,
-  { mail, internetMessageId }: ReceivedMail,
+  { mail, internetMessageId, conversationRoot }: ReceivedMail,
   choice: Choice,
   windowMs: number,
   { caller, claimSecret, now, serverTime }: OrderDeps,
@@ -96,6 +101,7 @@ function newRecord(
   return {
     handoffKey: order.handoffKey,
     claimKey: claimKeyOf(internetMessageId, claimSecret),
+    conversationKey: conversationKeyOf(conversationRoot, claimSecret),
     subject: choice.confidential ? '' : mail.subject.slice(0, 120),
     senderName: (mail.from.name || mail.from.address).slice(0, 120),
     senderDomain: mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1),

@@ -28,6 +28,8 @@ export interface MailRef {
 export interface ReceivedMail {
   mail: Mail;
   internetMessageId: string;
+  /** Message id of the mail its conversation began with; its own when it began one. */
+  conversationRoot: string;
 }
 
 /** A mailbox as the caller may use it: every call is made with the caller's own token. */

@@ -1,5 +1,6 @@
 import { dayOf } from '../core/calendar.ts';
 import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
+import { followUp } from '../core/follow-up.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Mail } from '../core/mail.ts';
 import { readRequest } from '../core/mail.ts';
@@ -7,15 +8,15 @@ import type { Absence, Day } from '../core/responsibility.ts';
 import { type Candidate, type Suggestion, suggest } from '../core/suggestion.ts';
 import { siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
+import { type Earlier, type EarlierDeps, findEarlier } from './find-earlier.ts';
 import { findHandoffOfMail } from './find-handoff.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
 import type { Away, Clock, HandoffReader, Mailbox, MailRef } from './ports.ts';
 
-export interface SuggestDeps {
+export interface SuggestDeps extends EarlierDeps {
   mailbox: Mailbox;
   handoffs: HandoffReader;
   currentRegister: () => Promise<CurrentRegister>;
-  claimSecret: Uint8Array;
   now: Clock;
 }
 
@@ -24,6 +25,8 @@ export interface MailAnalysis {
   external: boolean;
   /** The hand-off this mail already belongs to. */
   handoff: HandoffRecord | undefined;
+  /** An earlier hand-off this mail has to do with, when it has none of its own. */
+  earlier: Earlier | undefined;
   suggestion: Suggestion;
   /** Due dates the mail names, for the person to choose from. */
   duePhrases: DuePhrase[];
@@ -32,22 +35,36 @@ export interface MailAnalysis {
 
 /** Reads one mail and says who has it, or who should have it and why. Nothing is written. */
 export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<MailAnalysis> {
-  const [{ mail, internetMessageId }, register] = await Promise.all([
-    deps.mailbox.read(ref),
-    deps.currentRegister(),
-  ]);
-  const [stored, suggestion] = await Promise.all([
+  const [received, register] = await Promise.all([deps.mailbox.read(ref), deps.currentRegister()]);
+  const { mail, internetMessageId } = received;
+  const [stored, earlier, suggestion] = await Promise.all([
     findHandoffOfMail(internetMessageId, deps),
+    findEarlier(received, deps),
     suggestWithAway(mail, register, deps),
   ]);
   return {
     mail,
     external: isExternal(mail.from.address, internalDomains(register.settings)),
     handoff: stored?.record,
+    earlier:
+      stored === undefined && suggestion.kind !== 'nothing_to_do'
+        ? withChoice(earlier, register, deps.now())
+        : undefined,
     suggestion,
     duePhrases: findDuePhrases(readRequest(mail), deps.now(), siteOf('', register.sites)),
     register,
   };
+}
+
+/** Follow-ups of a conversation go to whoever has it, if they can receive it. */
+function withChoice(
+  earlier: Earlier | undefined,
+  { responsibilities, absences }: CurrentRegister,
+  now: Date,
+): Earlier | undefined {
+  if (earlier?.kind !== 'conversation') return earlier;
+  const choice = followUp(earlier.record, responsibilities, absences, dayOf(now));
+  return { ...earlier, ...(choice && { choice }) };
 }
 
 /**

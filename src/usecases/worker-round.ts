@@ -8,7 +8,7 @@ import { siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
-import type { Clock, HandoffList, Notifier, Stored } from './ports.ts';
+import type { Clock, HandoffList, Notifier, SeenRow } from './ports.ts';
 import { swap } from './swap.ts';
 import { type LeaseDeps, takeWorkerLease } from './worker-lease.ts';
 
@@ -63,9 +63,9 @@ const open: HandoffRule = [
 ];
 const pageSize = 500;
 
-async function openHandoffs({ handoffLog }: WorkerDeps): Promise<Stored[]> {
+async function openHandoffs({ handoffLog }: WorkerDeps): Promise<SeenRow[]> {
   const { index } = await handoffLog.ask();
-  const all: Stored[] = [];
+  const all: SeenRow[] = [];
   for (let total = 1; all.length < total; ) {
     const question = { rules: [open], order: 'handed_off', descending: false } as const;
     const page = index.page({ ...question, skip: all.length, size: pageSize });
@@ -76,13 +76,16 @@ async function openHandoffs({ handoffLog }: WorkerDeps): Promise<Stored[]> {
   return all;
 }
 
+/** The index says where to look; the row itself, what is to be done. */
 async function attend(
-  stored: Stored,
+  seen: SeenRow,
   register: CurrentRegister,
   deps: WorkerDeps,
 ): Promise<WorkerAction | undefined> {
-  const action = wanted(stored, register, deps);
-  if (action === undefined) return undefined;
+  if (wanted(seen, register, deps) === undefined) return undefined;
+  const stored = await deps.handoffs.findByHandoffKey(seen.record.handoffKey);
+  const action = stored && wanted(stored, register, deps);
+  if (stored === undefined || action === undefined) return undefined;
   const { won, stored: after } = await swap(
     stored,
     deps.handoffs,
@@ -94,7 +97,7 @@ async function attend(
 }
 
 function wanted(
-  { record }: Stored,
+  { record }: SeenRow,
   register: CurrentRegister,
   { now, serverTime }: WorkerDeps,
 ): WorkerAction | undefined {

@@ -88,6 +88,8 @@ export interface MailAnswer {
     external: boolean;
   };
   status: MailStatus;
+  /** What this open mail has to do with, if anything. */
+  earlier?: EarlierView;
   suggestion: Suggestion;
   /** Due dates the mail names, the earliest first. Offered, never set; shown, never stored. */
   duePhrases: DuePhrase[];
@@ -99,6 +101,20 @@ export type MailStatus =
   | { kind: 'open' }
   | { kind: 'handed_off'; handoff: HandoffView }
   | { kind: 'taken'; since: string };
+
+/**
+ * An earlier hand-off that a mail has to do with: of its conversation, or of a request that looks the same.
+ * It is linked when the mail is handed off.
+ */
+export interface EarlierView {
+  kind: 'conversation' | 'similar';
+  /** ISO 8601: since when somebody has it. */
+  since: string;
+  /** Absent when the caller may not see it. */
+  handoff?: HandoffView;
+  /** Whoever has the conversation, as the one to hand off to; absent when they can't receive it today. */
+  choice?: Candidate;
+}
 
 /** How fresh and how sound the register behind an answer is. */
 export interface RegisterState {

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { whomToTell } from '../../src/core/notice.ts';
 import { handoffRecord } from '../support/handoff.ts';
 
-const [petra, sabine, deniz, lead] = ['petra', 'sabine', 'deniz', 'lead'].map((oid) => ({
-  oid,
-  name: oid,
-}));
+const person = (oid: string) => ({ oid, name: oid });
+const petra = person('petra');
+const sabine = person('sabine');
+const deniz = person('deniz');
+const lead = person('lead');
 const record = handoffRecord({ handedOffBy: petra, owner: sabine });
 const oids = (...asked: Parameters<typeof whomToTell>) =>
   whomToTell(...asked).map(({ oid }) => oid);
@@ -19,13 +20,13 @@ it.each([
 });
 
 it('escalates to whoever answers for it, when somebody else has the work', () => {
-  expect(oids('escalate', record, { accountable: deniz, leads: [lead!] })).toEqual(['deniz']);
-  const standIn = { ...record, onBehalfOf: deniz! };
+  expect(oids('escalate', record, { accountable: deniz, leads: [lead] })).toEqual(['deniz']);
+  const standIn = { ...record, onBehalfOf: deniz };
   expect(oids('escalate', standIn, { accountable: sabine, leads: [] })).toEqual(['deniz']);
 });
 
 it('escalates to the leads of the area when the owner answers for it, else tells the sender', () => {
-  expect(oids('escalate', record, { accountable: sabine, leads: [lead!, sabine!] })).toEqual([
+  expect(oids('escalate', record, { accountable: sabine, leads: [lead, sabine] })).toEqual([
     'lead',
   ]);
   expect(oids('escalate', record, { accountable: sabine, leads: [] })).toEqual(['petra']);

@@ -11,6 +11,7 @@ export function handoffRecord(more: Partial<HandoffRecord> = {}): HandoffRecord 
     handoffKey,
     claimKey: `1:${handoffKey}`,
     sentKey: '',
+    conversationKey: '',
     subject: '2. Mahnung zu Rechnung 8840217',
     senderName: 'Alsterdruck',
     senderDomain: 'alsterdruck.example',

@@ -3,7 +3,7 @@ import { suggestOwner } from '../../usecases/suggest-owner.ts';
 import { type MailAnswer, mailRef } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
-import { statusOfMail } from '../handoff-view.ts';
+import { earlierOf, statusOfMail } from '../handoff-view.ts';
 import { registerState } from '../register-state.ts';
 
 export function suggestionRoutes(context: ServerContext): Hono<Env> {
@@ -14,10 +14,11 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
       suggestOwner(ref, { ...context, mailbox: context.mailboxOf(caller) }),
       context.access.check(caller),
     ]);
-    const { mail, external, handoff, suggestion, duePhrases, register } = analysis;
+    const { mail, external, handoff, earlier, suggestion, duePhrases, register } = analysis;
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
       status: statusOfMail(handoff, caller, context.now()),
+      ...(earlier && { earlier: earlierOf(earlier, caller, context.now()) }),
       suggestion,
       duePhrases,
       register: registerState(register),

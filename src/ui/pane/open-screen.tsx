@@ -42,7 +42,8 @@ export function OpenScreen(props: OpenScreenProps) {
   const { t } = useWords();
   const [picking, setPicking] = useState<'else' | 'wrong'>();
   const { picked, along } = draft;
-  const choice = picked ?? proposed(answer.suggestion);
+  const following = answer.earlier?.choice;
+  const choice = picked ?? following ?? proposed(answer.suggestion);
   const { suggestion, mail } = answer;
   const again = repeat && ({ again: true } as const);
   useEscape(() => !picking && repeat?.onLeave());
@@ -80,7 +81,7 @@ export function OpenScreen(props: OpenScreenProps) {
         {...{ choice, along, offline, returned }}
         onAlong={(changed) => onDraft({ ...draft, along: changed })}
         onGive={give}
-        settled={picked !== undefined}
+        settled={picked !== undefined || following !== undefined}
       />
     );
   }

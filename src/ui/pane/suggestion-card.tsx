@@ -12,11 +12,13 @@ export interface SuggestionCardProps {
   band: 'clear' | 'likely' | undefined;
   /** True when the person who looks is the one who would get it. */
   mine: boolean;
+  /** Why it is them, when nothing in the mail says so. */
+  otherwise: string;
   onWrong: () => void;
 }
 
 /** The person, and why it is them. */
-export function SuggestionCard({ choice, band, mine, onWrong }: SuggestionCardProps) {
+export function SuggestionCard({ choice, band, mine, otherwise, onWrong }: SuggestionCardProps) {
   const { t, dates } = useWords();
   const { person, role, skipped } = choice.recipient;
   const reviewed = choice.reviewedAt
@@ -35,7 +37,7 @@ export function SuggestionCard({ choice, band, mine, onWrong }: SuggestionCardPr
         </p>
       </PersonCard>
       <div id="reason">
-        <ReasonSentence evidence={choice.evidence} otherwise={t('reason.chosen')} />
+        <ReasonSentence evidence={choice.evidence} otherwise={otherwise} />
       </div>
       <SkippedPeople skipped={skipped} />
       {band === 'likely' && choice.notHere && (

@@ -10,6 +10,7 @@ import { useGrace } from '../shared/use-grace.ts';
 import { useWords } from '../shared/use-words.ts';
 import { Alternatives } from './alternatives.tsx';
 import { AlongFields } from './along-fields.tsx';
+import { EarlierNotice } from './earlier-notice.tsx';
 import { HandOffButtons } from './hand-off-buttons.tsx';
 import type { Along } from './open-screen.tsx';
 import { RegisterNotice } from './register-notice.tsx';
@@ -69,11 +70,13 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
     >
       {handOff.error && <Refused error={handOff.error} />}
       <RepeatNotice repeat={repeat} />
+      {!repeat && <EarlierNotice earlier={answer.earlier} />}
       <RegisterNotice register={answer.register} />
       <SuggestionCard
         choice={choice}
         band={band}
         mine={mine}
+        otherwise={t(choice === answer.earlier?.choice ? 'earlier.reason' : 'reason.chosen')}
         onWrong={() => props.onPick('wrong')}
       />
       <AlongFields

@@ -7,6 +7,7 @@ import { ReasonSentence } from '../shared/reason-sentence.tsx';
 import type { Choice } from '../shared/choice.ts';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
+import { EarlierNotice } from './earlier-notice.tsx';
 import { RegisterNotice } from './register-notice.tsx';
 import { type Repeat, RepeatNotice } from './repeat.tsx';
 import { Screen } from './screen.tsx';
@@ -45,6 +46,7 @@ export function UnclearScreen(props: UnclearScreenProps) {
     >
       {handOff.error && <Refused error={handOff.error} />}
       <RepeatNotice repeat={repeat} />
+      {!repeat && <EarlierNotice earlier={answer.earlier} />}
       <RegisterNotice register={answer.register} />
       <div className="ask">
         <BandChip band="unclear" />

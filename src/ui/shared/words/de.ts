@@ -262,6 +262,14 @@ export const de = {
     withSomebody: 'Diese Anfrage ist schon bei jemandem.',
     leave: 'Doch nicht',
   },
+  earlier: {
+    conversation: 'Diese Unterhaltung ist {{since}} bei {{name}}.',
+    conversationSomebody: 'Diese Unterhaltung ist {{since}} schon bei jemandem.',
+    similar: 'Sieht aus wie die Anfrage, die {{since}} bei {{name}} ist.',
+    similarSomebody: 'Sieht aus wie eine Anfrage, die {{since}} schon bei jemandem ist.',
+    linked: 'Eine Übergabe wird damit verknüpft.',
+    reason: 'Hat diese Unterhaltung schon.',
+  },
   nothing: {
     bulk_mailTitle: 'Das ist ein Rundschreiben',
     bulk_mailText: 'Es ging an einen Verteiler und hat einen Abmeldelink.',

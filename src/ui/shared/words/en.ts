@@ -258,6 +258,14 @@ export const en: Words = {
     withSomebody: 'Somebody has this request already.',
     leave: 'Never mind',
   },
+  earlier: {
+    conversation: 'This conversation has been with {{name}} {{since}}.',
+    conversationSomebody: 'This conversation has been with somebody {{since}}.',
+    similar: 'Looks like the request that {{name}} has had {{since}}.',
+    similarSomebody: 'Looks like a request that somebody has had {{since}}.',
+    linked: 'A hand-off will be linked to it.',
+    reason: 'Already has this conversation.',
+  },
   nothing: {
     bulk_mailTitle: 'This is a newsletter',
     bulk_mailText: 'It went to a mailing list and has an unsubscribe link.',

@@ -1,0 +1,64 @@
+import { conversationKeyOf } from '../core/claim-key.ts';
+import { isProductError } from '../core/errors.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { HandoffRule } from '../core/handoff-rule.ts';
+import type { Candidate } from '../core/suggestion.ts';
+import type { HandoffLog } from './handoff-log.ts';
+import type { HandoffIndex, ReceivedMail } from './ports.ts';
+
+/** An earlier hand-off that a new mail has to do with. */
+export interface Earlier {
+  kind: 'conversation';
+  record: HandoffRecord;
+  /** Whoever has it, as the one to hand off to; absent when they can't receive it today. */
+  choice?: Candidate;
+}
+
+export interface EarlierDeps {
+  handoffLog: HandoffLog;
+  claimSecret: Uint8Array;
+}
+
+/** Somebody has it, or had it and finished: not what was taken back, refused or never sent. */
+const standing: HandoffRule = [
+  [
+    { field: 'state', among: ['offered', 'accepted', 'waiting', 'done'] },
+    { field: 'mailState', among: ['failed', 'cancelled'], not: true },
+  ],
+];
+
+/**
+ * The newest hand-off of the mail's conversation. It is only ever
+ * shown and linked: the mail can be handed off all the same. Nothing while the list cannot be asked.
+ */
+export async function findEarlier(
+  received: ReceivedMail,
+  deps: EarlierDeps,
+): Promise<Earlier | undefined> {
+  const index = await indexOf(deps);
+  if (index === undefined) return undefined;
+  return inConversation(received, index, deps);
+}
+
+async function indexOf({ handoffLog }: EarlierDeps): Promise<HandoffIndex | undefined> {
+  try {
+    return (await handoffLog.ask()).index;
+  } catch (error) {
+    // What is only shown or linked must not keep anybody from handing off.
+    if (isProductError(error)) return undefined;
+    throw error;
+  }
+}
+
+const newestFirst = { order: 'handed_off', descending: true, skip: 0 } as const;
+
+function inConversation(
+  { conversationRoot }: ReceivedMail,
+  index: HandoffIndex,
+  { claimSecret }: EarlierDeps,
+): Earlier | undefined {
+  const key = conversationKeyOf(conversationRoot, claimSecret);
+  const same: HandoffRule = [[{ field: 'conversation', among: [key] }]];
+  const [found] = index.page({ rules: [standing, same], ...newestFirst, size: 1 }).rows;
+  return found && { kind: 'conversation', record: found.record };
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../support/world.ts';
+
+const petra = 'Petra Hansen';
+const info = 'info@nordlicht-technik.example';
+let world: World;
+beforeEach(async () => {
+  world = await startWorld({ mails: false });
+});
+afterEach(() => world.close());
+
+const sender = { emailAddress: { name: 'Jana Brandt', address: 'brandt@kunde.example' } };
+
+/** A mail lies in info@. */
+async function arrive(more: { id: string; text: string; references?: string; subject?: string }) {
+  const message = {
+    subject: more.subject ?? 'Zählerstand Halle 2',
+    from: sender,
+    toRecipients: [{ emailAddress: { name: '', address: info } }],
+    body: { contentType: 'text', content: more.text },
+    internetMessageId: more.id,
+    receivedDateTime: new Date().toISOString(),
+    ...(more.references && {
+      internetMessageHeaders: [{ name: 'References', value: more.references }],
+    }),
+  };
+  await world.control('POST', `/mailboxes/${encodeURIComponent(info)}/messages`, message);
+  const filter = encodeURIComponent(`internetMessageId eq '${more.id}'`);
+  const found = await world.graph<{ value: { id: string }[] }>(
+    petra,
+    `/users/${info}/messages?$filter=${filter}&$select=id`,
+  );
+  return { messageId: found.value[0]?.id ?? '', mailbox: info };
+}
+
+async function handOff(person: string, ref: Record<string, string>, responsibilityId: number) {
+  const order = { ...ref, handoffKey: randomUUID(), kind: 'forward', responsibilityId };
+  return (await world.api(person, 'POST', '/handoffs', order)).body.handoff;
+}
+
+const ask = async (person: string, ref: Record<string, string>) =>
+  (await world.api(person, 'POST', '/suggestions', ref)).body;
+
+async function idOf(title: string): Promise<number> {
+  const { responsibilities } = await world.product.context.currentRegister();
+  return responsibilities.find((each) => each.title === title)?.id ?? 0;
+}
+
+describe('a follow-up in the same conversation', () => {
+  const first = { id: '<1@kunde.example>', text: 'Guten Tag, anbei der Zählerstand der Halle 2.' };
+  const second = {
+    id: '<3@kunde.example>',
+    text: 'Noch eine Frage dazu: Wann kommt die Rechnung?',
+    references: '<1@kunde.example> <2@nordlicht-technik.example>',
+  };
+
+  it('is proposed to whoever has the conversation, and linked when it is handed off', async () => {
+    const given = await handOff(
+      petra,
+      await arrive(first),
+      await idOf('Eingangsrechnungen erfassen'),
+    );
+    const ref = await arrive(second);
+    const { earlier, status } = await ask(petra, ref);
+    expect(status).toEqual({ kind: 'open' });
+    expect(earlier).toMatchObject({
+      kind: 'conversation',
+      handoff: { handoffKey: given.handoffKey },
+      choice: {
+        responsibilityId: given.responsibilityId,
+        recipient: { person: { oid: given.owner.oid } },
+      },
+    });
+    const next = await handOff(petra, ref, given.responsibilityId);
+    expect(next.handoffKey).not.toBe(given.handoffKey);
+    const stored = await world.product.context.handoffs.findByHandoffKey(next.handoffKey);
+    expect(stored?.record).toMatchObject({ previous: given.handoffKey, hops: 0 });
+  });
+
+  it('tells a bystander only that somebody has it', async () => {
+    await handOff(petra, await arrive(first), await idOf('Eingangsrechnungen erfassen'));
+    const ref = await arrive(second);
+    const { earlier } = await ask('Jonas Petersen', ref);
+    expect(Object.keys(earlier)).toEqual(['kind', 'since']);
+  });
+
+  it('is nothing special when the first was taken back, or when it is another conversation', async () => {
+    const given = await handOff(
+      petra,
+      await arrive(first),
+      await idOf('Eingangsrechnungen erfassen'),
+    );
+    const other = await arrive({
+      ...second,
+      id: '<9@kunde.example>',
+      references: '<8@kunde.example>',
+    });
+    expect((await ask(petra, other)).earlier).toBeUndefined();
+    const withdraw = { action: 'withdraw', reason: 'Hat sich erledigt.' };
+    await world.api(petra, 'POST', `/handoffs/${given.handoffKey}/actions`, withdraw);
+    expect((await ask(petra, await arrive(second))).earlier).toBeUndefined();
+  });
+});
