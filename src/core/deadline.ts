@@ -1,4 +1,4 @@
-import { dueAt, endOfDay, hoursBetween } from './business-time.ts';
+import { dueAt, endOfDay } from './business-time.ts';
 import type { HandoffRecord } from './handoff-record.ts';
 import type { Site } from './site.ts';
 
@@ -30,9 +30,4 @@ export function lateFrom(
   if (state !== 'accepted') return undefined;
   if (due !== undefined) return endOfDay(due, site);
   return answerHours === undefined ? undefined : answerBy(record, answerHours, site);
-}
-
-/** Business hours left until then, at the site; negative when it is late. */
-export function hoursLeft(late: Date, now: Date, site: Site): number {
-  return hoursBetween(now, late, site);
 }
