@@ -15,6 +15,7 @@ const exitCodes = {
   reason_needed: 2,
   passed_on_too_often: 2,
   recipient_not_listed: 2,
+  recipient_away: 2,
   changed_meanwhile: 4,
   too_large: 2,
   too_many_requests: 4,

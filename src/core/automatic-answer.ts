@@ -44,7 +44,8 @@ const reportMarks = [
 const servers = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@/;
 
 /** Written by a machine because of a mail of ours: somebody is away, or a mail did not arrive. Nobody asks for anything. */
-export function isAutomaticAnswer({ subject, sender }: MailRequest): boolean {
+export function isAutomaticAnswer({ subject, sender, automatic }: MailRequest): boolean {
+  if (automatic !== undefined) return true;
   const said = subject.toLowerCase().replace(/^antwort: /, '');
   return (
     servers.test(sender) || [...awayMarks, ...reportMarks].some((each) => said.startsWith(each))

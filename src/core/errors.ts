@@ -16,6 +16,7 @@ export const errorCodes = [
   'reason_needed',
   'passed_on_too_often',
   'recipient_not_listed',
+  'recipient_away',
   'changed_meanwhile',
   'too_large',
   'too_many_requests',

@@ -1,4 +1,5 @@
 import type { HandoffState, MailState, Party } from './handoff.ts';
+import type { Band } from './ranking.ts';
 import type { Day } from './responsibility.ts';
 
 /** One hand-off as it stands in the list. Times are ISO 8601 in UTC; empty texts mean "not stated". */
@@ -19,6 +20,11 @@ export interface HandoffRecord extends FilingState {
   area: string;
   title: string;
   responsibilityId?: number;
+  /** What Baton would have chosen, and how sure it was; absent when it had nothing to propose. */
+  suggestedId?: number;
+  band?: Band;
+  /** What can be learned from the request, as keyed hashes (`signals-column.ts`); empty when nothing can. */
+  signals: string;
   handedOffBy: NamedPerson;
   handedOffAt: string;
   owner: NamedPerson;

@@ -1,5 +1,6 @@
 import { mailEvidence } from './handoff-record.ts';
 import { handoffStates, mailStates } from './handoff.ts';
+import { bands } from './ranking.ts';
 
 /** One column of a list as Graph creates it: a fixed internal name and exactly one type. */
 export interface Column {
@@ -115,7 +116,7 @@ const handoffs: ListPlan = {
     text('ResponsibilityTitle'),
     number('ResponsibilityRef'),
     number('Suggested'),
-    choice('Band', 'clear', 'likely', 'unclear'),
+    choice('Band', ...bands),
     indexed(text('HandedOffByOid')),
     text('HandedOffByName'),
     moment('HandedOffAt'),

@@ -18,7 +18,12 @@ export interface Mail {
   attachmentNames: string[];
   /** True when a header says it went to a mailing list (`List-Unsubscribe`, `List-Id`, `Precedence: bulk`). */
   bulk: boolean;
+  /** What its headers say about who wrote it; absent when they say nothing or are not known. */
+  automatic?: AutomaticKind;
 }
+
+/** `reply`: a program answered a mail. `report`: a mail server tells what became of one. */
+export type AutomaticKind = 'reply' | 'report';
 
 export interface MailAddress {
   name: string;
@@ -42,6 +47,7 @@ export interface MailRequest {
   attachmentNames: string[];
   language: 'de' | 'en';
   bulk: boolean;
+  automatic?: AutomaticKind;
 }
 
 /** No request needs more; what comes later in a mail is not what it asks for. */
@@ -74,6 +80,7 @@ export function readRequest(mail: Mail): MailRequest {
     attachmentNames: mail.attachmentNames.slice(0, maxAttachments),
     language: languageOf(`${subject}\n${text}`),
     bulk: mail.bulk || lines.some(offersToUnsubscribe),
+    ...(mail.automatic !== undefined && { automatic: mail.automatic }),
   };
 }
 

@@ -19,7 +19,8 @@ const clearProbability = 0.9;
 const likelyProbability = 0.6;
 const probableEnoughToMention = 0.1;
 
-export type Band = 'clear' | 'likely' | 'unclear';
+export const bands = ['clear', 'likely', 'unclear'] as const;
+export type Band = (typeof bands)[number];
 
 type Placed = Pick<Match, 'score'> & { probability: number };
 

@@ -2,27 +2,37 @@ import { isAutomaticAnswer } from './automatic-answer.ts';
 import { isNewsletter } from './bulk.ts';
 import type { Match, RegisterIndex } from './candidates.ts';
 import { whoReceives } from './cover.ts';
-import { decide, type Ranked } from './decision.ts';
-import { withEarlier } from './earlier-requests.ts';
+import { decide } from './decision.ts';
 import { featuresOf } from './features.ts';
 import { isInternalMail } from './internal-domains.ts';
 import type { MailRequest } from './mail.ts';
 import type { Memory } from './memory.ts';
 import type { Person } from './person.ts';
-import { isWorthMentioning } from './ranking.ts';
-import type { Absence, Day, StepKind } from './responsibility.ts';
+import { proposalOf } from './proposal.ts';
+import { type Question, questionOf } from './question.ts';
+import type { Absence, Day, Responsibility, StepKind } from './responsibility.ts';
+import { type RunnerUp, runnerUpOf } from './runner-up.ts';
 
 /**
  * What Baton proposes for a mail. `clear` and `likely` are the bands product.md names;
  * `unclear` abstains with a reason and the choices that would decide; `nothing_to_do` is no request at all.
  */
 export type Suggestion =
-  | { kind: 'suggested'; band: 'clear' | 'likely'; best: Candidate; alternatives: Candidate[] }
+  | {
+      kind: 'suggested';
+      band: 'clear' | 'likely';
+      best: Candidate;
+      alternatives: Candidate[];
+      /** Who came close, and why it is not them. */
+      runnerUp?: RunnerUp;
+    }
   | {
       kind: 'unclear';
       reason: 'nothing_speaks' | 'several_speak' | 'nobody_reachable';
       /** Up to three choices that are equals, best first; empty when nothing speaks for anybody. */
       options: Candidate[];
+      /** What would decide between them. */
+      question?: Question;
     }
   | { kind: 'nothing_to_do'; reason: NothingToDo };
 
@@ -99,36 +109,41 @@ export interface Knowledge {
   internalDomains?: readonly string[];
   /** What was learned from hand-offs; the register alone decides when absent. */
   memory?: Memory;
+  /** Open business hours by oid, for teams that share their load; nothing while they are not known. */
+  openHours?: ReadonlyMap<string, number>;
 }
 
 const maxAlternatives = 2;
 const maxOptions = 3;
-/** Some of the first may be away. */
-const mostExplained = 10;
 
 /** From the request to who should have it, or why nobody can be named. The same input always gives the same answer. */
 export function suggest(request: MailRequest, knowledge: Knowledge): Suggestion {
-  const { index, absences, today, memory } = knowledge;
+  const { index, memory } = knowledge;
   const features = featuresOf(request);
-  const { ranking, band, signals } = decide(features, index, knowledge);
-  const nothing = whyNothingToDo(request, ranking, knowledge);
+  const decision = decide(features, index, knowledge);
+  const nothing = whyNothingToDo(request, decision.ranking, knowledge);
   if (nothing !== undefined) return { kind: 'nothing_to_do', reason: nothing };
 
-  const ranked = ranking.filter((each) => isWorthMentioning(each, memory));
-  const explain = (some: Ranked[]) =>
-    memory === undefined ? some : withEarlier(some, signals, features.sender, memory);
-  const told = [...explain(ranked.slice(0, mostExplained)), ...ranked.slice(mostExplained)];
-  const candidates = told.map((match) => candidateOf(match, absences, today));
+  const { ranked, band } = proposalOf(decision, features, memory);
+  const candidates = ranked.map((match) => candidateOf(match, knowledge));
   const reachable = candidates.filter((each) => each !== undefined);
   const options = reachable.slice(0, maxOptions);
 
   if (ranked.length === 0) return { kind: 'unclear', reason: 'nothing_speaks', options: [] };
-  if (band === 'unclear' && reachable.length > 0)
-    return { kind: 'unclear', reason: 'several_speak', options };
+  if (band === 'unclear' && reachable.length > 0) {
+    const question = questionOf(options, registerOf(index));
+    return { kind: 'unclear', reason: 'several_speak', options, ...(question && { question }) };
+  }
   const [best] = candidates;
   if (band === 'unclear' || best === undefined)
     return { kind: 'unclear', reason: 'nobody_reachable', options };
-  return { kind: 'suggested', band, best, alternatives: reachable.slice(1, 1 + maxAlternatives) };
+  const alternatives = reachable.slice(1, 1 + maxAlternatives);
+  const runnerUp = runnerUpOf(ranked);
+  return { kind: 'suggested', band, best, alternatives, ...(runnerUp && { runnerUp }) };
+}
+
+function registerOf({ responsibilities }: RegisterIndex): Map<number, Responsibility> {
+  return new Map(responsibilities.map((each) => [each.id, each]));
 }
 
 /** A newsletter that a rule claims is somebody's work all the same; what a machine or a colleague writes is not. */
@@ -150,10 +165,10 @@ function speaksByRule({ evidence }: Match): boolean {
 /** The person comes from the register alone; undefined when nobody of the responsibility is there today. */
 function candidateOf(
   { responsibility, evidence, score }: Match,
-  absences: readonly Absence[],
-  today: Day,
+  { absences, today, openHours }: Knowledge,
 ): Candidate | undefined {
-  const recipient = whoReceives(responsibility, absences, today);
+  const conditions = openHours === undefined ? {} : { openHours };
+  const recipient = whoReceives(responsibility, absences, today, conditions);
   if (recipient === undefined) return undefined;
   const { id, title, area, notHere, reviewedAt, answerHours } = responsibility;
   return {

@@ -2,6 +2,7 @@ import { dayOf } from '../core/calendar.ts';
 import { ProductError } from '../core/errors.ts';
 import { handoffStates, mailStates } from '../core/handoff.ts';
 import { type HandoffRecord, mailEvidence, type NamedPerson } from '../core/handoff-record.ts';
+import { bands } from '../core/ranking.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -38,6 +39,9 @@ const columns = [
   ['area', 'Area'],
   ['title', 'ResponsibilityTitle'],
   ['responsibilityId', 'ResponsibilityRef'],
+  ['suggestedId', 'Suggested'],
+  ['band', 'Band'],
+  ['signals', 'Signals'],
   ['handedOffAt', 'HandedOffAt'],
   ['note', 'Note'],
   ['state', 'State'],
@@ -79,6 +83,8 @@ export function recordOf(fields: Fields): HandoffRecord {
   const due = text(fields, 'Due');
   const waitUntil = text(fields, 'WaitUntil');
   const responsibilityId = fields['ResponsibilityRef'];
+  const suggestedId = fields['Suggested'];
+  const band = bands.find((each) => each === fields['Band']);
   const onBehalfOf = text(fields, 'OnBehalfOfOid');
   return {
     handoffKey: text(fields, 'HandoffKey'),
@@ -94,6 +100,9 @@ export function recordOf(fields: Fields): HandoffRecord {
     area: text(fields, 'Area'),
     title: text(fields, 'ResponsibilityTitle'),
     ...(typeof responsibilityId === 'number' && { responsibilityId }),
+    ...(typeof suggestedId === 'number' && { suggestedId }),
+    ...(band !== undefined && { band }),
+    signals: text(fields, 'Signals'),
     handedOffBy: person(fields, 'HandedOffBy'),
     handedOffAt: text(fields, 'HandedOffAt'),
     owner: person(fields, 'Owner'),

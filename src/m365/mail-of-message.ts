@@ -1,3 +1,4 @@
+import { automaticKindOf } from '../core/automatic-headers.ts';
 import type { Mail, MailAddress } from '../core/mail.ts';
 import type { Message } from '../wire/graph-answers.ts';
 
@@ -6,6 +7,7 @@ type Recipient = NonNullable<Message['from']>;
 /** A Graph message as the mail that `core` reads. */
 export function mailOf(message: Message, attachmentNames: string[], mailbox?: string): Mail {
   const { body } = message;
+  const automatic = automaticKindOf(message.internetMessageHeaders ?? []);
   return {
     subject: message.subject ?? '',
     from: addressOf(message.from ?? message.sender),
@@ -19,6 +21,7 @@ export function mailOf(message: Message, attachmentNames: string[], mailbox?: st
     },
     attachmentNames,
     bulk: (message.internetMessageHeaders ?? []).some(isBulkHeader),
+    ...(automatic !== undefined && { automatic }),
   };
 }
 

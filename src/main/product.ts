@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { signalKeyOf } from '../core/signals.ts';
 import { createGraph } from '../m365/graph.ts';
 import { createHandoffChanges } from '../m365/handoff-changes.ts';
 import { recordShape } from '../m365/handoff-fields.ts';
@@ -30,6 +32,8 @@ import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
 import { createRecorders } from '../usecases/recorder.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
 import { createHandoffLog } from '../usecases/handoff-log.ts';
+import { createLearning } from '../usecases/learn-from-list.ts';
+import { noticeIn } from '../usecases/noticed-changes.ts';
 import { rememberIn } from '../usecases/remembered-handoffs.ts';
 import type {
   Caller,
@@ -67,6 +71,7 @@ export interface ProductParts {
   transport?: Transport;
   now?: Clock;
   doLater?: DoLater;
+  wait?: (ms: number) => Promise<void>;
   /** Up to this age the register answers without a look at SharePoint. */
   registerFreshSeconds?: number;
   /** Up to this age the index of hand-offs does. */
@@ -85,7 +90,17 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const site = createSite(config.siteUrl, asApp);
   const registerList = createRegisterList(site, asApp, createPeople(site, asApp));
   const store = openRegisterStore(dataFile(config, 'baton.sqlite'));
-  const index = openHandoffIndex(dataFile(config, 'handoffs.sqlite'), recordShape);
+  const index = noticeIn(openHandoffIndex(dataFile(config, 'handoffs.sqlite'), recordShape));
+  const currentRegister = createCurrentRegister({
+    tenantId: config.tenantId,
+    list: registerList,
+    store,
+    signalKey: signalKeyOf(keys.signals.current.secret),
+    now,
+    freshSeconds: registerFreshSeconds,
+    maxAgeSeconds: 300,
+    onRefreshFailed: (error) => log.warn({ err: error }, 'the register could not be read again'),
+  });
   const timers = createTimers((error) => log.warn({ err: error }, 'a hand-off could not be sent'));
   const doLater = parts.doLater ?? timers.doLater;
   const handoffLog = createHandoffLog({
@@ -141,15 +156,15 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       handoffLog,
       handoffs: ownHandoffs,
       handoffsAs,
-      currentRegister: createCurrentRegister({
-        tenantId: config.tenantId,
-        list: registerList,
-        store,
+      currentRegister,
+      learned: createLearning({
+        log: handoffLog,
+        changedKeys: index.changedKeys,
+        currentRegister,
+        signalsSince: keys.signals.current.since,
         now,
-        freshSeconds: registerFreshSeconds,
-        maxAgeSeconds: 300,
-        onRefreshFailed: (error) =>
-          log.warn({ err: error }, 'the register could not be read again'),
+        wait: parts.wait ?? setTimeout,
+        onFailed: (error) => log.warn({ err: error }, 'the hand-offs could not be learned from'),
       }),
       claimSecret: keys.claim.current.secret,
       keys,

@@ -34,6 +34,7 @@ export function sampleRegister(people: readonly Colleague[], today: Date) {
     format: 'baton-register/1' as const,
     exportedAt: `${today.toISOString().slice(0, 19)}Z`,
     internalDomains: registerFile.internalDomains,
+    triageDesk: registerFile.triageDesk,
     responsibilities: entries.map((entry) => resolved(entry, byMail, dayOf(today))),
   };
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { NamedPerson } from '../core/handoff-record.ts';
+import type { Memory } from '../core/memory.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
@@ -28,6 +29,7 @@ export interface ServerContext {
   currentRegister: () => Promise<CurrentRegister>;
   claimSecret: Uint8Array;
   keys: TenantKeys;
+  learned: () => Promise<Memory | undefined>;
   doLater: DoLater;
   now: Clock;
   /** What time it is where the lists are kept. */

@@ -15,6 +15,7 @@ export const statusOf = {
   reason_needed: 422,
   passed_on_too_often: 409,
   recipient_not_listed: 422,
+  recipient_away: 409,
   changed_meanwhile: 409,
   too_large: 413,
   too_many_requests: 429,
@@ -150,6 +151,16 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
     en: {
       title: 'This person is not in the register for this.',
       detail: 'Choose somebody else, or have the register completed.',
+    },
+  },
+  recipient_away: {
+    de: {
+      title: 'Diese Person ist heute nicht da.',
+      detail: 'Laden Sie neu: Baton sagt, wer sie vertritt.',
+    },
+    en: {
+      title: 'This person is away today.',
+      detail: 'Reload: Baton says who stands in.',
     },
   },
   changed_meanwhile: {

@@ -1,11 +1,15 @@
 import { dayOf } from '../core/calendar.ts';
 import { whoReceives } from '../core/cover.ts';
+import { absencesOf } from '../core/cover-absence.ts';
 import { ProductError } from '../core/errors.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { Person } from '../core/person.ts';
+import { inForce } from '../core/register.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
+import { openHoursOf } from './open-hours.ts';
+import { triageDeskToday } from './suggest-owner.ts';
 
 /** What the hand-off is about and who gets it. */
 export interface Choice {
@@ -22,20 +26,25 @@ interface Wish {
   kind: 'forward' | 'take';
   responsibilityId?: number | undefined;
   recipientOid?: string | undefined;
+  /** To whoever is at the triage desk, whatever it is about. */
+  triage?: boolean | undefined;
 }
 
+type ChooseDeps = Pick<HandoffDeps, 'caller' | 'now' | 'handoffLog'>;
+
 /** The recipient only ever comes from the register: the person chosen among owner, deputies and team, else whoever is reachable today. */
-export function chooseRecipient(
+export async function chooseRecipient(
   wish: Wish,
   register: CurrentRegister,
-  deps: Pick<HandoffDeps, 'caller' | 'now'>,
-): Choice {
+  deps: ChooseDeps,
+): Promise<Choice> {
   const responsibility = register.responsibilities.find(({ id }) => id === wish.responsibilityId);
   if (wish.kind === 'take') return { ...aboutOf(responsibility), recipient: deps.caller };
-  if (responsibility === undefined) {
+  if (wish.triage) return { ...aboutOf(undefined), recipient: triageDesk(register, deps) };
+  if (responsibility === undefined || !inForce(responsibility, dayOf(deps.now()))) {
     throw new ProductError('recipient_not_listed', 'no such responsibility is in force');
   }
-  const recipient = pick(responsibility, wish.recipientOid, register, deps);
+  const recipient = await pick(responsibility, wish.recipientOid, register, deps);
   const { owner } = responsibility;
   return {
     ...aboutOf(responsibility),
@@ -53,14 +62,24 @@ function aboutOf(responsibility: Responsibility | undefined) {
   };
 }
 
-function pick(
+function triageDesk(register: CurrentRegister, { now }: ChooseDeps): Person {
+  const person = triageDeskToday(register, now);
+  if (person !== undefined) return person;
+  throw new ProductError('recipient_not_listed', 'nobody is at the triage desk today');
+}
+
+/** The conditions are looked at again now: between the suggestion and the click somebody may have left. */
+async function pick(
   responsibility: Responsibility,
   wanted: string | undefined,
-  { absences }: CurrentRegister,
-  { now }: Pick<HandoffDeps, 'now'>,
-): Person {
+  register: CurrentRegister,
+  { now, handoffLog }: ChooseDeps,
+): Promise<Person> {
+  const { absences } = register;
+  const today = dayOf(now());
   if (wanted === undefined) {
-    const recipient = whoReceives(responsibility, absences, dayOf(now()));
+    const openHours = await openHoursOf(register.responsibilities, handoffLog);
+    const recipient = whoReceives(responsibility, absences, today, openHours ? { openHours } : {});
     if (recipient !== undefined) return recipient.person;
     throw new ProductError('recipient_not_listed', 'nobody is reachable for this responsibility');
   }
@@ -72,5 +91,7 @@ function pick(
       'the chosen person does not stand in the register for this',
     );
   }
+  if (absencesOf(person.oid, absences, today).length > 0)
+    throw new ProductError('recipient_away', 'the chosen person is away today');
   return person;
 }

@@ -1,6 +1,7 @@
 import type { RegisterIndex } from '../core/candidates.ts';
 import { buildRegisterIndex } from '../core/candidates.ts';
 import type { Finding } from '../core/finding.ts';
+import type { HashKey } from '../core/keyed-hash.ts';
 import { readRegister } from '../core/register.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { readSites, type Site } from '../core/site.ts';
@@ -24,6 +25,8 @@ export interface RegisterSource {
   tenantId: string;
   list: RegisterList;
   store: RegisterStore;
+  /** The key of the hashes that hand-offs are learned by (`signalKeyOf`). */
+  signalKey: HashKey;
   now: Clock;
   /** Up to this age a copy answers as it is; above it, it still answers while a new one is fetched. */
   freshSeconds: number;
@@ -39,7 +42,7 @@ export function createCurrentRegister(source: RegisterSource): () => Promise<Cur
   let reading: Promise<CurrentRegister> | undefined;
 
   const refresh = () => {
-    reading ??= readNew(source)
+    reading ??= readNew(source, current)
       .then((fresh) => {
         current = fresh;
         return fresh;
@@ -65,12 +68,15 @@ export function createCurrentRegister(source: RegisterSource): () => Promise<Cur
   };
 }
 
-function loadStored({ store, tenantId }: RegisterSource): CurrentRegister | undefined {
+function loadStored({ store, tenantId, signalKey }: RegisterSource): CurrentRegister | undefined {
   const snapshot = store.load(tenantId);
-  return snapshot && prepare(snapshot);
+  return snapshot && prepare(snapshot, signalKey);
 }
 
-async function readNew({ list, store, tenantId, now }: RegisterSource): Promise<CurrentRegister> {
+async function readNew(
+  { list, store, tenantId, signalKey, now }: RegisterSource,
+  before: CurrentRegister | undefined,
+): Promise<CurrentRegister> {
   const asOf = now().toISOString();
   const [rows, absences, settings] = await Promise.all([
     list.readRows(),
@@ -79,14 +85,22 @@ async function readNew({ list, store, tenantId, now }: RegisterSource): Promise<
   ]);
   const snapshot: RegisterSnapshot = { rows, absences, settings, asOf };
   store.save(tenantId, snapshot);
-  return prepare(snapshot);
+  return prepare(snapshot, signalKey, before);
 }
 
-function prepare({ rows, absences, settings, asOf }: RegisterSnapshot): CurrentRegister {
+/** An unchanged register keeps its index: building it takes time, and what was learned refers to it. */
+function prepare(
+  { rows, absences, settings, asOf }: RegisterSnapshot,
+  signalKey: HashKey,
+  before?: CurrentRegister,
+): CurrentRegister {
   const { responsibilities, findings } = readRegister(rows);
+  const isUnchanged =
+    before !== undefined &&
+    JSON.stringify(before.responsibilities) === JSON.stringify(responsibilities);
   return {
     responsibilities,
-    index: buildRegisterIndex(responsibilities),
+    index: isUnchanged ? before.index : buildRegisterIndex(responsibilities, signalKey),
     absences,
     findings,
     settings,

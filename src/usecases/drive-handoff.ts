@@ -2,7 +2,9 @@ import { releasedClaimKey } from '../core/claim-key.ts';
 import { type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
 import { frees, type MailStep, nextMailStep } from '../core/mail-protocol.ts';
 import type { MailState } from '../core/handoff.ts';
+import type { Memory } from '../core/memory.ts';
 import type { CurrentRegister } from './current-register.ts';
+import type { HandoffLog } from './handoff-log.ts';
 import { leaseFrom } from './lease.ts';
 import { deleteDraft, type EffectResult, effects } from './mail-effects.ts';
 import type { Caller, Clock, HandoffList, Libraries, Mailbox, Stored } from './ports.ts';
@@ -12,9 +14,12 @@ export interface HandoffDeps {
   caller: Caller;
   mailbox: Mailbox;
   handoffs: HandoffList;
+  handoffLog: Pick<HandoffLog, 'ask'>;
   currentRegister: () => Promise<CurrentRegister>;
   libraries: Libraries;
   claimSecret: Uint8Array;
+  /** What was learned from the list so far. */
+  learned: () => Promise<Memory | undefined>;
   now: Clock;
   /** What time it is where the list is kept: leases compare this one clock only. */
   serverTime: Clock;

@@ -1,9 +1,14 @@
 import { claimKeyOf, conversationKeyOf, nextClaimKey } from '../core/claim-key.ts';
+import { dayOf } from '../core/calendar.ts';
 import { ProductError } from '../core/errors.ts';
 import { unfiled } from '../core/filing.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
+import { type Mail, readRequest } from '../core/mail.ts';
+import type { Memory } from '../core/memory.ts';
+import { noteOfRequest } from '../core/note-of-request.ts';
 import type { Day } from '../core/responsibility.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
+import type { CurrentRegister } from './current-register.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { type EarlierDeps, findEarlier } from './find-earlier.ts';
 import { latestAfter } from './find-handoff.ts';
@@ -19,6 +24,8 @@ export interface HandoffOrder extends MailRef {
   kind: 'forward' | 'take';
   responsibilityId?: number | undefined;
   recipientOid?: string | undefined;
+  /** To the triage desk, when nobody can tell whose it is. */
+  triage?: boolean | undefined;
   note?: string | undefined;
   due?: Day | undefined;
   /** Hand off although somebody has it; the new hand-off is linked to theirs. */
@@ -39,18 +46,33 @@ export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise
   const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
   if (known !== undefined) return repeat(known, order, deps);
 
-  const received = await deps.mailbox.read(order);
-  const register = await deps.currentRegister();
-  const choice = chooseRecipient(order, register, deps);
+  const [received, register, memory] = await Promise.all([
+    deps.mailbox.read(order),
+    deps.currentRegister(),
+    deps.learned(),
+  ]);
+  const choice = await chooseRecipient(order, register, deps);
   const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
   const earlier = await findEarlier(received, deps);
   const record = {
     ...newRecord(order, received, choice, windowMs, deps),
     previous: earlier?.record.handoffKey ?? '',
+    ...noted(received.mail, register, memory, deps),
   };
   const stored = await deps.handoffs.claim(record);
   if (stored.record.handoffKey === order.handoffKey) return repeat(stored, order, deps);
   return order.again ? handOffAgain(record, stored, order, deps) : alreadyWith(stored, deps);
+}
+
+/** What is kept of the request for learning; nothing is learned from a hand-off that names no responsibility. */
+function noted(
+  mail: Mail,
+  { index }: CurrentRegister,
+  memory: Memory | undefined,
+  { now }: OrderDeps,
+) {
+  const today = dayOf(now());
+  return noteOfRequest(readRequest(mail), { index, today, ...(memory && { memory }) });
 }
 
 async function alreadyWith(first: Stored, { handoffs }: OrderDeps): Promise<HandoffResult> {
@@ -129,5 +151,6 @@ function newRecord(
     hops: 0,
     previous: '',
     ...unfiled(choice.filing),
+    signals: '',
   };
 }

@@ -32,7 +32,7 @@ export async function passOn(
   if (target === undefined) throw new ProductError('invalid_request', 'passing on needs a target');
   const { record } = stored;
   const register = await deps.currentRegister();
-  const choice = chooseRecipient({ kind: 'forward', ...target }, register, deps);
+  const choice = await chooseRecipient({ kind: 'forward', ...target }, register, deps);
   await assertNotInCircles(record, choice.recipient.oid, note, deps);
   const messageId = await findOwnCopy(record, deps);
   const at = deps.now();

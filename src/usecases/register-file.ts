@@ -1,6 +1,7 @@
 import { ProductError } from '../core/errors.ts';
 import type { Absence } from '../core/responsibility.ts';
 import { internalDomains, internalDomainsSetting } from '../core/internal-domains.ts';
+import { triageAddresses, triageDeskSetting } from '../core/triage-desk.ts';
 import type { Clock, RegisterList } from './ports.ts';
 
 /** docs/register-file.md */
@@ -8,6 +9,8 @@ export interface RegisterFile {
   format: 'baton-register/1';
   exportedAt: string;
   internalDomains: string[];
+  /** Addresses of the people who get what nobody owns. */
+  triageDesk: string[];
   responsibilities: Record<string, unknown>[];
   absences: Absence[];
 }
@@ -23,6 +26,7 @@ export async function exportRegister(list: RegisterList, now: Clock): Promise<Re
     format: 'baton-register/1',
     exportedAt: now().toISOString(),
     internalDomains: internalDomains(settings),
+    triageDesk: triageAddresses(settings),
     responsibilities,
     absences,
   };
@@ -34,6 +38,7 @@ export async function importRegister(file: RegisterFile, list: RegisterList): Pr
     throw new ProductError('not_allowed_now', 'the register is not empty');
   }
   await list.writeSetting(internalDomainsSetting, file.internalDomains.join('\n'));
+  await list.writeSetting(triageDeskSetting, file.triageDesk.join('\n'));
   await list.writeAbsences(file.absences);
   await list.writeRows(file.responsibilities);
   return file.responsibilities.length;
@@ -47,19 +52,22 @@ export function readRegisterFile(json: unknown): RegisterFile {
       'this is not a register file: "format" must be "baton-register/1"',
     );
   }
-  const { responsibilities, absences, internalDomains: domains, exportedAt } = json;
+  const { responsibilities, absences, internalDomains: domains, triageDesk, exportedAt } = json;
   if (!Array.isArray(responsibilities) || !responsibilities.every(isObject)) {
     throw new ProductError('invalid_request', '"responsibilities" must be a list of rows');
   }
   return {
     format: 'baton-register/1',
     exportedAt: typeof exportedAt === 'string' ? exportedAt : '',
-    internalDomains: Array.isArray(domains)
-      ? domains.filter((each) => typeof each === 'string')
-      : [],
+    internalDomains: textsOf(domains),
+    triageDesk: textsOf(triageDesk),
     responsibilities,
     absences: Array.isArray(absences) ? absences.filter(isAbsence) : [],
   };
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

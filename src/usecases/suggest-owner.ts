@@ -4,12 +4,16 @@ import { followUp } from '../core/follow-up.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Mail } from '../core/mail.ts';
 import { readRequest } from '../core/mail.ts';
+import type { Memory } from '../core/memory.ts';
+import type { Person } from '../core/person.ts';
 import type { Absence, Day } from '../core/responsibility.ts';
 import { type Candidate, type Suggestion, suggest } from '../core/suggestion.ts';
 import { siteOf } from '../core/site.ts';
+import { triageDeskOf, whoIsAtTriageDesk } from '../core/triage-desk.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { type Earlier, type EarlierDeps, findEarlier } from './find-earlier.ts';
 import { findHandoffOfMail } from './find-handoff.ts';
+import { openHoursOf } from './open-hours.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
 import type { Away, Clock, HandoffReader, Mailbox, MailRef } from './ports.ts';
 
@@ -17,6 +21,8 @@ export interface SuggestDeps extends EarlierDeps {
   mailbox: Mailbox;
   handoffs: HandoffReader;
   currentRegister: () => Promise<CurrentRegister>;
+  /** What was learned from the list so far. */
+  learned: () => Promise<Memory | undefined>;
   now: Clock;
 }
 
@@ -30,17 +36,24 @@ export interface MailAnalysis {
   suggestion: Suggestion;
   /** Due dates the mail names, for the person to choose from. */
   duePhrases: DuePhrase[];
+  /** Who gets it today when nobody can be named. */
+  triageDesk: Person | undefined;
   register: CurrentRegister;
 }
 
 /** Reads one mail and says who has it, or who should have it and why. Nothing is written. */
 export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<MailAnalysis> {
-  const [received, register] = await Promise.all([deps.mailbox.read(ref), deps.currentRegister()]);
+  const [received, register, memory] = await Promise.all([
+    deps.mailbox.read(ref),
+    deps.currentRegister(),
+    deps.learned(),
+  ]);
   const { mail, internetMessageId } = received;
+  const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
   const [stored, earlier, suggestion] = await Promise.all([
     findHandoffOfMail(internetMessageId, deps),
     findEarlier(received, deps),
-    suggestWithAway(mail, register, deps),
+    suggestWithAway(mail, { register, memory, openHours }, deps),
   ]);
   return {
     mail,
@@ -52,6 +65,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
         : undefined,
     suggestion,
     duePhrases: findDuePhrases(readRequest(mail), deps.now(), siteOf('', register.sites)),
+    triageDesk: triageDeskToday(register, deps.now),
     register,
   };
 }
@@ -67,19 +81,40 @@ function withChoice(
   return { ...earlier, ...(choice && { choice }) };
 }
 
+/** The first of the triage desk who is there today. */
+export function triageDeskToday(
+  { settings, responsibilities, absences }: CurrentRegister,
+  now: Clock,
+): Person | undefined {
+  const desk = triageDeskOf(settings, responsibilities);
+  return whoIsAtTriageDesk(desk, absences, dayOf(now()));
+}
+
+interface Known {
+  register: CurrentRegister;
+  memory: Memory | undefined;
+  openHours: ReadonlyMap<string, number> | undefined;
+}
+
 /**
  * Suggests, asks Exchange who of the proposed people answers automatically, and suggests again
  * when that changes anything. Only people on the list are asked about, never everybody.
  */
 async function suggestWithAway(
   mail: Mail,
-  register: CurrentRegister,
+  { register, memory, openHours }: Known,
   { mailbox, now }: SuggestDeps,
 ): Promise<Suggestion> {
   const today = dayOf(now());
   const { index, absences, settings } = register;
   const request = readRequest(mail);
-  const known = { index, today, internalDomains: internalDomains(settings) };
+  const known = {
+    index,
+    today,
+    internalDomains: internalDomains(settings),
+    ...(memory && { memory }),
+    ...(openHours && { openHours }),
+  };
   const first = suggest(request, { ...known, absences });
   const people = peopleBehind(first, register);
   const away = await mailbox.findAway([...people.keys()]);

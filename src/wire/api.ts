@@ -45,6 +45,8 @@ export const newHandoff = mailRef.extend({
   responsibilityId: z.int().positive().optional(),
   /** Entra id of the chosen person; must be the owner, a deputy or in the team of the responsibility. */
   recipientOid: z.uuid().optional(),
+  /** To whoever is at the triage desk, whatever it is about. */
+  triage: z.boolean().optional(),
   note: z.string().max(2000).optional(),
   /** `YYYY-MM-DD` */
   due: z.iso.date().optional(),
@@ -93,6 +95,8 @@ export interface MailAnswer {
   suggestion: Suggestion;
   /** Due dates the mail names, the earliest first. Offered, never set; shown, never stored. */
   duePhrases: DuePhrase[];
+  /** Who gets today what nobody can be named for; absent when nobody is at the triage desk. */
+  triageDesk?: Person;
   register: RegisterState;
 }
 

@@ -41,6 +41,7 @@ export function handoffRecord(more: Partial<HandoffRecord> = {}): HandoffRecord 
     hops: 0,
     previous: '',
     ...unfiled(false),
+    signals: '',
     ...more,
   };
 }

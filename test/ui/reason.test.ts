@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { RunnerUp } from '../../src/core/runner-up.ts';
 import type { Evidence } from '../../src/core/suggestion.ts';
 import { startI18n } from '../../src/ui/shared/i18n.ts';
-import { reasonParts } from '../../src/ui/shared/reason.ts';
+import { reasonParts, runnerUpParts } from '../../src/ui/shared/reason.ts';
 
 const found = (word: string, where: Evidence['where'], more: Partial<Evidence> = {}): Evidence => ({
   kind: 'keyword',
@@ -27,8 +28,8 @@ const cases: { why: string; evidence: Evidence[]; de: string; en: string }[] = [
       found('2026-03-12', 'history', { kind: 'earlier_request', matched: '4' }),
       found('a@b.example', 'history', { kind: 'sender_history', matched: '2' }),
     ],
-    de: 'Wie früher: *12. März (4×)* und *a@b.example (2×)*.',
-    en: 'As before: *12 March (4×)* and *a@b.example (2×)*.',
+    de: 'Wie am 12. März, 4-mal, 2 Anfragen dieses Absenders gingen dorthin.',
+    en: 'As on 12 March, 4 times; 2 requests of this sender went there.',
   },
   {
     why: 'words of the subject and a sender that is listed',
@@ -99,5 +100,30 @@ describe('the reason sentence', () => {
   test.each(cases)('$why', ({ evidence, de, en }) => {
     expect(sentence(evidence, 'de')).toBe(de);
     expect(sentence(evidence, 'en')).toBe(en);
+  });
+});
+
+describe('the one that came close', () => {
+  const said = (runnerUp: RunnerUp, language: 'de' | 'en') =>
+    runnerUpParts(runnerUp, startI18n(language).t, language)
+      .map(({ text, mark }) => (mark ? `*${text}*` : text))
+      .join('');
+  const about = { responsibilityId: 7, title: 'Reisekosten' };
+
+  test('is left out by its own boundary', () => {
+    const runnerUp: RunnerUp = { ...about, kind: 'not_here', text: 'Lohnabrechnung' };
+    expect(said(runnerUp, 'de')).toBe(
+      'Nicht Reisekosten: Dort gehört nicht hin: „Lohnabrechnung“.',
+    );
+    expect(said(runnerUp, 'en')).toBe('Not Reisekosten: its “not here” says “Lohnabrechnung”.');
+  });
+
+  test('had few words for it', () => {
+    const one: RunnerUp = { ...about, kind: 'little', found: ['Abrechnung'] };
+    const two: RunnerUp = { ...about, kind: 'little', found: ['Abrechnung', 'Beleg'] };
+    expect(said(one, 'de')).toBe('Nicht Reisekosten: Dafür spricht nur das Wort *Abrechnung*.');
+    expect(said(two, 'en')).toBe(
+      'Not Reisekosten: only the words *Abrechnung* and *Beleg* speak for it.',
+    );
   });
 });

@@ -14,13 +14,15 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
       suggestOwner(ref, { ...context, mailbox: context.mailboxOf(caller) }),
       context.access.check(caller),
     ]);
-    const { mail, external, handoff, earlier, suggestion, duePhrases, register } = analysis;
+    const { mail, external, handoff, earlier, suggestion } = analysis;
+    const { duePhrases, triageDesk, register } = analysis;
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
       status: statusOfMail(handoff, caller, context.now()),
       ...(earlier && { earlier: earlierOf(earlier, caller, context.now()) }),
       suggestion,
       duePhrases,
+      ...(triageDesk && { triageDesk }),
       register: registerState(register),
     } satisfies MailAnswer);
   });

@@ -59,6 +59,8 @@ export function OpenScreen(props: OpenScreenProps) {
       ...(choice && { responsibilityId: choice.responsibilityId }),
       ...filledIn(along),
     });
+  const triage = () =>
+    handOff.mutate({ kind: 'forward', triage: true, ...again, ...filledIn(along) });
   const common = { answer, handOff, repeat, onTake: take, onPick: setPicking, onChoose: choose };
 
   if (picking) {
@@ -85,7 +87,8 @@ export function OpenScreen(props: OpenScreenProps) {
       />
     );
   }
-  if (suggestion.kind === 'unclear') return <UnclearScreen {...common} suggestion={suggestion} />;
+  if (suggestion.kind === 'unclear')
+    return <UnclearScreen {...common} suggestion={suggestion} onTriage={triage} />;
   if (suggestion.kind === 'suggested') return null;
   return <BulkScreen {...common} reason={suggestion.reason} />;
 }

@@ -1,6 +1,8 @@
+import type { RunnerUp } from '../../core/runner-up.ts';
 import { BandChip } from '../shared/chip.tsx';
 import { PersonCard } from '../shared/person.tsx';
-import { ReasonSentence } from '../shared/reason-sentence.tsx';
+import { runnerUpParts } from '../shared/reason.ts';
+import { MarkedParts, ReasonSentence } from '../shared/reason-sentence.tsx';
 import { SkippedPeople } from '../shared/skipped.tsx';
 import type { Choice } from '../shared/choice.ts';
 import { plain } from '../shared/text.ts';
@@ -10,6 +12,8 @@ export interface SuggestionCardProps {
   choice: Choice;
   /** How sure Baton is; absent when the person chose. */
   band: 'clear' | 'likely' | undefined;
+  /** Who came close; absent when nobody did, or the person chose. */
+  runnerUp: RunnerUp | undefined;
   /** True when the person who looks is the one who would get it. */
   mine: boolean;
   /** Why it is them, when nothing in the mail says so. */
@@ -18,8 +22,9 @@ export interface SuggestionCardProps {
 }
 
 /** The person, and why it is them. */
-export function SuggestionCard({ choice, band, mine, otherwise, onWrong }: SuggestionCardProps) {
-  const { t, dates } = useWords();
+export function SuggestionCard(props: SuggestionCardProps) {
+  const { choice, band, runnerUp, mine, otherwise, onWrong } = props;
+  const { t, dates, language } = useWords();
   const { person, role, skipped } = choice.recipient;
   const reviewed = choice.reviewedAt
     ? t('pane.reviewed', { day: dates.day(choice.reviewedAt) })
@@ -40,6 +45,7 @@ export function SuggestionCard({ choice, band, mine, otherwise, onWrong }: Sugge
         <ReasonSentence evidence={choice.evidence} otherwise={otherwise} />
       </div>
       <SkippedPeople skipped={skipped} />
+      {runnerUp && <MarkedParts parts={runnerUpParts(runnerUp, t, language)} className="cap" />}
       {band === 'likely' && choice.notHere && (
         <p className="cap">{t('pane.notHere', { text: plain(choice.notHere) })}</p>
       )}

@@ -54,6 +54,8 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
   useEnter(() => maySend() && act());
   const band =
     !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.band : undefined;
+  const runnerUp =
+    !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.runnerUp : undefined;
   const words = { name: plain(name), title: choice.title, band: band ? t(`band.${band}`) : '' };
   const news = t('pane.announceSuggestion', words);
   useEffect(() => announce(news), [announce, news]);
@@ -75,6 +77,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       <SuggestionCard
         choice={choice}
         band={band}
+        runnerUp={runnerUp}
         mine={mine}
         otherwise={t(choice === answer.earlier?.choice ? 'earlier.reason' : 'reason.chosen')}
         onWrong={() => props.onPick('wrong')}

@@ -1,17 +1,21 @@
-import { Button } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import type { Suggestion } from '../../core/suggestion.ts';
 import type { MailAnswer } from '../../wire/api.ts';
 import { BandChip } from '../shared/chip.tsx';
-import { Icon } from '../shared/icon.tsx';
-import { ReasonSentence } from '../shared/reason-sentence.tsx';
 import type { Choice } from '../shared/choice.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useAnnounce } from '../shared/live-region.tsx';
+import { choiceLabel } from '../shared/question.ts';
+import { ReasonSentence } from '../shared/reason-sentence.tsx';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
 import { EarlierNotice } from './earlier-notice.tsx';
+import { useQuestion, WhyAsked } from './question-parts.tsx';
 import { RegisterNotice } from './register-notice.tsx';
 import { type Repeat, RepeatNotice } from './repeat.tsx';
 import { Screen } from './screen.tsx';
 import { Refused } from './suggestion-screen.tsx';
+import { UnclearButtons } from './unclear-buttons.tsx';
 import type { HandOff } from './use-hand-off.ts';
 
 type Unclear = Extract<Suggestion, { kind: 'unclear' }>;
@@ -24,25 +28,23 @@ export interface UnclearScreenProps {
   onChoose: (choice: Choice) => void;
   onPick: (kind: 'else') => void;
   onTake: () => void;
+  onTriage: () => void;
 }
-
-const sentences = {
-  nothing_speaks: 'pane.nothing',
-  several_speak: 'pane.several',
-  nobody_reachable: 'pane.nobody',
-} as const satisfies Record<Unclear['reason'], string>;
 
 /** Baton has no recommendation: it asks, the choices are equals, and no button stands out. */
 export function UnclearScreen(props: UnclearScreenProps) {
   const { answer, suggestion, handOff, repeat } = props;
   const { t } = useWords();
+  const announce = useAnnounce();
+  const question = useQuestion(suggestion);
+  useEffect(() => announce(question), [announce, question]);
   const { options } = suggestion;
   return (
     <Screen
       icon="open"
       title={t(repeat ? 'repeat.title' : 'pane.open')}
       subject={answer.mail.subject}
-      foot={<Buttons {...props} />}
+      foot={<UnclearButtons {...props} />}
     >
       {handOff.error && <Refused error={handOff.error} />}
       <RepeatNotice repeat={repeat} />
@@ -50,48 +52,50 @@ export function UnclearScreen(props: UnclearScreenProps) {
       <RegisterNotice register={answer.register} />
       <div className="ask">
         <BandChip band="unclear" />
-        <h1 className="q">{t('pane.question')}</h1>
-        <p className="sub">
-          {t(options.length === 1 ? 'pane.unsure' : sentences[suggestion.reason])}
-        </p>
+        <h1 className="q">{question}</h1>
+        <WhyAsked suggestion={suggestion} />
       </div>
       {options.length > 0 && (
         <ul className="choices">
           {options.map((option) => (
             <li key={option.responsibilityId}>
-              <Option option={option} onChoose={props.onChoose} />
+              <Option option={option} suggestion={suggestion} onChoose={props.onChoose} />
             </li>
           ))}
         </ul>
       )}
       {options.length > 0 && <p className="cap">{t('pane.nothingSentYet')}</p>}
+      <button type="button" className="alt" onClick={() => props.onPick('else')}>
+        <Icon name="search" />
+        <span>{t('pane.somebodyElse')}</span>
+        <Icon name="chevron" size={16} />
+      </button>
     </Screen>
   );
 }
 
-function Option({ option, onChoose }: { option: Choice; onChoose: (choice: Choice) => void }) {
+interface OptionProps {
+  option: Choice;
+  suggestion: Unclear;
+  onChoose: (choice: Choice) => void;
+}
+
+function Option({ option, suggestion, onChoose }: OptionProps) {
+  const { language } = useWords();
+  const choices = suggestion.question?.choices ?? [];
+  const choice = choices.find((each) => each.responsibilityId === option.responsibilityId);
+  const label = choice ? choiceLabel(choice, language) : option.title;
+  const title = label === option.title ? option.area : option.title;
   return (
     <button type="button" className="choice" onClick={() => onChoose(option)}>
       <span>
-        <strong>{option.title}</strong>
+        <strong>{label}</strong>
         <span className="cap">
-          {option.area} · {plain(option.recipient.person.name)}
+          {title} · {plain(option.recipient.person.name)}
         </span>
         <ReasonSentence evidence={option.evidence} className="cap choice-why" />
       </span>
       <Icon name="chevron" />
     </button>
-  );
-}
-
-function Buttons({ handOff, onPick, onTake }: UnclearScreenProps) {
-  const { t } = useWords();
-  return (
-    <div className="row">
-      <Button onClick={() => onPick('else')}>{t('pane.somebodyElse')}</Button>
-      <Button disabledFocusable={handOff.isPending} onClick={onTake}>
-        {t(handOff.isPending ? 'pane.taking' : 'pane.take')}
-      </Button>
-    </div>
   );
 }

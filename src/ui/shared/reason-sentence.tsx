@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/suggestion.ts';
-import { reasonParts } from './reason.ts';
+import { type ReasonPart, reasonParts } from './reason.ts';
 import { useWords } from './use-words.ts';
 
 export interface ReasonSentenceProps {
@@ -15,13 +15,17 @@ export function ReasonSentence({ evidence, otherwise, className = 'reason' }: Re
   const { t, language } = useWords();
   const parts = reasonParts(evidence, t, language);
   if (parts.length === 0 && otherwise === undefined) return null;
-  return (
-    <span className={className}>
-      {parts.length === 0 ? otherwise : parts.map((part, at) => piece(part.text, part.mark, at))}
-    </span>
-  );
+  if (parts.length === 0) return <span className={className}>{otherwise}</span>;
+  return <MarkedParts parts={parts} className={className} />;
 }
 
-function piece(text: string, mark: boolean, at: number) {
-  return mark ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>;
+/** A sentence in pieces, the words of the mail marked. */
+export function MarkedParts({ parts, className }: { parts: ReasonPart[]; className: string }) {
+  return (
+    <span className={className}>
+      {parts.map(({ text, mark }, at) =>
+        mark ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
+      )}
+    </span>
+  );
 }

@@ -1,3 +1,4 @@
+import type { RunnerUp } from '../../core/runner-up.ts';
 import type { Evidence } from '../../core/suggestion.ts';
 import { type Language, localeOf, type Translate } from './i18n.ts';
 import { plain } from './text.ts';
@@ -8,19 +9,12 @@ export interface ReasonPart {
   mark: boolean;
 }
 
-type Place = 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox' | 'history' | 'against';
+type Place = 'subject' | 'text' | 'attachment' | 'sender' | 'mailbox' | 'against';
 
 /** The order in which reasons are told, and how many fit into two lines of the pane. */
-const PLACES: readonly Place[] = [
-  'subject',
-  'text',
-  'attachment',
-  'sender',
-  'mailbox',
-  'history',
-  'against',
-];
+const PLACES: readonly Place[] = ['subject', 'text', 'attachment', 'sender', 'mailbox', 'against'];
 const PLACES_TOLD = 3;
+const CLAUSES_TOLD = 4;
 const WORDS_ALONE = 3;
 const WORDS_EACH = 2;
 
@@ -36,11 +30,10 @@ export function reasonParts(
   t: Translate,
   language: Language,
 ): ReasonPart[] {
-  const places = wordsByPlace(evidence, language).slice(0, PLACES_TOLD);
+  const places = wordsByPlace(evidence).slice(0, PLACES_TOLD);
   const most = places.length === 1 ? WORDS_ALONE : WORDS_EACH;
-  const clauses = places.map(({ place, words }) =>
-    clause(place, words.slice(0, most), t, language),
-  );
+  const told = places.map(({ place, words }) => clause(place, words.slice(0, most), t, language));
+  const clauses = [...told, ...earlierClauses(evidence, t, language)].slice(0, CLAUSES_TOLD);
   if (clauses.length === 0) return [];
   const glued = clauses.flatMap((parts, at) =>
     at === 0 ? parts : [literal(t('reason.glue')), ...parts],
@@ -49,16 +42,13 @@ export function reasonParts(
 }
 
 /** The words of each place that has any. A word that was said, or is part of one that was, says nothing new. */
-function wordsByPlace(
-  evidence: readonly Evidence[],
-  language: Language,
-): { place: Place; words: string[] }[] {
+function wordsByPlace(evidence: readonly Evidence[]): { place: Place; words: string[] }[] {
   const said: string[] = [];
   const isNew = (word: string) => !said.some((one) => one.includes(word.toLowerCase()));
   return PLACES.map((place) => {
     const words: string[] = [];
     for (const piece of evidence) {
-      const word = shownWord(piece, language);
+      const word = plain(piece.found);
       if (placeOf(piece) !== place || word === '' || !isNew(word)) continue;
       said.push(word.toLowerCase());
       words.push(word);
@@ -67,10 +57,21 @@ function wordsByPlace(
   }).filter(({ words }) => words.length > 0);
 }
 
-/** Of earlier requests the day of the newest, or the sender, and how many there were. */
-function shownWord({ kind, found, matched }: Evidence, language: Language): string {
-  if (kind === 'earlier_request') return `${dayIn(found, language)} (${matched}×)`.trim();
-  return kind === 'sender_history' ? `${plain(found)} (${matched}×)` : plain(found);
+/** What earlier hand-offs say: requests like this one first, then this sender's. */
+function earlierClauses(
+  evidence: readonly Evidence[],
+  t: Translate,
+  language: Language,
+): ReasonPart[][] {
+  const sentences = evidence.flatMap(({ kind, found, matched }) => {
+    const count = Number(matched);
+    if (kind === 'earlier_request') {
+      const day = dayIn(found, language);
+      return day === '' ? t('reason.before', { count }) : t('reason.beforeOn', { day, count });
+    }
+    return kind === 'sender_history' ? t('reason.ofSender', { count }) : [];
+  });
+  return sentences.map((sentence) => [literal(sentence)]);
 }
 
 /** `2026-03-12` → `12. März`; empty when there is no day. */
@@ -81,17 +82,34 @@ function dayIn(day: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), form).format(date);
 }
 
-function placeOf(piece: Evidence): Place {
+function placeOf(piece: Evidence): Place | 'history' {
   return piece.weight < 0 || piece.kind === 'not_here' ? 'against' : piece.where;
 }
 
 function clause(place: Place, words: string[], t: Translate, language: Language): ReasonPart[] {
   const [before = '', after = ''] = t(`reason.${place}`, { words: GAP }).split(GAP);
-  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).formatToParts(
-    words,
+  return [literal(before), ...listed(words, language), literal(after)].filter(
+    ({ text }) => text !== '',
   );
-  const marked = list.map(({ type, value }) => ({ text: value, mark: type === 'element' }));
-  return [literal(before), ...marked, literal(after)].filter(({ text }) => text !== '');
+}
+
+/** "Mahnung, Rechnung und Frist", the words marked. */
+export function listed(words: readonly string[], language: Language): ReasonPart[] {
+  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
+  return list
+    .formatToParts(words)
+    .map(({ type, value }) => ({ text: value, mark: type === 'element' }));
+}
+
+/** Who came close, and why it is not them; the words of the mail marked. */
+export function runnerUpParts(runnerUp: RunnerUp, t: Translate, language: Language): ReasonPart[] {
+  const title = plain(runnerUp.title);
+  if (runnerUp.kind === 'not_here')
+    return [literal(t('reason.notHere', { title, text: plain(runnerUp.text) }))];
+  const words = runnerUp.found.map(plain);
+  const sentence = t('reason.little', { title, count: words.length, words: GAP });
+  const [before = '', after = ''] = sentence.split(GAP);
+  return [literal(before), ...listed(words, language), literal(after)];
 }
 
 function capitalised([first, ...rest]: ReasonPart[]): ReasonPart[] {

@@ -1,0 +1,48 @@
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import { type Lesson, type LogRow, lessonOf, type Surroundings } from '../core/lessons.ts';
+
+/** The facts of every row of the list without its texts, so that a hundred thousand fit into memory. */
+export interface Chronicle {
+  note(record: HandoffRecord): void;
+  find(handoffKey: string): LogRow | undefined;
+  rows(): Iterable<LogRow>;
+  /** What a row teaches, seen with the ones before and after it. */
+  lessonOf(row: LogRow, register: Surroundings['register']): Lesson;
+}
+
+export function createChronicle(): Chronicle {
+  const rows = new Map<string, LogRow>();
+  const passedOnBy = new Map<string, LogRow>();
+  return {
+    note(record) {
+      const row = factsOf(record);
+      rows.set(row.handoffKey, row);
+      if (row.hops > 0 && row.mailState !== 'cancelled') passedOnBy.set(row.previous, row);
+    },
+    find: (handoffKey) => rows.get(handoffKey),
+    rows: () => rows.values(),
+    lessonOf: (row, register) =>
+      lessonOf(row, {
+        before: rows.get(row.previous),
+        after: passedOnBy.get(row.handoffKey),
+        register,
+      }),
+  };
+}
+
+function factsOf(record: HandoffRecord): LogRow {
+  const { handoffKey, previous, hops, state, mailState, owner, handedOffAt } = record;
+  const { responsibilityId, suggestedId, band } = record;
+  return {
+    handoffKey,
+    previous,
+    hops,
+    state,
+    mailState,
+    owner,
+    handedOffAt,
+    ...(responsibilityId !== undefined && { responsibilityId }),
+    ...(suggestedId !== undefined && { suggestedId }),
+    ...(band !== undefined && { band }),
+  };
+}

@@ -1,0 +1,198 @@
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import { learn } from '../core/learning.ts';
+import { isUndecided, type Lesson } from '../core/lessons.ts';
+import { createMemory, type Memory } from '../core/memory.ts';
+import type { RegisterIndex } from '../core/register-index.ts';
+import type { Responsibility } from '../core/responsibility.ts';
+import type { Signals } from '../core/signals.ts';
+import { readSignals } from '../core/signals-column.ts';
+import { type Chronicle, createChronicle } from './chronicle.ts';
+import type { CurrentRegister } from './current-register.ts';
+import type { HandoffLog } from './handoff-log.ts';
+import type { NoticedChanges } from './noticed-changes.ts';
+import type { Clock, HandoffIndex, SeenRow } from './ports.ts';
+
+export interface LearningSource extends NoticedChanges {
+  log: Pick<HandoffLog, 'ask'>;
+  currentRegister: () => Promise<CurrentRegister>;
+  /** When the key of the signals was put into use: what older rows keep can no longer be compared. ISO 8601. */
+  signalsSince: string;
+  now: Clock;
+  /** Comes back after so many milliseconds; with 0 as soon as others have had their turn. */
+  wait: (ms: number) => Promise<void>;
+  /** Told when the list could not be read; what was learned before still answers. */
+  onFailed: (error: unknown) => void;
+}
+
+/** Whoever asks for a suggestion waits this long for what is new in the list; then what is known answers. */
+const patienceMs = 500;
+/** At first nothing is known, and the pane waits for eight seconds. */
+const firstPatienceMs = 5000;
+/** A row on its way out holds back the ones behind it, so that everybody learns in the same order; not for ever. */
+const undecidedSeconds = 180;
+/** So many rows are learned before others have their turn: some ten milliseconds of work. */
+const rowsAtATime = 10;
+/** Noting a row takes next to nothing. */
+const rowsNotedAtATime = 500;
+/** Learning all anew may take this share of the time. */
+const shareOfTime = 0.05;
+
+/** One way through the list, and how far it came. */
+interface Course {
+  memory: Memory;
+  index: RegisterIndex;
+  register: ReadonlyMap<number, Responsibility>;
+  /** What each row taught that was reached, by hand-off key. */
+  taught: Map<string, Lesson>;
+  /** Rows behind one that is undecided. */
+  ahead: SeenRow[];
+  /** An earlier row now teaches something else. */
+  outdated: boolean;
+}
+
+/**
+ * What was learned from the hand-offs of the list, always as if it had been read from the first row to
+ * the last: every server comes to the same. New rows are learned as they come. When an earlier row
+ * teaches something else than it did (withdrawn, passed on), or the register changed, all is learned
+ * anew while the old memory goes on answering.
+ */
+export function createLearning(source: LearningSource): () => Promise<Memory | undefined> {
+  const chronicle = createChronicle();
+  let course: Course | undefined;
+  let updating: Promise<void> | undefined;
+  let notAnewBefore = 0;
+
+  const learnAnew = async (index: HandoffIndex, register: CurrentRegister) => {
+    const began = source.now().getTime();
+    course = await goThrough(index, register, chronicle, source);
+    const ended = source.now().getTime();
+    notAnewBefore = ended + (ended - began) / shareOfTime;
+  };
+  const update = async () => {
+    const register = await source.currentRegister();
+    const { index } = await source.log.ask();
+    const changed = rowsOf(source.changedKeys(), index);
+    if (course === undefined) {
+      await noteEverything(index, chronicle, source);
+      return learnAnew(index, register);
+    }
+    for (const { record } of changed) chronicle.note(record);
+    course.outdated ||= course.index !== register.index || teachesElse(changed, course, chronicle);
+    if (course.outdated && source.now().getTime() >= notAnewBefore)
+      return learnAnew(index, register);
+    return goOn(course, changed, chronicle, source);
+  };
+
+  return async () => {
+    updating ??= update()
+      .catch(source.onFailed)
+      .finally(() => {
+        updating = undefined;
+      });
+    await Promise.race([
+      updating,
+      source.wait(course === undefined ? firstPatienceMs : patienceMs),
+    ]);
+    return course?.memory;
+  };
+}
+
+/** The newest version of these rows. */
+function rowsOf(keys: readonly string[], index: HandoffIndex): SeenRow[] {
+  const rules = [[{ field: 'key', among: keys } as const]];
+  const order = { order: 'handed_off', descending: false, skip: 0, size: keys.length } as const;
+  return keys.length === 0 ? [] : index.page({ rules: [rules], ...order }).rows;
+}
+
+async function noteEverything(
+  index: HandoffIndex,
+  chronicle: Chronicle,
+  { wait }: LearningSource,
+): Promise<void> {
+  let noted = 0;
+  for (const { record } of index.everyRow()) {
+    chronicle.note(record);
+    if (++noted % rowsNotedAtATime === 0) await wait(0);
+  }
+}
+
+/** From the first row to the last. */
+async function goThrough(
+  log: HandoffIndex,
+  { index, responsibilities }: CurrentRegister,
+  chronicle: Chronicle,
+  source: LearningSource,
+): Promise<Course> {
+  const course: Course = {
+    memory: createMemory(),
+    index,
+    register: new Map(responsibilities.map((each) => [each.id, each])),
+    taught: new Map(),
+    ahead: [],
+    outdated: false,
+  };
+  const page: SeenRow[] = [];
+  for (const row of log.everyRow()) {
+    page.push(row);
+    if (page.length === rowsAtATime) await goOn(course, page.splice(0), chronicle, source);
+  }
+  await goOn(course, page, chronicle, source);
+  return course;
+}
+
+/** Learns rows in their order, up to the first one nobody can know about yet. */
+async function goOn(
+  course: Course,
+  more: readonly SeenRow[],
+  chronicle: Chronicle,
+  { now, wait, signalsSince }: LearningSource,
+): Promise<void> {
+  const { taught, register } = course;
+  const ahead = inOrder([...course.ahead, ...more]).filter(
+    ({ record }) => !taught.has(record.handoffKey),
+  );
+  const blockedAt = ahead.findIndex(({ record }) => holdsBack(record, now()));
+  course.ahead = blockedAt < 0 ? [] : ahead.splice(blockedAt);
+  for (const [at, { record }] of ahead.entries()) {
+    if (at % rowsAtATime === 0) await wait(0);
+    const lesson = chronicle.lessonOf(record, register);
+    taught.set(record.handoffKey, lesson);
+    if (lesson !== 'none' && record.handedOffAt >= signalsSince) teach(record, lesson, course);
+  }
+}
+
+/** By item id; of one row the newest version. */
+function inOrder(rows: readonly SeenRow[]): SeenRow[] {
+  const newest = new Map(rows.map((row) => [row.itemId, row]));
+  return [...newest.values()].toSorted((a, b) => Number(a.itemId) - Number(b.itemId));
+}
+
+function holdsBack(record: HandoffRecord, now: Date): boolean {
+  const age = now.getTime() - Date.parse(record.handedOffAt);
+  return isUndecided(record) && age < undecidedSeconds * 1000;
+}
+
+/** A row with signals nobody can read is passed over. */
+function teach(record: HandoffRecord, lesson: Lesson, { memory, index }: Course): void {
+  const kept = readSignals(record.signals);
+  const { responsibilityId, handedOffAt: at } = record;
+  if (kept === undefined || responsibilityId === undefined || isEmpty(kept.signals)) return;
+  learn(memory, { ...kept, responsibilityId, at, corrected: lesson === 'correction' }, index);
+}
+
+function isEmpty({ words, letters, senders }: Signals): boolean {
+  return words.size + letters.size + senders.size === 0;
+}
+
+function teachesElse(
+  changed: readonly SeenRow[],
+  { taught, register }: Course,
+  chronicle: Chronicle,
+): boolean {
+  const keys = changed.flatMap(({ record }) => [record.handoffKey, record.previous]);
+  return keys.some((key) => {
+    const row = chronicle.find(key);
+    const before = taught.get(key);
+    return row && before && chronicle.lessonOf(row, register) !== before;
+  });
+}
