@@ -1,4 +1,7 @@
-import type { Clock, ListAdmin, RegisterList } from '../usecases/ports.ts';
+import type { VerifySignature } from '../core/log-key.ts';
+import type { KeyDeps } from '../usecases/keys.ts';
+import type { LogKeeper } from '../usecases/log-keeper.ts';
+import type { Clock, ListAdmin, RecordLists, RegisterList } from '../usecases/ports.ts';
 
 /** What the commands work with; put together in `main`. */
 export interface CliDeps {
@@ -8,6 +11,14 @@ export interface CliDeps {
   importMail: (mailbox: string, raw: Uint8Array) => Promise<ImportedMail>;
   readFile: (path: string) => Promise<Uint8Array>;
   writeFile: (path: string, content: string) => Promise<void>;
+  exists: (path: string) => Promise<boolean>;
+  /** The tenant's keys and the name of its log; they may not have been made yet. */
+  keys: () => KeyDeps & { log: string };
+  /** Copies the key file; never over another file. */
+  backUpKeys: (path: string) => Promise<void>;
+  /** The public keys that were pinned when the keys were made, as text; empty where there are none. */
+  pinnedKeys: () => Promise<string>;
+  verifySignature: VerifySignature;
   now: Clock;
   /** Runs on while the command does, in fractions of milliseconds. */
   elapsedMs: () => number;
@@ -26,6 +37,9 @@ export type Files = Pick<CliDeps, 'readFile'>;
 export interface Tenant {
   registerList: RegisterList;
   listAdmin: ListAdmin;
+  recordLists: RecordLists;
+  logKeeper: LogKeeper;
+  logName: string;
   close(): void;
 }
 

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addImportMail } from './commands/import-mail.ts';
+import { addKeyCommands } from './commands/keys.ts';
+import { addRecordCommands } from './commands/record.ts';
 import { addRegisterCommands } from './commands/register.ts';
 import { addSuggest } from './commands/suggest.ts';
 import type { CliDeps } from './deps.ts';
@@ -19,6 +21,8 @@ export function createProgram(deps: CliDeps): Command {
   addSuggest(program, deps);
   addRegisterCommands(program, deps);
   addImportMail(program, deps);
+  addRecordCommands(program, deps);
+  addKeyCommands(program, deps);
   addEvaluate(program, deps);
   return program;
 }

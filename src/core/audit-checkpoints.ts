@@ -73,7 +73,7 @@ export function readCheckpoints(
   const ordered = readable.toSorted(
     (a, b) => a.number - b.number || rank(a) - rank(b) || Number(a.item) - Number(b.item),
   );
-  const course: Course = { isLost: false };
+  const course: Course = { isAfterGap: false, isLost: false };
   for (const row of ordered) {
     if (row.number === log.lastNumber) {
       log.findings.push(found('integrity', 'checkpoint_twice', row));
@@ -82,6 +82,7 @@ export function readCheckpoints(
     for (let gap = log.lastNumber + 1; gap < row.number; gap++) {
       log.findings.push({ ...found('completeness', 'checkpoint_missing', row), checkpoint: gap });
     }
+    course.isAfterGap = row.number > log.lastNumber + 1;
     log.lastNumber = row.number;
     follow(row, course, log, signed);
   }
@@ -93,6 +94,8 @@ interface Course {
   before?: SignedCheckpoint;
   /** The last one of the year before the one that is being followed. */
   yearBefore?: SignedCheckpoint;
+  /** The checkpoint before the one that is being followed is missing: its entries come from the rows. */
+  isAfterGap: boolean;
   /** A root could not be explained: what comes after it can't be either. */
   isLost: boolean;
 }
@@ -153,13 +156,23 @@ function follow(row: CheckpointRow, course: Course, log: ListedLog, signed: Sign
   const grown = note === undefined ? undefined : grow(tree, note, leaves, log, signed);
   if (note !== undefined && !course.isLost) {
     if (grown === undefined) log.findings.push(found('integrity', 'root_differs', row));
-    else if (grown.leaves.some((leaf, at) => leaf.hash !== leaves[at]?.hash) && row.leaves)
+    else if (row.leaves && !isListed(grown.leaves, leaves, course))
       log.findings.push(found('integrity', 'leaves_differ', row));
     course.isLost = grown === undefined;
   }
   log.trees.set(origin, grown?.tree ?? withMore(tree, leaves));
   log.leaves.push(...(grown?.leaves ?? leaves));
   if (note !== undefined) closeCheckpoint(row, note, course, log);
+}
+
+/** Whether the entries that give the root are the listed ones; after a gap, those at the end. */
+function isListed(
+  grown: readonly Leaf[],
+  listed: readonly Leaf[],
+  { isAfterGap }: Course,
+): boolean {
+  const own = isAfterGap ? grown.slice(grown.length - listed.length) : grown;
+  return own.length === listed.length && own.every(({ hash }, at) => hash === listed[at]?.hash);
 }
 
 function closeCheckpoint(

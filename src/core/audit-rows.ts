@@ -27,7 +27,7 @@ export interface Payload {
 export interface FoundEvent {
   list: 'HandoffEvents' | 'Pending';
   item: string;
-  /** `handoffKey:number` by the payload; by the column where the payload can't be read. */
+  /** `handoffKey:number` by the payload; by the column where nobody has signed the payload. */
   key: string;
   payload?: Payload;
   /** Of the payload as it stands there. */
@@ -80,7 +80,8 @@ export function readEventRow(
   return {
     event: {
       ...event,
-      key: payload === undefined ? text('EventKey') : event.key,
+      // whoever changed what an event says may have changed what it says about itself
+      key: event.isSigned ? event.key : text('EventKey'),
       ...(typeof logIndex === 'number' && { logIndex }),
     },
     faults,

@@ -1,12 +1,16 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { exitCodeOf } from '../cli/exit-codes.ts';
 import type { ImportedMail, Tenant } from '../cli/deps.ts';
 import { createProgram } from '../cli/program.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { readEmbeddedEnvironment } from './embedded.ts';
-import { loadKeys } from './keys.ts';
+import { logNameOf } from '../core/tenant-keys.ts';
+import { keyFileIn, pinnedKeysBeside } from './key-file.ts';
+import { keyDeps, loadKeys } from './keys.ts';
+import { verifyNatively } from './verify-natively.ts';
 import { createProduct } from './product.ts';
 
 const importAnswer = z.object({ id: z.string().optional(), reason: z.string().optional() });
@@ -23,6 +27,14 @@ const program = createProgram({
   importMail,
   readFile: (path) => readFile(path),
   writeFile: (path, content) => writeFile(path, content),
+  exists: async (path) => existsSync(path),
+  keys: () => ({ ...keyDeps(config().dataFolder), log: logNameOf(config().siteUrl) }),
+  backUpKeys: (path) => copyFile(keyFileIn(config().dataFolder), path, constants.COPYFILE_EXCL),
+  pinnedKeys: async () => {
+    const file = pinnedKeysBeside(keyFileIn(process.env['BATON_DATA'] ?? 'data'));
+    return existsSync(file) ? readFile(file, 'utf8') : '';
+  },
+  verifySignature: verifyNatively,
   now: () => new Date(),
   elapsedMs: () => performance.now(),
   peakMemoryBytes: () => 1024 * process.resourceUsage().maxRSS,
@@ -41,8 +53,14 @@ try {
 }
 
 async function connect(): Promise<Tenant> {
-  const config = readConfig(environment());
-  return createProduct(config, { log: pino({ level: 'silent' }), keys: await loadKeys(config) });
+  return createProduct(config(), {
+    log: pino({ level: 'silent' }),
+    keys: await loadKeys(config()),
+  });
+}
+
+function config(): Config {
+  return readConfig(environment());
 }
 
 /** The variables that are set, else those of the embedded tenant. */

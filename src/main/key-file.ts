@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { formatLogKey, logKeysOf } from '../core/log-key.ts';
 import type { KeyRing, TenantKeys } from '../core/tenant-keys.ts';
 import type { KeyStore } from '../usecases/ports.ts';
 
@@ -29,8 +30,16 @@ export function keyFileIn(dataFolder: string): string {
 export function openKeyFile(file: string): KeyStore {
   return {
     load: async () => (existsSync(file) ? readKeys(file) : undefined),
-    save: async (keys) => replaceFile(file, JSON.stringify(inHex(keys), null, 2)),
+    async save(keys) {
+      replaceFile(file, JSON.stringify(inHex(keys), null, 2));
+      replaceFile(pinnedKeysBeside(file), logKeysOf(keys).map(formatLogKey).join('\n'));
+    },
   };
+}
+
+/** The public signing keys, for whoever verifies on this machine: outside the lists, and no secret. */
+export function pinnedKeysBeside(keyFile: string): string {
+  return join(dirname(keyFile), 'log-keys.txt');
 }
 
 function readKeys(file: string): TenantKeys {

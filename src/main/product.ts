@@ -62,6 +62,7 @@ export interface Product {
   settingRows: SettingRows;
   /** Tells people what the worker did. */
   notifier: Notifier;
+  logName: string;
   close(): void;
 }
 
@@ -139,6 +140,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     registerList,
     recordLists,
     logKeeper,
+    logName: keys.log,
     listAdmin: createListAdmin(site, asApp),
     ownHandoffs,
     settingRows: createSettingRows(site, asApp),

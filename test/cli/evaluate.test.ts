@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CliDeps } from '../../src/cli/deps.ts';
+import { withoutTenant } from '../support/cli-deps.ts';
 import { createProgram } from '../../src/cli/program.ts';
 
 const areas = [
@@ -37,6 +38,7 @@ async function evaluate(args: string[], more: Record<string, string> = {}) {
       return Buffer.from(content);
     },
     writeFile: async (path, content) => void written.set(path, content),
+    ...withoutTenant,
     now: () => new Date('2026-11-23T10:00:00Z'),
     elapsedMs: () => 0,
     peakMemoryBytes: () => 1024 * 1024,

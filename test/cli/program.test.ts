@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CliDeps, ImportedMail } from '../../src/cli/deps.ts';
 import { mailOfEml } from '../../src/cli/eml.ts';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
+import { withoutTenant } from '../support/cli-deps.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { readRequest } from '../../src/core/mail.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
@@ -24,6 +25,7 @@ function setUp(files: Record<string, string>, more: Partial<CliDeps> = {}) {
     importMail: async () => ({ kind: 'imported', id: 'x' }),
     readFile: async (path) => Buffer.from(files[path] ?? ''),
     writeFile: async () => {},
+    ...withoutTenant,
     now: () => today,
     elapsedMs: () => 0,
     peakMemoryBytes: () => 0,

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { provision } from '../../usecases/provision.ts';
 import { exportRegister, importRegister, readRegisterFile } from '../../usecases/register-file.ts';
-import type { CliDeps, Tenant } from '../deps.ts';
+import type { CliDeps } from '../deps.ts';
 import { readJsonFile } from '../json-file.ts';
+import { withTenant } from '../with-tenant.ts';
 
 /** `baton provision`, `export-register`, `import-register`: what an admin does to the lists. */
 export function addRegisterCommands(program: Command, deps: CliDeps): void {
@@ -41,15 +42,6 @@ export function addRegisterCommands(program: Command, deps: CliDeps): void {
         deps.tell(`${count} responsibilities written.`);
       }),
     );
-}
-
-async function withTenant(deps: CliDeps, work: (tenant: Tenant) => Promise<void>): Promise<void> {
-  const tenant = await deps.connect();
-  try {
-    await work(tenant);
-  } finally {
-    tenant.close();
-  }
 }
 
 function inWords({

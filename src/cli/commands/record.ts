@@ -1,0 +1,142 @@
+import type { Command } from 'commander';
+import { audit, type AuditReport } from '../../core/audit.ts';
+import { compareWithAnchors } from '../../core/audit-checkpoints.ts';
+import type { AuditFinding } from '../../core/audit-finding.ts';
+import { ProductError } from '../../core/errors.ts';
+import { findCheckpoints, logFileLines, parseLogFile, parseLogKeys } from '../../core/log-file.ts';
+import { exportLog } from '../../usecases/export-log.ts';
+import type { CliDeps } from '../deps.ts';
+import { inOneLine } from '../finding-words.ts';
+import { withTenant } from '../with-tenant.ts';
+
+interface VerifyOptions {
+  keys?: string;
+  anchor: string[];
+  json?: true;
+}
+
+/** `baton export-log`, `verify`, `checkpoint`, `anchor`: the record for those who have to rely on it. */
+export function addRecordCommands(program: Command, deps: CliDeps): void {
+  program
+    .command('export-log')
+    .description('write the whole record to standard output (docs/record.md)')
+    .addHelpText('after', '\nExample:\n  npx baton export-log > log.jsonl')
+    .action(() =>
+      withTenant(deps, async ({ recordLists, logName }) => {
+        const log = await exportLog(logName, recordLists);
+        for (const line of logFileLines(log, deps.now().toISOString())) deps.print(line);
+      }),
+    );
+
+  program
+    .command('verify <file>')
+    .description(
+      'verify an exported record, without any tenant; exit code 0 when nothing is wrong and nothing missing, 5 otherwise',
+    )
+    .option(
+      '--keys <file>',
+      'the public keys you trust, one a line; else those pinned beside the tenant’s keys',
+    )
+    .option(
+      '--anchor <file>',
+      'what was seen of the log before; may be given several times',
+      collect,
+      [],
+    )
+    .option('--json', 'print the whole report as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx baton verify log.jsonl --keys log-keys.txt --anchor anchors.txt',
+    )
+    .action(async (file: string, options: VerifyOptions) => {
+      const report = await verifyFile(file, options, deps);
+      for (const line of options.json ? [JSON.stringify(report, null, 2)] : inWords(report))
+        deps.print(line);
+      if (report.integrity.length + report.completeness.length > 0) deps.setExitCode(5);
+    });
+
+  program
+    .command('checkpoint')
+    .description(
+      'list the events that wait and sign a checkpoint now; the server does so by itself',
+    )
+    .action(() =>
+      withTenant(deps, async ({ logKeeper }) => {
+        deps.tell(`${await logKeeper.write()} events listed.`);
+      }),
+    );
+
+  program
+    .command('anchor <file>')
+    .description(
+      'add the last checkpoint to a file that the owners of the lists can’t change; refuses a log that shrank or forked',
+    )
+    .action((file: string) => withTenant(deps, (tenant) => addAnchor(file, tenant, deps)));
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+async function verifyFile(
+  file: string,
+  { keys, anchor }: VerifyOptions,
+  deps: CliDeps,
+): Promise<AuditReport> {
+  const log = parseLogFile(await readText(file, deps));
+  if (typeof log === 'string') throw new ProductError('invalid_request', `${file}: ${log}`);
+  const trusted = parseLogKeys(
+    keys === undefined ? await deps.pinnedKeys() : await readText(keys, deps),
+  );
+  if (trusted.length === 0)
+    throw new ProductError(
+      'invalid_request',
+      'say which keys you trust: --keys FILE, with what baton keys public prints',
+    );
+  const name = trusted[0]?.name;
+  if (name !== log.log)
+    throw new ProductError(
+      'invalid_request',
+      `${file} is the log ${log.log}, the keys are those of ${name}`,
+    );
+  const anchors = await Promise.all(anchor.map((each) => readText(each, deps)));
+  return audit(log, {
+    keys: trusted,
+    anchors: anchors.flatMap(findCheckpoints),
+    verify: deps.verifySignature,
+  });
+}
+
+async function readText(file: string, { readFile }: CliDeps): Promise<string> {
+  return Buffer.from(await readFile(file)).toString('utf8');
+}
+
+function inWords(report: AuditReport): string[] {
+  const { latest, handoffs, events, notListed, erased } = report;
+  return [
+    `${handoffs} hand-offs, ${events} events, ${latest?.size ?? 0} of them in the last year’s log; ${erased} erased values.`,
+    latest
+      ? `Last checkpoint: ${latest.origin}, size ${latest.size}, root ${latest.root}`
+      : 'No checkpoint yet.',
+    ...(notListed > 0 ? [`${notListed} events are too new to stand in a checkpoint.`] : []),
+    `Integrity: ${verdict(report.integrity, 'nothing was changed')}`,
+    ...report.integrity.map((finding) => `  ${inOneLine(finding)}`),
+    `Completeness: ${verdict(report.completeness, 'nothing is missing')}`,
+    ...report.completeness.map((finding) => `  ${inOneLine(finding)}`),
+  ];
+}
+
+function verdict(findings: AuditFinding[], good: string): string {
+  return findings.length === 0 ? `${good}.` : `${findings.length} findings.`;
+}
+
+type AnchorTenant = Parameters<Parameters<typeof withTenant>[1]>[0];
+
+async function addAnchor(file: string, { logKeeper }: AnchorTenant, deps: CliDeps): Promise<void> {
+  const { log, notes } = await logKeeper.read();
+  const before = (await deps.exists(file)) ? await readText(file, deps) : '';
+  const findings = compareWithAnchors(log, findCheckpoints(before));
+  for (const finding of findings) deps.print(inOneLine(finding));
+  const note = log.latest && notes.get(log.latest.origin);
+  if (findings.length > 0) deps.setExitCode(5);
+  else if (note !== undefined && !before.includes(note))
+    await deps.writeFile(file, `${before}${before && '\n'}${note}`);
+}
