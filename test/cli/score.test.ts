@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CliDeps } from '../../src/cli/deps.ts';
+import { withoutTenant } from '../support/cli-deps.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { sharedPath } from '../support/shared.ts';
 
@@ -30,6 +31,7 @@ async function evaluated(folder: string, out: string, args: string[]): Promise<R
     importMail: () => Promise.reject(new Error('no tenant')),
     readFile: async (path) => readFileSync(path),
     writeFile: async (path, content) => writeFileSync(path, content),
+    ...withoutTenant,
     now: () => new Date('2026-11-23T10:00:00Z'),
     elapsedMs: () => performance.now(),
     peakMemoryBytes: () => 0,
