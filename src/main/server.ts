@@ -3,7 +3,6 @@ import { pino } from 'pino';
 import { createApp } from '../server/app.ts';
 import { createPages } from '../server/pages.ts';
 import { readConfig } from './config.ts';
-import { keepLog } from './keep-log.ts';
 import { loadKeys } from './keys.ts';
 import { listen, stopOnSignal } from './listen.ts';
 import { createProduct } from './product.ts';
@@ -18,14 +17,10 @@ await runDoor(async () => {
   const pages = createPages(resolve(import.meta.dirname, '../../build/app'), config);
   const app = createApp(product.context, { ...config, pages });
   const server = await listen(app.fetch, config.listen, config.port);
-  const keeping = keepLog(product.logKeeper, (error) =>
-    log.warn({ err: error }, 'no checkpoint could be written'),
-  );
   log.info({ port: server.port }, 'Baton serves');
   const rounds = config.workerInside ? startRounds(createWorker(product), log) : undefined;
   process.send?.({ ready: server.port });
   stopOnSignal(async () => {
-    keeping.stop();
     await server.close();
     await rounds?.stop();
     product.close();
