@@ -21,13 +21,12 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
   };
   const findOne = async (column: string, value: string) => lowestId(await findBy(column, value));
 
-  /** Should the unique column ever let two rows pass, the lowest item id wins, and the other row steps back. */
-  const settleClaim = async (itemId: string, record: HandoffRecord): Promise<Stored> => {
+  const settleClaim = async ({ itemId, record }: Unsettled): Promise<Stored> => {
     const rows = await findBy('ClaimKey', record.claimKey);
     const mine = rows.find((row) => row.itemId === itemId) ?? (await readItem(itemId, site, graph));
     const winner = lowestId(rows) ?? mine;
-    if (winner.itemId !== itemId) {
-      await change(mine, steppedBack(record), door).catch(ignoreLostRace);
+    if (winner.itemId !== itemId && mine.record.claimKey === record.claimKey) {
+      await change(mine, steppedBack(mine.record), door).catch(ignoreLostRace);
     }
     return winner;
   };
@@ -46,7 +45,7 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
     async claim(record) {
       try {
         const itemId = await insert(record, door);
-        return await settleClaim(itemId, record);
+        return await settleClaim({ itemId, record });
       } catch (error) {
         if (!isRefusal(error)) throw error;
         const winner = await findWinner(record, findOne);
@@ -54,12 +53,16 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
         return winner;
       }
     },
+    settle: settleClaim,
     async change(before, changes) {
-      try {
-        return await change(before, changes, door);
-      } catch (error) {
-        if (!isRefusal(error) || !(await clearDuplicates(before))) throw error;
-        return change(before, changes, door);
+      for (let tries = 1; ; tries++) {
+        try {
+          return await change(before, changes, door);
+        } catch (error) {
+          if (!isRefusal(error) || tries === mostTries) throw error;
+          // Duplicates that stood in the way may have stepped back by themselves before they were looked for.
+          if (!(await clearDuplicates(before)) && isLostRace(error)) throw error;
+        }
       }
     },
     findByHandoffKey: (handoffKey) => findOne('HandoffKey', handoffKey),
@@ -75,6 +78,12 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
     },
   };
 }
+
+/** A row that was written, before it is known whether it holds its claim. */
+type Unsettled = Pick<Stored, 'itemId' | 'record'>;
+
+/** How often a change is tried while rows with the same claim come and go. */
+const mostTries = 4;
 
 const changedItem = z
   .object({ '@odata.etag': z.string().optional(), eTag: z.string().optional() })
@@ -150,7 +159,11 @@ async function findWinner(
 
 /** Somebody else has done the same meanwhile. */
 function ignoreLostRace(error: unknown): void {
-  if (!isProductError(error) || error.code !== 'changed_meanwhile') throw error;
+  if (!isLostRace(error)) throw error;
+}
+
+function isLostRace(error: unknown): boolean {
+  return isProductError(error) && error.code === 'changed_meanwhile';
 }
 
 /** handoff.md, Protocol: of two rows with one key the lowest item id counts. */

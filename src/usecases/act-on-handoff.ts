@@ -10,6 +10,7 @@ import type { OrderDeps } from './hand-off-mail.ts';
 import { deleteDraft } from './mail-effects.ts';
 import { passOn, type Target } from './pass-on-handoff.ts';
 import type { Caller, HandoffReader, Stored } from './ports.ts';
+import { stillHolding } from './still-holding.ts';
 import { sendWhenDue } from './undo-window.ts';
 
 /** What a person wants to do with a hand-off, and what it takes. */
@@ -76,10 +77,8 @@ async function perform(
       return passOn(stored, wish.target, wish.reason ?? '', deps);
     case 'hold':
       return (await deps.handoffs.change(stored, { sendAfter: '' })).record;
-    case 'send_now': {
-      const sendAfter = deps.now().toISOString();
-      return sendWhenDue(await deps.handoffs.change(stored, { sendAfter }), deps);
-    }
+    case 'send_now':
+      return sendNow(stored, deps);
     case 'change':
       return reword(stored, wish, deps);
     case 'send_again':
@@ -109,6 +108,13 @@ async function reword(
 async function sendAgain(stored: Stored, deps: OrderDeps): Promise<HandoffRecord> {
   const { stored: after } = await takeStep(findMailStep('submit_again'), stored, deps);
   return after.record.mailState === 'sending' ? driveHandoff(after, deps) : after.record;
+}
+
+async function sendNow(stored: Stored, deps: OrderDeps): Promise<HandoffRecord> {
+  const sendAfter = deps.now().toISOString();
+  const due = await stillHolding(await deps.handoffs.change(stored, { sendAfter }), deps);
+  if (due === undefined) throw new ProductError('changed_meanwhile', 'somebody else has it');
+  return sendWhenDue(due, deps);
 }
 
 async function change(

@@ -44,7 +44,7 @@ export type OrderDeps = HandoffDeps & EarlierDeps & { doLater: DoLater };
  */
 export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {
   const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
-  if (known !== undefined) return repeat(known, order, deps);
+  if (known !== undefined) return repeatKnown(known, order, deps);
 
   const [received, register, memory] = await Promise.all([
     deps.mailbox.read(order),
@@ -91,6 +91,30 @@ async function handOffAgain(
   const stored = await deps.handoffs.claim(next);
   if (stored.record.handoffKey === order.handoffKey) return repeat(stored, order, deps);
   return { kind: 'already', record: stored.record };
+}
+
+/** Whoever never heard what came of their click does not know either whether its row holds the claim, or has stepped back. */
+async function repeatKnown(
+  known: Stored,
+  order: HandoffOrder,
+  deps: OrderDeps,
+): Promise<HandoffResult> {
+  const holder = await holderInsteadOf(known, order, deps);
+  if (holder === undefined) return repeat(known, order, deps);
+  const isOwn = holder.record.handoffKey === order.handoffKey;
+  return isOwn ? repeat(holder, order, deps) : alreadyWith(holder, deps);
+}
+
+/** Whose row holds the request, where this one may have lost it. */
+async function holderInsteadOf(
+  known: Stored,
+  order: HandoffOrder,
+  { handoffs, mailbox, claimSecret }: OrderDeps,
+): Promise<Stored | undefined> {
+  if (known.record.mailState === 'claimed') return handoffs.settle(known);
+  if (known.record.mailState !== 'cancelled') return undefined;
+  const { internetMessageId } = await mailbox.read(order);
+  return handoffs.findByClaimKey(claimKeyOf(internetMessageId, claimSecret));
 }
 
 async function repeat(known: Stored, order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {

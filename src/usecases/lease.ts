@@ -1,7 +1,7 @@
 import type { HandoffRecord } from '../core/handoff-record.ts';
 
-/** A hand-off that somebody drives on is left alone for this long. */
-const leaseSeconds = 120;
+/** A hand-off that somebody drives on is left alone for this long: more than the longest single call, which is given up after 30. */
+const leaseSeconds = 45;
 
 /** Until when nobody else touches what is being done now. A lease never authorises a send: only a swap does. */
 export function leaseFrom(serverTime: Date, windowMs = 0): string {

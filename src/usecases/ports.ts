@@ -132,6 +132,11 @@ export interface Away {
 export interface HandoffList {
   /** Inserts the row, or answers the row of whoever was first with the same claim. */
   claim(record: HandoffRecord): Promise<Stored>;
+  /**
+   * The row that holds the claim of this one, as it is now. Should the unique column ever have let two rows pass,
+   * that is the one with the lowest item id, and this one steps back. To be asked before a draft is made.
+   */
+  settle(stored: Stored): Promise<Stored>;
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
   change(stored: Stored, changes: Partial<HandoffRecord>): Promise<Stored>;
   findByHandoffKey(handoffKey: string): Promise<Stored | undefined>;
@@ -143,7 +148,7 @@ export interface HandoffList {
 }
 
 /** The questions to that list: no right to write comes with them. */
-export type HandoffReader = Omit<HandoffList, 'claim' | 'change'>;
+export type HandoffReader = Omit<HandoffList, 'claim' | 'settle' | 'change'>;
 
 /** A row with what a compare-and-swap needs. */
 export interface Stored {

@@ -9,6 +9,7 @@ export function rememberIn(index: HandoffIndex, list: HandoffList): HandoffList 
   };
   return {
     claim: (record) => remembered(list.claim(record)),
+    settle: (stored) => remembered(list.settle(stored)),
     change: (stored, changes) => remembered(list.change(stored, changes)),
     findByHandoffKey: (handoffKey) => remembered(list.findByHandoffKey(handoffKey)),
     findByClaimKey: (claimKey) => remembered(list.findByClaimKey(claimKey)),

@@ -4,6 +4,7 @@ import { type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
 import { fileHandoff } from './file-handoff.ts';
 import { isLeaseOver } from './lease.ts';
+import { stillHolding } from './still-holding.ts';
 
 /** Drives on what the caller started and did not finish (handoff.md: on every sign-in). Answers how many were touched. */
 export async function resumeHandoffs(deps: HandoffDeps): Promise<number> {
@@ -17,7 +18,10 @@ export async function resumeHandoffs(deps: HandoffDeps): Promise<number> {
       (record.mailState !== 'claimed' || mayLeave(record, now())) &&
       isLeaseOver(record, serverTime()),
   );
-  for (const stored of unfinished) await driveHandoff(stored, deps);
+  for (const stored of unfinished) {
+    const holding = await stillHolding(stored, deps);
+    if (holding !== undefined) await driveHandoff(holding, deps);
+  }
   for (const { record } of own)
     if (isLeftUnfiled(record, now())) await fileHandoff(record.handoffKey, deps);
   return unfinished.length;

@@ -1,7 +1,9 @@
+import { type ErrorCode, isProductError } from '../core/errors.ts';
 import { mayLeave } from '../core/handoff-record.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
 import { fileLater } from './file-handoff.ts';
 import type { DoLater, Stored } from './ports.ts';
+import { stillHolding } from './still-holding.ts';
 
 /** The setting that says how long a hand-off can be taken back, in seconds. */
 export const undoSecondsSetting = 'UndoSeconds';
@@ -15,34 +17,50 @@ export function undoWindowMs(settings: Readonly<Record<string, string>>): number
   return Math.min(sane, longestUndoSeconds) * 1000;
 }
 
-/** Sends now what may leave, and the rest when its window ends; then the row is read again, for it may have been undone or held. */
-export async function sendWhenDue(
-  stored: Stored,
-  deps: HandoffDeps & { doLater: DoLater },
-): Promise<Stored['record']> {
+/**
+ * Sends now what may leave, and the rest when its window ends. `stored` is known to hold its claim.
+ * At the end of the window the row is read again, for it may have been undone or held.
+ */
+export async function sendWhenDue(stored: Stored, deps: LaterDeps): Promise<Stored['record']> {
   const { record } = stored;
   if (record.mailState !== 'claimed' || mayLeave(record, deps.now()))
     return sendAndFile(stored, deps);
-  if (record.sendAfter !== '') {
-    deps.doLater(new Date(record.sendAfter), () => sendIfStillWanted(record.handoffKey, deps));
-  }
+  if (record.sendAfter !== '')
+    deps.doLater(new Date(record.sendAfter), () => sendIfStillWanted(stored, deps));
   return record;
 }
 
-async function sendAndFile(
-  stored: Stored,
-  deps: HandoffDeps & { doLater: DoLater },
-): Promise<Stored['record']> {
+type LaterDeps = HandoffDeps & { doLater: DoLater };
+
+async function sendAndFile(stored: Stored, deps: LaterDeps): Promise<Stored['record']> {
   const record = await driveHandoff(stored, deps);
   fileLater(record, deps);
   return record;
 }
 
-async function sendIfStillWanted(
-  handoffKey: string,
-  deps: HandoffDeps & { doLater: DoLater },
-): Promise<void> {
-  const stored = await deps.handoffs.findByHandoffKey(handoffKey);
-  if (stored?.record.mailState !== 'claimed' || !mayLeave(stored.record, deps.now())) return;
-  await sendAndFile(stored, deps);
+/** As long as Microsoft only has no time: waits between the tries, in milliseconds. What is left then waits for the next sign-in. */
+const waitsMs = [2_000, 5_000, 15_000, 30_000];
+
+async function sendIfStillWanted(stored: Stored, deps: LaterDeps, tries = 0): Promise<void> {
+  try {
+    const now = await stillHolding(stored, deps);
+    if (now !== undefined && isWanted(now, deps)) await sendAndFile(now, deps);
+  } catch (error) {
+    const waitMs = waitsMs[tries];
+    if (waitMs === undefined || !isPassing(error)) throw error;
+    const at = new Date(deps.now().getTime() + waitMs);
+    deps.doLater(at, () => sendIfStillWanted(stored, deps, tries + 1));
+  }
 }
+
+/** An uncertain mail is looked for at the next sign-in, not again and again. */
+function isWanted({ record }: Stored, { now }: HandoffDeps): boolean {
+  if (record.mailState === 'claimed') return mayLeave(record, now());
+  return record.mailState === 'drafted' || record.mailState === 'sending';
+}
+
+function isPassing(error: unknown): boolean {
+  return isProductError(error) && passing.has(error.code);
+}
+
+const passing: ReadonlySet<ErrorCode> = new Set(['microsoft_busy', 'microsoft_unreachable']);

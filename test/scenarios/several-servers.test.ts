@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../support/world.ts';
+
+const petra = 'Petra Hansen';
+let world: World;
+afterEach(() => world.close());
+
+describe('two rows that slipped past the unique column', () => {
+  it('make one mail, also when one of the clicks never heard what came of it and comes again', async () => {
+    world = await startWorld();
+    await world.control('PATCH', '/switches', { uniqueColumn: 'racing' });
+    const lost = { method: 'POST', path: '/items$', nth: 2, effect: true, reset: true };
+    await world.control('POST', '/faults', lost);
+    const orders = await Promise.all([
+      orderFor('mahnung-alsterdruck-rechnung'),
+      orderFor('mahnung-alsterdruck-info'),
+    ]);
+    const first = await Promise.all(orders.map(click));
+    expect(first.map(({ status }) => status).toSorted()).toEqual([200, 503]);
+    const again = await Promise.all(orders.map(click));
+    expect(again.map(({ body }) => body.kind).toSorted()).toEqual(['already', 'handed_off']);
+    expect(await mailsSubmitted()).toBe(1);
+  });
+});
+
+describe('when the undo window has ended and Microsoft has no time', () => {
+  it('tries again by itself, and sends one mail', async () => {
+    world = await startWorld({ undoSeconds: 10 });
+    const order = await orderFor('finanzamt-frist');
+    expect((await click(order)).body.handoff.mailState).toBe('claimed');
+    const busy = { method: 'POST', path: '/createForward$', times: 2, status: 429 };
+    await world.control('POST', '/faults', busy);
+    await world.passTime(11);
+    expect(await mailsSubmitted()).toBe(0);
+    await world.passTime(3);
+    await world.passTime(6);
+    const { body } = await world.api(petra, 'GET', `/handoffs/${order.handoffKey}`);
+    expect(body.mailState).toBe('sent');
+    expect(await mailsSubmitted()).toBe(1);
+  });
+});
+
+async function orderFor(key: string) {
+  const mail = await world.mailId(key);
+  const { body } = await world.api(petra, 'POST', '/suggestions', mail);
+  const { responsibilityId } = body.suggestion.best;
+  return { ...mail, handoffKey: randomUUID(), kind: 'forward', responsibilityId };
+}
+
+function click(order: object) {
+  return world.api(petra, 'POST', '/handoffs', order);
+}
+
+async function mailsSubmitted(): Promise<number> {
+  const ledger = await world.control<{ event: string }[]>('GET', '/ledger');
+  return ledger.filter(({ event }) => event === 'mail.submitted').length;
+}
