@@ -48,9 +48,9 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
         return await settleClaim({ itemId, record });
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        const winner = await findWinner(record, findOne);
-        if (winner === undefined) throw error;
-        return winner;
+        const found = await findWinner(record, findOne);
+        if (found === undefined) throw error;
+        return isUnsettled(found, record) ? await settleClaim(found) : found;
       }
     },
     settle: settleClaim,
@@ -155,6 +155,14 @@ async function findWinner(
   findOne: (column: string, value: string) => Promise<Stored | undefined>,
 ): Promise<Stored | undefined> {
   return (await findOne('HandoffKey', handoffKey)) ?? findOne('ClaimKey', claimKey);
+}
+
+/** A row of this very click, of which nobody may have heard whether it holds its claim. */
+function isUnsettled({ record }: Stored, { handoffKey }: HandoffRecord): boolean {
+  return (
+    record.handoffKey === handoffKey &&
+    (record.mailState === 'claimed' || record.mailState === 'none')
+  );
 }
 
 /** Somebody else has done the same meanwhile. */

@@ -43,9 +43,21 @@ export type OrderDeps = HandoffDeps & EarlierDeps & { doLater: DoLater };
  * May be repeated with the same key without harm; at most one mail is ever submitted.
  */
 export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {
-  const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
-  if (known !== undefined) return repeatKnown(known, order, deps);
+  let record: HandoffRecord;
+  try {
+    record = await prepare(order, deps);
+  } catch (error) {
+    return repeatDespite(error, order, deps);
+  }
+  // Whether the key is known already, the list says by itself: asking it first would cost every click a call.
+  const stored = await deps.handoffs.claim(record);
+  if (stored.record.handoffKey !== order.handoffKey)
+    return order.again ? handOffAgain(record, stored, order, deps) : alreadyWith(stored, deps);
+  const isOver = stored.record.mailState === 'cancelled';
+  return isOver ? repeatKnown(stored, order, deps) : repeat(stored, order, deps);
+}
 
+async function prepare(order: HandoffOrder, deps: OrderDeps): Promise<HandoffRecord> {
   const [received, register, memory] = await Promise.all([
     deps.mailbox.read(order),
     deps.currentRegister(),
@@ -54,14 +66,22 @@ export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise
   const choice = await chooseRecipient(order, register, deps);
   const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
   const earlier = await findEarlier(received, deps);
-  const record = {
+  return {
     ...newRecord(order, received, choice, windowMs, deps),
     previous: earlier?.record.handoffKey ?? '',
     ...noted(received.mail, register, memory, deps),
   };
-  const stored = await deps.handoffs.claim(record);
-  if (stored.record.handoffKey === order.handoffKey) return repeat(stored, order, deps);
-  return order.again ? handOffAgain(record, stored, order, deps) : alreadyWith(stored, deps);
+}
+
+/** What was accepted before stays so, also when the mail has been moved or the register has changed since. */
+async function repeatDespite(
+  error: unknown,
+  order: HandoffOrder,
+  deps: OrderDeps,
+): Promise<HandoffResult> {
+  const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
+  if (known === undefined) throw error;
+  return repeatKnown(known, order, deps);
 }
 
 /** What is kept of the request for learning; nothing is learned from a hand-off that names no responsibility. */
