@@ -66,7 +66,10 @@ type Meter = ReturnType<typeof meterOf>;
 function meterOf(world: World) {
   const trace = watch((request) => world.emulator.fetch(request));
   // As in production: what was read a moment ago is not read again.
-  const { context } = world.startServer(trace.transport, { registerFreshSeconds: 60 });
+  const { context } = world.startServer(trace.transport, {
+    registerFreshSeconds: 60,
+    indexFreshSeconds: 60,
+  });
   const app = createApp(context, { hostOrigins: [], officeJs: 'https://office.example/office.js' });
   let steps: StepCost[] = [];
   return {
