@@ -1,4 +1,4 @@
-import type { HandoffState, MailState, Party } from './handoff.ts';
+import type { HandoffState, MailState } from './handoff.ts';
 import type { Band } from './ranking.ts';
 import type { Day } from './responsibility.ts';
 
@@ -104,19 +104,6 @@ export function changed(
     ...(dueNow && { due: dueNow }),
     ...(waitsNow && { waitUntil: waitsNow }),
   };
-}
-
-/** What somebody is to this hand-off; nobody in particular when empty. */
-export function partiesOf(record: HandoffRecord, oid: string): Party[] {
-  const parties: Party[] = [];
-  if (record.handedOffBy.oid === oid) parties.push('sender');
-  if (record.owner.oid === oid) parties.push('owner');
-  return parties;
-}
-
-/** Promise 6 of handoff.md: who may see a hand-off. Everybody else learns only that somebody has it, and since when. */
-export function maySee(record: HandoffRecord, oid: string): boolean {
-  return partiesOf(record, oid).length > 0;
 }
 
 /** Whether the mail of this hand-off may leave now: its undo window is over and nobody holds it. */

@@ -1,21 +1,18 @@
 import type { HandoffRecord } from './handoff-record.ts';
 
-/** What a rule can ask of a hand-off. People are Entra ids; a responsibility that is not stated is 0, other missing values are ''. */
-const readers = {
-  key: ({ handoffKey }) => handoffKey,
-  claimKey: ({ claimKey }) => claimKey,
-  sentKey: ({ sentKey }) => sentKey,
-  conversation: ({ conversationKey }) => conversationKey,
-  sender: ({ handedOffBy }) => handedOffBy.oid,
-  owner: ({ owner }) => owner.oid,
-  accountable: ({ onBehalfOf }) => onBehalfOf?.oid ?? '',
-  responsibility: ({ responsibilityId }) => responsibilityId ?? 0,
-  area: ({ area }) => area,
-  state: ({ state }) => state,
-  mailState: ({ mailState }) => mailState,
-} as const satisfies Record<string, (record: HandoffRecord) => string | number>;
-
-export type RuleField = keyof typeof readers;
+/** What a rule can ask of a hand-off. People are Entra ids. */
+export type RuleField =
+  | 'key'
+  | 'claimKey'
+  | 'sentKey'
+  | 'conversation'
+  | 'sender'
+  | 'owner'
+  | 'accountable'
+  | 'responsibility'
+  | 'area'
+  | 'state'
+  | 'mailState';
 
 export interface Condition {
   field: RuleField;
@@ -29,26 +26,35 @@ export type HandoffRule = readonly (readonly Condition[])[];
 
 /** A rule is data, so that it can be asked of one hand-off here and of a hundred thousand by the index. */
 export function holds(rule: HandoffRule, record: HandoffRecord): boolean {
+  return holdsFor(rule, ruleValues(record));
+}
+
+/** The same where only some fields are known; what is not known is among nothing. */
+export function holdsFor(
+  rule: HandoffRule,
+  values: Partial<Record<RuleField, string | number>>,
+): boolean {
   return rule.some((conditions) =>
-    conditions.every(
-      ({ field, among, not = false }) => among.includes(readers[field](record)) !== not,
-    ),
+    conditions.every(({ field, among, not = false }) => {
+      const value = values[field];
+      return (value !== undefined && among.includes(value)) !== not;
+    }),
   );
 }
 
-/** All fields with what a hand-off says to them: what an index keeps beside the whole row. */
+/** What a hand-off says to every field. A responsibility that is not stated is 0, other missing values are ''. */
 export function ruleValues(record: HandoffRecord): Record<RuleField, string | number> {
   return {
-    key: readers.key(record),
-    claimKey: readers.claimKey(record),
-    sentKey: readers.sentKey(record),
-    conversation: readers.conversation(record),
-    sender: readers.sender(record),
-    owner: readers.owner(record),
-    accountable: readers.accountable(record),
-    responsibility: readers.responsibility(record),
-    area: readers.area(record),
-    state: readers.state(record),
-    mailState: readers.mailState(record),
+    key: record.handoffKey,
+    claimKey: record.claimKey,
+    sentKey: record.sentKey,
+    conversation: record.conversationKey,
+    sender: record.handedOffBy.oid,
+    owner: record.owner.oid,
+    accountable: record.onBehalfOf?.oid ?? '',
+    responsibility: record.responsibilityId ?? 0,
+    area: record.area,
+    state: record.state,
+    mailState: record.mailState,
   };
 }

@@ -37,7 +37,8 @@ export type ListName =
   | 'Checkpoints'
   | 'Absences'
   | 'Proposals'
-  | 'Settings';
+  | 'Settings'
+  | 'AuditorReadings';
 
 const text = (name: string): Column => ({ name, type: 'text' });
 const note = (name: string): Column => ({ name, type: 'note' });
@@ -214,6 +215,18 @@ const settings: ListPlan = {
   columns: [note('Value')],
 };
 
+const auditorReadings: ListPlan = {
+  name: 'AuditorReadings',
+  description: 'Was Prüfende gelesen haben, nur Einfügen · What auditors have read, insert only',
+  columns: [
+    indexed(text('ReaderOid')),
+    text('ReaderName'),
+    indexed(moment('ReadAt')),
+    note('What'),
+    number('Rows'),
+  ],
+};
+
 /** Every list Baton provisions. `Title` comes with each list. Later work only adds columns. */
 export const listPlans: readonly ListPlan[] = [
   responsibilities,
@@ -223,4 +236,5 @@ export const listPlans: readonly ListPlan[] = [
   absences,
   proposals,
   settings,
+  auditorReadings,
 ];

@@ -8,16 +8,13 @@ import { type Graph, literal, segment } from './graph.ts';
 import { fieldsOf, recordOf } from './handoff-fields.ts';
 import type { Site } from './site.ts';
 
-/** How many rows of one person are read at most until the index of the whole log arrives. */
-const mostRows = 500;
-
 /** The Hand-offs list through Graph, with the app's own identity. Every write goes through the recorder. */
 export function createHandoffList(site: Site, graph: Graph, recorder: Recorder): HandoffList {
   const door: Door = { site, graph, recorder };
   const findBy = async (column: string, value: string): Promise<Stored[]> => {
     const filter = `fields/${column}%20eq%20${literal(value)}`;
     const path = `${await site.listPath('Handoffs')}/items?$expand=fields&$filter=${filter}`;
-    return (await graph.getAll(path, listItemPage, mostRows)).map(storedOf);
+    return (await graph.getAll(path, listItemPage)).map(storedOf);
   };
   const findOne = async (column: string, value: string) => lowestId(await findBy(column, value));
 
@@ -68,14 +65,6 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
     findByHandoffKey: (handoffKey) => findOne('HandoffKey', handoffKey),
     findByClaimKey: (claimKey) => findOne('ClaimKey', claimKey),
     findBySentKey: (sentKey) => findOne('SentKey', sentKey),
-    async listInvolving(oid) {
-      const [sent, owned] = await Promise.all([
-        findBy('HandedOffByOid', oid),
-        findBy('OwnerOid', oid),
-      ]);
-      const rows = new Map([...sent, ...owned].map((each) => [each.itemId, each]));
-      return [...rows.values()].toSorted((a, b) => Number(b.itemId) - Number(a.itemId));
-    },
   };
 }
 

@@ -35,6 +35,7 @@ export function createRegisterList(site: Site, graph: Graph, people: People): Re
       const rows = (await read('Settings')).map(({ fields }) => fields);
       return Object.fromEntries(rows.map(({ Title, Value }) => [textOf(Title), textOf(Value)]));
     },
+    findPerson: (mail) => people.findByMail(mail),
     async writeRows(rows) {
       const lookupIds = inverted(await people.readSiteUsers());
       for (const row of rows) await write('Responsibilities', fieldsOfRow(row, lookupIds));

@@ -12,6 +12,7 @@ import { createLibraries } from '../m365/library.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
 import { createMailbox } from '../m365/mailbox.ts';
 import { createPeople } from '../m365/people.ts';
+import { createReadingLog } from '../m365/reading-log.ts';
 import { createRegisterAccess } from '../m365/register-access.ts';
 import { createRegisterList } from '../m365/register-list.ts';
 import { withServerClock } from '../m365/server-clock.ts';
@@ -30,6 +31,7 @@ import { openHandoffIndex } from '../store/handoff-index.ts';
 import { openRegisterStore } from '../store/register-store.ts';
 import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
 import { createRecorders } from '../usecases/recorder.ts';
+import { createAuditing } from '../usecases/auditing.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
 import { createHandoffLog } from '../usecases/handoff-log.ts';
 import { createLearning } from '../usecases/learn-from-list.ts';
@@ -158,6 +160,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       handoffLog,
       handoffs: ownHandoffs,
       handoffsAs,
+      auditing: createAuditing(createReadingLog(site, asApp), now),
       currentRegister,
       learned: createLearning({
         log: handoffLog,

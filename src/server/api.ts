@@ -5,6 +5,7 @@ import { isProductError, ProductError } from '../core/errors.ts';
 import type { Problem } from '../wire/api.ts';
 import type { Env, ServerContext } from './context.ts';
 import { sentences, statusOf } from './problems.ts';
+import { deskRoutes } from './routes/desk.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { meRoutes } from './routes/me.ts';
 import { responsibilityRoutes } from './routes/responsibilities.ts';
@@ -24,6 +25,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/me', meRoutes(context));
   api.route('/suggestions', suggestionRoutes(context));
   api.route('/handoffs', handoffRoutes(context));
+  api.route('/desk', deskRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
   api.onError((error, c) => {

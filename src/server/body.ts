@@ -10,8 +10,17 @@ export async function readBody<T>(c: Context, schema: ZodType<T>): Promise<T> {
   const json: unknown = await c.req.json().catch((error: unknown) => {
     throw new ProductError('invalid_request', 'the body is not JSON', { cause: error });
   });
-  const result = schema.safeParse(json);
+  return checked(json, schema, '(body)');
+}
+
+/** The query string of a request in the form a schema describes. */
+export function readQuery<T>(c: Context, schema: ZodType<T>): T {
+  return checked(c.req.query(), schema, '(query)');
+}
+
+function checked<T>(value: unknown, schema: ZodType<T>, whole: string): T {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const fields = result.error.issues.map(({ path }) => path.join('.') || '(body)');
+  const fields = result.error.issues.map(({ path }) => path.join('.') || whole);
   throw new ProductError('invalid_request', `wrong or missing: ${[...new Set(fields)].join(', ')}`);
 }

@@ -3,6 +3,7 @@ import type { NamedPerson } from '../core/handoff-record.ts';
 import type { Memory } from '../core/memory.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
+import type { Auditing } from '../usecases/auditing.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type {
   Caller,
@@ -26,6 +27,7 @@ export interface ServerContext {
   handoffs: HandoffReader;
   /** The list to write to: everything that is written is recorded as this person's doing. */
   handoffsAs: (actor: NamedPerson) => HandoffList;
+  auditing: Auditing;
   currentRegister: () => Promise<CurrentRegister>;
   claimSecret: Uint8Array;
   keys: TenantKeys;

@@ -1,12 +1,17 @@
 import { isToBeFiled, readProblems } from '../core/filing.ts';
 import { allowedActions } from '../core/handoff.ts';
-import { type HandoffRecord, maySee, partiesOf } from '../core/handoff-record.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import { maySee, partiesOf, type Viewer } from '../core/visibility.ts';
 import type { Earlier } from '../usecases/find-earlier.ts';
-import type { Caller } from '../usecases/ports.ts';
 import type { EarlierView, FilingView, HandoffView, MailStatus } from '../wire/api.ts';
 
-/** What a caller who may see a hand-off is shown of it. */
-export function viewOf(record: HandoffRecord, caller: Caller, now: Date): HandoffView {
+/** What somebody who may see a hand-off is shown of it; `asOf` is when it was known to be so, now if not stated. */
+export function viewOf(
+  record: HandoffRecord,
+  viewer: Viewer,
+  now: Date,
+  asOf = now.toISOString(),
+): HandoffView {
   const { responsibilityId, onBehalfOf, due, waitUntil } = record;
   return {
     handoffKey: record.handoffKey,
@@ -28,20 +33,21 @@ export function viewOf(record: HandoffRecord, caller: Caller, now: Date): Handof
     ...(due !== undefined && { due }),
     ...(waitUntil !== undefined && { waitUntil }),
     ...pendingOf(record, now),
-    ...(record.filing && { filing: filingOf(record, caller) }),
+    ...(record.filing && { filing: filingOf(record, viewer) }),
     hops: record.hops,
-    actions: allowedActions(record, partiesOf(record, caller.oid)),
+    actions: allowedActions(record, partiesOf(record, viewer)),
+    asOf,
   };
 }
 
-function filingOf(record: HandoffRecord, caller: Caller): FilingView {
+function filingOf(record: HandoffRecord, viewer: Viewer): FilingView {
   const problems = readProblems(record.fileProblems);
   const isTried = record.filedAt !== '' || problems.length > 0;
   return {
     state: record.filedAt !== '' ? 'filed' : isTried ? 'failed' : 'waiting',
     ...(record.fileLink !== '' && { link: record.fileLink }),
     problems,
-    mayTryAgain: isToBeFiled(record) && record.handedOffBy.oid === caller.oid,
+    mayTryAgain: isToBeFiled(record) && record.handedOffBy.oid === viewer.oid,
   };
 }
 
@@ -56,22 +62,22 @@ function pendingOf({ mailState, sendAfter }: HandoffRecord, now: Date) {
 /** An earlier hand-off for this caller: who has it only for those who may see it. */
 export function earlierOf(
   { kind, record, choice }: Earlier,
-  caller: Caller,
+  viewer: Viewer,
   now: Date,
 ): EarlierView {
   const since = record.handedOffAt;
-  if (!maySee(record, caller.oid)) return { kind, since };
-  return { kind, since, handoff: viewOf(record, caller, now), ...(choice && { choice }) };
+  if (!maySee(record, viewer)) return { kind, since };
+  return { kind, since, handoff: viewOf(record, viewer, now), ...(choice && { choice }) };
 }
 
 /** The state of a mail for this caller: details only for those who may see them (handoff.md, promise 6). */
 export function statusOfMail(
   record: HandoffRecord | undefined,
-  caller: Caller,
+  viewer: Viewer,
   now: Date,
 ): MailStatus {
   if (record === undefined) return { kind: 'open' };
-  return maySee(record, caller.oid)
-    ? { kind: 'handed_off', handoff: viewOf(record, caller, now) }
+  return maySee(record, viewer)
+    ? { kind: 'handed_off', handoff: viewOf(record, viewer, now) }
     : { kind: 'taken', since: record.handedOffAt };
 }

@@ -1,6 +1,6 @@
 import type { HandoffIndex, IndexKeeper, IndexSide } from '../usecases/ports.ts';
 import { openIndexFile } from './index-file.ts';
-import { orderOf, readStored, whereOf } from './index-query.ts';
+import { orderOf, readStored, ruleSql, whereOf } from './index-query.ts';
 import { createTables, dropTablesBut, type IndexTables, openTables } from './index-tables.ts';
 import { openNotes } from './notes.ts';
 import { inTransaction } from './transaction.ts';
@@ -52,6 +52,37 @@ export function openHandoffIndex(
         )
         .all(...where.values, question.size, question.skip);
       return { rows: rows.map(readStored), total: Number(total?.['count'] ?? 0) };
+    },
+    choices(rule) {
+      if (current === undefined) return { areas: [], owners: [] };
+      const { number } = current;
+      const { text, values } = ruleSql(rule);
+      const from = `FROM rows_${number} WHERE ${text}`;
+      const areas = database.prepare(
+        `SELECT area ${from} AND area <> '' GROUP BY area ORDER BY area_order`,
+      );
+      const owners = database.prepare(
+        `SELECT owner AS oid, record ->> '$.owner.name' AS name FROM
+           (SELECT owner, max(item) AS item, owner_order ${from} GROUP BY owner)
+           JOIN whole_${number} USING (item) ORDER BY owner_order, owner`,
+      );
+      return {
+        areas: areas.all(...values).map(({ area }) => String(area)),
+        owners: owners
+          .all(...values)
+          .map(({ oid, name }) => ({ oid: String(oid), name: String(name) })),
+      };
+    },
+    findByHandoffKey(handoffKey) {
+      if (current === undefined) return undefined;
+      const { number } = current;
+      const row = database
+        .prepare(
+          `SELECT item, etag, record FROM rows_${number} JOIN whole_${number} USING (item)
+           WHERE key = ? ORDER BY item LIMIT 1`,
+        )
+        .get(handoffKey);
+      return row && readStored(row);
     },
     *everyRow(after = 0) {
       for (let last = after, isMore = true; isMore; ) {

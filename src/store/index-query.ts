@@ -50,7 +50,7 @@ function isRecord(value: unknown): value is HandoffRecord {
   return typeof value === 'object' && value !== null && 'handoffKey' in value && 'owner' in value;
 }
 
-function ruleSql(rule: HandoffRule): Sql {
+export function ruleSql(rule: HandoffRule): Sql {
   return both(
     'OR',
     '0',

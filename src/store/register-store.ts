@@ -37,5 +37,5 @@ function parse(text: string): RegisterSnapshot | undefined {
 
 function isSnapshot(value: unknown): value is RegisterSnapshot {
   if (typeof value !== 'object' || value === null) return false;
-  return 'rows' in value && 'absences' in value && 'settings' in value && 'asOf' in value;
+  return ['rows', 'absences', 'settings', 'roles', 'asOf'].every((key) => key in value);
 }

@@ -1,15 +1,17 @@
 import { releasedClaimKey } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import { findTransition, type HandoffAction, type Transition } from '../core/handoff.ts';
-import { type HandoffRecord, maySee, partiesOf } from '../core/handoff-record.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
 import { findMailStep } from '../core/mail-protocol.ts';
 import type { Day } from '../core/responsibility.ts';
+import { partiesOf } from '../core/visibility.ts';
 import { driveHandoff, takeStep } from './drive-handoff.ts';
 import { fileLater } from './file-handoff.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
 import { deleteDraft } from './mail-effects.ts';
 import { passOn, type Target } from './pass-on-handoff.ts';
-import type { Caller, HandoffReader, Stored } from './ports.ts';
+import { findVisible } from './find-visible.ts';
+import type { Stored } from './ports.ts';
 import { stillHolding } from './still-holding.ts';
 import { sendWhenDue } from './undo-window.ts';
 
@@ -26,27 +28,15 @@ export interface Wish {
   due?: Day | undefined;
 }
 
-/** The hand-off, if the caller may see it. What one may not see does not exist: both are `not_found`. */
-export async function findVisible(
-  handoffKey: string,
-  { caller, handoffs }: { caller: Caller; handoffs: HandoffReader },
-): Promise<Stored> {
-  const stored = await handoffs.findByHandoffKey(handoffKey);
-  if (stored === undefined || !maySee(stored.record, caller.oid)) {
-    throw new ProductError('not_found', 'no such hand-off for this caller');
-  }
-  return stored;
-}
-
 /** Does what the transition table allows this caller now; everything else is `not_allowed_now`. */
 export async function actOnHandoff(
   handoffKey: string,
   wish: Wish,
   deps: OrderDeps,
 ): Promise<HandoffRecord> {
-  const stored = await findVisible(handoffKey, deps);
+  const { stored, viewer } = await findVisible(handoffKey, deps);
   const { record } = stored;
-  const rule = findTransition(wish.action, record, partiesOf(record, deps.caller.oid));
+  const rule = findTransition(wish.action, record, partiesOf(record, viewer));
   if (rule === undefined) {
     const now = `${record.state}, mail ${record.mailState}`;
     throw new ProductError('not_allowed_now', `${wish.action} is not possible now (${now})`);

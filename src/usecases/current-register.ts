@@ -5,6 +5,7 @@ import type { HashKey } from '../core/keyed-hash.ts';
 import { readRegister } from '../core/register.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { readSites, type Site } from '../core/site.ts';
+import { namedRoles, type Roles } from '../core/roles.ts';
 import type { Clock, RegisterList, RegisterSnapshot, RegisterStore } from './ports.ts';
 
 /** The register as one tenant has it now, ready for questions. */
@@ -16,6 +17,7 @@ export interface CurrentRegister {
   settings: Record<string, string>;
   /** Where people work; the first is the one of everybody who is not named elsewhere. */
   sites: Site[];
+  roles: Roles;
   asOf: string;
   /** True when the last attempt to read it failed. */
   stale: boolean;
@@ -83,14 +85,30 @@ async function readNew(
     list.readAbsences(),
     list.readSettings(),
   ]);
-  const snapshot: RegisterSnapshot = { rows, absences, settings, asOf };
+  const roles = await findRoles(settings, list);
+  const snapshot: RegisterSnapshot = { rows, absences, settings, roles, asOf };
   store.save(tenantId, snapshot);
   return prepare(snapshot, signalKey, before);
 }
 
+/** Rights hang on Entra ids, never on addresses; an address that belongs to nobody gives nobody a right. */
+async function findRoles(settings: Record<string, string>, list: RegisterList): Promise<Roles> {
+  const { auditors, leads } = namedRoles(settings);
+  const oidsOf = async (mails: readonly string[]) => {
+    const people = await Promise.all(mails.map((mail) => list.findPerson(mail)));
+    return people.flatMap((person) => (person === undefined ? [] : [person.oid]));
+  };
+  return {
+    auditors: await oidsOf(auditors),
+    leads: await Promise.all(
+      leads.map(async ({ area, mails }) => ({ area, oids: await oidsOf(mails) })),
+    ),
+  };
+}
+
 /** An unchanged register keeps its index: building it takes time, and what was learned refers to it. */
 function prepare(
-  { rows, absences, settings, asOf }: RegisterSnapshot,
+  { rows, absences, settings, roles, asOf }: RegisterSnapshot,
   signalKey: HashKey,
   before?: CurrentRegister,
 ): CurrentRegister {
@@ -105,6 +123,7 @@ function prepare(
     findings,
     settings,
     sites: readSites(settings).sites,
+    roles,
     asOf,
     stale: false,
   };

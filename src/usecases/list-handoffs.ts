@@ -1,14 +1,144 @@
-import type { HandoffRecord } from '../core/handoff-record.ts';
-import type { Caller, HandoffReader } from './ports.ts';
+import { startOf } from '../core/calendar.ts';
+import { type DeskSection, deskSection } from '../core/desk.ts';
+import type { HandoffState } from '../core/handoff.ts';
+import type { HandoffOrder, HandoffQuestion } from '../core/handoff-question.ts';
+import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
+import type { HandoffRule, RuleField } from '../core/handoff-rule.ts';
+import type { Day } from '../core/responsibility.ts';
+import { type Viewer, visibleTo, visibleToAuditor } from '../core/visibility.ts';
+import type { Auditing } from './auditing.ts';
+import type { HandoffLog, LogState } from './handoff-log.ts';
+import type { HandoffIndex } from './ports.ts';
+import { type ViewerDeps, viewerFor } from './viewer.ts';
 
-/** `desk`: what was handed to the caller. `log`: everything the caller may see. Newest first. */
+/** What a person narrows a list down to. */
+export interface LogFilter {
+  /** Words of subject or sender. */
+  words?: string | undefined;
+  states?: readonly HandoffState[] | undefined;
+  area?: string | undefined;
+  /** Entra id of the owner. */
+  owner?: string | undefined;
+  /** Days of handing off, both included. */
+  from?: Day | undefined;
+  to?: Day | undefined;
+  /** At least so often passed on. */
+  hops?: number | undefined;
+}
+
+export interface LogPage {
+  order: HandoffOrder;
+  descending: boolean;
+  skip: number;
+  size: number;
+}
+
+export interface ListDeps extends ViewerDeps {
+  handoffLog: HandoffLog;
+  auditing: Auditing;
+}
+
+export interface Listed {
+  records: HandoffRecord[];
+  /** How many there are on all pages. */
+  total: number;
+}
+
+interface Asked {
+  viewer: Viewer;
+  state: LogState;
+}
+
+/** One page of what the caller may see; of everything for an auditor who asks as one, which is recorded. */
 export async function listHandoffs(
-  view: 'desk' | 'log',
-  { caller, handoffs }: { caller: Caller; handoffs: HandoffReader },
-): Promise<HandoffRecord[]> {
-  const records = (await handoffs.listInvolving(caller.oid)).map(({ record }) => record);
-  if (view === 'log') return records;
-  return records.filter(
-    ({ owner, mailState }) => owner.oid === caller.oid && mailState !== 'failed',
-  );
+  filter: LogFilter,
+  page: LogPage,
+  asAuditor: boolean,
+  deps: ListDeps,
+): Promise<Listed & Asked> {
+  const { viewer, index, state } = await openLog(deps);
+  const ask = (rule: HandoffRule) => listed(index, question(filter, page, [rule]));
+  if (!asAuditor) return { ...ask(visibleTo(viewer)), viewer, state };
+  const answer = await deps.auditing.read({
+    caller: deps.caller,
+    viewer,
+    what: JSON.stringify({ ...filter, ...page }),
+    ask: () => ask(visibleToAuditor(viewer)),
+    count: ({ records }) => records.length,
+  });
+  return { ...answer, viewer, state };
+}
+
+/** The areas and owners among what the caller may see: what a list can be narrowed down to. */
+export async function listChoices(
+  asAuditor: boolean,
+  deps: ListDeps,
+): Promise<{ areas: string[]; owners: NamedPerson[] }> {
+  const { viewer, index } = await openLog(deps);
+  return index.choices(asAuditor ? visibleToAuditor(viewer) : visibleTo(viewer));
+}
+
+export type DeskSizes = Record<DeskSection, number>;
+
+/** The caller's desk: every section with its first rows and how many it holds. */
+export async function listDesk(
+  filter: LogFilter,
+  order: 'usual' | 'newest',
+  sizes: DeskSizes,
+  deps: ListDeps,
+): Promise<{ sections: Record<DeskSection, Listed> } & Asked> {
+  const { viewer, index, state } = await openLog(deps);
+  const sectionOf = (name: DeskSection) => {
+    const { rule, ...usual } = deskSection(name, viewer.oid);
+    const sorted = order === 'usual' ? usual : ({ order: 'received', descending: true } as const);
+    const page = { ...sorted, skip: 0, size: sizes[name] };
+    return listed(index, question(filter, page, [visibleTo(viewer), rule]));
+  };
+  const sections = {
+    offered: sectionOf('offered'),
+    mine: sectionOf('mine'),
+    waiting: sectionOf('waiting'),
+    pending: sectionOf('pending'),
+    given: sectionOf('given'),
+    done: sectionOf('done'),
+  };
+  return { sections, viewer, state };
+}
+
+async function openLog(deps: ListDeps): Promise<Asked & { index: HandoffIndex }> {
+  const [viewer, asked] = await Promise.all([viewerFor(deps), deps.handoffLog.ask()]);
+  return { viewer, ...asked };
+}
+
+function listed(index: HandoffIndex, asked: HandoffQuestion): Listed {
+  const { rows, total } = index.page(asked);
+  return { records: rows.map(({ record }) => record), total };
+}
+
+function question(
+  { words, states, area, owner, from, to, hops }: LogFilter,
+  page: LogPage,
+  rules: readonly HandoffRule[],
+): HandoffQuestion {
+  return {
+    ...page,
+    rules: [
+      ...rules,
+      ...only('state', states),
+      ...only('area', area === undefined ? undefined : [area]),
+      ...only('owner', owner === undefined ? undefined : [owner]),
+    ],
+    ...(words !== undefined && { words }),
+    ...(from !== undefined && { from: startOf(from) }),
+    ...(to !== undefined && { before: startOf(dayAfter(to)) }),
+    ...(hops !== undefined && { hops }),
+  };
+}
+
+function only(field: RuleField, among: readonly string[] | undefined): HandoffRule[] {
+  return among === undefined ? [] : [[[{ field, among }]]];
+}
+
+function dayAfter(day: Day): Day {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

@@ -3,9 +3,12 @@ import type { HandoffRecord, MailEvidence, NamedPerson } from '../core/handoff-r
 import type { HandoffQuestion } from '../core/handoff-question.ts';
 import type { SignedEvent } from '../core/audit-event.ts';
 import type { ListRow } from '../core/audit-rows.ts';
+import type { HandoffRule } from '../core/handoff-rule.ts';
 import type { ListName, ListPlan } from '../core/lists.ts';
 import type { Mail } from '../core/mail.ts';
+import type { Person } from '../core/person.ts';
 import type { Absence } from '../core/responsibility.ts';
+import type { Roles } from '../core/roles.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 
 /** Whose request this is, from a token that was checked. */
@@ -143,8 +146,6 @@ export interface HandoffList {
   findByClaimKey(claimKey: string): Promise<Stored | undefined>;
   /** By the keyed hash of the forwarded mail's own message id. */
   findBySentKey(sentKey: string): Promise<Stored | undefined>;
-  /** Rows this person sent or owns, newest first. */
-  listInvolving(oid: string): Promise<Stored[]>;
 }
 
 /** The questions to that list: no right to write comes with them. */
@@ -190,6 +191,9 @@ export interface HandoffIndex {
   state(): IndexState | undefined;
   /** The rows of one page, and how many there are on all pages. */
   page(question: HandoffQuestion): { rows: SeenRow[]; total: number };
+  /** The areas and owners that the hand-offs of a rule have, each once. */
+  choices(rule: HandoffRule): { areas: string[]; owners: NamedPerson[] };
+  findByHandoffKey(handoffKey: string): SeenRow | undefined;
   /** Every row in the order of item ids, beginning behind one. */
   everyRow(afterItemId?: number): Iterable<SeenRow>;
   /** What was just written or read. An older version never replaces a newer one. */
@@ -279,6 +283,8 @@ export interface RegisterList {
   readRows(): Promise<Record<string, unknown>[]>;
   readAbsences(): Promise<Absence[]>;
   readSettings(): Promise<Record<string, string>>;
+  /** By address; nothing when the directory has no such person. */
+  findPerson(mail: string): Promise<Person | undefined>;
   writeRows(rows: readonly Record<string, unknown>[]): Promise<void>;
   writeAbsences(absences: readonly Absence[]): Promise<void>;
   writeSetting(key: string, value: string): Promise<void>;
@@ -299,6 +305,7 @@ export interface RegisterSnapshot {
   rows: Record<string, unknown>[];
   absences: Absence[];
   settings: Record<string, string>;
+  roles: Roles;
   /** ISO 8601 */
   asOf: string;
 }
@@ -334,6 +341,21 @@ export interface Notifier {
 export interface KeyStore {
   load(): Promise<TenantKeys | undefined>;
   save(keys: TenantKeys): Promise<void>;
+}
+
+/** Records what auditors read; insert-only. What cannot be recorded is not shown. */
+export interface ReadingLog {
+  note(reading: Reading): Promise<void>;
+}
+
+export interface Reading {
+  reader: NamedPerson;
+  /** ISO 8601 */
+  at: string;
+  /** The question that was asked, or the key of the hand-off. */
+  what: string;
+  /** How many rows the answer held. */
+  rows: number;
 }
 
 /** Creates lists and columns; never touches what it does not own. */

@@ -14,6 +14,5 @@ export function rememberIn(index: HandoffIndex, list: HandoffList): HandoffList 
     findByHandoffKey: (handoffKey) => remembered(list.findByHandoffKey(handoffKey)),
     findByClaimKey: (claimKey) => remembered(list.findByClaimKey(claimKey)),
     findBySentKey: (sentKey) => remembered(list.findBySentKey(sentKey)),
-    listInvolving: (oid) => list.listInvolving(oid),
   };
 }

@@ -1,30 +1,50 @@
-import { isUnfinished } from '../core/handoff.ts';
 import { isToBeFiled, isWorthTrying } from '../core/filing.ts';
+import { isUnfinished, mailStates } from '../core/handoff.ts';
 import { type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
+import type { Condition } from '../core/handoff-rule.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
 import { fileHandoff } from './file-handoff.ts';
+import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
 import { stillHolding } from './still-holding.ts';
 
 /** Drives on what the caller started and did not finish (handoff.md: on every sign-in). Answers how many were touched. */
-export async function resumeHandoffs(deps: HandoffDeps): Promise<number> {
+export async function resumeHandoffs(
+  deps: HandoffDeps & { handoffLog: HandoffLog },
+): Promise<number> {
   const { caller, handoffs, now, serverTime } = deps;
-  const own = (await handoffs.listInvolving(caller.oid)).filter(
-    ({ record }) => record.handedOffBy.oid === caller.oid,
-  );
-  const unfinished = own.filter(
-    ({ record }) =>
-      isUnfinished(record.mailState) &&
-      (record.mailState !== 'claimed' || mayLeave(record, now())) &&
-      isLeaseOver(record, serverTime()),
-  );
-  for (const stored of unfinished) {
+  const isDue = (record: HandoffRecord) =>
+    isUnfinished(record.mailState) &&
+    (record.mailState !== 'claimed' || mayLeave(record, now())) &&
+    isLeaseOver(record, serverTime());
+  const moving = mailStates.filter(isUnfinished);
+  const own: Condition = { field: 'sender', among: [caller.oid] };
+  const seen = await find([own, { field: 'mailState', among: moving }], deps.handoffLog);
+  let touched = 0;
+  for (const { handoffKey } of seen.filter(isDue)) {
+    const stored = await handoffs.findByHandoffKey(handoffKey);
+    if (stored === undefined || !isDue(stored.record)) continue;
     const holding = await stillHolding(stored, deps);
-    if (holding !== undefined) await driveHandoff(holding, deps);
+    if (holding === undefined) continue;
+    await driveHandoff(holding, deps);
+    touched += 1;
   }
-  for (const { record } of own)
+  for (const record of await find([own], deps.handoffLog))
     if (isLeftUnfiled(record, now())) await fileHandoff(record.handoffKey, deps);
-  return unfinished.length;
+  return touched;
+}
+
+/** More than anybody leaves behind; the rest comes at the next sign-in. */
+const mostAtOnce = 200;
+
+/** The newest hand-offs that meet these conditions. */
+async function find(
+  conditions: readonly Condition[],
+  handoffLog: HandoffLog,
+): Promise<HandoffRecord[]> {
+  const { index } = await handoffLog.ask();
+  const newest = { order: 'handed_off', descending: true, skip: 0, size: mostAtOnce } as const;
+  return index.page({ rules: [[conditions]], ...newest }).rows.map(({ record }) => record);
 }
 
 /** What was just handed off is being filed anyway. */

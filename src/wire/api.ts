@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import type { DeskSection } from '../core/desk.ts';
 import {
   type HandoffAction,
   type HandoffState,
   handoffActions,
+  handoffStates,
   type MailState,
 } from '../core/handoff.ts';
 import type { DuePhrase } from '../core/due-phrase.ts';
 import type { FilingProblem } from '../core/filing.ts';
+import { handoffOrders } from '../core/handoff-question.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Person } from '../core/person.ts';
 import type { Responsibility } from '../core/responsibility.ts';
@@ -17,11 +20,13 @@ import type { Candidate, Recipient, Suggestion } from '../core/suggestion.ts';
  * GET  /api/me                            -> Me
  * POST /api/suggestions   MailRef         -> MailAnswer
  * POST /api/handoffs      NewHandoff      -> HandoffOutcome
- * GET  /api/handoffs?view=desk|log        -> HandoffPage
+ * GET  /api/handoffs?LogQuery             -> HandoffPage
+ * GET  /api/handoffs/choices              -> HandoffChoices
+ * GET  /api/desk?DeskQuery                -> Desk
  * GET  /api/handoffs/{key}                -> HandoffView
  * POST /api/handoffs/{key}/actions Action -> HandoffView
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
- * GET  /api/responsibilities?q=           -> Directory
+ * GET  /api/responsibilities?q=&row=&skip= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
  */
 const graphId = z
@@ -75,10 +80,60 @@ export const handoffActionBody = z.object({
 });
 export type HandoffActionBody = z.infer<typeof handoffActionBody>;
 
+const words = z.string().max(200).optional();
+const area = z.string().min(1).max(255).optional();
+
+/** What the log is narrowed down to, and which page of it. Days are those of handing off. */
+export const logQuery = z.object({
+  q: words,
+  /** One or several, separated by commas. */
+  state: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(handoffStates)))
+    .optional(),
+  area,
+  owner: z.string().min(1).max(64).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Passed on more than once. */
+  often: z.literal('yes').optional(),
+  order: z.enum(handoffOrders).default('handed_off'),
+  direction: z.enum(['up', 'down']).default('down'),
+  skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  /** `auditor`: everything there is. Only for auditors, and recorded. */
+  as: z.literal('auditor').optional(),
+});
+export type LogQuery = z.infer<typeof logQuery>;
+
+const size = (usual: number) => z.coerce.number().int().min(1).max(500).default(usual);
+
+/** `usual`: open work by due date. How many rows of a section are wanted stands beside its name. */
+export const deskQuery = z.object({
+  q: words,
+  area,
+  order: z.enum(['usual', 'newest']).default('usual'),
+  offered: size(50),
+  mine: size(50),
+  waiting: size(50),
+  pending: size(50),
+  given: size(8),
+  done: size(8),
+});
+
+export const directoryQuery = z.object({
+  q: z.string().default(''),
+  /** Only this row. */
+  row: z.coerce.number().int().optional(),
+  skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
 export interface Me {
   person: Person;
   /** `YYYY-MM-DD` in the company's time zone. */
   today: string;
+  /** True when they may read every hand-off, which is recorded. */
+  auditor: boolean;
 }
 
 export interface MailAnswer {
@@ -167,6 +222,8 @@ export interface HandoffView {
   filing?: FilingView;
   /** What the caller may do now. */
   actions: HandoffAction[];
+  /** ISO 8601: when SharePoint was last asked about it. */
+  asOf: string;
 }
 
 /** `waiting`: not tried yet, or not the mail's turn. A link without `filed` leads to what could be filed. */
@@ -178,10 +235,35 @@ export interface FilingView {
   mayTryAgain: boolean;
 }
 
-export interface HandoffPage {
-  handoffs: HandoffView[];
-  /** ISO 8601 */
+/** How old and how sound the index of hand-offs behind an answer is. */
+export interface LogAge {
+  /** ISO 8601: when SharePoint was last asked what had changed. */
   asOf: string;
+  /** The same in seconds, because clocks differ. */
+  ageSeconds: number;
+  /** True when the last attempt failed and an older state answers. */
+  stale: boolean;
+  /** Rows that somebody has changed by hand, and that are left out. */
+  unreadable: number;
+  /** Rows that a view of the list hides; they are shown, but their changes may be missed. */
+  hidden: number;
+}
+
+/** Some hand-offs, and how many there are on all pages. */
+export interface DeskPart {
+  handoffs: HandoffView[];
+  total: number;
+}
+
+export type HandoffPage = DeskPart & LogAge;
+
+/** Who handed what to whom, as one person sees it. */
+export type Desk = Record<DeskSection, DeskPart> & LogAge;
+
+/** What the log can be narrowed down to. */
+export interface HandoffChoices {
+  areas: string[];
+  owners: { oid: string; name: string }[];
 }
 
 /** One row of Find. `match` is absent when nothing was searched for. */
@@ -194,6 +276,8 @@ export interface DirectoryEntry {
 
 export interface Directory {
   entries: DirectoryEntry[];
+  /** How many there are on all pages. */
+  total: number;
   findings: Finding[];
   register: RegisterState;
 }

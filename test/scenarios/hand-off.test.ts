@@ -99,8 +99,8 @@ describe('a mail becomes a logged hand-off', () => {
   it('shows it on the desk of the owner, who accepts; the sender sees that', async () => {
     const { body: seen } = await world.api('Petra Hansen', 'GET', `/handoffs/${handoffKey}`);
     const owner = seen.owner.name as string;
-    const { body: desk } = await world.api(owner, 'GET', '/handoffs?view=desk');
-    expect(desk.handoffs).toMatchObject([
+    const { body: desk } = await world.api(owner, 'GET', '/desk');
+    expect(desk.offered.handoffs).toMatchObject([
       { handoffKey, actions: ['accept', 'decline', 'pass_on', 'done'] },
     ]);
     const accepted = await world.api(owner, 'POST', `/handoffs/${handoffKey}/actions`, {

@@ -60,10 +60,10 @@ export function storedHandoff(
   };
 }
 
-/** The Hand-offs list as somebody with full rights to the site can change it by hand. */
-export function embeddedRows(world: World) {
+/** A list as somebody with full rights to the site sees it and can change it by hand. */
+export function embeddedRows(world: World, name = 'Handoffs') {
   const [site] = world.sample.tenant.sites;
-  const list = `https://graph.microsoft.com/v1.0/sites/${world.sample.tenant.sharePointHost}:${site?.path}:/lists/Handoffs/items`;
+  const list = `https://graph.microsoft.com/v1.0/sites/${world.sample.tenant.sharePointHost}:${site?.path}:/lists/${name}/items`;
   const ask = async (method: string, address: string, body?: unknown): Promise<any> => {
     const { access_token } = await world.control<{ access_token: string }>('POST', '/token', {
       user: site?.owners[0],
@@ -82,6 +82,7 @@ export function embeddedRows(world: World) {
     return response.status === 204 ? undefined : response.json();
   };
   return {
+    all: async () => (await ask('GET', `${list}?$expand=fields`)).value as any[],
     add: (fields: Record<string, unknown>) => ask('POST', list, { fields }),
     async remove(title: string) {
       const { value } = await ask('GET', `${list}?$expand=fields($select=Title)`);

@@ -26,9 +26,9 @@ const failed = (promise: Promise<unknown>) =>
 describe('the client of our API', () => {
   test('brings the token and asks for sentences in the language of the screen', async () => {
     const { api, fetch } = client(json({ handoffs: [], asOf: '' }));
-    await api.handoffs('desk');
+    await api.handoffs({ q: 'Müller & Söhne', state: 'offered' });
     const [path, init] = fetch.mock.calls[0] ?? [];
-    expect(path).toBe('/api/handoffs?view=desk');
+    expect(path).toBe('/api/handoffs?q=M%C3%BCller+%26+S%C3%B6hne&state=offered');
     expect(init?.headers).toEqual({ authorization: 'Bearer token-1', 'accept-language': 'de' });
   });
 

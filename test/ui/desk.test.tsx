@@ -7,6 +7,7 @@ import type { Api } from '../../src/ui/shared/api.ts';
 import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { HandoffView } from '../../src/wire/api.ts';
 import {
+  deskOf,
   directory,
   entry,
   fakeApi,
@@ -20,7 +21,6 @@ import {
 
 afterEach(cleanup);
 
-const asOf = '2026-11-23T08:00:00Z';
 const mine = (more: Partial<HandoffView> = {}) =>
   handoff({
     owner: people.petra,
@@ -30,13 +30,8 @@ const mine = (more: Partial<HandoffView> = {}) =>
     ...more,
   });
 
-/** As the server answers: the desk holds what was handed to me, the log also what I handed to others. */
 const desk = (handoffs: HandoffView[], more: Partial<Api> = {}) => {
-  const own = handoffs.filter(({ owner }) => owner.oid === people.petra.oid);
-  const api = fakeApi({
-    handoffs: async (view) => ({ handoffs: view === 'desk' ? own : handoffs, asOf }),
-    ...more,
-  });
+  const api = fakeApi({ desk: async () => deskOf(handoffs), ...more });
   show(
     <MemoryRouter initialEntries={['/desk']}>
       <Tab />
@@ -143,6 +138,7 @@ describe('what is mine', () => {
       action: 'wait',
       until: '2026-11-30',
     });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     const waits = await section(/Wartet/);
     expect(waits.getByText(/wartet bis Fr., 4\. Dez\./)).toBeTruthy();
     expect(waits.getByRole('button', { name: 'Weiter bearbeiten: 2. Mahnung' })).toBeTruthy();

@@ -1,13 +1,21 @@
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { type Mock, vi } from 'vitest';
+import { type DeskSection, sectionOf } from '../../src/core/desk.ts';
 import type { Candidate, Evidence } from '../../src/core/suggestion.ts';
 import type { Host, MailDoor, OpenMail } from '../../src/ui/host/host.ts';
 import type { Api } from '../../src/ui/shared/api.ts';
 import { Frame } from '../../src/ui/shared/frame.tsx';
 import { startI18n } from '../../src/ui/shared/i18n.ts';
 import { createQueries } from '../../src/ui/shared/query-client.ts';
-import type { Directory, DirectoryEntry, HandoffView, MailAnswer } from '../../src/wire/api.ts';
+import type {
+  Desk,
+  Directory,
+  DirectoryEntry,
+  HandoffPage,
+  HandoffView,
+  MailAnswer,
+} from '../../src/wire/api.ts';
 
 const person = (number: number, name: string) => ({
   oid: `00000000-0000-4000-8000-00000000000${number}`,
@@ -85,6 +93,7 @@ export const handoff = (more: Partial<HandoffView> = {}): HandoffView => ({
   held: false,
   hops: 0,
   actions: [],
+  asOf: '2026-11-23T08:00:00Z',
   ...more,
 });
 
@@ -141,20 +150,54 @@ export const entry = (
 
 export const directory = (more: Partial<Directory> = {}): Directory => ({
   entries: [],
+  total: more.entries?.length ?? 0,
   findings: [],
   register,
   ...more,
 });
+
+/** A page of the log, as fresh as can be. */
+export const page = (handoffs: HandoffView[], more: Partial<HandoffPage> = {}): HandoffPage => ({
+  handoffs,
+  total: handoffs.length,
+  asOf: register.asOf,
+  ageSeconds: 0,
+  stale: false,
+  unreadable: 0,
+  hidden: 0,
+  ...more,
+});
+
+/** Petra's desk with these hand-offs where they belong. */
+export function deskOf(handoffs: HandoffView[], more: Partial<Desk> = {}): Desk {
+  const { handoffs: _, total: __, ...age } = page([]);
+  const part = (section: DeskSection) => {
+    const rows = handoffs.filter((each) => sectionOf(each, people.petra.oid) === section);
+    return { handoffs: rows, total: rows.length };
+  };
+  return {
+    offered: part('offered'),
+    mine: part('mine'),
+    waiting: part('waiting'),
+    pending: part('pending'),
+    given: part('given'),
+    done: part('done'),
+    ...age,
+    ...more,
+  };
+}
 
 type FakeApi = { [Call in keyof Api]: Mock<Api[Call]> };
 
 /** A server that knows Petra, suggests Sabine and accepts everything; each test overrules what it is about. */
 export function fakeApi(more: Partial<Api> = {}): FakeApi {
   const api: Api = {
-    me: async () => ({ person: people.petra, today: '2026-11-23' }),
+    me: async () => ({ person: people.petra, today: '2026-11-23', auditor: false }),
     suggest: async () => answer(),
     handOff: async () => ({ kind: 'handed_off', handoff: handoff() }),
-    handoffs: async () => ({ handoffs: [], asOf: register.asOf }),
+    handoffs: async () => page([]),
+    choices: async () => ({ areas: ['Rechnungen'], owners: [people.sabine] }),
+    desk: async () => deskOf([]),
     handoff: async () => handoff(),
     act: async () => handoff(),
     fileAgain: async () => handoff(),
@@ -166,6 +209,8 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     suggest: vi.fn(api.suggest),
     handOff: vi.fn(api.handOff),
     handoffs: vi.fn(api.handoffs),
+    choices: vi.fn(api.choices),
+    desk: vi.fn(api.desk),
     handoff: vi.fn(api.handoff),
     act: vi.fn(api.act),
     fileAgain: vi.fn(api.fileAgain),

@@ -7,7 +7,17 @@ import type { Responsibility } from '../../src/core/responsibility.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { DirectoryEntry } from '../../src/wire/api.ts';
-import { directory, evidence, fakeApi, fakeHost, handoff, people, show } from './stage.tsx';
+import {
+  deskOf,
+  directory,
+  evidence,
+  fakeApi,
+  fakeHost,
+  handoff,
+  page,
+  people,
+  show,
+} from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -66,7 +76,7 @@ describe('Find', () => {
     expect(card.getByText('Rechnungsnummer')).toBeTruthy();
     expect(card.getByText('Ausgangsrechnungen')).toBeTruthy();
     expect(card.getByText('Zuständig: Deniz Yıldız seit 1. März 2025')).toBeTruthy();
-    expect(api.directory.mock.calls[0]?.[0]).toBe('Mahnung');
+    expect(api.directory.mock.calls[0]?.[0]).toMatchObject({ q: 'Mahnung' });
     expect(screen.getByRole('link', { name: 'Anderes' }).getAttribute('href')).toBe('/find/2');
   });
 
@@ -93,16 +103,23 @@ describe('Find', () => {
 
   test('shows fifty of thousands, and more on demand', async () => {
     const entries = Array.from({ length: 5000 }, (_, at) => entry(at + 1, `Zeile ${at + 1}`));
-    open('/find', fakeApi({ directory: async () => directory({ entries }) }));
+    const api = fakeApi({
+      directory: async ({ skip }) => {
+        const from = Number(skip);
+        return directory({ entries: entries.slice(from, from + 50), total: entries.length });
+      },
+    });
+    open('/find', api);
     expect(await screen.findByText('5000 Zuständigkeiten im Register')).toBeTruthy();
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(50);
     await userEvent.click(screen.getByRole('button', { name: '50 weitere anzeigen' }));
-    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(100);
+    await waitFor(() => expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(100));
   });
 
   test('opens the row a link pointed at, or says that it is gone', async () => {
     const api = fakeApi({
-      directory: async () => directory({ entries: [entry(7, 'Reisekosten')] }),
+      directory: async ({ row }) =>
+        directory({ entries: row === '7' ? [entry(7, 'Reisekosten')] : [] }),
     });
     open('/find/7', api);
     expect(await screen.findByRole('article', { name: 'Reisekosten' })).toBeTruthy();
@@ -119,10 +136,7 @@ describe('My desk', () => {
     due: '2026-11-22',
     actions: ['accept', 'decline', 'done'],
   });
-  const desk = () =>
-    fakeApi({
-      handoffs: async () => ({ handoffs: [offered], asOf: '2026-11-23T08:00:00Z' }),
-    });
+  const desk = () => fakeApi({ desk: async () => deskOf([offered]) });
 
   test('offers what was handed to me, says in words that it is late, and counts it in the bar', async () => {
     open('/desk', desk());
@@ -184,7 +198,7 @@ describe('My desk', () => {
 describe('Hand-offs', () => {
   test('lists them and opens the way of the one a link points at', async () => {
     const api = fakeApi({
-      handoffs: async () => ({ handoffs: [handoff()], asOf: '2026-11-23T08:00:00Z' }),
+      handoffs: async () => page([handoff()]),
     });
     open('/handoffs', api);
     await userEvent.click(await screen.findByRole('link', { name: '2. Mahnung' }));

@@ -1,64 +1,76 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { ProductError } from '../../core/errors.ts';
-import { actOnHandoff, findVisible } from '../../usecases/act-on-handoff.ts';
+import { actOnHandoff } from '../../usecases/act-on-handoff.ts';
 import { fileAgain } from '../../usecases/file-again.ts';
+import { readVisible } from '../../usecases/find-visible.ts';
 import { handOffMail } from '../../usecases/hand-off-mail.ts';
-import { listHandoffs } from '../../usecases/list-handoffs.ts';
+import { listChoices, listHandoffs } from '../../usecases/list-handoffs.ts';
+import { viewerFor } from '../../usecases/viewer.ts';
 import {
+  type HandoffChoices,
   type HandoffOutcome,
   type HandoffPage,
   handoffActionBody,
+  logQuery,
   newHandoff,
 } from '../../wire/api.ts';
-import { readBody } from '../body.ts';
+import { readBody, readQuery } from '../body.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';
 import { statusOfMail, viewOf } from '../handoff-view.ts';
+import { ageOf, askedOf } from '../log-query.ts';
 
 export function handoffRoutes(context: ServerContext): Hono<Env> {
-  const { handoffs, now } = context;
+  const { now } = context;
   return new Hono<Env>()
     .post('/', async (c) => {
       const caller = c.get('caller');
       const order = await readBody(c, newHandoff);
       await context.access.check(caller);
       const result = await handOffMail(order, asCaller(context, caller));
+      const viewer = await viewerFor({ ...context, caller });
       const outcome: HandoffOutcome =
         result.kind === 'handed_off'
-          ? { kind: 'handed_off', handoff: viewOf(result.record, caller, now()) }
-          : { kind: 'already', status: statusOfMail(result.record, caller, now()) };
+          ? { kind: 'handed_off', handoff: viewOf(result.record, viewer, now()) }
+          : { kind: 'already', status: statusOfMail(result.record, viewer, now()) };
       return c.json(outcome);
     })
     .get('/', async (c) => {
-      const caller = c.get('caller');
-      const view = viewParameter.safeParse(c.req.query('view'));
-      if (!view.success) throw new ProductError('invalid_request', 'view must be desk or log');
-      const records = await listHandoffs(view.data, { caller, handoffs });
+      const { filter, page, asAuditor } = askedOf(readQuery(c, logQuery));
+      const deps = { ...context, caller: c.get('caller') };
+      const { records, total, viewer, state } = await listHandoffs(filter, page, asAuditor, deps);
       return c.json({
-        handoffs: records.map((record) => viewOf(record, caller, now())),
-        asOf: now().toISOString(),
+        handoffs: records.map((record) => viewOf(record, viewer, now(), state.asOf)),
+        total,
+        ...ageOf(state, now()),
       } satisfies HandoffPage);
     })
+    .get('/choices', async (c) => {
+      const { asAuditor } = askedOf(readQuery(c, logQuery));
+      const deps = { ...context, caller: c.get('caller') };
+      return c.json((await listChoices(asAuditor, deps)) satisfies HandoffChoices);
+    })
     .get('/:key', async (c) => {
-      const caller = c.get('caller');
-      const { record } = await findVisible(keyOf(c.req.param('key')), { caller, handoffs });
-      return c.json(viewOf(record, caller, now()));
+      const deps = { ...context, caller: c.get('caller') };
+      const { record, viewer, asOf } = await readVisible(keyOf(c.req.param('key')), deps);
+      return c.json(viewOf(record, viewer, now(), asOf));
     })
     .post('/:key/filing', async (c) => {
       const caller = c.get('caller');
       const key = keyOf(c.req.param('key'));
-      return c.json(viewOf(await fileAgain(key, asCaller(context, caller)), caller, now()));
+      const deps = asCaller(context, caller);
+      const record = await fileAgain(key, deps);
+      return c.json(viewOf(record, await viewerFor(deps), now()));
     })
     .post('/:key/actions', async (c) => {
       const caller = c.get('caller');
       const key = keyOf(c.req.param('key'));
       const wish = await readBody(c, handoffActionBody);
-      const record = await actOnHandoff(key, wish, asCaller(context, caller));
-      return c.json(viewOf(record, caller, now()));
+      const deps = asCaller(context, caller);
+      const record = await actOnHandoff(key, wish, deps);
+      return c.json(viewOf(record, await viewerFor(deps), now()));
     });
 }
-
-const viewParameter = z.enum(['desk', 'log']).default('log');
 
 function keyOf(parameter: string): string {
   const key = z.uuid().safeParse(parameter);

@@ -1,18 +1,24 @@
 import { Hono } from 'hono';
 import { dayOf } from '../../core/calendar.ts';
 import { resumeHandoffs } from '../../usecases/resume-handoffs.ts';
+import { viewerFor } from '../../usecases/viewer.ts';
 import type { Me } from '../../wire/api.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';
 
 /** Who is signed in. Signing in also drives on what this person started and did not finish. */
 export function meRoutes(context: ServerContext): Hono<Env> {
-  return new Hono<Env>().get('/', (c) => {
+  return new Hono<Env>().get('/', async (c) => {
     const caller = c.get('caller');
     const requestId = c.get('requestId');
     resumeHandoffs(asCaller(context, caller)).catch((error: unknown) =>
       context.log.warn({ err: error, requestId }, 'unfinished hand-offs could not be driven on'),
     );
     const { oid, name, mail } = caller;
-    return c.json({ person: { oid, name, mail }, today: dayOf(context.now()) } satisfies Me);
+    const { auditor } = await viewerFor({ ...context, caller });
+    return c.json({
+      person: { oid, name, mail },
+      today: dayOf(context.now()),
+      auditor,
+    } satisfies Me);
   });
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { suggestOwner } from '../../usecases/suggest-owner.ts';
+import { viewerFor } from '../../usecases/viewer.ts';
 import { type MailAnswer, mailRef } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
@@ -16,10 +17,11 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
     ]);
     const { mail, external, handoff, earlier, suggestion } = analysis;
     const { duePhrases, triageDesk, register } = analysis;
+    const viewer = await viewerFor({ ...context, caller });
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
-      status: statusOfMail(handoff, caller, context.now()),
-      ...(earlier && { earlier: earlierOf(earlier, caller, context.now()) }),
+      status: statusOfMail(handoff, viewer, context.now()),
+      ...(earlier && { earlier: earlierOf(earlier, viewer, context.now()) }),
       suggestion,
       duePhrases,
       ...(triageDesk && { triageDesk }),

@@ -1,6 +1,8 @@
 import type {
+  Desk,
   Directory,
   HandoffActionBody,
+  HandoffChoices,
   HandoffOutcome,
   HandoffPage,
   HandoffView,
@@ -17,16 +19,21 @@ import { readChallenge, readProblem } from './problem.ts';
 const READ_TIMEOUT_MS = 8000;
 const WRITE_TIMEOUT_MS = 40_000;
 
+/** What stands behind the question mark of an address (`logQuery`, `deskQuery`, `directoryQuery` in wire/api.ts). */
+export type Ask = Readonly<Record<string, string>>;
+
 /** Our server, as the UI sees it. Every call rejects with an `ApiError`. */
 export interface Api {
   me: (signal?: AbortSignal) => Promise<Me>;
   suggest: (mail: MailRef, signal?: AbortSignal) => Promise<MailAnswer>;
   handOff: (wanted: NewHandoff) => Promise<HandoffOutcome>;
-  handoffs: (view: 'desk' | 'log', signal?: AbortSignal) => Promise<HandoffPage>;
+  handoffs: (ask: Ask, signal?: AbortSignal) => Promise<HandoffPage>;
+  choices: (ask: Ask, signal?: AbortSignal) => Promise<HandoffChoices>;
+  desk: (ask: Ask, signal?: AbortSignal) => Promise<Desk>;
   handoff: (key: string, signal?: AbortSignal) => Promise<HandoffView>;
   act: (key: string, action: HandoffActionBody) => Promise<HandoffView>;
   fileAgain: (key: string) => Promise<HandoffView>;
-  directory: (words: string, signal?: AbortSignal) => Promise<Directory>;
+  directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
 }
 
 /** What the client needs from around it. */
@@ -51,15 +58,21 @@ export function createApi(needs: ApiNeeds): Api {
     me: (signal) => read<Me>('me', signal),
     suggest: (mail, signal) => write<MailAnswer>('suggestions', mail, READ_TIMEOUT_MS, signal),
     handOff: (wanted) => write<HandoffOutcome>('handoffs', wanted, WRITE_TIMEOUT_MS),
-    handoffs: (view, signal) => read<HandoffPage>(`handoffs?view=${view}`, signal),
+    handoffs: (ask, signal) => read<HandoffPage>(`handoffs${asked(ask)}`, signal),
+    choices: (ask, signal) => read<HandoffChoices>(`handoffs/choices${asked(ask)}`, signal),
+    desk: (ask, signal) => read<Desk>(`desk${asked(ask)}`, signal),
     handoff: (key, signal) => read<HandoffView>(`handoffs/${encodeURIComponent(key)}`, signal),
     act: (key, action) =>
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/actions`, action, WRITE_TIMEOUT_MS),
     fileAgain: (key) =>
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/filing`, {}, WRITE_TIMEOUT_MS),
-    directory: (words, signal) =>
-      read<Directory>(`responsibilities?q=${encodeURIComponent(words)}`, signal),
+    directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
   };
+}
+
+function asked(ask: Ask): string {
+  const query = new URLSearchParams(ask).toString();
+  return query === '' ? '' : `?${query}`;
 }
 
 /** One request; after a 401 one more with a fresh token, satisfying the claims challenge if there was one. */

@@ -1,14 +1,24 @@
 import {
   keepPreviousData,
   type Query,
+  type QueryClient,
   queryOptions,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { deskSections, sectionOf } from '../../core/desk.ts';
 import { isUnfinished } from '../../core/handoff.ts';
-import type { HandoffActionBody, HandoffPage, HandoffView, MailRef } from '../../wire/api.ts';
-import type { Api } from './api.ts';
+import type {
+  Desk,
+  DeskPart,
+  HandoffActionBody,
+  HandoffPage,
+  HandoffView,
+  MailRef,
+} from '../../wire/api.ts';
+import type { Api, Ask } from './api.ts';
 import { failureOf } from './api-error.ts';
 import { useApp } from './app-context.ts';
 
@@ -68,22 +78,68 @@ export function useHandoff(key: string, known?: Known) {
   });
 }
 
-export function useHandoffs(view: 'desk' | 'log') {
+/** One page of the log. Reading as an auditor is recorded, so it is not repeated by itself. */
+export function useLog(ask: Ask) {
   const { api } = useApp();
   return useQuery({
-    queryKey: ['handoffs', view],
-    queryFn: ({ signal }) => api.handoffs(view, signal),
+    queryKey: ['handoffs', ask],
+    queryFn: ({ signal }) => api.handoffs(ask, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: ask['as'] === 'auditor' ? false : follow,
+  });
+}
+
+/** What the log can be narrowed down to. */
+export function useChoices(ask: Ask) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['choices', ask],
+    queryFn: ({ signal }) => api.choices(ask, signal),
+    staleTime: 60_000,
+  });
+}
+
+export function useDesk(ask: Ask) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['desk', ask],
+    queryFn: ({ signal }) => api.desk(ask, signal),
+    placeholderData: keepPreviousData,
     refetchInterval: follow,
   });
 }
 
-export function useDirectory(words: string, enabled = true) {
+/** The best that the register says to some words; all of it, from its beginning, when there are none. */
+export function useDirectory(words: string) {
   const { api } = useApp();
   return useQuery({
     queryKey: ['directory', words],
-    queryFn: ({ signal }) => api.directory(words, signal),
+    queryFn: ({ signal }) => api.directory({ q: words }, signal),
     placeholderData: keepPreviousData,
-    enabled,
+  });
+}
+
+/** The same, with as many further pages as were asked for. */
+export function useDirectoryPages(words: string) {
+  const { api } = useApp();
+  return useInfiniteQuery({
+    queryKey: ['directory-pages', words],
+    queryFn: ({ signal, pageParam }) => api.directory({ q: words, skip: `${pageParam}` }, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ entries, total }, _, skipped) => {
+      const seen = skipped + entries.length;
+      return entries.length > 0 && seen < total ? seen : undefined;
+    },
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One row of the register. */
+export function useDirectoryRow(row: number) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['directory-row', row],
+    queryFn: ({ signal }) => api.directory({ row: `${row}` }, signal),
   });
 }
 
@@ -91,24 +147,20 @@ export function useDirectory(words: string, enabled = true) {
 export function useAct(key: string) {
   const { api } = useApp();
   const queries = useQueryClient();
+  const me = useMe().data?.person.oid;
   return useMutation({
     mutationFn: (action: HandoffActionBody) => api.act(key, action),
     onSuccess: async (changed) => {
       // An answer that is still on its way was asked for before, and would deny it.
-      await queries.cancelQueries({ queryKey: ['handoff', changed.handoffKey] });
-      await queries.cancelQueries({ queryKey: ['handoffs'] });
+      const lists = [['handoff', changed.handoffKey], ['handoffs'], ['desk']];
+      await Promise.all(lists.map((queryKey) => queries.cancelQueries({ queryKey })));
       queries.setQueryData(['handoff', changed.handoffKey], changed);
-      for (const view of ['desk', 'log']) {
-        queries.setQueryData<HandoffPage>(
-          ['handoffs', view],
-          (page) => page && replaced(page, changed),
-        );
-      }
-      if (changed.handoffKey !== key) void queries.invalidateQueries({ queryKey: ['handoffs'] });
+      showEverywhere(changed, queries, me);
+      if (changed.handoffKey !== key) askAgain(queries);
     },
     onError: () => {
       void queries.invalidateQueries({ queryKey: ['handoff', key] });
-      void queries.invalidateQueries({ queryKey: ['handoffs'] });
+      askAgain(queries);
     },
   });
 }
@@ -123,7 +175,38 @@ export function useFileAgain(key: string) {
   });
 }
 
-function replaced(page: HandoffPage, changed: HandoffView): HandoffPage {
-  const handoffs = page.handoffs.map((it) => (it.handoffKey === changed.handoffKey ? changed : it));
-  return { ...page, handoffs };
+function askAgain(queries: QueryClient): void {
+  for (const list of ['handoffs', 'desk']) void queries.invalidateQueries({ queryKey: [list] });
+}
+
+function showEverywhere(changed: HandoffView, queries: QueryClient, me: string | undefined): void {
+  queries.setQueriesData<HandoffPage>(
+    { queryKey: ['handoffs'] },
+    (page) => page && { ...page, ...replaced(page, changed) },
+  );
+  queries.setQueriesData<Desk>({ queryKey: ['desk'] }, (desk) => desk && moved(desk, changed, me));
+}
+
+function replaced({ handoffs }: DeskPart, changed: HandoffView) {
+  return {
+    handoffs: handoffs.map((it) => (it.handoffKey === changed.handoffKey ? changed : it)),
+  };
+}
+
+/** The desk with what has changed where it lies now. What did not lie on it before is left to the server. */
+function moved(desk: Desk, changed: HandoffView, me: string | undefined): Desk {
+  const lies = ({ handoffs }: DeskPart) =>
+    handoffs.some(({ handoffKey }) => handoffKey === changed.handoffKey);
+  const before = deskSections.find((name) => lies(desk[name]));
+  const now = me === undefined ? before : sectionOf(changed, me);
+  if (before === undefined) return desk;
+  if (before === now) return { ...desk, [now]: { ...desk[now], ...replaced(desk[now], changed) } };
+  const rest = desk[before].handoffs.filter((it) => it.handoffKey !== changed.handoffKey);
+  return {
+    ...desk,
+    [before]: { handoffs: rest, total: desk[before].total - 1 },
+    ...(now && {
+      [now]: { handoffs: [changed, ...desk[now].handoffs], total: desk[now].total + 1 },
+    }),
+  };
 }

@@ -1,8 +1,8 @@
 import { NavLink } from 'react-router';
 import { LanguageSwitch } from '../shared/language-switch.tsx';
-import { useHandoffs, useMe } from '../shared/queries.ts';
+import { useDesk } from '../shared/queries.ts';
 import { useWords } from '../shared/use-words.ts';
-import { sortDesk } from './desk/sort-desk.ts';
+import { wholeDesk } from './desk/use-desk-ask.ts';
 
 /** The tab's areas in words, and what is waiting on the desk. */
 export function Bar() {
@@ -36,9 +36,7 @@ function skip(event: { preventDefault: () => void }): void {
 
 function OfferedCount() {
   const { t } = useWords();
-  const me = useMe().data?.person.oid;
-  const desk = useHandoffs('desk').data;
-  const count = me && desk ? sortDesk(desk.handoffs, me).offered.length : 0;
+  const count = useDesk(wholeDesk).data?.offered.total ?? 0;
   if (count === 0) return null;
   return (
     <span className="count">

@@ -1,14 +1,21 @@
 import { Button } from '@fluentui/react-components';
 import { useWords } from '../shared/use-words.ts';
-import type { Paged } from './use-paged.ts';
+
+const PAGE = 50;
+
+export interface ShowMoreProps {
+  /** How many are not shown yet. */
+  rest: number;
+  onMore: () => void;
+}
 
 /** The button below a list that was cut; nothing when it was not. */
-export function ShowMore({ paged }: { paged: Paged<unknown> }) {
+export function ShowMore({ rest, onMore }: ShowMoreProps) {
   const { t } = useWords();
-  if (paged.rest <= 0) return null;
+  if (rest <= 0) return null;
   return (
-    <Button className="show-more" onClick={paged.showMore}>
-      {t('app.showMore', { count: Math.min(paged.rest, 50) })}
+    <Button className="show-more" onClick={onMore}>
+      {t('app.showMore', { count: Math.min(rest, PAGE) })}
     </Button>
   );
 }

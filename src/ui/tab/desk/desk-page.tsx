@@ -1,48 +1,89 @@
-import { useMe } from '../../shared/queries.ts';
+import { useChoices, useDesk, useMe } from '../../shared/queries.ts';
 import { ErrorState, FailureNotice } from '../../shared/states.tsx';
+import { useSettledAsk } from '../../shared/use-settled-ask.ts';
 import { useWords } from '../../shared/use-words.ts';
+import { AgeNotice, AsOf } from '../age.tsx';
+import { FilterText } from '../filter-text.tsx';
+import { Filters } from '../filters.tsx';
+import { FilterSelect } from '../filter-select.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { useTitle } from '../use-title.ts';
 import { DeskSections } from './desk-sections.tsx';
-import { sortDesk } from './sort-desk.ts';
-import { type DeskPages, useDesk } from './use-desk.ts';
+import { useDeskAsk, wholeDesk } from './use-desk-ask.ts';
 
 /** What was offered to me, what is mine, and what became of the rest. */
 export default function DeskPage() {
   const { t, dates } = useWords();
   const me = useMe();
-  const desk = useDesk();
+  const asking = useDeskAsk();
+  const desk = useDesk(useSettledAsk(asking.ask));
   useTitle(t('tab.desk'));
   return (
     <>
       <div className="head">
         <h1>{t('tab.desk')}</h1>
         {me.data && <p>{dates.longDay(me.data.today)}</p>}
-        {desk.page && (
-          <p className="cap head-end">{t('app.asOf', { time: dates.time(desk.page.asOf) })}</p>
-        )}
+        {desk.data && <AsOf age={desk.data} />}
       </div>
-      <Content me={me} desk={desk} />
+      <DeskFilters asking={asking} />
+      <Content me={me} desk={desk} asking={asking} />
     </>
   );
 }
 
-function Content({ me, desk }: { me: ReturnType<typeof useMe>; desk: DeskPages }) {
+type Asking = ReturnType<typeof useDeskAsk>;
+
+function DeskFilters({ asking: { ask, change } }: { asking: Asking }) {
+  const { t } = useWords();
+  const areas = useChoices(wholeDesk).data?.areas ?? [];
+  return (
+    <Filters>
+      <FilterText value={ask['q'] ?? ''} onChange={(words) => change('q', words)} />
+      <FilterSelect
+        label={t('log.area')}
+        value={ask['area'] ?? ''}
+        choices={[['', t('filter.all')], ...areas.map((area) => [area, area] as const)]}
+        onChange={(area) => change('area', area)}
+      />
+      <FilterSelect
+        label={t('filter.order')}
+        value={ask['order'] ?? ''}
+        choices={[
+          ['', t('filter.byDue')],
+          ['newest', t('filter.newest')],
+        ]}
+        onChange={(order) => change('order', order)}
+      />
+    </Filters>
+  );
+}
+
+interface ContentProps {
+  me: ReturnType<typeof useMe>;
+  desk: ReturnType<typeof useDesk>;
+  asking: Asking;
+}
+
+function Content({ me, desk, asking }: ContentProps) {
   const error = me.error ?? desk.error;
-  if (me.data && desk.page) {
-    const { person, today } = me.data;
-    const sorted = sortDesk(desk.page.handoffs, person.oid);
+  if (me.data && desk.data) {
     return (
       <>
         {error && <FailureNotice error={error} />}
-        <DeskSections desk={sorted} today={today} readAt={desk.readAt} />
+        <AgeNotice age={desk.data} />
+        <DeskSections
+          desk={desk.data}
+          today={me.data.today}
+          readAt={desk.dataUpdatedAt}
+          asking={asking}
+        />
       </>
     );
   }
   if (!error) return <PageBones />;
   const retry = () => {
     void me.refetch();
-    desk.retry();
+    void desk.refetch();
   };
   return <ErrorState error={error} onRetry={retry} />;
 }

@@ -1,60 +1,63 @@
 import { useNavigate } from 'react-router';
 import { Button } from '@fluentui/react-components';
-import { isUnfinished } from '../../../core/handoff.ts';
-import type { HandoffView } from '../../../wire/api.ts';
+import type { DeskSection } from '../../../core/desk.ts';
+import type { Desk, DeskPart } from '../../../wire/api.ts';
 import { EmptyState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
+import { ShowMore } from '../show-more.tsx';
 import { DeskRow } from './desk-row.tsx';
-import type { Desk } from './sort-desk.ts';
+import type { useDeskAsk } from './use-desk-ask.ts';
 
 export interface DeskSectionsProps {
   desk: Desk;
   today: string;
   /** When the server was asked, in milliseconds. */
   readAt: number;
+  asking: ReturnType<typeof useDeskAsk>;
 }
 
-const sections = ['offered', 'mine', 'waiting', 'given', 'done'] as const;
-
-/** The sections of a desk that hold something. */
-export function DeskSections({ desk, today, readAt }: DeskSectionsProps) {
-  const { t } = useWords();
-  const open = [...desk.offered, ...desk.mine, ...desk.waiting];
-  const idle = open.length === 0 && !desk.given.some(({ mailState }) => isUnfinished(mailState));
+/** The sections of a desk that hold something. What is not sent yet, or not for sure, leads what was given. */
+export function DeskSections({ desk, asking, ...common }: DeskSectionsProps) {
+  const { offered, mine, waiting, pending, given, done } = desk;
+  const open = offered.total + mine.total + waiting.total + pending.total;
+  const nothing = open + given.total + done.total === 0;
+  const { isNarrowed, showMore } = asking;
   return (
     <div className="stack">
-      {idle && <EmptyDesk />}
-      {sections.map((name) => (
-        <Section
-          key={name}
-          {...{ name, today, readAt }}
-          title={t(`desk.${name}`)}
-          rows={desk[name]}
-        />
-      ))}
+      {isNarrowed && nothing && <NothingFits onClear={asking.clear} />}
+      {!isNarrowed && open === 0 && <EmptyDesk />}
+      <Section {...common} name="offered" part={offered} onMore={showMore} />
+      <Section {...common} name="mine" part={mine} onMore={showMore} />
+      <Section {...common} name="waiting" part={waiting} onMore={showMore} />
+      <Section {...common} name="given" before={pending} part={given} onMore={showMore} />
+      <Section {...common} name="done" part={done} onMore={showMore} />
     </div>
   );
 }
 
 interface SectionProps {
-  name: keyof Desk;
-  title: string;
-  rows: HandoffView[];
+  name: Exclude<DeskSection, 'pending'>;
+  /** What stands before the rest; nothing by default. */
+  before?: DeskPart;
+  part: DeskPart;
   today: string;
   readAt: number;
+  onMore: (section: DeskSection, shown: number) => void;
 }
 
-function Section({ name, title, rows, today, readAt }: SectionProps) {
+const none: DeskPart = { handoffs: [], total: 0 };
+
+function Section({ name, before = none, part, today, readAt, onMore }: SectionProps) {
   const { t } = useWords();
+  const rows = [...before.handoffs, ...part.handoffs];
   if (rows.length === 0) return null;
   const open = name === 'offered' || name === 'mine' || name === 'waiting';
   return (
     <section className="card list" aria-labelledby={`desk-${name}`}>
       <header>
         <h2 id={`desk-${name}`}>
-          {title} {open && <span className="count">{rows.length}</span>}
+          {t(`desk.${name}`)} {open && <span className="count">{part.total}</span>}
         </h2>
-        {name === 'mine' && <small className="cap">{t('desk.byDue')}</small>}
       </header>
       <ul>
         {rows.map((handoff) => (
@@ -65,7 +68,22 @@ function Section({ name, title, rows, today, readAt }: SectionProps) {
           />
         ))}
       </ul>
+      <ShowMore
+        rest={part.total - part.handoffs.length}
+        onMore={() => onMore(name, part.handoffs.length)}
+      />
     </section>
+  );
+}
+
+function NothingFits({ onClear }: { onClear: () => void }) {
+  const { t } = useWords();
+  return (
+    <div className="card">
+      <EmptyState icon="search" title={t('filter.noneTitle')} text={t('filter.noneText')}>
+        <Button onClick={onClear}>{t('filter.clear')}</Button>
+      </EmptyState>
+    </div>
   );
 }
 

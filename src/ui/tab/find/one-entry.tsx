@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Icon } from '../../shared/icon.tsx';
-import { useDirectory } from '../../shared/queries.ts';
+import { useDirectoryRow } from '../../shared/queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { PageBones } from '../page-bones.tsx';
@@ -9,7 +9,7 @@ import { EntryCard } from './entry-card.tsx';
 /** The entry a link pointed at. */
 export function OneEntry({ row }: { row: number }) {
   const { t } = useWords();
-  const directory = useDirectory('');
+  const directory = useDirectoryRow(row);
   return (
     <>
       <h1 className="sr">{t('find.title')}</h1>
@@ -24,7 +24,7 @@ export function OneEntry({ row }: { row: number }) {
 
 interface EntryProps {
   row: number;
-  directory: ReturnType<typeof useDirectory>;
+  directory: ReturnType<typeof useDirectoryRow>;
 }
 
 function Entry({ row, directory }: EntryProps) {

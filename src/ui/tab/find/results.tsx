@@ -1,10 +1,9 @@
-import type { Directory } from '../../../wire/api.ts';
-import { useDirectory } from '../../shared/queries.ts';
+import type { DirectoryEntry } from '../../../wire/api.ts';
+import { useDirectoryPages } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { PageBones } from '../page-bones.tsx';
 import { ShowMore } from '../show-more.tsx';
-import { usePaged } from '../use-paged.ts';
 import { EntryCard } from './entry-card.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { Findings } from './findings.tsx';
@@ -12,18 +11,19 @@ import { Findings } from './findings.tsx';
 /** What the register says to these words; all of it when there are none. */
 export function Results({ words }: { words: string }) {
   const { t, dates } = useWords();
-  const directory = useDirectory(words);
-  if (!directory.data) {
+  const directory = useDirectoryPages(words);
+  const [first] = directory.data?.pages ?? [];
+  if (first === undefined) {
     if (!directory.error) return <PageBones />;
     return <ErrorState error={directory.error} onRetry={() => void directory.refetch()} />;
   }
-  const { register } = directory.data;
+  const { register, total } = first;
   const busy = directory.isPlaceholderData;
-  const count = directory.data.entries.length;
+  const entries = directory.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <>
       <output className="cap results-count">
-        {busy ? t('find.searching') : t(words ? 'find.found' : 'find.all', { count })}
+        {busy ? t('find.searching') : t(words ? 'find.found' : 'find.all', { count: total })}
       </output>
       {directory.error && <FailureNotice error={directory.error} />}
       {register.stale && (
@@ -31,16 +31,16 @@ export function Results({ words }: { words: string }) {
           {t('register.stale', { when: dates.when(register.asOf) })}
         </Notice>
       )}
-      <Findings directory={directory.data} />
-      <Entries directory={directory.data} words={words} />
+      <Findings directory={first} />
+      <Entries entries={entries} words={words} />
+      <ShowMore rest={total - entries.length} onMore={() => void directory.fetchNextPage()} />
     </>
   );
 }
 
-function Entries({ directory: { entries }, words }: { directory: Directory; words: string }) {
+function Entries({ entries, words }: { entries: DirectoryEntry[]; words: string }) {
   const { t } = useWords();
-  const paged = usePaged(entries, words);
-  const [best, ...rest] = paged.shown;
+  const [best, ...rest] = entries;
   if (!best) {
     const key = words ? 'none' : 'empty';
     return <EmptyState icon="search" title={t(`find.${key}Title`)} text={t(`find.${key}Text`)} />;
@@ -50,11 +50,10 @@ function Entries({ directory: { entries }, words }: { directory: Directory; word
     <>
       {open && <EntryCard entry={best} best />}
       <ul className="entries">
-        {(open ? rest : paged.shown).map((entry) => (
+        {(open ? rest : entries).map((entry) => (
           <EntryRow key={entry.responsibility.id} entry={entry} />
         ))}
       </ul>
-      <ShowMore paged={paged} />
     </>
   );
 }

@@ -1,34 +1,46 @@
+import { Button } from '@fluentui/react-components';
 import { useNavigate, useParams } from 'react-router';
-import { useHandoffs } from '../../shared/queries.ts';
-import { EmptyState, ErrorState, FailureNotice } from '../../shared/states.tsx';
+import { useLog, useMe } from '../../shared/queries.ts';
+import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
+import { useSettledAsk } from '../../shared/use-settled-ask.ts';
 import { useWords } from '../../shared/use-words.ts';
+import { AgeNotice, AsOf } from '../age.tsx';
 import { PageBones } from '../page-bones.tsx';
+import { Pager } from '../pager.tsx';
 import { useTitle } from '../use-title.ts';
 import { HandoffPanel } from './handoff-panel.tsx';
+import { LogFilters } from './log-filters.tsx';
 import { LogTable } from './log-table.tsx';
+import { type LogAsking, useLogAsk } from './use-log-ask.ts';
 
 /** The log of what was handed off, and the way of the one that is opened. */
 export default function HandoffsPage() {
-  const { t, dates } = useWords();
+  const { t } = useWords();
   const { key } = useParams();
   const navigate = useNavigate();
-  const log = useHandoffs('log');
+  const asking = useLogAsk(useMe().data?.today);
+  const log = useLog(useSettledAsk(asking.ask));
   useTitle(t('tab.handoffs'));
   const close = () => {
-    void navigate('/handoffs');
+    void navigate(`/handoffs${asking.search}`);
     requestAnimationFrame(() => document.getElementById(`row-${key}`)?.focus());
   };
   return (
     <>
       <div className="head">
         <h1>{t('tab.handoffs')}</h1>
-        {log.data && <p>{t('log.count', { count: log.data.handoffs.length })}</p>}
         {log.data && (
-          <p className="cap head-end">{t('app.asOf', { time: dates.time(log.data.asOf) })}</p>
+          <output>
+            {log.isPlaceholderData
+              ? t('find.searching')
+              : t('log.count', { count: log.data.total })}
+          </output>
         )}
+        {log.data && <AsOf age={log.data} />}
       </div>
+      <LogFilters asking={asking} />
       <div className={key ? 'log log-split' : 'log'}>
-        <Content log={log} selected={key} />
+        <Content log={log} asking={asking} selected={key} />
         {key && <HandoffPanel key={key} handoffKey={key} onClose={close} />}
       </div>
     </>
@@ -36,26 +48,55 @@ export default function HandoffsPage() {
 }
 
 interface ContentProps {
-  log: ReturnType<typeof useHandoffs>;
+  log: ReturnType<typeof useLog>;
+  asking: LogAsking;
   selected: string | undefined;
 }
 
-function Content({ log, selected }: ContentProps) {
+function Content({ log, asking, selected }: ContentProps) {
   const { t } = useWords();
   if (!log.data) {
     if (!log.error) return <PageBones />;
     return <ErrorState error={log.error} onRetry={() => void log.refetch()} />;
   }
-  const { handoffs } = log.data;
+  const { handoffs, total } = log.data;
   return (
-    <div className="stack">
+    <div className="stack" aria-busy={log.isPlaceholderData}>
       {log.error && <FailureNotice error={log.error} />}
+      {asking.ask['as'] === 'auditor' && (
+        <Notice look="tint" icon="shield">
+          {t('filter.audited')}
+        </Notice>
+      )}
+      <AgeNotice age={log.data} />
       {handoffs.length === 0 ? (
-        <div className="card">
-          <EmptyState icon="mail" title={t('log.emptyTitle')} text={t('log.emptyText')} />
-        </div>
+        <Empty asking={asking} />
       ) : (
-        <LogTable handoffs={handoffs} selected={selected} />
+        <section className="card log-card">
+          <LogTable handoffs={handoffs} asking={asking} selected={selected} />
+          <Pager
+            skipped={Number(asking.ask['skip'] ?? 0)}
+            shown={handoffs.length}
+            total={total}
+            onTurn={asking.turnTo}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Empty({ asking: { isNarrowed, ask, clear } }: { asking: LogAsking }) {
+  const { t } = useWords();
+  const found = isNarrowed || ask['skip'] !== undefined;
+  return (
+    <div className="card">
+      {found ? (
+        <EmptyState icon="search" title={t('filter.noneTitle')} text={t('filter.noneText')}>
+          <Button onClick={clear}>{t('filter.clear')}</Button>
+        </EmptyState>
+      ) : (
+        <EmptyState icon="mail" title={t('log.emptyTitle')} text={t('log.emptyText')} />
       )}
     </div>
   );

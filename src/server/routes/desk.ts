@@ -1,0 +1,31 @@
+import { Hono } from 'hono';
+import type { DeskSection } from '../../core/desk.ts';
+import { listDesk } from '../../usecases/list-handoffs.ts';
+import { type Desk, type DeskPart, deskQuery } from '../../wire/api.ts';
+import { readQuery } from '../body.ts';
+import type { Env, ServerContext } from '../context.ts';
+import { viewOf } from '../handoff-view.ts';
+import { ageOf } from '../log-query.ts';
+
+/** What lies on the caller's desk, section by section. */
+export function deskRoutes(context: ServerContext): Hono<Env> {
+  return new Hono<Env>().get('/', async (c) => {
+    const { q, area, order, ...sizes } = readQuery(c, deskQuery);
+    const deps = { ...context, caller: c.get('caller') };
+    const { sections, viewer, state } = await listDesk({ words: q, area }, order, sizes, deps);
+    const now = context.now();
+    const partOf = (name: DeskSection): DeskPart => ({
+      handoffs: sections[name].records.map((record) => viewOf(record, viewer, now, state.asOf)),
+      total: sections[name].total,
+    });
+    return c.json({
+      offered: partOf('offered'),
+      mine: partOf('mine'),
+      waiting: partOf('waiting'),
+      pending: partOf('pending'),
+      given: partOf('given'),
+      done: partOf('done'),
+      ...ageOf(state, now),
+    } satisfies Desk);
+  });
+}
