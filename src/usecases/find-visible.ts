@@ -43,7 +43,9 @@ export async function readVisible(handoffKey: string, deps: ReadDeps): Promise<R
   const { caller } = deps;
   const what = JSON.stringify({ handoffKey });
   return deps.auditing.read({
-    ...{ caller, viewer, what },
+    caller,
+    viewer,
+    what,
     ask: () => ({ record, viewer, asOf }),
     count: () => 1,
   });
