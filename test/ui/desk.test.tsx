@@ -4,6 +4,8 @@ import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Api } from '../../src/ui/shared/api.ts';
+// Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
+import '../../src/ui/tab/desk/desk-page.tsx';
 import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { HandoffView } from '../../src/wire/api.ts';
 import {

@@ -5,6 +5,10 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Responsibility } from '../../src/core/responsibility.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
+// Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
+import '../../src/ui/tab/desk/desk-page.tsx';
+import '../../src/ui/tab/find/find-page.tsx';
+import '../../src/ui/tab/handoffs/handoffs-page.tsx';
 import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { DirectoryEntry } from '../../src/wire/api.ts';
 import {
