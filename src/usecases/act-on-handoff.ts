@@ -74,8 +74,7 @@ async function perform(
     case 'send_again':
       return sendAgain(stored, deps);
     case 'cancel':
-      await deleteDraft(stored.record, stored.record.draftId, deps);
-      return change(stored, rule, wish, deps);
+      return cancel(stored, rule, wish, deps);
     default:
       return change(stored, rule, wish, deps);
   }
@@ -98,6 +97,22 @@ async function reword(
 async function sendAgain(stored: Stored, deps: OrderDeps): Promise<HandoffRecord> {
   const { stored: after } = await takeStep(findMailStep('submit_again'), stored, deps);
   return after.record.mailState === 'sending' ? driveHandoff(after, deps) : after.record;
+}
+
+/** Nothing is cancelled that has left meanwhile, nor while it can't be looked whether it has. */
+async function cancel(
+  stored: Stored,
+  rule: Transition,
+  wish: Wish,
+  deps: OrderDeps,
+): Promise<HandoffRecord> {
+  const { stored: seen } = await takeStep(findMailStep('look_again'), stored, deps);
+  const { mailState, evidence, draftId } = seen.record;
+  if (mailState !== 'uncertain') return seen.record;
+  if (evidence === 'no_answer')
+    throw new ProductError('microsoft_busy', 'the mailbox does not say whether the mail has left');
+  await deleteDraft(seen.record, draftId, deps);
+  return change(seen, rule, wish, deps);
 }
 
 async function sendNow(stored: Stored, deps: OrderDeps): Promise<HandoffRecord> {

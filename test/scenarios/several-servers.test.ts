@@ -41,6 +41,34 @@ describe('when the undo window has ended and Microsoft has no time', () => {
   });
 });
 
+describe('an uncertain mail that its sender cancels', () => {
+  it('stays sent when it has left after all', async () => {
+    world = await startWorld();
+    const late = { method: 'POST', path: '/send$', lateMs: 5_000 };
+    await world.control('POST', '/faults', late);
+    const order = await orderFor('finanzamt-frist');
+    expect((await click(order)).body.handoff.mailState).toBe('uncertain');
+    await world.control('POST', '/clock', { moveMs: 6_000 });
+    expect(await mailsSubmitted()).toBe(1);
+    const path = `/handoffs/${order.handoffKey}/actions`;
+    const { body } = await world.api(petra, 'POST', path, { action: 'cancel' });
+    expect(body).toMatchObject({ mailState: 'sent', state: 'offered' });
+  });
+
+  it('is not cancelled while nobody can look', async () => {
+    world = await startWorld();
+    await world.control('POST', '/faults', { method: 'POST', path: '/send$', status: 504 });
+    const order = await orderFor('finanzamt-frist');
+    expect((await click(order)).body.handoff.mailState).toBe('uncertain');
+    await world.control('POST', '/faults', { path: '/messages', times: 100, status: 429 });
+    const path = `/handoffs/${order.handoffKey}/actions`;
+    const { status } = await world.api(petra, 'POST', path, { action: 'cancel' });
+    expect(status).toBe(503);
+    const { body } = await world.api(petra, 'GET', `/handoffs/${order.handoffKey}`);
+    expect(body.mailState).toBe('uncertain');
+  });
+});
+
 async function orderFor(key: string) {
   const mail = await world.mailId(key);
   const { body } = await world.api(petra, 'POST', '/suggestions', mail);
