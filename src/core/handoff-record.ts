@@ -1,4 +1,10 @@
-import type { HandoffState, MailState } from './handoff.ts';
+import {
+  allowedActions,
+  type HandoffAction,
+  type HandoffState,
+  type MailState,
+  type Party,
+} from './handoff.ts';
 import type { Band } from './ranking.ts';
 import type { Day } from './responsibility.ts';
 
@@ -52,6 +58,14 @@ export interface HandoffRecord extends FilingState {
   /** When the owner was reminded and when somebody above was told, last; empty for never. */
   remindedAt: string;
   escalatedAt: string;
+  /** The process it is a step of, the key of this run of it, and the number of the step; empty for all others. */
+  process: string;
+  processKey: string;
+  step?: number;
+  /** Key of the hand-off that asks for the same; empty when it stands for itself. */
+  duplicateOf: string;
+  /** The outside company that does the work; its address is empty until the owner has sent the mail there. */
+  partner?: { name: string; address: string };
   /** How often this request was passed on before. */
   hops: number;
   /** Key of the hand-off this one continues or repeats; empty for the first. */
@@ -104,6 +118,20 @@ export function changed(
     ...(dueNow && { due: dueNow }),
     ...(waitsNow && { waitUntil: waitsNow }),
   };
+}
+
+/** Whether the mail of this hand-off leaves the company. */
+export function goesToPartner({ partner }: HandoffRecord): boolean {
+  return partner !== undefined && partner.address !== '';
+}
+
+/** What these parties may do with this hand-off now: what the table allows and the hand-off has. */
+export function actionsOn(record: HandoffRecord, parties: readonly Party[]): HandoffAction[] {
+  const { process, partner } = record;
+  return allowedActions(record, parties).filter((action) => {
+    if (action === 'next_step') return process !== '';
+    return action !== 'to_partner' || partner?.address === '';
+  });
 }
 
 /** Whether the mail of this hand-off may leave now: its undo window is over and nobody holds it. */

@@ -32,7 +32,11 @@ export const handoffActions = [
   'resume',
   'done',
   'wait',
+  'to_partner',
+  'duplicate',
   'reopen',
+  'next_step',
+  'take_over',
   'withdraw',
   'undo',
   'hold',
@@ -59,7 +63,7 @@ export const parties = ['sender', 'owner', 'deputy', 'accountable', 'lead', 'wor
 export type Party = (typeof parties)[number];
 
 /** What an action must bring along. */
-export type Need = 'reason' | 'target' | 'date';
+export type Need = 'reason' | 'target' | 'date' | 'original' | 'partner';
 
 /** The two fields of a row. */
 export interface Moment {
@@ -103,7 +107,14 @@ const bySender = (
   mailState: readonly MailState[],
   to: Partial<Moment>,
   more: Pick<Transition, 'needs' | 'releasesClaim'> = {},
-): Transition => ({ action, by: ['sender'], from: { state: ['offered'], mailState }, to, ...more });
+): Transition => ({
+  action,
+  by: ['sender'],
+  // what goes to a partner was accepted inside before
+  from: { state: ['offered', 'accepted'], mailState },
+  to,
+  ...more,
+});
 
 const byWorker = (
   action: WorkerAction,
@@ -119,16 +130,27 @@ export const transitions: readonly Transition[] = [
   byOwner('accept', ['offered'], 'accepted'),
   byOwner('decline', ['offered'], 'declined', { needs: 'reason' }),
   byOwner('pass_on', ['offered', 'accepted'], 'passed_on', { needs: 'target', opens: true }),
+  byOwner('to_partner', ['accepted', 'waiting'], 'passed_on', { needs: 'partner', opens: true }),
+  byOwner('duplicate', ['offered', 'accepted', 'waiting'], 'done', { needs: 'original' }),
+  byOwner('next_step', ['done'], 'done', { needs: 'target', opens: true }),
+  {
+    action: 'take_over',
+    by: ['deputy', 'accountable', 'lead'],
+    from: { state: ['offered', 'accepted', 'waiting'], mailState: arrived },
+    to: { state: 'accepted' },
+  },
   byOwner('wait', ['accepted'], 'waiting', { needs: 'date' }),
   byOwner('resume', ['waiting'], 'accepted'),
   byOwner('done', ['offered', 'accepted', 'waiting'], 'done'),
   byOwner('reopen', ['done'], 'accepted'),
-  bySender(
-    'withdraw',
-    ['sent', 'uncertain'],
-    { state: 'withdrawn' },
-    { needs: 'reason', releasesClaim: true },
-  ),
+  {
+    action: 'withdraw',
+    by: ['sender'],
+    from: { state: ['offered'], mailState: ['sent', 'uncertain'] },
+    to: { state: 'withdrawn' },
+    needs: 'reason',
+    releasesClaim: true,
+  },
   bySender(
     'undo',
     ['claimed'],

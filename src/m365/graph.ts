@@ -16,7 +16,12 @@ import type { Transport } from './transport.ts';
 export interface Graph {
   get<T>(path: string, schema: ZodType<T>, headers?: Headers): Promise<T>;
   /** Follows next links until the end, or until `limit` entries. */
-  getAll<T>(path: string, schema: ZodType<Page<T>>, limit?: number): Promise<T[]>;
+  getAll<T>(
+    path: string,
+    schema: ZodType<Page<T>>,
+    limit?: number,
+    headers?: Headers,
+  ): Promise<T[]>;
   post<T>(path: string, body: unknown, schema: ZodType<T>, headers?: Headers): Promise<T>;
   patch<T>(path: string, body: unknown, schema: ZodType<T>, headers?: Headers): Promise<T>;
   delete(path: string, headers?: Headers): Promise<void>;
@@ -56,8 +61,8 @@ export function createGraph(transport: Transport, token: () => Promise<string>):
       new Uint8Array(await ask({ method: 'getBytes', path, headers }, z.instanceof(ArrayBuffer))),
     put: (path, content, schema) =>
       ask({ method: 'put', path, headers: octets, body: asBuffer(content) }, schema),
-    getAll: (path, schema, limit) =>
-      followPages((next) => ask({ method: 'get', path: next }, schema), path, limit),
+    getAll: (path, schema, limit, headers) =>
+      followPages((next) => ask({ method: 'get', path: next, headers }, schema), path, limit),
   };
 }
 

@@ -8,7 +8,7 @@ type Fields = Record<string, unknown>;
 
 /** The columns of a row for those parts of a record that are given. An empty text clears its column. */
 export function fieldsOf(record: Partial<HandoffRecord>): Fields {
-  const { handedOffBy, owner, onBehalfOf, due, waitUntil } = record;
+  const { handedOffBy, owner, onBehalfOf, due, waitUntil, partner } = record;
   const fields: Fields = {};
   for (const [key, column] of columns) {
     const value = record[key];
@@ -18,6 +18,7 @@ export function fieldsOf(record: Partial<HandoffRecord>): Fields {
     ...fields,
     ...(due !== undefined && { Due: noonOf(due) }),
     ...(waitUntil !== undefined && { WaitUntil: noonOf(waitUntil) }),
+    ...(partner && { PartnerName: partner.name, PartnerAddress: partner.address }),
     ...personFields('HandedOffBy', handedOffBy),
     ...personFields('Owner', owner),
     ...personFields('OnBehalfOf', onBehalfOf),
@@ -57,6 +58,10 @@ const columns = [
   ['sendAfter', 'SendAfter'],
   ['remindedAt', 'RemindedAt'],
   ['escalatedAt', 'EscalatedAt'],
+  ['process', 'Process'],
+  ['processKey', 'ProcessKey'],
+  ['step', 'Step'],
+  ['duplicateOf', 'DuplicateOf'],
   ['hops', 'Hops'],
   ['previous', 'Previous'],
   ['filing', 'Filing'],
@@ -86,6 +91,8 @@ export function recordOf(fields: Fields): HandoffRecord {
   const suggestedId = fields['Suggested'];
   const band = bands.find((each) => each === fields['Band']);
   const onBehalfOf = text(fields, 'OnBehalfOfOid');
+  const step = fields['Step'];
+  const partner = { name: text(fields, 'PartnerName'), address: text(fields, 'PartnerAddress') };
   return {
     handoffKey: text(fields, 'HandoffKey'),
     claimKey: text(fields, 'ClaimKey'),
@@ -123,6 +130,11 @@ export function recordOf(fields: Fields): HandoffRecord {
     ...(waitUntil !== '' && { waitUntil: dayOf(new Date(waitUntil)) }),
     remindedAt: text(fields, 'RemindedAt'),
     escalatedAt: text(fields, 'EscalatedAt'),
+    process: text(fields, 'Process'),
+    processKey: text(fields, 'ProcessKey'),
+    ...(typeof step === 'number' && { step }),
+    duplicateOf: text(fields, 'DuplicateOf'),
+    ...(partner.name !== '' && { partner }),
     hops: count(fields, 'Hops'),
     previous: text(fields, 'Previous'),
     filing: fields['Filing'] === true,

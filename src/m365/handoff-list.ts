@@ -65,6 +65,10 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
     findByHandoffKey: (handoffKey) => findOne('HandoffKey', handoffKey),
     findByClaimKey: (claimKey) => findOne('ClaimKey', claimKey),
     findBySentKey: (sentKey) => findOne('SentKey', sentKey),
+    async listRun(processKey) {
+      const rows = await findBy('ProcessKey', processKey);
+      return rows.toSorted((a, b) => Number(a.itemId) - Number(b.itemId));
+    },
   };
 }
 

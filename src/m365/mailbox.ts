@@ -10,6 +10,7 @@ import type {
   OriginalMail,
   SendOutcome,
   SubmissionClues,
+  TaggedDraft,
 } from '../usecases/ports.ts';
 import { attachmentPage, mailTipsPage, message, messagePage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
@@ -52,12 +53,14 @@ export function createMailbox(graph: Graph): Mailbox {
         mail: mailOf(answer, names, ref.mailbox),
         internetMessageId: answer.internetMessageId || answer.id,
         conversationRoot: conversationRootOf(answer),
+        answers: answeredBy(answer.internetMessageHeaders ?? []),
       };
     },
     readOriginal: (ref) => readOriginal(graph, ref),
     draftForward: (ref, forward) => draftForward(graph, ref, forward),
     deleteDraft: (mailbox, draftId) =>
       graph.delete(messagePath({ mailbox, messageId: draftId }), immutableIds),
+    listDrafts: (mailbox) => listDrafts(graph, mailbox),
     send: (mailbox, draftId) => send(graph, { mailbox, messageId: draftId }),
     findSubmission: (mailbox, draftId, clues) =>
       findSubmission(graph, { mailbox, messageId: draftId }, clues),
@@ -113,7 +116,13 @@ function explainMissingMail(error: unknown): never {
 async function draftForward(graph: Graph, ref: MailRef, forward: Forward) {
   const draft = await graph.post(
     `${messagePath(ref)}/createForward`,
-    { toRecipients: [{ emailAddress: forward.to }] },
+    {
+      message: {
+        toRecipients: [{ emailAddress: forward.to }],
+        // from the first moment on, so that a draft can be found again that nobody finished
+        singleValueExtendedProperties: [{ id: tagProperty, value: forward.tag }],
+      },
+    },
     message,
     immutableIds,
   );
@@ -122,7 +131,7 @@ async function draftForward(graph: Graph, ref: MailRef, forward: Forward) {
     messagePath({ mailbox: ref.mailbox, messageId: draft.id }),
     {
       body: { contentType: 'html', content: forward.card + asHtml(contentType, content ?? '') },
-      ...(forward.replyTo.address !== '' && { replyTo: [{ emailAddress: forward.replyTo }] }),
+      ...(forward.replyTo?.address && { replyTo: [{ emailAddress: forward.replyTo }] }),
       singleValueExtendedProperties: [{ id: tagProperty, value: forward.tag }],
     },
     message,
@@ -198,6 +207,36 @@ async function findSent(
   const path = `${userPath(mailbox)}/mailFolders/sentitems/messages?$select=id,internetMessageId&$top=100&$filter=${filter}`;
   const sent = await graph.getAll(path, messagePage, mostMails);
   return sent.some(({ internetMessageId }) => isIt(internetMessageId ?? ''));
+}
+
+/** How many mails a person is answering at most when a thread is long. */
+const mostAnswered = 12;
+
+/** RFC 5322, 3.6.4: `In-Reply-To` and `References`, whose last id is the nearest. */
+function answeredBy(
+  headers: readonly { name: string; value?: string | null | undefined }[],
+): string[] {
+  const idsIn = (name: string) => {
+    const value = headers.find((each) => each.name.toLowerCase() === name)?.value ?? '';
+    return value.match(/<[^<>\s]{3,250}>/g) ?? [];
+  };
+  const ids = [...idsIn('in-reply-to'), ...idsIn('references').toReversed()];
+  return [...new Set(ids)].slice(0, mostAnswered);
+}
+
+/** How many drafts are looked through, the newest first. */
+const mostDrafts = 200;
+
+async function listDrafts(graph: Graph, mailbox: string | undefined): Promise<TaggedDraft[]> {
+  const expand = encodeURIComponent(
+    `singleValueExtendedProperties($filter=id eq ${quoted(tagProperty)})`,
+  );
+  const path = `${userPath(mailbox)}/mailFolders/drafts/messages?$select=id&$top=50&$expand=${expand}`;
+  const drafts = await graph.getAll(path, messagePage, mostDrafts, immutableIds);
+  return drafts.flatMap(({ id, singleValueExtendedProperties }) => {
+    const tag = singleValueExtendedProperties?.[0]?.value;
+    return tag ? [{ id, tag }] : [];
+  });
 }
 
 async function findTagged(graph: Graph, mailbox: string | undefined, tag: string) {

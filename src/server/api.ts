@@ -9,6 +9,7 @@ import { deskRoutes } from './routes/desk.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { meRoutes } from './routes/me.ts';
 import { responsibilityRoutes } from './routes/responsibilities.ts';
+import { runRoutes } from './routes/runs.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
 
 const largestBody = 64 * 1024;
@@ -26,6 +27,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/suggestions', suggestionRoutes(context));
   api.route('/handoffs', handoffRoutes(context));
   api.route('/desk', deskRoutes(context));
+  api.route('/runs', runRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
   api.onError((error, c) => {

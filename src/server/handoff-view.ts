@@ -1,6 +1,5 @@
 import { isToBeFiled, readProblems } from '../core/filing.ts';
-import { allowedActions } from '../core/handoff.ts';
-import type { HandoffRecord } from '../core/handoff-record.ts';
+import { actionsOn, type HandoffRecord } from '../core/handoff-record.ts';
 import { maySee, partiesOf, type Viewer } from '../core/visibility.ts';
 import type { Earlier } from '../usecases/find-earlier.ts';
 import type { EarlierView, FilingView, HandoffView, MailStatus } from '../wire/api.ts';
@@ -34,9 +33,22 @@ export function viewOf(
     ...(waitUntil !== undefined && { waitUntil }),
     ...pendingOf(record, now),
     ...(record.filing && { filing: filingOf(record, viewer) }),
+    ...moreOf(record),
     hops: record.hops,
-    actions: allowedActions(record, partiesOf(record, viewer)),
+    actions: actionsOn(record, partiesOf(record, viewer)),
     asOf,
+  };
+}
+
+/** What only some hand-offs have: doubt about their mail, a run, a partner, something they repeat. */
+function moreOf(record: HandoffRecord): Partial<HandoffView> {
+  const { evidence, submittedAt, lookedAt, attempt, process, processKey, step } = record;
+  const isDoubtful = record.mailState === 'uncertain' && evidence !== '';
+  return {
+    ...(isDoubtful && { evidence: { submittedAt, lookedAt, found: evidence, attempts: attempt } }),
+    ...(processKey !== '' && step !== undefined && { run: { processKey, process, step } }),
+    ...(record.duplicateOf !== '' && { duplicateOf: record.duplicateOf }),
+    ...(record.partner && { partner: record.partner }),
   };
 }
 

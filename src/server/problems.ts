@@ -16,6 +16,10 @@ export const statusOf = {
   passed_on_too_often: 409,
   recipient_not_listed: 422,
   recipient_away: 409,
+  four_eyes: 422,
+  nobody_eligible: 422,
+  partner_not_listed: 422,
+  already_sent: 409,
   changed_meanwhile: 409,
   too_large: 413,
   too_many_requests: 429,
@@ -161,6 +165,47 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
     en: {
       title: 'This person is away today.',
       detail: 'Reload: Baton says who stands in.',
+    },
+  },
+  four_eyes: {
+    de: {
+      title: 'Vier-Augen: Diese Person darf diesen Schritt nicht übernehmen.',
+      detail: 'Sie hatte in diesem Vorgang schon einen anderen Schritt. Wählen Sie jemand anders.',
+    },
+    en: {
+      title: 'Four eyes: this person may not take this step.',
+      detail: 'They already had another step of this run. Choose somebody else.',
+    },
+  },
+  nobody_eligible: {
+    de: {
+      title: 'Für diesen Schritt darf gerade niemand.',
+      detail:
+        'Alle Eingetragenen fehlen oder hatten schon einen anderen Schritt. Sprechen Sie mit der Bereichsleitung.',
+    },
+    en: {
+      title: 'Nobody may take this step right now.',
+      detail: 'Everybody listed is away or had another step already. Talk to the lead of the area.',
+    },
+  },
+  partner_not_listed: {
+    de: {
+      title: 'Diese Adresse gehört nicht zum Partner.',
+      detail: 'Die Mail geht nur an die Domains, die im Register beim Partner stehen.',
+    },
+    en: {
+      title: 'This address does not belong to the partner.',
+      detail: 'The mail only goes to the domains the register names for the partner.',
+    },
+  },
+  already_sent: {
+    de: {
+      title: 'Die Mail ist doch hinausgegangen.',
+      detail: 'Das haben wir gerade gefunden. Es wurde nichts abgebrochen.',
+    },
+    en: {
+      title: 'The mail has left after all.',
+      detail: 'We have just found it. Nothing was cancelled.',
     },
   },
   changed_meanwhile: {

@@ -1,7 +1,7 @@
 import { releasedClaimKey } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import { findTransition, type HandoffAction, type Transition } from '../core/handoff.ts';
-import type { HandoffRecord } from '../core/handoff-record.ts';
+import { actionsOn, type HandoffRecord } from '../core/handoff-record.ts';
 import { findMailStep } from '../core/mail-protocol.ts';
 import type { Day } from '../core/responsibility.ts';
 import { partiesOf } from '../core/visibility.ts';
@@ -9,7 +9,11 @@ import { driveHandoff, takeStep } from './drive-handoff.ts';
 import { fileLater } from './file-handoff.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
 import { deleteDraft } from './mail-effects.ts';
-import { passOn, type Target } from './pass-on-handoff.ts';
+import { markDuplicate } from './mark-duplicate.ts';
+import { handOnStep, passOn, type Target } from './pass-on-handoff.ts';
+import { type PartnerOrder, sendToPartner } from './send-to-partner.ts';
+import { conditionsOf } from './process-runs.ts';
+import { assertFourEyes } from './choose-recipient.ts';
 import { findVisible } from './find-visible.ts';
 import type { Stored } from './ports.ts';
 import { stillHolding } from './still-holding.ts';
@@ -26,6 +30,9 @@ export interface Wish {
   /** What a held hand-off is to say instead; a field that is left out stays, an empty day is none. */
   note?: string | undefined;
   due?: Day | undefined;
+  /** Of which hand-off this one is a duplicate. */
+  original?: string | undefined;
+  partner?: PartnerOrder | undefined;
 }
 
 /** Does what the transition table allows this caller now; everything else is `not_allowed_now`. */
@@ -36,8 +43,9 @@ export async function actOnHandoff(
 ): Promise<HandoffRecord> {
   const { stored, viewer } = await findVisible(handoffKey, deps);
   const { record } = stored;
-  const rule = findTransition(wish.action, record, partiesOf(record, viewer));
-  if (rule === undefined) {
+  const parties = partiesOf(record, viewer);
+  const rule = findTransition(wish.action, record, parties);
+  if (rule === undefined || !actionsOn(record, parties).includes(wish.action)) {
     const now = `${record.state}, mail ${record.mailState}`;
     throw new ProductError('not_allowed_now', `${wish.action} is not possible now (${now})`);
   }
@@ -47,13 +55,12 @@ export async function actOnHandoff(
   return after;
 }
 
-function assertComplete({ action, needs }: Transition, { reason, until, target }: Wish): void {
-  if (needs === 'reason' && !reason)
-    throw new ProductError('reason_needed', `${action} needs a reason`);
-  if (needs === 'date' && !until)
-    throw new ProductError('invalid_request', `${action} needs a date`);
-  if (needs === 'target' && !target)
-    throw new ProductError('invalid_request', `${action} needs a target`);
+function assertComplete({ action, needs }: Transition, wish: Wish): void {
+  if (needs === undefined) return;
+  const given = { ...wish, date: wish.until }[needs];
+  if (given !== undefined && given !== '') return;
+  const code = needs === 'reason' ? 'reason_needed' : 'invalid_request';
+  throw new ProductError(code, `${action} needs a ${needs}`);
 }
 
 async function perform(
@@ -64,7 +71,15 @@ async function perform(
 ): Promise<HandoffRecord> {
   switch (rule.action) {
     case 'pass_on':
-      return passOn(stored, wish.target, wish.reason ?? '', deps);
+      return passOn(stored, given(wish.target), wish.reason ?? '', deps);
+    case 'next_step':
+      return handOnStep(stored, given(wish.target), wish.reason ?? '', deps);
+    case 'to_partner':
+      return sendToPartner(stored, given(wish.partner), wish.reason ?? '', deps);
+    case 'duplicate':
+      return markDuplicate(stored, given(wish.original), rule, deps);
+    case 'take_over':
+      return takeOver(stored, rule, deps);
     case 'hold':
       return (await deps.handoffs.change(stored, { sendAfter: '' })).record;
     case 'send_now':
@@ -89,6 +104,49 @@ async function reword(
   const changed = await handoffs.change(stored, {
     ...(note !== undefined && { note }),
     ...(due !== undefined && { due }),
+  });
+  return changed.record;
+}
+
+/** What the table asks for was checked before; this only tells the compiler so. */
+function given<T>(value: T | undefined): T {
+  if (value !== undefined) return value;
+  throw new ProductError('invalid_request', 'something is missing');
+}
+
+/** The draft is only deleted when it still is one: a last look, in case the mail has left meanwhile. */
+async function cancel(
+  stored: Stored,
+  rule: Transition,
+  wish: Wish,
+  deps: OrderDeps,
+): Promise<HandoffRecord> {
+  const { stored: looked } = await takeStep(findMailStep('look_again'), stored, deps);
+  if (looked.record.mailState === 'sent')
+    throw new ProductError('already_sent', 'the mail has left');
+  const cancelled = await change(looked, rule, wish, deps);
+  await deleteDraft(looked.record, looked.record.draftId, deps);
+  return cancelled;
+}
+
+/** Somebody who may steps into the owner's place, on the same row: one owner at every moment. */
+async function takeOver(
+  stored: Stored,
+  { to }: Transition,
+  { caller, handoffs, currentRegister, now }: OrderDeps,
+): Promise<HandoffRecord> {
+  const { record } = stored;
+  const register = await currentRegister();
+  const responsibility = register.responsibilities.find(({ id }) => id === record.responsibilityId);
+  if (responsibility !== undefined) {
+    const conditions = await conditionsOf(record.processKey, register, handoffs);
+    assertFourEyes(responsibility, caller.oid, conditions);
+  }
+  const changed = await handoffs.change(stored, {
+    ...to,
+    stateSince: now().toISOString(),
+    owner: { oid: caller.oid, name: caller.name },
+    onBehalfOf: record.onBehalfOf ?? record.owner,
   });
   return changed.record;
 }

@@ -1,6 +1,7 @@
 import { dayOf } from '../core/calendar.ts';
-import { whoReceives } from '../core/cover.ts';
+import { type Conditions, whoReceives } from '../core/cover.ts';
 import { absencesOf } from '../core/cover-absence.ts';
+import { separationsOf } from '../core/cover-separation.ts';
 import { ProductError } from '../core/errors.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { Person } from '../core/person.ts';
@@ -13,6 +14,7 @@ import { triageDeskToday } from './suggest-owner.ts';
 
 /** What the hand-off is about and who gets it. */
 export interface Choice {
+  responsibility?: Responsibility;
   area: string;
   title: string;
   confidential: boolean;
@@ -32,19 +34,26 @@ interface Wish {
 
 type ChooseDeps = Pick<HandoffDeps, 'caller' | 'now' | 'handoffLog'>;
 
-/** The recipient only ever comes from the register: the person chosen among owner, deputies and team, else whoever is reachable today. */
+/**
+ * The recipient only ever comes from the register: the person chosen among owner, deputies and team, else whoever is
+ * reachable today. `conditions`: who has had a hand in this run of the process, for four eyes.
+ */
 export async function chooseRecipient(
   wish: Wish,
   register: CurrentRegister,
   deps: ChooseDeps,
+  conditions: Conditions = {},
 ): Promise<Choice> {
   const responsibility = register.responsibilities.find(({ id }) => id === wish.responsibilityId);
-  if (wish.kind === 'take') return { ...aboutOf(responsibility), recipient: deps.caller };
+  if (wish.kind === 'take') {
+    if (responsibility) assertFourEyes(responsibility, deps.caller.oid, conditions);
+    return { ...aboutOf(responsibility), recipient: deps.caller };
+  }
   if (wish.triage) return { ...aboutOf(undefined), recipient: triageDesk(register, deps) };
   if (responsibility === undefined || !inForce(responsibility, dayOf(deps.now()))) {
     throw new ProductError('recipient_not_listed', 'no such responsibility is in force');
   }
-  const recipient = await pick(responsibility, wish.recipientOid, register, deps);
+  const recipient = await pick(responsibility, wish.recipientOid, register, deps, conditions);
   const { owner } = responsibility;
   return {
     ...aboutOf(responsibility),
@@ -55,6 +64,7 @@ export async function chooseRecipient(
 
 function aboutOf(responsibility: Responsibility | undefined) {
   return {
+    ...(responsibility && { responsibility }),
     area: responsibility?.area ?? '',
     title: responsibility?.title ?? '',
     confidential: responsibility?.confidential ?? false,
@@ -74,15 +84,20 @@ async function pick(
   wanted: string | undefined,
   register: CurrentRegister,
   { now, handoffLog }: ChooseDeps,
+  conditions: Conditions,
 ): Promise<Person> {
   const { absences } = register;
   const today = dayOf(now());
   if (wanted === undefined) {
     const openHours = await openHoursOf(register.responsibilities, handoffLog);
-    const recipient = whoReceives(responsibility, absences, today, openHours ? { openHours } : {});
+    const recipient = whoReceives(responsibility, absences, today, {
+      ...conditions,
+      ...(openHours && { openHours }),
+    });
     if (recipient !== undefined) return recipient.person;
-    throw new ProductError('recipient_not_listed', 'nobody is reachable for this responsibility');
+    throw nobodyFor(responsibility, conditions);
   }
+  assertFourEyes(responsibility, wanted, conditions);
   const { owner, deputies, team } = responsibility;
   const person = [owner, ...deputies, ...team].find(({ oid }) => oid === wanted);
   if (person === undefined) {
@@ -94,4 +109,20 @@ async function pick(
   if (absencesOf(person.oid, absences, today).length > 0)
     throw new ProductError('recipient_away', 'the chosen person is away today');
   return person;
+}
+
+/** Two steps of a run that need four eyes never go to one person, nor to somebody who stood in for the other. */
+export function assertFourEyes(
+  responsibility: Responsibility,
+  oid: string,
+  { doneSteps = [] }: Conditions,
+): void {
+  if (!separationsOf(responsibility, doneSteps).has(oid)) return;
+  throw new ProductError('four_eyes', 'this person has had a hand in a separated step of this run');
+}
+
+function nobodyFor(responsibility: Responsibility, { doneSteps = [] }: Conditions): ProductError {
+  return separationsOf(responsibility, doneSteps).size > 0
+    ? new ProductError('nobody_eligible', 'absence and four eyes leave nobody for this step')
+    : new ProductError('recipient_not_listed', 'nobody is reachable for this responsibility');
 }

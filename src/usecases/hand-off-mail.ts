@@ -6,6 +6,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import { type Mail, readRequest } from '../core/mail.ts';
 import type { Memory } from '../core/memory.ts';
 import { noteOfRequest } from '../core/note-of-request.ts';
+import { runStartOf } from '../core/process-run.ts';
 import type { Day } from '../core/responsibility.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
 import type { CurrentRegister } from './current-register.ts';
@@ -14,6 +15,8 @@ import { type EarlierDeps, findEarlier } from './find-earlier.ts';
 import { latestAfter } from './find-handoff.ts';
 import type { Caller, DoLater, MailRef, ReceivedMail, Stored } from './ports.ts';
 import { leaseFrom } from './lease.ts';
+import { assertNewWord } from './pass-on-handoff.ts';
+import { partnerOf } from './partner-of.ts';
 import { nothingSent } from './nothing-sent.ts';
 import { sendWhenDue, undoWindowMs } from './undo-window.ts';
 
@@ -107,6 +110,7 @@ async function handOffAgain(
   deps: OrderDeps,
 ): Promise<HandoffResult> {
   const latest = (await latestAfter(first, deps.handoffs)).record;
+  await assertNewWord(record.owner.oid, latest, record.note, deps);
   const next = { ...record, claimKey: nextClaimKey(latest.claimKey), previous: latest.handoffKey };
   const stored = await deps.handoffs.claim(next);
   if (stored.record.handoffKey === order.handoffKey) return repeat(stored, order, deps);
@@ -192,6 +196,9 @@ function newRecord(
     sendAfter: take ? '' : new Date(at.getTime() + windowMs).toISOString(),
     remindedAt: '',
     escalatedAt: '',
+    ...partnerOf(choice.responsibility),
+    ...runStartOf(choice.responsibility, order.handoffKey),
+    duplicateOf: '',
     hops: 0,
     previous: '',
     ...unfiled(choice.filing),

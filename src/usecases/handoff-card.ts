@@ -1,21 +1,69 @@
-import type { HandoffRecord } from '../core/handoff-record.ts';
+import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 
-/** The block that stands above the forwarded mail: who hands what to whom, until when, with which words. HTML, no images; every value is escaped. */
+/**
+ * The block that stands above the forwarded mail: who hands what to whom, until when, with which words. In German and
+ * in English, because nobody knows which of the two the recipient reads. HTML, no images; every value is escaped.
+ */
 export function handoffCard(record: HandoffRecord): string {
-  const lines = [
-    `<b>Übergabe an ${escapeHtml(record.owner.name)}${record.title && ` · ${escapeHtml(record.title)}`}</b>`,
-    `Von ${escapeHtml(record.handedOffBy.name)}${dueText(record)}`,
-    record.onBehalfOf && `In Vertretung von ${escapeHtml(record.onBehalfOf.name)}`,
-    record.note && escapeHtml(record.note).replaceAll('\n', '<br>'),
-    'Antworten gehen an den Absender der Anfrage. Annehmen oder ablehnen: in Outlook oder Teams mit Baton.',
-  ].filter(Boolean);
-  return `<div style="border-left:3px solid #0f6cbd;padding:6px 12px;margin:0 0 16px;font-family:'Segoe UI',sans-serif;font-size:14px">${lines.join('<br>')}</div>`;
+  const words = goesToPartner(record) ? outside : inside;
+  const [german, english] = [words.de(record), words.en(record)].map((lines) =>
+    lines.filter((line) => line !== '').join('<br>'),
+  );
+  const note = escapeHtml(record.note).replaceAll('\n', '<br>');
+  const parts = [german, note && `<p style="margin:8px 0">${note}</p>`, english && small(english)];
+  return `<div style="border-left:3px solid #0f6cbd;padding:6px 12px;margin:0 0 16px;font-family:'Segoe UI',sans-serif;font-size:14px">${parts.join('')}</div>`;
 }
 
-function dueText({ due }: HandoffRecord): string {
-  if (due === undefined) return '';
-  const [year, month, day] = due.split('-');
-  return `, Frist ${day}.${month}.${year}`;
+type Lines = (record: HandoffRecord) => string[];
+
+const inside: Record<'de' | 'en', Lines> = {
+  de: (record) => [
+    `<b>Übergabe an ${escapeHtml(record.owner.name)}${about(record)}</b>`,
+    `Von ${escapeHtml(record.handedOffBy.name)}${due(record, ', Frist ', germanDay)}`,
+    record.onBehalfOf ? `In Vertretung von ${escapeHtml(record.onBehalfOf.name)}` : '',
+    'Antworten gehen an den Absender der Anfrage. Annehmen oder ablehnen: in Outlook oder Teams mit Baton.',
+  ],
+  en: (record) => [
+    `<b>Handed off to ${escapeHtml(record.owner.name)}</b> by ${escapeHtml(record.handedOffBy.name)}${due(record, ', due ', englishDay)}`,
+    record.onBehalfOf ? `Standing in for ${escapeHtml(record.onBehalfOf.name)}` : '',
+    'Answers go to the sender of the request. Accept or decline in Outlook or Teams with Baton.',
+  ],
+};
+
+/** A partner learns who asks and until when, and nothing of how the company is organised. */
+const outside: Record<'de' | 'en', Lines> = {
+  de: (record) => [
+    `<b>Auftrag an ${escapeHtml(record.partner?.name ?? '')}${about(record)}</b>`,
+    `Von ${escapeHtml(record.handedOffBy.name)}${due(record, ', Frist ', germanDay)}`,
+    'Bitte antworten Sie auf diese Mail.',
+  ],
+  en: (record) => [
+    `<b>For ${escapeHtml(record.partner?.name ?? '')}</b>, from ${escapeHtml(record.handedOffBy.name)}${due(record, ', due ', englishDay)}`,
+    'Please reply to this mail.',
+  ],
+};
+
+function small(html: string): string {
+  return `<div lang="en" style="font-size:12px;color:#616161;margin-top:6px">${html}</div>`;
+}
+
+function about({ title }: HandoffRecord): string {
+  return title === '' ? '' : ` · ${escapeHtml(title)}`;
+}
+
+function due({ due: day }: HandoffRecord, word: string, say: (day: string) => string): string {
+  return day === undefined ? '' : word + say(day);
+}
+
+function germanDay(day: string): string {
+  return day.split('-').toReversed().join('.');
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function englishDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${months[(month ?? 1) - 1]} ${year}`;
 }
 
 /** Text as HTML shows it. */

@@ -1,7 +1,7 @@
 import { sentKeyOf } from '../core/claim-key.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { findTransition } from '../core/handoff.ts';
-import type { HandoffRecord } from '../core/handoff-record.ts';
+import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import type { Effect, Outcome } from '../core/mail-protocol.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { handoffCard } from './handoff-card.ts';
@@ -34,7 +34,8 @@ async function makeDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectR
     const { mail } = await deps.mailbox.read(ref);
     const draft = await deps.mailbox.draftForward(ref, {
       to: await addressOf(record, deps),
-      replyTo: mail.from,
+      // what a partner answers must come back to whoever answers for it
+      ...(!goesToPartner(record) && { replyTo: mail.from }),
       card: handoffCard(record),
       tag: record.handoffKey,
     });
@@ -60,7 +61,8 @@ async function closePrevious(record: HandoffRecord, deps: HandoffDeps): Promise<
   if (record.hops === 0 || record.previous === '') return true;
   const before = await deps.handoffs.findByHandoffKey(record.previous);
   if (before === undefined || before.record.state === 'passed_on') return before !== undefined;
-  if (!findTransition('pass_on', before.record, ['owner'])) return false;
+  const action = goesToPartner(record) ? 'to_partner' : 'pass_on';
+  if (!findTransition(action, before.record, ['owner'])) return false;
   const closed = await swap(before, deps.handoffs, {
     state: 'passed_on',
     stateSince: deps.now().toISOString(),
@@ -106,9 +108,10 @@ function refOf({ messageId, mailbox }: HandoffRecord, { caller }: HandoffDeps): 
 }
 
 async function addressOf(
-  { owner }: HandoffRecord,
+  { owner, partner }: HandoffRecord,
   { currentRegister }: HandoffDeps,
 ): Promise<{ name: string; address: string }> {
+  if (partner !== undefined && partner.address !== '') return partner;
   const { responsibilities } = await currentRegister();
   const people = responsibilities.flatMap((each) => [each.owner, ...each.deputies, ...each.team]);
   const person = people.find(({ oid }) => oid === owner.oid);

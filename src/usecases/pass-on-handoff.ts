@@ -1,13 +1,12 @@
-import { unfiled } from '../core/filing.ts';
-import { nextClaimKey, sentKeyOf } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import { chooseRecipient } from './choose-recipient.ts';
+import { runStartOf } from '../core/process-run.ts';
+import type { Responsibility } from '../core/responsibility.ts';
+import { type Choice, chooseRecipient } from './choose-recipient.ts';
+import { continueRequest, findOwnCopy } from './continue-request.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
-import { leaseFrom } from './lease.ts';
-import { nothingSent } from './nothing-sent.ts';
 import type { Stored } from './ports.ts';
-import { sendWhenDue, undoWindowMs } from './undo-window.ts';
+import { conditionsOf } from './process-runs.ts';
 
 /** To whom a hand-off is passed on, and under which key. */
 export interface Target {
@@ -17,95 +16,103 @@ export interface Target {
 }
 
 /** A request that was passed on this often goes to the accountable owner instead of round in circles. */
-const mostHops = 5;
+export const mostHops = 5;
 
 /**
  * Passes a request on: a new hand-off, linked by `previous`, sent from the owner's own copy of the mail.
- * The old one becomes `passed_on` only when the new mail is about to leave (see drive-handoff.ts).
+ * The old one becomes `passed_on` only when the new mail is about to leave (see mail-effects.ts).
  */
 export async function passOn(
-  stored: Stored,
-  target: Target | undefined,
+  { record }: Stored,
+  target: Target,
   note: string,
   deps: OrderDeps,
 ): Promise<HandoffRecord> {
-  if (target === undefined) throw new ProductError('invalid_request', 'passing on needs a target');
-  const { record } = stored;
-  const register = await deps.currentRegister();
-  const choice = await chooseRecipient({ kind: 'forward', ...target }, register, deps);
-  await assertNotInCircles(record, choice.recipient.oid, note, deps);
-  const messageId = await findOwnCopy(record, deps);
-  const at = deps.now();
-  const windowMs = undoWindowMs(register.settings);
-  const next: HandoffRecord = {
-    ...record,
-    handoffKey: target.handoffKey,
-    claimKey: nextClaimKey(record.claimKey),
-    mailbox: deps.caller.mail,
-    messageId,
-    area: choice.area,
-    title: choice.title,
-    responsibilityId: target.responsibilityId,
-    handedOffBy: { oid: deps.caller.oid, name: deps.caller.name },
-    handedOffAt: at.toISOString(),
-    owner: { oid: choice.recipient.oid, name: choice.recipient.name },
-    note,
-    state: 'offered',
-    stateSince: at.toISOString(),
-    reason: '',
-    mailState: 'claimed',
-    ...nothingSent,
-    leaseUntil: leaseFrom(deps.serverTime(), windowMs),
-    sendAfter: new Date(at.getTime() + windowMs).toISOString(),
-    remindedAt: '',
-    escalatedAt: '',
-    hops: record.hops + 1,
-    previous: record.handoffKey,
-    // What the earlier hand-off files need not be filed again.
-    ...unfiled(choice.filing && !record.filing),
-  };
-  if (choice.onBehalfOf) next.onBehalfOf = choice.onBehalfOf;
-  else delete next.onBehalfOf;
-  const claimed = await deps.handoffs.claim(next);
-  if (claimed.record.handoffKey !== target.handoffKey) {
-    throw new ProductError('changed_meanwhile', 'this request was passed on at the same moment');
-  }
-  return sendWhenDue(claimed, deps);
-}
-
-async function assertNotInCircles(
-  record: HandoffRecord,
-  recipientOid: string,
-  note: string,
-  { handoffs }: OrderDeps,
-): Promise<void> {
-  if (record.hops >= mostHops) {
-    throw new ProductError('passed_on_too_often', `passed on ${record.hops} times already`);
-  }
-  if (recipientOid === record.owner.oid) {
+  const choice = await chooseNext(record, target, deps);
+  assertHopsLeft(record, choice);
+  if (choice.recipient.oid === record.owner.oid) {
     throw new ProductError('not_allowed_now', 'the request is with this person already');
   }
-  if (note === '' && (await hadItBefore(recipientOid, record.previous, handoffs))) {
-    throw new ProductError('reason_needed', 'whoever had it before needs a word why it comes back');
+  await assertNewWord(choice.recipient.oid, record, note, deps);
+  const messageId = await findOwnCopy(record, deps);
+  if (messageId === undefined) {
+    throw new ProductError('mail_not_found', 'the forwarded mail is not in the owner’s mailbox');
   }
+  const { handoffKey } = target;
+  const more = { hops: record.hops + 1, ...stepFor(choice, record, handoffKey) };
+  return continueRequest(record, { handoffKey, choice, note, messageId, more }, deps);
 }
 
-/** Whether this person owned one of the earlier hand-offs of the request. */
-async function hadItBefore(
+/** Hands the next step of the run to whoever has it. The mail goes along where there is one. */
+export async function handOnStep(
+  { record }: Stored,
+  target: Target,
+  note: string,
+  deps: OrderDeps,
+): Promise<HandoffRecord> {
+  const choice = await chooseNext(record, target, deps);
+  const { process, step } = choice.responsibility ?? {};
+  if (record.process === '' || process !== record.process || step === record.step) {
+    throw new ProductError('not_allowed_now', 'this is not another step of the same process');
+  }
+  const { handoffKey } = target;
+  const more = { hops: 0, ...stepFor(choice, record, handoffKey) };
+  const messageId = await findOwnCopy(record, deps);
+  return continueRequest(record, { handoffKey, choice, note, messageId, more }, deps);
+}
+
+/** Four eyes hold at this moment, for the run this step belongs to. */
+async function chooseNext(record: HandoffRecord, target: Target, deps: OrderDeps): Promise<Choice> {
+  const register = await deps.currentRegister();
+  const wanted = register.responsibilities.find(({ id }) => id === target.responsibilityId);
+  const isSameRun = record.process !== '' && wanted?.process === record.process;
+  const run = isSameRun ? record.processKey : '';
+  const conditions = await conditionsOf(run, register, deps.handoffs);
+  return chooseRecipient({ kind: 'forward', ...target }, register, deps, conditions);
+}
+
+/** A step of the same process stays in its run; one of another begins a run; all else belongs to none. */
+function stepFor({ responsibility }: Choice, before: HandoffRecord, handoffKey: string) {
+  const isSameRun = before.process !== '' && responsibility?.process === before.process;
+  const start = runStartOf(responsibility, handoffKey);
+  return isSameRun ? { ...start, processKey: before.processKey } : start;
+}
+
+/** After so many hops only the accountable owner is left, who ends the circle. */
+function assertHopsLeft({ hops }: HandoffRecord, { responsibility, recipient }: Choice): void {
+  if (hops < mostHops || isAccountable(responsibility, recipient.oid)) return;
+  throw new ProductError('passed_on_too_often', `passed on ${hops} times already`);
+}
+
+function isAccountable(responsibility: Responsibility | undefined, oid: string): boolean {
+  return responsibility?.owner.oid === oid;
+}
+
+function hasLetGo({ state }: HandoffRecord): boolean {
+  return state === 'declined' || state === 'passed_on';
+}
+
+/**
+ * Nobody gets a request back that they declined or passed on without a word that was not said to them before.
+ * Throws `reason_needed` when it is missing.
+ */
+export async function assertNewWord(
   oid: string,
-  previous: string,
-  handoffs: OrderDeps['handoffs'],
-): Promise<boolean> {
-  if (previous === '') return false;
-  const earlier = (await handoffs.findByHandoffKey(previous))?.record;
-  return earlier?.owner.oid === oid || hadItBefore(oid, earlier?.previous ?? '', handoffs);
-}
-
-/** The owner's copy of the forwarded mail; a request kept for oneself lies where it was handed off from. */
-async function findOwnCopy(record: HandoffRecord, deps: OrderDeps): Promise<string> {
-  if (record.mailState === 'none') return record.messageId;
-  const isIt = (id: string) => sentKeyOf(id, deps.claimSecret) === record.sentKey;
-  const own = await deps.mailbox.findReceived(new Date(record.handedOffAt), isIt);
-  if (own !== undefined) return own;
-  throw new ProductError('mail_not_found', 'the forwarded mail is not in the owner’s mailbox');
+  latest: HandoffRecord,
+  note: string,
+  { handoffs }: Pick<OrderDeps, 'handoffs'>,
+): Promise<void> {
+  const said: string[] = [];
+  let record: HandoffRecord | undefined = latest;
+  while (record !== undefined) {
+    if (record.owner.oid === oid && hasLetGo(record)) said.push(record.note.trim());
+    const before: Stored | undefined =
+      record.previous === '' ? undefined : await handoffs.findByHandoffKey(record.previous);
+    record = before?.record;
+  }
+  if (said.length === 0 || (note.trim() !== '' && !said.includes(note.trim()))) return;
+  throw new ProductError(
+    'reason_needed',
+    'whoever had it before needs a new word why it comes back',
+  );
 }

@@ -33,6 +33,8 @@ export interface ReceivedMail {
   internetMessageId: string;
   /** Message id of the mail its conversation began with; its own when it began one. */
   conversationRoot: string;
+  /** Message ids of the mails this one answers, the nearest first. */
+  answers: string[];
 }
 
 /** A mailbox as the caller may use it: every call is made with the caller's own token. */
@@ -43,6 +45,8 @@ export interface Mailbox {
   /** The mail as it came, with its attachments; for filing only. Content that cannot be read is empty. */
   readOriginal(ref: MailRef): Promise<OriginalMail>;
   deleteDraft(mailbox: string | undefined, draftId: string): Promise<void>;
+  /** Drafts that carry a tag of ours. */
+  listDrafts(mailbox: string | undefined): Promise<TaggedDraft[]>;
   /** Submits a draft once, never again by itself. */
   send(mailbox: string | undefined, draftId: string): Promise<SendOutcome>;
   /** What became of a draft that was submitted without an answer. */
@@ -99,9 +103,16 @@ export interface LibraryFolder {
   label(name: string): Promise<void>;
 }
 
+export interface TaggedDraft {
+  id: string;
+  /** The hand-off it was made for. */
+  tag: string;
+}
+
 export interface Forward {
   to: { name: string; address: string };
-  replyTo: { name: string; address: string };
+  /** Where answers go when not to whoever forwards. */
+  replyTo?: { name: string; address: string };
   /** HTML that stands above the forwarded mail. */
   card: string;
   /** Finds the mail again: the hand-off key. */
@@ -146,6 +157,8 @@ export interface HandoffList {
   findByClaimKey(claimKey: string): Promise<Stored | undefined>;
   /** By the keyed hash of the forwarded mail's own message id. */
   findBySentKey(sentKey: string): Promise<Stored | undefined>;
+  /** All hand-offs of one run of a process, oldest first. */
+  listRun(processKey: string): Promise<Stored[]>;
 }
 
 /** The questions to that list: no right to write comes with them. */

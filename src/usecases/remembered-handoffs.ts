@@ -14,5 +14,6 @@ export function rememberIn(index: HandoffIndex, list: HandoffList): HandoffList 
     findByHandoffKey: (handoffKey) => remembered(list.findByHandoffKey(handoffKey)),
     findByClaimKey: (claimKey) => remembered(list.findByClaimKey(claimKey)),
     findBySentKey: (sentKey) => remembered(list.findBySentKey(sentKey)),
+    listRun: (processKey) => list.listRun(processKey),
   };
 }

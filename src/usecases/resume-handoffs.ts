@@ -2,13 +2,18 @@ import { isToBeFiled, isWorthTrying } from '../core/filing.ts';
 import { isUnfinished, mailStates } from '../core/handoff.ts';
 import { type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
 import type { Condition } from '../core/handoff-rule.ts';
+import { frees } from '../core/mail-protocol.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
 import { fileHandoff } from './file-handoff.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
+import { deleteOrphans } from './orphan-drafts.ts';
 import { stillHolding } from './still-holding.ts';
 
-/** Drives on what the caller started and did not finish (handoff.md: on every sign-in). Answers how many were touched. */
+/**
+ * Drives on what the caller started and did not finish, looks again for what became of uncertain mails, and
+ * removes drafts that nothing will ever send (handoff.md: on every sign-in). Answers how many were touched.
+ */
 export async function resumeHandoffs(
   deps: HandoffDeps & { handoffLog: HandoffLog },
 ): Promise<number> {
@@ -29,7 +34,10 @@ export async function resumeHandoffs(
     await driveHandoff(holding, deps);
     touched += 1;
   }
-  for (const record of await find([own], deps.handoffLog))
+  const sent = await find([own], deps.handoffLog);
+  const stopped = [...seen, ...sent.filter(({ mailState }) => frees(mailState))];
+  await deleteOrphans([...new Set(stopped.map(({ mailbox }) => mailbox))], deps);
+  for (const record of sent)
     if (isLeftUnfiled(record, now())) await fileHandoff(record.handoffKey, deps);
   return touched;
 }

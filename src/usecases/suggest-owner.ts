@@ -12,19 +12,19 @@ import { siteOf } from '../core/site.ts';
 import { triageDeskOf, whoIsAtTriageDesk } from '../core/triage-desk.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { type Earlier, type EarlierDeps, findEarlier } from './find-earlier.ts';
+import type { HandoffDeps } from './drive-handoff.ts';
+import { type Answered, findAnswered } from './find-answered.ts';
 import { findHandoffOfMail } from './find-handoff.ts';
 import { openHoursOf } from './open-hours.ts';
+import { lookAgain } from './look-again.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
-import type { Away, Clock, HandoffReader, Mailbox, MailRef } from './ports.ts';
+import type { Away, Clock, MailRef } from './ports.ts';
 
-export interface SuggestDeps extends EarlierDeps {
-  mailbox: Mailbox;
-  handoffs: HandoffReader;
-  currentRegister: () => Promise<CurrentRegister>;
-  /** What was learned from the list so far. */
-  learned: () => Promise<Memory | undefined>;
-  now: Clock;
-}
+export type SuggestDeps = HandoffDeps &
+  EarlierDeps & {
+    /** What was learned from the list so far. */
+    learned: () => Promise<Memory | undefined>;
+  };
 
 export interface MailAnalysis {
   mail: Mail;
@@ -33,6 +33,8 @@ export interface MailAnalysis {
   handoff: HandoffRecord | undefined;
   /** An earlier hand-off this mail has to do with, when it has none of its own. */
   earlier: Earlier | undefined;
+  /** The caller's hand-off that this mail answers. */
+  answered: Answered | undefined;
   suggestion: Suggestion;
   /** Due dates the mail names, for the person to choose from. */
   duePhrases: DuePhrase[];
@@ -55,10 +57,12 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
     findEarlier(received, deps),
     suggestWithAway(mail, { register, memory, openHours }, deps),
   ]);
+  const handoff = stored && (await lookAgain(stored, deps));
   return {
     mail,
+    answered: handoff === undefined ? await findAnswered(received, deps) : undefined,
     external: isExternal(mail.from.address, internalDomains(register.settings)),
-    handoff: stored?.record,
+    handoff,
     earlier:
       stored === undefined && suggestion.kind !== 'nothing_to_do'
         ? withChoice(earlier, register, deps.now())

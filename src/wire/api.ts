@@ -11,6 +11,8 @@ import type { DuePhrase } from '../core/due-phrase.ts';
 import type { FilingProblem } from '../core/filing.ts';
 import { handoffOrders } from '../core/handoff-question.ts';
 import type { Finding } from '../core/finding.ts';
+import type { MailEvidence } from '../core/handoff-record.ts';
+import type { ProcessRun, RunStep } from '../core/process-run.ts';
 import type { Person } from '../core/person.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import type { Candidate, Recipient, Suggestion } from '../core/suggestion.ts';
@@ -24,8 +26,11 @@ import type { Candidate, Recipient, Suggestion } from '../core/suggestion.ts';
  * GET  /api/handoffs/choices              -> HandoffChoices
  * GET  /api/desk?DeskQuery                -> Desk
  * GET  /api/handoffs/{key}                -> HandoffView
+ * GET  /api/handoffs/{key}/originals      -> Originals
  * POST /api/handoffs/{key}/actions Action -> HandoffView
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
+ * GET  /api/runs?incomplete=true          -> RunPage
+ * GET  /api/runs/{key}                    -> RunAnswer
  * GET  /api/responsibilities?q=&row=&skip= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
  */
@@ -76,6 +81,12 @@ export const handoffActionBody = z.object({
       responsibilityId: z.int().positive(),
       recipientOid: z.uuid().optional(),
     })
+    .optional(),
+  /** Required for a duplicate: the key of the hand-off that asks for the same. */
+  original: z.uuid().optional(),
+  /** Required when the mail leaves the company: where to, and that the owner has seen what leaves. */
+  partner: z
+    .object({ handoffKey: z.uuid(), address: mailbox, confirmed: z.literal(true) })
     .optional(),
 });
 export type HandoffActionBody = z.infer<typeof handoffActionBody>;
@@ -147,6 +158,8 @@ export interface MailAnswer {
   status: MailStatus;
   /** What this open mail has to do with, if anything. */
   earlier?: EarlierView;
+  /** The caller's hand-off that this mail answers, and who answers: it is probably done. */
+  answers?: { handoff: HandoffView; by: 'partner' | 'owner' };
   suggestion: Suggestion;
   /** Due dates the mail names, the earliest first. Offered, never set; shown, never stored. */
   duePhrases: DuePhrase[];
@@ -216,6 +229,14 @@ export interface HandoffView {
   sendsInSeconds?: number;
   /** True while the sender has stopped the clock. */
   held: boolean;
+  /** What is known about a mail whose submit had no answer. Times are ISO 8601. */
+  evidence?: { submittedAt: string; lookedAt: string; found: MailEvidence; attempts: number };
+  /** The run of a process it is a step of. */
+  run?: { processKey: string; process: string; step: number };
+  /** Key of the hand-off that asks for the same. */
+  duplicateOf?: string;
+  /** The outside company that does the work, and the address the mail went to. */
+  partner?: { name: string; address: string };
   /** How often the request was passed on before. */
   hops: number;
   /** Where the filing of the original mail stands; absent when it is not to be filed. */
@@ -233,6 +254,24 @@ export interface FilingView {
   problems: FilingProblem[];
   /** Whether the caller can have it tried again. */
   mayTryAgain: boolean;
+}
+
+/** One run of a process with the step whose turn it is; nobody to receive it when absences and four eyes leave none. */
+export interface RunAnswer {
+  run: ProcessRun;
+  next?: { step: RunStep; recipient?: Recipient };
+}
+
+/** What a hand-off may be a duplicate of, likely ones first. */
+export interface Originals {
+  handoffs: HandoffView[];
+}
+
+/** The runs the caller may see; those that wait for somebody to notice first. */
+export interface RunPage {
+  runs: ProcessRun[];
+  /** ISO 8601 */
+  asOf: string;
 }
 
 /** How old and how sound the index of hand-offs behind an answer is. */

@@ -71,6 +71,7 @@ export const message = z.object({
     .nullish(),
   hasAttachments: z.boolean().nullish(),
   isDraft: z.boolean().nullish(),
+  singleValueExtendedProperties: z.array(z.object({ value: z.string().nullish() })).nullish(),
 });
 export type Message = z.infer<typeof message>;
 export const messagePage = pageOf(message);

@@ -35,7 +35,10 @@ describe('the transition table', () => {
       .map(({ action, needs }) => `${action} ${needs}`);
     expect([...new Set(needs)].toSorted()).toEqual([
       'decline reason',
+      'duplicate original',
+      'next_step target',
       'pass_on target',
+      'to_partner partner',
       'wait date',
       'withdraw reason',
     ]);
@@ -67,7 +70,10 @@ describe('the transition table', () => {
     const undo = everyMoment.filter((moment) =>
       allowedActions(moment, ['sender']).includes('undo'),
     );
-    expect(undo).toEqual([{ state: 'offered', mailState: 'claimed' }]);
+    expect(undo).toEqual([
+      { state: 'offered', mailState: 'claimed' },
+      { state: 'accepted', mailState: 'claimed' },
+    ]);
   });
 
   it('gives a person three choices about an uncertain mail', () => {

@@ -152,7 +152,7 @@ describe('waiting, withdrawing, deciding', () => {
     expect(waiting.body).toMatchObject({
       state: 'waiting',
       waitUntil: '2026-12-01',
-      actions: ['resume', 'done'],
+      actions: ['resume', 'done', 'duplicate'],
     });
     expect((await act(owner, handoff.handoffKey, { action: 'resume' })).body.state).toBe(
       'accepted',

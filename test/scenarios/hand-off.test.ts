@@ -101,7 +101,7 @@ describe('a mail becomes a logged hand-off', () => {
     const owner = seen.owner.name as string;
     const { body: desk } = await world.api(owner, 'GET', '/desk');
     expect(desk.offered.handoffs).toMatchObject([
-      { handoffKey, actions: ['accept', 'decline', 'pass_on', 'done'] },
+      { handoffKey, actions: ['accept', 'decline', 'pass_on', 'done', 'duplicate'] },
     ]);
     const accepted = await world.api(owner, 'POST', `/handoffs/${handoffKey}/actions`, {
       action: 'accept',
@@ -139,7 +139,7 @@ describe('a mail becomes a logged hand-off', () => {
     });
     expect(body.status).toMatchObject({
       kind: 'handed_off',
-      handoff: { handoffKey, actions: ['pass_on', 'done', 'wait'] },
+      handoff: { handoffKey, actions: ['pass_on', 'done', 'wait', 'to_partner', 'duplicate'] },
     });
   });
 

@@ -199,6 +199,11 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     choices: async () => ({ areas: ['Rechnungen'], owners: [people.sabine] }),
     desk: async () => deskOf([]),
     handoff: async () => handoff(),
+    originals: async () => ({ handoffs: [], asOf: register.asOf }),
+    runs: async () => ({ runs: [], asOf: register.asOf }),
+    run: async () => {
+      throw new Error('this hand-off is in no run');
+    },
     act: async () => handoff(),
     fileAgain: async () => handoff(),
     directory: async () => directory(),
@@ -212,6 +217,9 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     choices: vi.fn(api.choices),
     desk: vi.fn(api.desk),
     handoff: vi.fn(api.handoff),
+    originals: vi.fn(api.originals),
+    runs: vi.fn(api.runs),
+    run: vi.fn(api.run),
     act: vi.fn(api.act),
     fileAgain: vi.fn(api.fileAgain),
     directory: vi.fn(api.directory),

@@ -7,10 +7,12 @@ import { readVisible } from '../../usecases/find-visible.ts';
 import { handOffMail } from '../../usecases/hand-off-mail.ts';
 import { listChoices, listHandoffs } from '../../usecases/list-handoffs.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
+import { listOriginals } from '../../usecases/list-originals.ts';
 import {
   type HandoffChoices,
   type HandoffOutcome,
   type HandoffPage,
+  type Originals,
   handoffActionBody,
   logQuery,
   newHandoff,
@@ -61,6 +63,12 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const deps = asCaller(context, caller);
       const record = await fileAgain(key, deps);
       return c.json(viewOf(record, await viewerFor(deps), now()));
+    })
+    .get('/:key/originals', async (c) => {
+      const deps = asCaller(context, c.get('caller'));
+      const found = await listOriginals(keyOf(c.req.param('key')), deps);
+      const handoffs = found.records.map((record) => viewOf(record, found.viewer, now()));
+      return c.json({ handoffs } satisfies Originals);
     })
     .post('/:key/actions', async (c) => {
       const caller = c.get('caller');

@@ -3,8 +3,8 @@ import { suggestOwner } from '../../usecases/suggest-owner.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { type MailAnswer, mailRef } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
-import type { Env, ServerContext } from '../context.ts';
-import { earlierOf, statusOfMail } from '../handoff-view.ts';
+import { asCaller, type Env, type ServerContext } from '../context.ts';
+import { earlierOf, statusOfMail, viewOf } from '../handoff-view.ts';
 import { registerState } from '../register-state.ts';
 
 export function suggestionRoutes(context: ServerContext): Hono<Env> {
@@ -12,16 +12,19 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
     const caller = c.get('caller');
     const ref = await readBody(c, mailRef);
     const [analysis] = await Promise.all([
-      suggestOwner(ref, { ...context, mailbox: context.mailboxOf(caller) }),
+      suggestOwner(ref, asCaller(context, caller)),
       context.access.check(caller),
     ]);
-    const { mail, external, handoff, earlier, suggestion } = analysis;
+    const { mail, external, handoff, answered, earlier, suggestion } = analysis;
     const { duePhrases, triageDesk, register } = analysis;
     const viewer = await viewerFor({ ...context, caller });
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
       status: statusOfMail(handoff, viewer, context.now()),
       ...(earlier && { earlier: earlierOf(earlier, viewer, context.now()) }),
+      ...(answered && {
+        answers: { handoff: viewOf(answered.record, viewer, context.now()), by: answered.by },
+      }),
       suggestion,
       duePhrases,
       ...(triageDesk && { triageDesk }),

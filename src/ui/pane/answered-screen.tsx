@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { MailAnswer } from '../../wire/api.ts';
 import { useAnnounce } from '../shared/live-region.tsx';
 import { useWords } from '../shared/use-words.ts';
+import { AnswerScreen } from './answer-screen.tsx';
 import { HandedOffScreen } from './handed-off-screen.tsx';
 import { OpenScreen } from './open-screen.tsx';
 import { type Notice, noticeWords, useTellPane } from './pane-notice.tsx';
@@ -27,6 +29,13 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
   const tell = useTell(messageId);
   const { subject } = answer.mail;
   const { holder, known } = course;
+  const [left, setLeft] = useState(false);
+
+  if (answer.answers && !left) {
+    const leave = () => setLeft(true);
+    const { answers } = answer;
+    return <AnswerScreen {...{ answers, subject }} onDone={onReread} onLeave={leave} />;
+  }
 
   if (course.open) {
     const repeat = course.repeating && holder && { ...holder, onLeave: course.leaveRepeat };

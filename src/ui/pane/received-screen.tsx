@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { HandoffAction } from '../../core/handoff.ts';
+import { type HandoffAction, transitions } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { useAct } from '../shared/queries.ts';
@@ -26,7 +26,7 @@ export function ReceivedScreen({ handoff, subject, myOid, onPassedOn }: Received
   const { t, dates } = useWords();
   const act = useAct(handoff.handoffKey);
   const { start, asked } = useAsking(handoff, act, (changed, { action }) => {
-    if (action === 'pass_on') onPassedOn(changed);
+    if (opensAnother(action)) onPassedOn(changed);
   });
   const actions = !asked && handoff.actions.length > 0 && (
     <Actions handoff={handoff} act={act} onStart={start} />
@@ -85,13 +85,30 @@ interface ActionsProps {
 }
 
 /** The order in which the buttons stand. The first two are the answer that is asked for next. */
-const order = ['accept', 'done', 'resume', 'wait', 'pass_on', 'decline', 'reopen'] as const;
+const order = [
+  'accept',
+  'done',
+  'next_step',
+  'take_over',
+  'resume',
+  'wait',
+  'pass_on',
+  'to_partner',
+  'duplicate',
+  'decline',
+  'reopen',
+] as const;
+
+/** What comes back is a new hand-off of the same request. */
+function opensAnother(action: HandoffAction): boolean {
+  return transitions.some((rule) => rule.action === action && rule.opens);
+}
 
 /** One filled button: the answer that is asked for next. The others stand in a row below it. */
 function Actions({ handoff, act, onStart }: ActionsProps) {
   const { t } = useWords();
   const actions = order.filter((it) => handoff.actions.includes(it));
-  const main = actions.find((it) => it === 'accept' || it === 'done');
+  const main = actions.find((it) => ['accept', 'done', 'next_step'].includes(it));
   useEnter(() => main && onStart(main));
   const rest = actions.filter((it) => it !== main);
   return (

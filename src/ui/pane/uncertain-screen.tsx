@@ -14,6 +14,25 @@ export interface UncertainScreenProps {
   readAt: number;
 }
 
+/** When it was submitted, what was looked for, and what was found. */
+function EvidencePoints({ handoff: { evidence } }: Pick<UncertainScreenProps, 'handoff'>) {
+  const { t, dates } = useWords();
+  if (!evidence) return <Point icon="search">{t('uncertain.looked')}</Point>;
+  return (
+    <>
+      <Point icon="clock">
+        {t('uncertain.submitted', {
+          when: dates.when(evidence.submittedAt),
+          count: evidence.attempts,
+        })}
+      </Point>
+      <Point icon="search">
+        {t(`uncertain.found.${evidence.found}`, { time: dates.time(evidence.lookedAt) })}
+      </Point>
+    </>
+  );
+}
+
 /** The mail server gave no answer: what is known, and what should hold. No button stands out. */
 export function UncertainScreen({ handoff, subject, readAt }: UncertainScreenProps) {
   const { t, dates } = useWords();
@@ -39,7 +58,7 @@ export function UncertainScreen({ handoff, subject, readAt }: UncertainScreenPro
           <Point icon="pass">
             {t('uncertain.to', { name, when: dates.when(handoff.handedOffAt) })}
           </Point>
-          <Point icon="search">{t('uncertain.looked')}</Point>
+          <EvidencePoints handoff={handoff} />
           <Point icon="mail">{t('uncertain.look')}</Point>
           <Point icon="clock">
             {t('app.asOf', { time: dates.time(new Date(readAt).toISOString()) })}

@@ -6,7 +6,9 @@ import { useAct } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import { useGrace } from '../shared/use-grace.ts';
+import { useAsking } from '../shared/use-asking.ts';
 import { useWords } from '../shared/use-words.ts';
+import { AskedCard } from './asked-card.tsx';
 import { Countdown, Held } from './countdown.tsx';
 import { Screen } from './screen.tsx';
 import { useEnter } from './use-enter.ts';
@@ -29,18 +31,21 @@ export function UndoScreen({ handoff, subject, readAt, error, justNow, onEdit }:
   const { t } = useWords();
   const act = useAct(handoff.handoffKey);
   const mayUndo = useGrace(justNow);
+  const { start, asked } = useAsking(handoff, act, () => undefined);
   const undo = () => {
-    if (mayUndo() && !act.isPending) act.mutate({ action: 'undo' });
+    if (!asked && mayUndo() && !act.isPending) act.mutate({ action: 'undo' });
   };
   useEscape(undo);
   useEnter(undo);
-  const edit =
+  const takeBack =
     onEdit &&
     (() => {
       if (act.isPending) return;
       onEdit();
       act.mutate({ action: 'undo' });
     });
+  // whoever has stopped the clock changes it in place; else it comes back, so that it does not leave meanwhile
+  const edit = handoff.held ? () => start('change') : takeBack;
   const failure = act.error ?? error;
   return (
     <Screen
@@ -48,11 +53,11 @@ export function UndoScreen({ handoff, subject, readAt, error, justNow, onEdit }:
       look="brand"
       title={t('undo.title')}
       subject={subject}
-      foot={<Buttons {...{ handoff, act, justNow }} onUndo={undo} />}
+      foot={!asked && <Buttons {...{ handoff, act, justNow }} onUndo={undo} />}
     >
-      {failure && <FailureNotice error={failure} />}
+      {failure && !asked && <FailureNotice error={failure} />}
       {handoff.held ? <Held handoff={handoff} /> : <Countdown handoff={handoff} readAt={readAt} />}
-      <WhatLeaves handoff={handoff} onEdit={edit} />
+      {asked ? <AskedCard {...asked} /> : <WhatLeaves handoff={handoff} onEdit={edit} />}
     </Screen>
   );
 }

@@ -10,6 +10,9 @@ import type {
   MailRef,
   Me,
   NewHandoff,
+  Originals,
+  RunAnswer,
+  RunPage,
 } from '../../wire/api.ts';
 import type { TokenWish } from '../host/host.ts';
 import { ApiError, toFailure } from './api-error.ts';
@@ -31,6 +34,10 @@ export interface Api {
   choices: (ask: Ask, signal?: AbortSignal) => Promise<HandoffChoices>;
   desk: (ask: Ask, signal?: AbortSignal) => Promise<Desk>;
   handoff: (key: string, signal?: AbortSignal) => Promise<HandoffView>;
+  /** What a hand-off may be a duplicate of. */
+  originals: (key: string, signal?: AbortSignal) => Promise<Originals>;
+  runs: (onlyIncomplete: boolean, signal?: AbortSignal) => Promise<RunPage>;
+  run: (key: string, signal?: AbortSignal) => Promise<RunAnswer>;
   act: (key: string, action: HandoffActionBody) => Promise<HandoffView>;
   fileAgain: (key: string) => Promise<HandoffView>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
@@ -62,6 +69,10 @@ export function createApi(needs: ApiNeeds): Api {
     choices: (ask, signal) => read<HandoffChoices>(`handoffs/choices${asked(ask)}`, signal),
     desk: (ask, signal) => read<Desk>(`desk${asked(ask)}`, signal),
     handoff: (key, signal) => read<HandoffView>(`handoffs/${encodeURIComponent(key)}`, signal),
+    originals: (key, signal) =>
+      read<Originals>(`handoffs/${encodeURIComponent(key)}/originals`, signal),
+    runs: (onlyIncomplete, signal) => read<RunPage>(`runs?incomplete=${onlyIncomplete}`, signal),
+    run: (key, signal) => read<RunAnswer>(`runs/${encodeURIComponent(key)}`, signal),
     act: (key, action) =>
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/actions`, action, WRITE_TIMEOUT_MS),
     fileAgain: (key) =>

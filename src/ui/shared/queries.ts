@@ -109,6 +109,34 @@ export function useDesk(ask: Ask) {
   });
 }
 
+/** What a hand-off may be a duplicate of. */
+export function useOriginals(key: string) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['originals', key],
+    queryFn: ({ signal }) => api.originals(key, signal),
+  });
+}
+
+/** One run of a process, as it stands now. */
+export function useRun(key: string) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['run', key],
+    queryFn: ({ signal }) => api.run(key, signal),
+    refetchInterval: follow,
+  });
+}
+
+export function useRuns(onlyIncomplete: boolean) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['runs', onlyIncomplete],
+    queryFn: ({ signal }) => api.runs(onlyIncomplete, signal),
+    refetchInterval: follow,
+  });
+}
+
 /** The best that the register says to some words; all of it, from its beginning, when there are none. */
 export function useDirectory(words: string) {
   const { api } = useApp();

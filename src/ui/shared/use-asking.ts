@@ -13,10 +13,11 @@ export interface AskingWays {
 
 /** Runs the actions of a hand-off; those that need to know something ask first. `onDone` hears what came of it. */
 export function useAsking(
-  { actions }: HandoffView,
+  handoff: HandoffView,
   act: ReturnType<typeof useAct>,
   onDone: (changed: HandoffView, body: HandoffActionBody) => void,
 ): AskingWays {
+  const { actions } = handoff;
   const [asking, setAsking] = useState<Asking>();
   const run = (body: HandoffActionBody) => {
     if (act.isPending) return;
@@ -35,7 +36,7 @@ export function useAsking(
   const open = asking && actions.includes(asking);
   const onCancel = () => setAsking(undefined);
   const asked = open
-    ? { asking, error: act.error, pending: act.isPending, onAct: run, onCancel }
+    ? { asking, handoff, error: act.error, pending: act.isPending, onAct: run, onCancel }
     : undefined;
   return { start, asked };
 }

@@ -21,6 +21,7 @@ export function Bar() {
             <OfferedCount />
           </NavLink>
           <NavLink to="/handoffs">{t('tab.handoffs')}</NavLink>
+          <NavLink to="/runs">{t('tab.runs')}</NavLink>
         </nav>
         <LanguageSwitch className="link bar-language" />
       </header>

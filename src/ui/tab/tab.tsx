@@ -7,6 +7,7 @@ import { PageBones } from './page-bones.tsx';
 
 const FindPage = lazy(() => import('./find/find-page.tsx'));
 const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
+const RunsPage = lazy(() => import('./runs/runs-page.tsx'));
 const HandoffsPage = lazy(() => import('./handoffs/handoffs-page.tsx'));
 
 /** The Teams tab: its pages, each loaded when it is opened. */
@@ -23,6 +24,8 @@ export function Tab() {
             <Route path="desk" element={<DeskPage />} />
             <Route path="handoffs" element={<HandoffsPage />} />
             <Route path="handoffs/:key" element={<HandoffsPage />} />
+            <Route path="runs" element={<RunsPage />} />
+            <Route path="runs/:key" element={<RunsPage />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

@@ -19,15 +19,20 @@ export interface DeskActionsProps {
 /** The order in which the buttons stand. An uncertain mail is decided about with more words: `UncertainChoices`. */
 const order = [
   'accept',
+  'next_step',
+  'take_over',
   'resume',
   'done',
   'wait',
   'pass_on',
+  'to_partner',
+  'duplicate',
   'reopen',
   'decline',
   'undo',
   'hold',
   'send_now',
+  'change',
   'withdraw',
 ] as const satisfies HandoffAction[];
 

@@ -3,6 +3,7 @@ import type { HandoffView } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
 import { FilingLine } from '../../shared/filing-line.tsx';
+import { HandoffFacts } from '../../shared/handoff-facts.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { MailStateNotice } from '../../shared/mail-state.tsx';
 import { useAct, useHandoff, useMe } from '../../shared/queries.ts';
@@ -74,6 +75,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
           </Chip>
         )}
       </div>
+      <HandoffFacts handoff={handoff} />
       <MailStateNotice mailState={handoff.mailState} />
       <h3 className="h">{t('way.title')}</h3>
       <Way handoff={handoff} myOid={myOid} />

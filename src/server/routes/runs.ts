@@ -1,0 +1,21 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { ProductError } from '../../core/errors.ts';
+import { listRuns, readRun } from '../../usecases/process-runs.ts';
+import type { RunAnswer, RunPage } from '../../wire/api.ts';
+import type { Env, ServerContext } from '../context.ts';
+
+export function runRoutes(context: ServerContext): Hono<Env> {
+  return new Hono<Env>()
+    .get('/', async (c) => {
+      const onlyIncomplete = c.req.query('incomplete') === 'true';
+      const deps = { ...context, caller: c.get('caller') };
+      return c.json((await listRuns(onlyIncomplete, deps)) satisfies RunPage);
+    })
+    .get('/:key', async (c) => {
+      const key = z.uuid().safeParse(c.req.param('key'));
+      if (!key.success) throw new ProductError('not_found', 'the key of a run is a UUID');
+      const deps = { ...context, caller: c.get('caller') };
+      return c.json((await readRun(key.data, deps)) satisfies RunAnswer);
+    });
+}

@@ -1,0 +1,108 @@
+import { Link } from 'react-router';
+import type { RunStep } from '../../../core/process-run.ts';
+import type { RunAnswer } from '../../../wire/api.ts';
+import { failureOf } from '../../shared/api-error.ts';
+import { Chip } from '../../shared/chip.tsx';
+import { useRun } from '../../shared/queries.ts';
+import { EmptyState, ErrorState, Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+import { PageBones } from '../page-bones.tsx';
+import { RunChip } from './run-chip.tsx';
+
+/** One run: which steps are done, missing or out of order, and whose turn it is. */
+export function OneRun({ processKey }: { processKey: string }) {
+  const { t } = useWords();
+  const run = useRun(processKey);
+  return (
+    <>
+      <p>
+        <Link to="/runs">{t('runs.back')}</Link>
+      </p>
+      {run.data ? (
+        <Opened answer={run.data} />
+      ) : run.error ? (
+        <Failed error={run.error} onRetry={() => void run.refetch()} />
+      ) : (
+        <PageBones />
+      )}
+    </>
+  );
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { t } = useWords();
+  if (failureOf(error).code !== 'not_found') return <ErrorState error={error} onRetry={onRetry} />;
+  return <EmptyState icon="question" title={t('runs.goneTitle')} text={t('runs.goneText')} />;
+}
+
+function Opened({ answer: { run, next } }: { answer: RunAnswer }) {
+  const { t } = useWords();
+  return (
+    <section className="card run-card" aria-labelledby="run">
+      <div className="run-head">
+        <div>
+          <p className="cap">{run.process}</p>
+          <h1 className="panel-title" id="run">
+            {plain(run.subject) || t('pane.noSubject')}
+          </h1>
+        </div>
+        <RunChip run={run} />
+      </div>
+      {next && <Next next={next} />}
+      <h2 className="h">{t('runs.steps')}</h2>
+      <ol className="run-steps">
+        {run.steps.map((step) => (
+          <StepRow key={step.step} step={step} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Next({ next: { step, recipient } }: { next: NonNullable<RunAnswer['next']> }) {
+  const { t } = useWords();
+  const about = { step: step.step, title: step.title };
+  return recipient ? (
+    <Notice look="tint" icon="pass">
+      {t('runs.next', { ...about, name: plain(recipient.person.name) })}
+    </Notice>
+  ) : (
+    <Notice look="warn" icon="alert">
+      {t('runs.nextNobody', about)}
+    </Notice>
+  );
+}
+
+const looks = {
+  done: { look: 'ok', icon: 'check' },
+  open: { look: 'plain', icon: 'clock' },
+  missing: { look: 'bad', icon: 'alert' },
+  to_come: { look: 'line', icon: 'open' },
+} as const;
+
+function StepRow({ step }: { step: RunStep }) {
+  const { t, dates } = useWords();
+  const { by, since, onBehalfOf, handoffKey, title, state, outOfOrder } = step;
+  const who = by && since && t('runs.by', { name: plain(by.name), when: dates.when(since) });
+  const standIn = onBehalfOf && t('runs.standIn', { name: plain(onBehalfOf.name) });
+  return (
+    <li className="run-step">
+      <div>
+        <p className="cap">{t('runs.step', { step: step.step })}</p>
+        <p className="it-title">
+          {handoffKey ? <Link to={`/handoffs/${handoffKey}`}>{title}</Link> : title}
+        </p>
+        <p className="cap">{[who, standIn].filter(Boolean).join(' · ')}</p>
+      </div>
+      <span className="chips">
+        {outOfOrder && (
+          <Chip look="warn" icon="alert">
+            {t('runs.outOfOrder')}
+          </Chip>
+        )}
+        <Chip {...looks[state]}>{t(`runs.state.${state}`)}</Chip>
+      </span>
+    </li>
+  );
+}

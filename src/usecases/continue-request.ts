@@ -1,0 +1,83 @@
+import { unfiled } from '../core/filing.ts';
+import { nextClaimKey, sentKeyOf } from '../core/claim-key.ts';
+import { ProductError } from '../core/errors.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { Choice } from './choose-recipient.ts';
+import type { OrderDeps } from './hand-off-mail.ts';
+import { leaseFrom } from './lease.ts';
+import { nothingSent } from './nothing-sent.ts';
+import { partnerOf } from './partner-of.ts';
+import { sendWhenDue, undoWindowMs } from './undo-window.ts';
+
+/** What the next hand-off of a request has that the one before had not. */
+export interface Continuation {
+  handoffKey: string;
+  choice: Choice;
+  note: string;
+  /** Where the mail lies that goes along; nothing when the step goes without one. */
+  messageId: string | undefined;
+  more: Pick<HandoffRecord, 'hops' | 'process' | 'processKey'> & Partial<HandoffRecord>;
+}
+
+/** The next hand-off of the same request: it takes the next claim, is linked to the one before, and can be undone. */
+export async function continueRequest(
+  before: HandoffRecord,
+  { handoffKey, choice, note, messageId, more }: Continuation,
+  deps: OrderDeps,
+): Promise<HandoffRecord> {
+  const at = deps.now();
+  const { settings } = await deps.currentRegister();
+  const windowMs = undoWindowMs(settings);
+  const withMail = messageId !== undefined;
+  const next: HandoffRecord = {
+    ...itsRequest(before),
+    handoffKey,
+    claimKey: nextClaimKey(before.claimKey),
+    ...(withMail && { mailbox: deps.caller.mail, messageId }),
+    area: choice.area,
+    title: choice.title,
+    ...(choice.responsibility && { responsibilityId: choice.responsibility.id }),
+    handedOffBy: { oid: deps.caller.oid, name: deps.caller.name },
+    handedOffAt: at.toISOString(),
+    owner: { oid: choice.recipient.oid, name: choice.recipient.name },
+    ...(choice.onBehalfOf && { onBehalfOf: choice.onBehalfOf }),
+    ...partnerOf(choice.responsibility),
+    note,
+    state: 'offered',
+    stateSince: at.toISOString(),
+    reason: '',
+    duplicateOf: '',
+    ...nothingSent,
+    mailState: withMail ? 'claimed' : 'none',
+    leaseUntil: withMail ? leaseFrom(deps.serverTime(), windowMs) : '',
+    sendAfter: withMail ? new Date(at.getTime() + windowMs).toISOString() : '',
+    remindedAt: '',
+    escalatedAt: '',
+    previous: before.handoffKey,
+    // what the earlier hand-off files need not be filed again
+    ...unfiled(choice.filing && !before.filing),
+    ...more,
+  };
+  const claimed = await deps.handoffs.claim(next);
+  if (claimed.record.handoffKey === handoffKey) return sendWhenDue(claimed, deps);
+  throw new ProductError('changed_meanwhile', 'this request was passed on at the same moment');
+}
+
+/** What stays the same from one hand-off of a request to the next. */
+function itsRequest(before: HandoffRecord): HandoffRecord {
+  const request = { ...before };
+  delete request.onBehalfOf;
+  delete request.step;
+  delete request.partner;
+  return request;
+}
+
+/** The owner's copy of the forwarded mail; a request kept for oneself lies where it was handed off from. */
+export async function findOwnCopy(
+  record: HandoffRecord,
+  { mailbox, claimSecret }: OrderDeps,
+): Promise<string | undefined> {
+  if (record.mailState === 'none') return record.messageId;
+  const isIt = (id: string) => sentKeyOf(id, claimSecret) === record.sentKey;
+  return mailbox.findReceived(new Date(record.handedOffAt), isIt);
+}

@@ -1,0 +1,63 @@
+import { claimKeyOf, sentKeyOf } from '../core/claim-key.ts';
+import { findTransition } from '../core/handoff.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { Mail } from '../core/mail.ts';
+import { latestAfter } from './find-handoff.ts';
+import type { Caller, HandoffReader, ReceivedMail, Stored } from './ports.ts';
+
+/** A hand-off of the caller's that this mail answers, and who answered: then it is probably done. */
+export interface Answered {
+  record: HandoffRecord;
+  by: 'partner' | 'owner';
+}
+
+interface AnsweredDeps {
+  caller: Caller;
+  handoffs: HandoffReader;
+  claimSecret: Uint8Array;
+}
+
+/** How many of the mails before it are looked at, the nearest first; each costs two questions. */
+const mostLookedAt = 2;
+
+/** Nothing when it answers no hand-off that the caller can finish, or somebody else wrote it. */
+export async function findAnswered(
+  { mail, answers }: ReceivedMail,
+  deps: AnsweredDeps,
+): Promise<Answered | undefined> {
+  for (const messageId of answers.slice(0, mostLookedAt)) {
+    const stored = await handoffBehind(messageId, deps);
+    const by = stored && whoAnswers(mail, stored.record, deps.caller);
+    if (by !== undefined && stored !== undefined && isTheirs(stored.record, deps.caller))
+      return { record: stored.record, by };
+  }
+  return undefined;
+}
+
+function isTheirs(record: HandoffRecord, { oid }: Caller): boolean {
+  return record.owner.oid === oid && findTransition('done', record, ['owner']) !== undefined;
+}
+
+/** By the forward that was sent, or by the request itself. */
+async function handoffBehind(
+  messageId: string,
+  { handoffs, claimSecret }: AnsweredDeps,
+): Promise<Stored | undefined> {
+  const [sent, first] = await Promise.all([
+    handoffs.findBySentKey(sentKeyOf(messageId, claimSecret)),
+    handoffs.findByClaimKey(claimKeyOf(messageId, claimSecret)),
+  ]);
+  return sent ?? (first && latestAfter(first, handoffs));
+}
+
+function whoAnswers(
+  { from }: Mail,
+  { partner }: HandoffRecord,
+  caller: Caller,
+): Answered['by'] | undefined {
+  const domain = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  if (from.address.toLowerCase() === caller.mail) return 'owner';
+  return partner?.address && domain(from.address) === domain(partner.address)
+    ? 'partner'
+    : undefined;
+}

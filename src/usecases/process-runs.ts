@@ -1,0 +1,87 @@
+import { dayOf } from '../core/calendar.ts';
+import { type Conditions, whoReceives } from '../core/cover.ts';
+import { ProductError } from '../core/errors.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import { maySee, type Viewer } from '../core/visibility.ts';
+import { handsIn, nextStepOf, type ProcessRun, type RunStep, runOf } from '../core/process-run.ts';
+import type { Recipient } from '../core/suggestion.ts';
+import type { CurrentRegister } from './current-register.ts';
+import type { HandoffLog } from './handoff-log.ts';
+import type { Clock, HandoffReader } from './ports.ts';
+import { type ViewerDeps, viewerFor } from './viewer.ts';
+
+export interface RunDeps extends ViewerDeps {
+  handoffs: HandoffReader;
+  handoffLog: HandoffLog;
+}
+
+/** The step that comes next and who would get it now; nobody when four eyes and absences leave none. */
+export interface NextStep {
+  step: RunStep;
+  recipient?: Recipient;
+}
+
+/** What of this run decides who may take a step of it; nothing for what is no step of a run. */
+export async function conditionsOf(
+  processKey: string,
+  register: CurrentRegister,
+  handoffs: HandoffReader,
+): Promise<Conditions> {
+  if (processKey === '') return {};
+  const records = (await handoffs.listRun(processKey)).map(({ record }) => record);
+  return { doneSteps: handsIn(records, register.responsibilities) };
+}
+
+/** One run, for whoever may see one of its hand-offs; for all others there is none. */
+export async function readRun(
+  processKey: string,
+  deps: RunDeps,
+): Promise<{ run: ProcessRun; next?: NextStep }> {
+  const register = await deps.currentRegister();
+  const records = (await deps.handoffs.listRun(processKey)).map(({ record }) => record);
+  const run = runOf(records, register.responsibilities);
+  if (run === undefined || !isSeenBy(records, await viewerFor(deps))) {
+    throw new ProductError('not_found', 'no such run for this caller');
+  }
+  const next = nextOf(run, records, register, deps.now);
+  return { run, ...(next && { next }) };
+}
+
+function isSeenBy(records: readonly HandoffRecord[], viewer: Viewer): boolean {
+  return records.some((record) => maySee(record, viewer));
+}
+
+function nextOf(
+  run: ProcessRun,
+  records: readonly HandoffRecord[],
+  { responsibilities, absences }: CurrentRegister,
+  now: Clock,
+): NextStep | undefined {
+  const step = nextStepOf(run);
+  const responsibility = responsibilities.find(({ id }) => id === step?.responsibilityId);
+  if (step === undefined || responsibility === undefined) return undefined;
+  const conditions = { doneSteps: handsIn(records, responsibilities) };
+  const recipient = whoReceives(responsibility, absences, dayOf(now()), conditions);
+  return { step, ...(recipient && { recipient }) };
+}
+
+/** The runs the caller may see, those that wait for somebody to notice first, then the newest. */
+export async function listRuns(
+  onlyIncomplete: boolean,
+  deps: RunDeps,
+): Promise<{ runs: ProcessRun[]; asOf: string }> {
+  const { responsibilities } = await deps.currentRegister();
+  const { index, state } = await deps.handoffLog.ask();
+  const viewer = await viewerFor(deps);
+  const rows = new Map<string, HandoffRecord[]>();
+  for (const { record } of index.everyRow()) {
+    if (record.processKey === '') continue;
+    rows.set(record.processKey, [...(rows.get(record.processKey) ?? []), record]);
+  }
+  const runs = [...rows.values()]
+    .filter((records) => isSeenBy(records, viewer))
+    .toReversed()
+    .flatMap((records) => runOf(records, responsibilities) ?? [])
+    .filter(({ complete }) => !onlyIncomplete || !complete);
+  return { runs: runs.toSorted((a, b) => Number(b.stalled) - Number(a.stalled)), asOf: state.asOf };
+}

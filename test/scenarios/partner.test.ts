@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from '../support/world.ts';
+
+const petra = 'Petra Hansen';
+let world: World;
+let responsibilityId = 0;
+let domain = '';
+beforeAll(async () => {
+  world = await startWorld({ mails: false });
+  const { responsibilities } = await world.product.context.currentRegister();
+  const found = responsibilities.find(({ partner }) => (partner?.domains.length ?? 0) > 0);
+  responsibilityId = found?.id ?? 0;
+  domain = found?.partner?.domains[0] ?? '';
+});
+afterAll(() => world.close());
+
+const act = async (person: string, key: string, body: Record<string, unknown>) =>
+  world.api(person, 'POST', `/handoffs/${key}/actions`, body);
+
+function mailboxOf(person: string): string {
+  return world.sample.tenant.users.find((each) => each.displayName === person)?.mail ?? '';
+}
+
+async function deliver(person: string, message: Record<string, unknown>): Promise<string> {
+  const path = `/mailboxes/${mailboxOf(person)}/messages`;
+  const body = { contentType: 'text', content: 'Bitte.' };
+  return (await world.control<{ id: string }>('POST', path, { subject: 'Lohn', body, ...message }))
+    .id;
+}
+
+async function accepted() {
+  const internetMessageId = `<${randomUUID()}@kunde.example>`;
+  const messageId = await deliver(petra, { internetMessageId });
+  const order = { messageId, handoffKey: randomUUID(), kind: 'forward', responsibilityId };
+  const { body } = await world.api(petra, 'POST', '/handoffs', order);
+  await act(body.handoff.owner.name, order.handoffKey, { action: 'accept' });
+  return { owner: body.handoff.owner.name as string, key: order.handoffKey };
+}
+
+async function sent(owner: string, key: string) {
+  const partner = { handoffKey: randomUUID(), address: `lohn@${domain}`, confirmed: true };
+  return (await act(owner, key, { action: 'to_partner', partner })).body;
+}
+
+describe('an outside partner', () => {
+  it('gets the mail from the inner owner, who has accepted and stays accountable', async () => {
+    const { owner, key } = await accepted();
+    const body = await sent(owner, key);
+    expect(body).toMatchObject({
+      state: 'accepted',
+      mailState: 'sent',
+      owner: { name: owner },
+      partner: { address: `lohn@${domain}` },
+    });
+    expect((await world.api(petra, 'GET', `/handoffs/${key}`)).body.state).toBe('passed_on');
+  });
+
+  it('gets nothing at another domain, and nothing that was not confirmed', async () => {
+    const { owner, key } = await accepted();
+    const partner = { handoffKey: randomUUID(), address: 'x@anderswo.example', confirmed: true };
+    const elsewhere = await act(owner, key, { action: 'to_partner', partner });
+    expect(elsewhere.body.code).toBe('partner_not_listed');
+    const silent = { ...partner, address: `lohn@${domain}`, confirmed: false };
+    expect((await act(owner, key, { action: 'to_partner', partner: silent })).status).toBe(400);
+  });
+
+  it('answers in the conversation, which proposes that it is done', async () => {
+    const { owner, key } = await accepted();
+    const body = await sent(owner, key);
+    const path =
+      '/me/mailFolders/sentitems/messages?$top=1&$orderby=sentDateTime desc&$select=internetMessageId';
+    const [forward] = (await world.graph<{ value: { internetMessageId: string }[] }>(owner, path))
+      .value;
+    const messageId = await deliver(owner, {
+      from: { emailAddress: { name: 'Lohnbüro', address: `lohn@${domain}` } },
+      internetMessageHeaders: [{ name: 'In-Reply-To', value: forward?.internetMessageId }],
+    });
+    const { body: answer } = await world.api(owner, 'POST', '/suggestions', { messageId });
+    expect(answer.answers).toMatchObject({
+      by: 'partner',
+      handoff: { handoffKey: body.handoffKey },
+    });
+    expect(answer.answers.handoff.actions).toContain('done');
+    const { body: forPetra } = await world.api(petra, 'POST', '/suggestions', {
+      messageId: await deliver(petra, {
+        internetMessageHeaders: [{ name: 'In-Reply-To', value: forward?.internetMessageId }],
+      }),
+    });
+    expect(forPetra.answers).toBeUndefined();
+  });
+});
+
+describe('a duplicate', () => {
+  it('is finished and linked to the hand-off that asks for the same', async () => {
+    const [first, second] = [await accepted(), await accepted()];
+    const originals = await world.api(first.owner, 'GET', `/handoffs/${second.key}/originals`);
+    const keys = originals.body.handoffs.map((each: any) => each.handoffKey);
+    expect(keys).toContain(first.key);
+    expect(keys).not.toContain(second.key);
+    const { body } = await act(first.owner, second.key, {
+      action: 'duplicate',
+      original: first.key,
+    });
+    expect(body).toMatchObject({ state: 'done', duplicateOf: first.key });
+    const back = await act(first.owner, first.key, { action: 'duplicate', original: second.key });
+    expect(back.status).toBe(409);
+  });
+});
