@@ -19,7 +19,6 @@ const exitCodes = {
   four_eyes: 2,
   nobody_eligible: 2,
   partner_not_listed: 2,
-  already_sent: 2,
   changed_meanwhile: 4,
   too_large: 2,
   too_many_requests: 4,

@@ -20,7 +20,6 @@ export const errorCodes = [
   'four_eyes',
   'nobody_eligible',
   'partner_not_listed',
-  'already_sent',
   'changed_meanwhile',
   'too_large',
   'too_many_requests',

@@ -19,7 +19,6 @@ export const statusOf = {
   four_eyes: 422,
   nobody_eligible: 422,
   partner_not_listed: 422,
-  already_sent: 409,
   changed_meanwhile: 409,
   too_large: 413,
   too_many_requests: 429,
@@ -196,16 +195,6 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
     en: {
       title: 'This address does not belong to the partner.',
       detail: 'The mail only goes to the domains the register names for the partner.',
-    },
-  },
-  already_sent: {
-    de: {
-      title: 'Die Mail ist doch hinausgegangen.',
-      detail: 'Das haben wir gerade gefunden. Es wurde nichts abgebrochen.',
-    },
-    en: {
-      title: 'The mail has left after all.',
-      detail: 'We have just found it. Nothing was cancelled.',
     },
   },
   changed_meanwhile: {

@@ -114,21 +114,6 @@ function given<T>(value: T | undefined): T {
   throw new ProductError('invalid_request', 'something is missing');
 }
 
-/** The draft is only deleted when it still is one: a last look, in case the mail has left meanwhile. */
-async function cancel(
-  stored: Stored,
-  rule: Transition,
-  wish: Wish,
-  deps: OrderDeps,
-): Promise<HandoffRecord> {
-  const { stored: looked } = await takeStep(findMailStep('look_again'), stored, deps);
-  if (looked.record.mailState === 'sent')
-    throw new ProductError('already_sent', 'the mail has left');
-  const cancelled = await change(looked, rule, wish, deps);
-  await deleteDraft(looked.record, looked.record.draftId, deps);
-  return cancelled;
-}
-
 /** Somebody who may steps into the owner's place, on the same row: one owner at every moment. */
 async function takeOver(
   stored: Stored,
