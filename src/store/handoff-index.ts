@@ -134,6 +134,8 @@ export function openHandoffIndex(
         notes.write('asOf', asOf);
       });
       if (side === 'current') return;
+      // Without figures about its tables SQLite sorts along an index where looking up a few rows is faster.
+      database.exec('PRAGMA analysis_limit = 1000; ANALYZE;');
       current = tables;
       next = undefined;
       dropTablesBut(database, tables.number);

@@ -1,0 +1,112 @@
+/**
+ * node scripts/bench-index.ts [rows]: how fast the index of hand-offs is built and asked.
+ * Rows go in as pages of delta do, without a network; every question is asked 100 times.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HandoffQuestion } from '../src/core/handoff-question.ts';
+import type { HandoffRule } from '../src/core/handoff-rule.ts';
+import { handoffStates } from '../src/core/handoff.ts';
+import { visibleTo, type Viewer } from '../src/core/visibility.ts';
+import { openHandoffIndex } from '../src/store/handoff-index.ts';
+import { storedHandoff } from '../test/support/handoff.ts';
+
+const rows = Number(process.argv[2] ?? 100_000);
+const pageSize = 500;
+const people = 200;
+const areas = ['Rechnungen', 'Lohn und Personal', 'Einkauf', 'Qualität', 'Fristsachen'];
+const words = ['Rechnung', 'Mahnung', 'Angebot', 'Lieferschein', 'Reklamation', 'Lohnabrechnung'];
+const began = Date.parse('2024-01-01T08:00:00Z');
+
+const person = (number: number) => ({ oid: `person-${number}`, name: `Person ${number}` });
+
+function row(item: number) {
+  const at = new Date(began + item * 600_000).toISOString();
+  return storedHandoff(item, {
+    subject: `${words[item % words.length]} ${item} zu Auftrag ${(item * 7919) % 100_003}`,
+    senderName: `Firma ${item % 3_000}`,
+    area: areas[item % areas.length] ?? '',
+    responsibilityId: item % 500,
+    handedOffBy: person((item * 31) % people),
+    owner: person((item * 17) % people),
+    state: handoffStates[item % handoffStates.length] ?? 'done',
+    handedOffAt: at,
+    receivedAt: at,
+    stateSince: at,
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
+const file = join(folder, 'handoffs.sqlite');
+const index = openHandoffIndex(file, 'bench');
+
+const start = performance.now();
+let longest = 0;
+index.beginNext();
+for (let first = 1; first <= rows; first += pageSize) {
+  const page = Array.from({ length: Math.min(pageSize, rows - first + 1) }, (_, at) =>
+    row(first + at),
+  );
+  const before = performance.now();
+  index.take(
+    { kind: 'page', rows: page, deleted: [], unreadable: [], next: `${first}`, isLast: false },
+    'next',
+  );
+  longest = Math.max(longest, performance.now() - before);
+}
+index.noteUnheard('next');
+index.complete(new Date().toISOString(), 'next');
+console.log(
+  `built ${rows} rows in ${((performance.now() - start) / 1000).toFixed(1)} s, the longest page ${longest.toFixed(0)} ms`,
+);
+
+const viewer = (more: Partial<Viewer>): Viewer => ({
+  oid: 'person-1',
+  receives: [],
+  away: [],
+  informedOf: [],
+  leads: [],
+  auditor: false,
+  ...more,
+});
+const employee = visibleTo(viewer({ receives: [3, 4], away: ['person-9'], informedOf: [7] }));
+const lead = visibleTo(viewer({ leads: ['Rechnungen', 'Einkauf'] }));
+const everything: HandoffRule = [[]];
+const open: HandoffRule = [[{ field: 'state', among: ['offered', 'accepted', 'waiting'] }]];
+
+const usual = { order: 'handed_off', descending: true, skip: 0, size: 50 } as const;
+const questions: Record<string, HandoffQuestion> = {
+  'employee, first page': { ...usual, rules: [employee] },
+  'employee, open, by due date': {
+    ...usual,
+    rules: [employee, open],
+    order: 'due',
+    descending: false,
+  },
+  'lead of two areas, first page': { ...usual, rules: [lead] },
+  'lead, a word': { ...usual, rules: [lead], words: 'rechnung' },
+  'everything, first page': { ...usual, rules: [everything] },
+  'everything, a rare word': { ...usual, rules: [everything], words: 'Firma 2999' },
+  'everything, two letters': { ...usual, rules: [everything], words: 'li' },
+  'everything, by owner, deep': { ...usual, rules: [everything], order: 'owner', skip: rows - 100 },
+};
+for (const [name, question] of Object.entries(questions)) {
+  const times: number[] = [];
+  let total = 0;
+  for (let turn = 0; turn < 100; turn++) {
+    const before = performance.now();
+    total = index.page(question).total;
+    times.push(performance.now() - before);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  const p = (share: number) => (sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(1);
+  console.log(`${name}: ${total} rows, p50 ${p(0.5)} ms, p99 ${p(0.99)} ms`);
+}
+const before = performance.now();
+index.choices(everything);
+console.log(`choices of everything: ${(performance.now() - before).toFixed(1)} ms`);
+const mb = (bytes: number) => (bytes / 1_048_576).toFixed(0);
+console.log(`memory ${mb(process.memoryUsage().rss)} MB; file ${mb(statSync(file).size)} MB`);
+index.close();
+rmSync(folder, { recursive: true });
