@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { HandoffQuestion } from '../../src/core/handoff-question.ts';
 import { openHandoffIndex } from '../../src/store/handoff-index.ts';
 import type { Stored } from '../../src/usecases/ports.ts';
-import { storedHandoff } from '../support/handoff.ts';
+import { seen, storedHandoff } from '../support/handoff.ts';
 
 type Index = ReturnType<typeof openHandoffIndex>;
 
@@ -61,7 +61,7 @@ describe('the index of hand-offs', () => {
 
   it('gives back what it was given, whole', () => {
     const stored = storedHandoff(7, { due: '2026-11-30', note: 'Frist „heute“' });
-    expect(fill(open(), [stored]).page(all)).toEqual({ rows: [stored], total: 1 });
+    expect(fill(open(), [stored]).page(all)).toEqual({ rows: [seen(stored)], total: 1 });
   });
 
   it('shows an own change at once, and never an older version after it', () => {

@@ -4,7 +4,7 @@ import { handoffStates } from '../../src/core/handoff.ts';
 import { type Condition, type HandoffRule, holds } from '../../src/core/handoff-rule.ts';
 import { openHandoffIndex } from '../../src/store/handoff-index.ts';
 import type { Stored } from '../../src/usecases/ports.ts';
-import { storedHandoff } from '../support/handoff.ts';
+import { seen, storedHandoff } from '../support/handoff.ts';
 
 const person = fc.constantFrom('a', 'b', 'c', 'ß', "o'hara");
 const area = fc.constantFrom('', 'Rechnungen', 'Lohn und Personal', 'Zölle');
@@ -61,7 +61,7 @@ it('the index finds exactly what a rule holds for', () => {
       const found = index.page(question);
       index.close();
       const expected = stored.filter(({ record }) => rules.every((each) => holds(each, record)));
-      expect(found.rows).toEqual(expected);
+      expect(found.rows).toEqual(expected.map(seen));
       expect(found.total).toBe(expected.length);
     }),
     { numRuns: 300 },

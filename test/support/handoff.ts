@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unfiled } from '../../src/core/filing.ts';
 import type { HandoffRecord } from '../../src/core/handoff-record.ts';
-import type { Stored } from '../../src/usecases/ports.ts';
+import type { SeenRow, Stored } from '../../src/usecases/ports.ts';
 import type { World } from './world.ts';
 
 /** A hand-off as it would stand in the list; each test says what it is about. */
@@ -61,6 +61,11 @@ export function storedHandoff(
     record: handoffRecord(more),
     chain: { head: '', pending: '' },
   };
+}
+
+/** The row as the index gives it back: whoever writes to it reads its place in the record from the list. */
+export function seen({ chain: _, ...row }: Stored): SeenRow {
+  return row;
 }
 
 /** A list as somebody with full rights to the site sees it and can change it by hand. */
