@@ -64,8 +64,8 @@ export function storedHandoff(
 }
 
 /** The row as the index gives it back: whoever writes to it reads its place in the record from the list. */
-export function seen({ chain: _, ...row }: Stored): SeenRow {
-  return row;
+export function seen({ itemId, etag, record }: Stored): SeenRow {
+  return { itemId, etag, record };
 }
 
 /** A list as somebody with full rights to the site sees it and can change it by hand. */
