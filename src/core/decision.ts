@@ -5,7 +5,7 @@ import type { Features } from './features.ts';
 import { hear, logitsOf, probabilitiesOf } from './hearing.ts';
 import { blocksOf, knownShare, type Memory, type Vector, vectorOf } from './memory.ts';
 import { excludedBy, wordingOf } from './phrase-signal.ts';
-import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
+import { type Band, bandOf } from './ranking.ts';
 import { inForce } from './register.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Day } from './responsibility.ts';
@@ -66,8 +66,7 @@ export function decide(
   const first = index.responsibilities.findIndex(({ id }) => id === best?.responsibility.id);
   const familiarity = familiarityOf(best, vector, memory);
   const accept = first < 0 ? 0 : surenessOf(first, heard, combination, familiarity);
-  const mentioned = ranking.filter((each) => isWorthMentioning(each, memory));
-  return { ranking, accept, band: bandOf(mentioned, memory), signals, said };
+  return { ranking, accept, band: bandOf(ranking, accept, memory), signals, said };
 }
 
 function familiarityOf(

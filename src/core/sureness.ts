@@ -1,7 +1,7 @@
 import { type Combination, signalNames } from './combination.ts';
 import { type Heard, logitsOf, probabilityAt } from './hearing.ts';
 
-/** How well the log knows requests like this one. Both 0 without a log. */
+/** How well the log knows requests like this one. */
 export interface Familiarity {
   /** Cosine with the nearest earlier request of the first one, 0 to 1. */
   nearest: number;
@@ -9,12 +9,13 @@ export interface Familiarity {
   known: number;
 }
 
-export const unfamiliar: Familiarity = { nearest: 0, known: 0 };
+/** Nothing for it and nothing against it. */
+export const unfamiliar: Familiarity = { nearest: 0, known: 1 };
 
 /** Logits for the same request word for word: as much as from one in two to more than 99 in 100. */
 const nearestWeight = 5;
-/** A request of new words only may be of an area nobody has named yet. */
-const knownWeight = 2;
+/** What a request of new words only loses: it may be of an area nobody has named yet. */
+const newWeight = 2;
 
 /**
  * How sure it is that the first one is right and that anybody answers for it at all, 0 to 1. For comparing
@@ -30,7 +31,7 @@ export function surenessOf(
   const together = probabilityAt(first, logitsOf(heard, combination));
   const agreed = agreementOn(first, together, heard, combination);
   const odds = (logitOf(together) + logitOf(agreed)) / 2;
-  return 1 / (1 + Math.exp(-(odds + nearestWeight * nearest + knownWeight * known)));
+  return 1 / (1 + Math.exp(-(odds + nearestWeight * nearest - newWeight * (1 - known))));
 }
 
 /** The geometric mean of the probability and of what every signal alone would give it. */

@@ -347,7 +347,7 @@ export const cases: Case[] = [
   {
     subject: '__proto__',
     text: 'valueOf isPrototypeOf',
-    expect: 'unclear',
-    why: 'nobody has these words but in an area',
+    expect: 'constructor',
+    why: 'its area has this name, and nobody else has any of these words',
   },
 ];

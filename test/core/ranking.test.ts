@@ -1,40 +1,52 @@
 import { describe, expect, it } from 'vitest';
-import { createMemory } from '../../src/core/memory.ts';
 import { bandOf, isWorthMentioning } from '../../src/core/ranking.ts';
 
-const placed = (...scores: number[]) => scores.map((score) => ({ score, probability: 0 }));
+const placed = (score: number, probability = 0) => ({ score, probability });
 
-it('what chance brings too is not worth mentioning', () => {
-  expect(placed(1, 3).map((each) => isWorthMentioning(each))).toEqual([false, true]);
+describe('worth mentioning', () => {
+  it.each([
+    [1.19, false],
+    [1.2, true],
+  ])('are words of the register from 1.2: %s', (score, expected) => {
+    expect(isWorthMentioning(placed(score), 100)).toBe(expected);
+  });
+
+  it.each([
+    [0.09, 100, false],
+    [0.1, 100, true],
+    [0.19, 10, false],
+    [0.2, 10, true],
+    [0.6, 3, false],
+  ])('is a probability of %s among %i without any words: %s', (probability, size, expected) => {
+    expect(isWorthMentioning(placed(0, probability), size)).toBe(expected);
+  });
 });
 
 describe('the band', () => {
   it.each([
-    [[6], 'clear'],
-    [[6, 3], 'clear'],
-    [[6, 5], 'likely'],
-    [[3], 'likely'],
-    [[6, 5.8], 'unclear'],
-    [[1.5], 'unclear'],
-    [[], 'unclear'],
-  ])('of %j is %s', (scores, band) => {
-    expect(bandOf(placed(...scores))).toBe(band);
-  });
-
-  it('asks who has most words for it, wherever they stand in the order', () => {
-    expect(bandOf(placed(3, 6))).toBe('unclear');
+    [0.5, 'clear'],
+    [0.49, 'likely'],
+    [0.2, 'likely'],
+    [0.19, 'unclear'],
+  ])('of a sureness of %s is %s', (sureness, band) => {
+    expect(bandOf([placed(2)], sureness)).toBe(band);
   });
 
   it.each([
-    [0.95, 'clear'],
-    [0.7, 'likely'],
-    [0.4, 'unclear'],
-  ])(
-    'of a probability of %s is %s once there is history, whatever the words say',
-    (probability, band) => {
-      const memory = { ...createMemory(), learned: 100 };
-      expect(bandOf([{ score: 9, probability }], memory)).toBe(band);
-      expect(isWorthMentioning({ score: 0, probability }, memory)).toBe(true);
-    },
-  );
+    [0.31, 'unclear'],
+    [0.3, 'clear'],
+  ])('of 0.5 before %s is %s, because equals are a question', (second, band) => {
+    expect(bandOf([placed(3, 0.5), placed(3, second)], 0.9)).toBe(band);
+  });
+
+  it('of a keyword that stands alone is likely at least', () => {
+    expect(bandOf([placed(3)], 0)).toBe('likely');
+    expect(bandOf([placed(2.9)], 0)).toBe('unclear');
+    expect(bandOf([placed(3, 0.5), placed(1.2, 0.1)], 0)).toBe('unclear');
+    expect(bandOf([placed(3)], 0.5)).toBe('clear');
+  });
+
+  it('is unclear where nothing is worth mentioning', () => {
+    expect(bandOf([], 1)).toBe('unclear');
+  });
 });

@@ -1,12 +1,17 @@
 import { accounts } from './accounts.ts';
 import { legal } from './legal.ts';
 import { logistics } from './logistics.ts';
+import { money } from './money.ts';
 import { office } from './office.ts';
 import { personnel } from './personnel.ts';
 import { purchasing } from './purchasing.ts';
 import { quality } from './quality.ts';
 import { sales } from './sales.ts';
+import { shop } from './shop.ts';
+import { society } from './society.ts';
+import { support } from './support.ts';
 import { systems } from './systems.ts';
+import { travel } from './travel.ts';
 
 /** One idea of office life and how both languages say it. Terms of several words are phrases. */
 export interface Concept {
@@ -30,6 +35,11 @@ export const concepts: readonly Concept[] = [
   systems,
   legal,
   office,
+  support,
+  money,
+  travel,
+  shop,
+  society,
 ].flatMap(readConcepts);
 
 function readConcepts(lines: string): Concept[] {

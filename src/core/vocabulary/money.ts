@@ -1,0 +1,37 @@
+/** Banks, cards, loans, insurance and investments as customers of a bank or insurer speak of them. */
+export const money = `
+Sparkonto, Sparbuch = savings account
+Bankkarte, Girokarte, EC-Karte = bank card, debit card
+Kartensperrung, Karte sperren = card blocking, block card
+Karte verloren, Kartenverlust = lost card, stolen card
+Geldautomat = cash machine, ATM
+abheben, Auszahlung = withdrawal, withdraw, payout
+Hypothek, Baufinanzierung = mortgage
+Rate = payment by instalments
+Geldanlage, Anlage, investieren, Investition = investment, invest
+Aktie, Wertpapier, Depot = share, securities
+Fonds = fund
+Dividende = dividend
+Vermögensverwaltung, Vermögensberatung = asset management, wealth management
+Finanzberatung, Finanzplanung = financial advice, financial planning
+Finanzierung = financing
+Fördermittel, Zuschuss = grant, funding, subsidy
+Prognose, Vorhersage = forecast, prediction
+Bilanzanalyse, Finanzbericht = financial statement, financial report
+Einkommen, Einkünfte = income, earnings
+Ausgaben = spending, expenditure
+Geld = money
+kostenlos, gratis = free of charge
+doppelt abgebucht, Doppelbuchung = charged twice, double charge, duplicate charge
+Abbuchung, abgebucht = debit, charge
+Zahlungsart, Zahlungsmethode, Zahlungsweise = payment method
+Zahlung fehlgeschlagen, Zahlung abgelehnt = payment failed, payment declined
+Abrechnungsfehler, falsch abgerechnet = billing error, billing issue
+Abrechnung = billing
+Lebensversicherung = life insurance
+Versicherungsschutz, Deckung = insurance cover, coverage
+Betrug, betrügerisch = fraud, fraudulent
+Diebstahl, gestohlen = theft, stolen
+Spendenquittung = donation receipt
+Trinkgeld = tip
+`;
