@@ -5,7 +5,7 @@ import type { Features } from './features.ts';
 import { hear, logitsOf, probabilitiesOf } from './hearing.ts';
 import { blocksOf, knownShare, type Memory, type Vector, vectorOf } from './memory.ts';
 import { excludedBy, wordingOf } from './phrase-signal.ts';
-import { type Band, bandOf } from './ranking.ts';
+import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
 import { inForce } from './register.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Day } from './responsibility.ts';
@@ -66,7 +66,9 @@ export function decide(
   const first = index.responsibilities.findIndex(({ id }) => id === best?.responsibility.id);
   const familiarity = familiarityOf(best, vector, memory);
   const accept = first < 0 ? 0 : surenessOf(first, heard, combination, familiarity);
-  return { ranking, accept, band: bandOf(ranking, accept, memory), signals, said };
+  const mentioned = ranking.filter((each) => isWorthMentioning(each, memory));
+  const sureness = mentioned[0] === best ? accept : 0;
+  return { ranking, accept, band: bandOf(mentioned, sureness, memory), signals, said };
 }
 
 function familiarityOf(

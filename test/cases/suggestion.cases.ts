@@ -297,7 +297,7 @@ export const cases: Case[] = [
   },
   {
     subject: 'Reklamation oder Beschwerde',
-    text: 'Wer ist zuständig?',
+    text: '',
     expect: 'unclear',
     why: 'two that say the same are a question, not an answer',
   },
