@@ -66,9 +66,9 @@ export function decide(
   const first = index.responsibilities.findIndex(({ id }) => id === best?.responsibility.id);
   const familiarity = familiarityOf(best, vector, memory);
   const accept = first < 0 ? 0 : surenessOf(first, heard, combination, familiarity);
-  const mentioned = ranking.filter((each) => isWorthMentioning(each, memory));
+  const mentioned = ranking.filter((each) => isWorthMentioning(each, ranking.length));
   const sureness = mentioned[0] === best ? accept : 0;
-  return { ranking, accept, band: bandOf(mentioned, sureness, memory), signals, said };
+  return { ranking, accept, band: bandOf(mentioned, sureness), signals, said };
 }
 
 function familiarityOf(

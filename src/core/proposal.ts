@@ -25,12 +25,13 @@ export function proposalOf(
   { sender }: Pick<Features, 'sender'>,
   memory: Memory | undefined,
 ): Proposal {
-  const { band } = decision;
+  const { band, ranking } = decision;
+  const isWorth = (each: Ranked) => isWorthMentioning(each, ranking.length);
   const ranked = explained(decision, sender, memory).filter(
-    (each) => isWorthMentioning(each, memory) || earlierRequestsOf(each) > 0,
+    (each) => isWorth(each) || earlierRequestsOf(each) > 0,
   );
   const [first, ...others] = ranked;
-  if (first === undefined || isWorthMentioning(first, memory))
+  if (first === undefined || isWorth(first))
     return { ranked, band: band === 'unclear' && isHabit(first, others) ? 'likely' : band };
   return { ranked, band: isHabit(first, others) ? 'likely' : 'unclear' };
 }
