@@ -71,6 +71,9 @@ export function decide(
   return { ranking, accept, band: bandOf(mentioned, sureness), signals, said };
 }
 
+/** That a word was in no earlier request says half as much after so many hand-offs as it says in the end. */
+const enoughToMiss = 50;
+
 function familiarityOf(
   best: Ranked | undefined,
   vector: Vector | undefined,
@@ -79,7 +82,7 @@ function familiarityOf(
   if (best === undefined || vector === undefined || memory === undefined) return unfamiliar;
   return {
     nearest: nearestRequest(vector, best.responsibility.id, memory),
-    known: knownShare(vector),
+    missed: (1 - knownShare(vector)) * (memory.learned / (memory.learned + enoughToMiss)),
   };
 }
 

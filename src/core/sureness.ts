@@ -5,12 +5,12 @@ import { type Heard, logitsOf, probabilityAt } from './hearing.ts';
 export interface Familiarity {
   /** Cosine with the nearest earlier request of the first one, 0 to 1. */
   nearest: number;
-  /** Share of the request, by how telling its words are, that earlier requests had too, 0 to 1. */
-  known: number;
+  /** Share of the request, by how telling its words are, that earlier ones should have had and had not, 0 to 1. */
+  missed: number;
 }
 
 /** Nothing for it and nothing against it. */
-export const unfamiliar: Familiarity = { nearest: 0, known: 1 };
+export const unfamiliar: Familiarity = { nearest: 0, missed: 0 };
 
 /** Logits for the same request word for word: as much as from one in two to more than 99 in 100. */
 const nearestWeight = 5;
@@ -26,12 +26,12 @@ export function surenessOf(
   first: number,
   heard: Heard,
   combination: Combination,
-  { nearest, known }: Familiarity,
+  { nearest, missed }: Familiarity,
 ): number {
   const together = probabilityAt(first, logitsOf(heard, combination));
   const agreed = agreementOn(first, together, heard, combination);
   const odds = (logitOf(together) + logitOf(agreed)) / 2;
-  return 1 / (1 + Math.exp(-(odds + nearestWeight * nearest - newWeight * (1 - known))));
+  return 1 / (1 + Math.exp(-(odds + nearestWeight * nearest - newWeight * missed)));
 }
 
 /** The geometric mean of the probability and of what every signal alone would give it. */
