@@ -42,7 +42,7 @@ describe('rows of the register that cannot be used', () => {
       { kind: 'invalid_number', title: 'Ungültige Zahl', skipped: false },
     ]);
     expect(body.register.skippedRows).toBe(2);
-    expect(body.entries.length).toBe(62);
+    expect(body.total).toBe(62);
   });
 
   it('do not disturb the suggestion', async () => {
@@ -62,7 +62,7 @@ describe('mails that lack what others have', () => {
   });
   afterAll(() => world.close());
 
-  it.each([
+  const odd: [string, string, string | undefined][] = [
     [
       'without subject',
       '\r\nIch möchte wissen, welche Daten Sie über mich gespeichert haben. DSGVO Auskunft.',
@@ -75,14 +75,20 @@ describe('mails that lack what others have', () => {
       `Subject: Mahnung\r\nContent-Type: text/html\r\n\r\n${'<table><tr><td><b>Rechnung</b></td></tr></table>\r\n'.repeat(42_000)}`,
       undefined,
     ],
-  ])('a mail %s gets one clear answer and can be handed off', async (_what, rest, kind) => {
+  ];
+
+  it.each(odd)('a mail %s gets one clear answer', async (_what, rest, kind) => {
     await importMail(world, rest);
     const messageId = await newestMail(world);
     const { status, body } = await world.api(petra, 'POST', '/suggestions', { messageId });
     expect(status).toBe(200);
     if (kind !== undefined) expect(body.suggestion.kind).toBe(kind);
+  });
+
+  it.each(odd)('a mail %s can be handed off', async (_what, rest) => {
+    await importMail(world, rest);
     const handed = await world.api(petra, 'POST', '/handoffs', {
-      messageId,
+      messageId: await newestMail(world),
       handoffKey: randomUUID(),
       kind: 'forward',
       responsibilityId: 1,

@@ -22,7 +22,8 @@ export type Row = ListRow & { fields: Fields };
 
 /** Somebody who may write to the lists, but has no signing key. Each entry is one class of tampering. */
 export const tamperings: Record<string, (target: Target) => void> = {
-  'edit a text of a row': ({ row, dice }) => edit(row, oneOf(texts, dice), (value) => `${value}x`),
+  'edit a text of a row': ({ row, dice }) =>
+    edit(row, oneOf(texts, dice), (value) => `${textOf(value)}x`),
   'edit who owns a hand-off': ({ row }) => edit(row, 'OwnerOid', () => 'oid-somebody-else'),
   'edit the state of a row': ({ row }) =>
     edit(row, 'State', (value) => (value === 'withdrawn' ? 'done' : 'withdrawn')),
@@ -40,12 +41,13 @@ export const tamperings: Record<string, (target: Target) => void> = {
   'fill an empty column of a row': ({ row }) => edit(row, 'OnBehalfOfName', () => 'Jemand'),
   'change the key of a row': ({ row }) =>
     edit(row, 'HandoffKey', () => '99999999-0000-4000-8000-000000000000'),
-  'edit the head of a row': ({ row }) => edit(row, 'Head', (head) => `${head}`.replace(/.$/, flip)),
+  'edit the head of a row': ({ row }) =>
+    edit(row, 'Head', (head) => textOf(head).replace(/.$/, flip)),
   'edit the event a row carries': ({ row }) =>
-    edit(row, 'Pending', (text) => `${text}`.replace('baton-event/1', 'baton-event/2')),
+    edit(row, 'Pending', (text) => textOf(text).replace('baton-event/1', 'baton-event/2')),
   'edit the signature of the event a row carries': ({ row }) =>
     edit(row, 'Pending', (text) => {
-      const event = parsePending(`${text}`);
+      const event = parsePending(textOf(text));
       return event && formatPending({ ...event, signature: turned(event.signature) });
     }),
   'empty the event a row carries': ({ row }) => edit(row, 'Pending', () => null),
@@ -79,7 +81,7 @@ export const tamperings: Record<string, (target: Target) => void> = {
   },
   'sign an event with another key': ({ events, dice }) => resign(any(events, dice)),
   'write an event in another form': ({ events, dice }) =>
-    edit(any(events, dice), 'Payload', (text) => `${text}`.replace('{', '{ ')),
+    edit(any(events, dice), 'Payload', (text) => textOf(text).replace('{', '{ ')),
   'edit the hash of an event': ({ events, dice }) =>
     edit(any(events, dice), 'LeafHash', () => 'ab'.repeat(32)),
   'edit the hash of the event before': ({ events, dice }) =>
@@ -90,7 +92,7 @@ export const tamperings: Record<string, (target: Target) => void> = {
   'edit which key has signed': ({ events, dice }) =>
     edit(any(events, dice), 'KeyId', () => '00000000'),
   'edit the key of an event': ({ events, dice }) =>
-    edit(any(events, dice), 'EventKey', (value) => `${value}0`),
+    edit(any(events, dice), 'EventKey', (value) => `${textOf(value)}0`),
   'edit a place in the log': ({ events, dice }) =>
     edit(any(events, dice), 'LogIndex', (value) => Number(value) + 7),
   'remove a place in the log': ({ events, dice }) =>
@@ -100,10 +102,10 @@ export const tamperings: Record<string, (target: Target) => void> = {
   'swap what two events say': ({ events, other }) =>
     swap(events.at(-1), other.events[0], 'Payload'),
   'edit a disclosed value': ({ events }) =>
-    edit(events[0], 'Disclosures', (text) => `${text}`.replace('Bitte', 'Bitte nicht')),
+    edit(events[0], 'Disclosures', (text) => textOf(text).replace('Bitte', 'Bitte nicht')),
   'edit a salt': ({ events }) =>
     edit(events[0], 'Disclosures', (text) =>
-      `${text}`.replace(/"([0-9a-f]{31})[0-9a-f]"/, '"$1z"'),
+      textOf(text).replace(/"([0-9a-f]{31})[0-9a-f]"/, '"$1z"'),
     ),
   'take disclosed values away': ({ events, dice }) =>
     edit(any(events, dice), 'Disclosures', () => null),
@@ -142,6 +144,11 @@ export const tamperings: Record<string, (target: Target) => void> = {
 
 const texts = ['Title', 'OwnerName', 'Note', 'SenderName', 'HandedOffByName', 'Area', 'Mailbox'];
 
+/** Columns that are tampered with hold text. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : never();
+}
+
 function edit(row: Row | undefined, column: string, change: (value: unknown) => unknown): void {
   if (row === undefined) never();
   row.fields[column] = change(row.fields[column]);
@@ -159,7 +166,7 @@ function oneOf<T>(values: readonly T[], dice: () => number): T {
 const any = (events: Row[], dice: () => number): Row => oneOf(events, dice);
 const flip = (digit: string) => (digit === '0' ? '1' : '0');
 const turned = (signature: string) => base64.encode(base64.decode(signature).toReversed());
-const forged = (text: unknown) => `${text}`.replace('"Attempt":', '"Attempt":9,"Forged":');
+const forged = (text: unknown) => textOf(text).replace('"Attempt":', '"Attempt":9,"Forged":');
 
 function keyOf(row: Row): string {
   const key = String(row.fields['HandoffKey'] ?? row.fields['EventKey']);
