@@ -144,9 +144,9 @@ export const tamperings: Record<string, (target: Target) => void> = {
 
 const texts = ['Title', 'OwnerName', 'Note', 'SenderName', 'HandedOffByName', 'Area', 'Mailbox'];
 
-/** Columns that are tampered with hold text. */
+/** What stands in a column; nothing where it is empty. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : never();
+  return typeof value === 'string' ? value : '';
 }
 
 function edit(row: Row | undefined, column: string, change: (value: unknown) => unknown): void {
