@@ -11,7 +11,7 @@ export const faultKinds = [
 export type FaultKind = (typeof faultKinds)[number];
 
 export interface PlannedFault {
-  /** Which outbound call, counted from 1 over the whole scenario. */
+  /** Which outbound call of the hand-off itself, counted from 1 over the whole scenario. */
   call: number;
   kind: FaultKind;
 }
@@ -28,11 +28,17 @@ export class FaultyNetwork {
     this.#plan = new Map(plan.map(({ call, kind }) => [call, kind]));
   }
 
-  /** The way out of one server. Once it has crashed, nothing it does reaches anybody. */
+  /**
+   * The way out of one server. Once it has crashed, nothing it does reaches anybody. What it reads while it starts
+   * (tokens, register, index) is not counted: the first look at the mail begins the hand-off.
+   */
   connect(): Transport {
     let crashed = false;
+    let begun = false;
     return async (request) => {
       if (crashed) throw new TypeError('fetch failed');
+      begun ||= new URL(request.url).pathname.includes('/messages');
+      if (!begun) return this.#network(request);
       this.calls += 1;
       const kind = this.#plan.get(this.calls);
       if (kind === 'crash before' || kind === 'crash after') crashed = true;
@@ -67,6 +73,32 @@ export class FaultyNetwork {
 function busy(): Response {
   const error = { code: 'serviceNotAvailable', message: 'The service is not available.' };
   return Response.json({ error }, { status: 503, headers: { 'retry-after': '0' } });
+}
+
+/** Calls that one hand-off makes; a fault is planned at or a little after each of them. */
+const callsOfOne = 18;
+
+const singles: readonly PlannedFault[] = Array.from(
+  { length: callsOfOne },
+  (_, at) => at + 1,
+).flatMap((call) => faultKinds.map((kind) => ({ call, kind })));
+const pairs = singles.flatMap((first, at) =>
+  singles.slice(at + 1).flatMap((second) => (second.call === first.call ? [] : [[first, second]])),
+);
+
+/** So many seeds try each fault alone and then every pair of them; from there on the plans are diced. */
+export const systematicSeeds = singles.length + pairs.length;
+
+/** The faults of a seed: each alone, then all pairs, then one to three at random. */
+export function planOf(seed: number, dice: () => number): PlannedFault[] {
+  const single = singles[seed - 1];
+  if (single !== undefined) return [single];
+  const pair = pairs[seed - 1 - singles.length];
+  if (pair !== undefined) return pair;
+  const pick = (below: number) => Math.floor(dice() * below);
+  return Array.from({ length: 1 + pick(3) }, () => singles[pick(singles.length)]).filter(
+    (fault) => fault !== undefined,
+  );
 }
 
 /** Mulberry32: small, fast, the same on every machine. Answers numbers from 0 to below 1. */

@@ -8,10 +8,7 @@ import { handOffMail, type HandoffOrder } from '../../src/usecases/hand-off-mail
 import type { Caller, Mailbox } from '../../src/usecases/ports.ts';
 import { resumeHandoffs } from '../../src/usecases/resume-handoffs.ts';
 import type { World } from '../support/world.ts';
-import { diceOf, FaultyNetwork, faultKinds, type PlannedFault } from './faults.ts';
-
-/** Calls that one hand-off makes; a fault is planned at or a little after each of them. */
-const callsOfOne = 26;
+import { diceOf, FaultyNetwork, type PlannedFault, planOf } from './faults.ts';
 
 /** Turns a mailbox into one that behaves wrongly, to show that the judge notices. */
 export type Sabotage = (mailbox: Mailbox) => Mailbox;
@@ -34,10 +31,7 @@ export async function simulate(
 ): Promise<Outcome> {
   const dice = diceOf(seed);
   const pick = (below: number) => Math.floor(dice() * below);
-  const plan = Array.from({ length: 1 + pick(3) }, () => ({
-    call: 1 + pick(callsOfOne),
-    kind: faultKinds[pick(faultKinds.length)] ?? 'lost answer',
-  }));
+  const plan = planOf(seed, dice);
   const people = ['Petra Hansen', 'Jonas Petersen'].slice(0, 1 + pick(2));
   const network = new FaultyNetwork(async (request) => world.emulator.fetch(request), plan);
   const before = lastSeen.get(world) ?? 0;
