@@ -86,9 +86,6 @@ const pairs = singles.flatMap((first, at) =>
   singles.slice(at + 1).flatMap((second) => (second.call === first.call ? [] : [[first, second]])),
 );
 
-/** So many seeds try each fault alone and then every pair of them; from there on the plans are diced. */
-export const systematicSeeds = singles.length + pairs.length;
-
 /** The faults of a seed: each alone, then all pairs, then one to three at random. */
 export function planOf(seed: number, dice: () => number): PlannedFault[] {
   const single = singles[seed - 1];
