@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { signalKeyOf } from '../core/signals.ts';
 import { createGraph } from '../m365/graph.ts';
@@ -83,7 +82,7 @@ export interface ProductParts {
 
 /** Only this function knows who is real and who is pretending: it chooses the transport. */
 export function createProduct(config: Config, parts: ProductParts): Product {
-  const { log, keys, now = () => new Date(), registerFreshSeconds = 15 } = parts;
+  const { log, keys, now = () => new Date(), wait = sleep, registerFreshSeconds = 15 } = parts;
   const network = parts.transport ?? transportFor(config);
   const { transport, serverTime } = withServerClock(network, now);
   const tokens = createGraphTokens(config, transport, now);
@@ -168,7 +167,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
         currentRegister,
         signalsSince: keys.signals.current.since,
         now,
-        wait: parts.wait ?? setTimeout,
+        wait,
         onFailed: (error) => log.warn({ err: error }, 'the hand-offs could not be learned from'),
       }),
       claimSecret: keys.claim.current.secret,
