@@ -26,7 +26,7 @@ export async function resumeHandoffs(
   const own: Condition = { field: 'sender', among: [caller.oid] };
   const seen = await find([own, { field: 'mailState', among: moving }], deps.handoffLog);
   let touched = 0;
-  for (const { handoffKey } of seen.filter(isDue)) {
+  for (const { handoffKey } of movingFirst(seen.filter(isDue))) {
     const stored = await handoffs.findByHandoffKey(handoffKey);
     if (stored === undefined || !isDue(stored.record)) continue;
     const holding = await stillHolding(stored, deps);
@@ -40,6 +40,12 @@ export async function resumeHandoffs(
   for (const record of sent)
     if (isLeftUnfiled(record, now())) await fileHandoff(record.handoffKey, deps);
   return touched;
+}
+
+/** What only waits for new evidence, or for its sender's word, comes after what can still move. */
+function movingFirst(records: readonly HandoffRecord[]): HandoffRecord[] {
+  const isWaiting = ({ mailState }: HandoffRecord) => mailState === 'uncertain';
+  return [...records.filter((each) => !isWaiting(each)), ...records.filter(isWaiting)];
 }
 
 /** More than anybody leaves behind; the rest comes at the next sign-in. */
