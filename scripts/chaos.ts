@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { chaos } from '../test/proofs/chaos.ts';
 
-/** `npm run chaos -- --handoffs N [--kills K] [--seed S] [--racing]`: real processes, really killed; the ledger judges. */
+/** `npm run chaos -- --handoffs N [--kills K] [--seed S] [--racing] [--settle SECONDS]`: real processes, really killed; the ledger judges. */
 const { values } = parseArgs({
   options: {
     handoffs: { type: 'string', default: '200' },
@@ -9,6 +9,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     servers: { type: 'string', default: '3' },
     racing: { type: 'boolean', default: false },
+    // a busy machine needs more time for the same work
+    settle: { type: 'string', default: '60' },
   },
 });
 const handoffs = Number(values.handoffs);
@@ -19,6 +21,7 @@ const plan = {
   servers: Number(values.servers),
   atOnce: 16,
   racing: values.racing,
+  settleSeconds: Number(values.settle),
 };
 const began = performance.now();
 console.log(`chaos, seed ${plan.seed}: ${JSON.stringify(plan)}`);

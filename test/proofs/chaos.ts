@@ -16,6 +16,8 @@ export interface ChaosPlan {
   atOnce: number;
   /** Whether two writes at the same moment may both pass the unique column. */
   racing: boolean;
+  /** How long after the end of the faults every outcome must be known. */
+  settleSeconds: number;
 }
 
 export interface ChaosReport {
@@ -33,8 +35,6 @@ export interface ChaosReport {
   settledMs: number;
 }
 
-/** How long after the end of the faults every outcome must be known. */
-const settleWithinMs = 60_000;
 /** Meanwhile everybody signs in this often. */
 const signInSeconds = 10;
 
@@ -49,7 +49,7 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosReport> {
     await tenant.control('POST', '/faults', badWeather(plan.seed));
     await tellStories(plan, stage);
     const { calls, spoiled } = await endFaults(tenant);
-    const { story, settledMs } = await settle(stage);
+    const { story, settledMs } = await settle(stage, plan.settleSeconds);
     return {
       broken: brokenPromises(story, stage),
       accepted: stage.accepted.length,
@@ -102,7 +102,7 @@ async function endFaults(tenant: RunningTenant): Promise<{ calls: number; spoile
 }
 
 /** Everybody signs in now and then, until every outcome is known or the time is over. */
-async function settle({ tenant, crowd, people }: Stage) {
+async function settle({ tenant, crowd, people }: Stage, settleSeconds: number) {
   const began = Date.now();
   const story = new LedgerStory();
   for (let second = 0; ; second++) {
@@ -111,7 +111,7 @@ async function settle({ tenant, crowd, people }: Stage) {
     await pause(1000);
     story.take(await tenant.control<LedgerEntry[]>('GET', `/ledger?after=${story.last}`));
     const settledMs = Date.now() - began;
-    if ([...story.rows.values()].every(isFinal) || settledMs > settleWithinMs)
+    if ([...story.rows.values()].every(isFinal) || settledMs > settleSeconds * 1000)
       return { story, settledMs };
   }
 }
