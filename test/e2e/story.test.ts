@@ -73,7 +73,7 @@ describe('mail → right person → one click → accepted', () => {
       .or(tab.getByRole('tab', { name: 'Übergaben' }))
       .first()
       .click();
-    await tab.getByText('angenommen').first().waitFor();
+    await tab.getByText('angenommen').filter({ visible: true }).first().waitFor();
     expect(await owner.violations()).toEqual([]);
     expect(owner.complaints).toEqual([]);
     await owner.page.context().close();

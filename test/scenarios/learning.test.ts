@@ -150,7 +150,7 @@ describe('a correction', () => {
     const wish = { action: 'decline', reason: 'Nicht meins.' };
     await world.api(owner.name, 'POST', `/handoffs/${handoffKey}/actions`, wish);
     expect((await world.product.context.learned())?.learned).toBe(0);
-    await handOff(world, { ...mail, again: true }, right);
+    await handOff(world, { ...mail, again: true, note: 'Jetzt richtig?' }, right);
     const memory = await world.product.context.learned();
     expect(memory?.examples).toMatchObject([{ responsibilityId: right, importance: 2 }]);
     await world.close();

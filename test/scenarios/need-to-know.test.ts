@@ -61,11 +61,14 @@ describe('a hand-off is seen by whom it concerns', () => {
     expect(act.status).toBe(404);
   });
 
-  it('by the lead of its area once the settings say so, who may look but not act', async () => {
+  it('by the lead of its area once the settings say so, who may take it over', async () => {
     const lead = others[1] ?? '';
     await setting('Leads', `Rechnungen: ${mailOf(lead)}`);
     expect((await list(lead, '?area=Rechnungen')).body.total).toBe(1);
-    expect((await one(lead)).body).toMatchObject({ subject: 'Pfändung Müller', actions: [] });
+    expect((await one(lead)).body).toMatchObject({
+      subject: 'Pfändung Müller',
+      actions: ['take_over'],
+    });
   });
 
   it('by an auditor only where it is asked for as one, and then it is recorded', async () => {
