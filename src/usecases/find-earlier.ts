@@ -2,13 +2,17 @@ import { conversationKeyOf } from '../core/claim-key.ts';
 import { isProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
+import { readRequest } from '../core/mail.ts';
+import { readSignals } from '../core/signals-column.ts';
+import { fingerprintOf, isLookalike } from '../core/similar-request.ts';
 import type { Candidate } from '../core/suggestion.ts';
+import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
-import type { HandoffIndex, ReceivedMail } from './ports.ts';
+import type { Clock, HandoffIndex, ReceivedMail } from './ports.ts';
 
-/** An earlier hand-off that a new mail has to do with. */
+/** An earlier hand-off that a new mail has to do with: of the same conversation, or of a request that looks the same. */
 export interface Earlier {
-  kind: 'conversation';
+  kind: 'conversation' | 'similar';
   record: HandoffRecord;
   /** Whoever has it, as the one to hand off to; absent when they can't receive it today. */
   choice?: Candidate;
@@ -17,7 +21,12 @@ export interface Earlier {
 export interface EarlierDeps {
   handoffLog: HandoffLog;
   claimSecret: Uint8Array;
+  now: Clock;
 }
+
+/** A request that was sent twice comes twice within days; what is older is another one in the same words. */
+const similarDays = 14;
+const mostCompared = 200;
 
 /** Somebody has it, or had it and finished: not what was taken back, refused or never sent. */
 const standing: HandoffRule = [
@@ -28,16 +37,17 @@ const standing: HandoffRule = [
 ];
 
 /**
- * The newest hand-off of the mail's conversation. It is only ever
+ * The newest hand-off of the mail's conversation, else of a request that looks the same. It is only ever
  * shown and linked: the mail can be handed off all the same. Nothing while the list cannot be asked.
  */
 export async function findEarlier(
   received: ReceivedMail,
+  register: CurrentRegister,
   deps: EarlierDeps,
 ): Promise<Earlier | undefined> {
   const index = await indexOf(deps);
   if (index === undefined) return undefined;
-  return inConversation(received, index, deps);
+  return inConversation(received, index, deps) ?? lookingAlike(received, register, index, deps);
 }
 
 async function indexOf({ handoffLog }: EarlierDeps): Promise<HandoffIndex | undefined> {
@@ -61,4 +71,21 @@ function inConversation(
   const same: HandoffRule = [[{ field: 'conversation', among: [key] }]];
   const [found] = index.page({ rules: [standing, same], ...newestFirst, size: 1 }).rows;
   return found && { kind: 'conversation', record: found.record };
+}
+
+function lookingAlike(
+  { mail }: ReceivedMail,
+  register: CurrentRegister,
+  index: HandoffIndex,
+  { now }: EarlierDeps,
+): Earlier | undefined {
+  const request = readRequest(mail);
+  const asked = fingerprintOf(request, register.index.texts.key);
+  const from = new Date(now().getTime() - similarDays * 86_400_000).toISOString();
+  const question = { rules: [standing], words: request.senderDomain, from, ...newestFirst };
+  const found = index.page({ ...question, size: mostCompared }).rows.find(({ record }) => {
+    const kept = readSignals(record.signals);
+    return kept !== undefined && isLookalike(asked, kept.signals);
+  });
+  return found && { kind: 'similar', record: found.record };
 }

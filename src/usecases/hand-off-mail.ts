@@ -68,7 +68,7 @@ async function prepare(order: HandoffOrder, deps: OrderDeps): Promise<HandoffRec
   ]);
   const choice = await chooseRecipient(order, register, deps);
   const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
-  const earlier = await findEarlier(received, deps);
+  const earlier = await findEarlier(received, register, deps);
   return {
     ...newRecord(order, received, choice, windowMs, deps),
     previous: earlier?.record.handoffKey ?? '',

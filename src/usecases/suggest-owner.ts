@@ -54,7 +54,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
   const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
   const [stored, earlier, suggestion] = await Promise.all([
     findHandoffOfMail(internetMessageId, deps),
-    findEarlier(received, deps),
+    findEarlier(received, register, deps),
     suggestWithAway(mail, { register, memory, openHours }, deps),
   ]);
   const handoff = stored && (await lookAgain(stored, deps));

@@ -130,7 +130,7 @@ async function tell(
 ): Promise<void> {
   const circle = {
     accountable: responsibilityOf(record, register)?.owner,
-    leads: [],
+    leads: leadsOf(record.area, register),
   };
   for (const to of whomToTell(action, record, circle)) {
     await notifier
@@ -141,6 +141,12 @@ async function tell(
 
 function responsibilityOf({ responsibilityId }: HandoffRecord, register: CurrentRegister) {
   return register.responsibilities.find(({ id }) => id === responsibilityId);
+}
+
+/** Who leads the area, by Entra id; a notice needs no name. */
+function leadsOf(area: string, { roles }: CurrentRegister): NamedPerson[] {
+  const leads = roles.leads.filter((lead) => lead.area === area);
+  return leads.flatMap(({ oids }) => oids.map((oid) => ({ oid, name: '' })));
 }
 
 /** The owner stands in the register; should they have left it, the site is everybody's. */

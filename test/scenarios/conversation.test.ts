@@ -102,3 +102,54 @@ describe('a follow-up in the same conversation', () => {
     expect((await ask(petra, await arrive(second))).earlier).toBeUndefined();
   });
 });
+
+describe('the same request once more, days later', () => {
+  const text =
+    'Guten Tag, der Zähler in Halle 2 zeigt seit dem Wochenende keinen Stand mehr an. Bitte schicken Sie einen Techniker, ' +
+    'der das Gerät prüft und bei Bedarf austauscht. Die Halle ist täglich ab sieben Uhr offen.';
+  const days = 3 * 24 * 3_600;
+  const first = { id: '<1@kunde.example>', text };
+  const again = {
+    id: '<7@kunde.example>',
+    subject: 'Nochmals: Zählerstand Halle 2',
+    text: `${text} Mit freundlichen Grüßen`,
+  };
+
+  /** What was handed off on Monday, and the mail that says the same on Thursday. */
+  async function sentTwice(second: Parameters<typeof arrive>[0]) {
+    const responsibilityId = await idOf('Eingangsrechnungen erfassen');
+    const given = await handOff(petra, await arrive(first), responsibilityId);
+    await world.passTime(days);
+    return { given, ref: await arrive(second), responsibilityId };
+  }
+
+  it('says who has had it since when; it can be handed off all the same and is linked', async () => {
+    const { given, ref, responsibilityId } = await sentTwice(again);
+    const { earlier, status } = await ask(petra, ref);
+    expect(status).toEqual({ kind: 'open' });
+    expect(earlier).toMatchObject({
+      kind: 'similar',
+      since: given.handedOffAt,
+      handoff: { handoffKey: given.handoffKey, owner: given.owner },
+    });
+    const next = await handOff(petra, ref, responsibilityId);
+    expect(next.handoffKey).not.toBe(given.handoffKey);
+    const stored = await world.product.context.handoffs.findByHandoffKey(next.handoffKey);
+    expect(stored?.record.previous).toBe(given.handoffKey);
+  });
+
+  it('tells a bystander only that somebody has it', async () => {
+    const { given, ref } = await sentTwice(again);
+    const { earlier } = await ask('Jonas Petersen', ref);
+    expect(earlier).toEqual({ kind: 'similar', since: given.handedOffAt });
+  });
+
+  it('is another request with another number in it, and after weeks', async () => {
+    const { ref } = await sentTwice({ ...again, text: `${text} Zähler 4711-88` });
+    expect((await ask(petra, ref)).earlier).toBeUndefined();
+    const late = await arrive({ ...again, id: '<8@kunde.example>' });
+    expect((await ask(petra, late)).earlier).toMatchObject({ kind: 'similar' });
+    await world.passTime(12 * 24 * 3_600);
+    expect((await ask(petra, late)).earlier).toBeUndefined();
+  });
+});

@@ -87,6 +87,27 @@ describe('when nobody answers', () => {
   });
 });
 
+describe('when the accountable owner has it and does not answer', () => {
+  it('tells whoever leads the area, and not the sender', async () => {
+    const { responsibilities, absences } = await world.product.context.currentRegister();
+    const responsibility = responsibilities.find(({ owner: { oid }, team }) => {
+      return team.length === 0 && absences.every((absence) => absence.oid !== oid);
+    });
+    const { id, area = '', owner: accountable, answerHours = 8 } = responsibility ?? {};
+    const lead = world.sample.tenant.users.find(
+      ({ displayName, mail }) => displayName === 'Sabine Kern' && mail !== accountable?.mail,
+    );
+    await world.product.registerList.writeSetting('Leads', `${area}: ${lead?.mail}`);
+    const { owner } = await handOff({ responsibilityId: id });
+    expect(owner.oid).toBe(accountable?.oid);
+    const tooLate = dueAt(began, answerHours + 0.5, defaultSite);
+    await world.passTime((tooLate.getTime() - began.getTime()) / 1000);
+    expect(await actionsOf()).toEqual(['escalate']);
+    expect((await toldTo('Sabine Kern')).join()).toContain('noch nicht beantwortet');
+    expect(await toldTo(petra)).toEqual([]);
+  });
+});
+
 describe('what waits', () => {
   it('comes back to its owner on the day', async () => {
     const { handoffKey, owner } = await handOff();
