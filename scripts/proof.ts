@@ -22,6 +22,11 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     script: 'duels.ts',
     args: ['--rounds', '1000'],
   },
+  canaries: {
+    says: 'no word of a mail stays in lists, logs, refusals, on disk or in memory',
+    script: 'canaries.ts',
+    args: ['--mails', '1000'],
+  },
   hostile: {
     says: 'no text breaks the reading or takes long',
     script: 'hostile.ts',

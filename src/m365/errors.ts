@@ -1,19 +1,36 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { type ErrorCode, isProductError, ProductError } from '../core/errors.ts';
 
-/** Turns what the Graph client throws into a failure with one of our codes; Graph's request id goes into the log line. */
+/**
+ * Turns what the Graph client throws into a failure with one of our codes. Graph's message, and that of a JSON parser, may
+ * quote a mail: of an answer only its status, code and request id are kept, for they end in the log and on rows.
+ */
 export function explainGraphError(error: unknown, what: string): ProductError {
   if (isProductError(error)) return error;
+  if (error instanceof GraphError) return explainAnswer(error, what);
   if (isUnreachable(error)) return unreachable(error);
-  if (!(error instanceof GraphError)) {
-    return new ProductError('unexpected', `${what} failed`, { cause: error });
+  if (error instanceof SyntaxError) {
+    return new ProductError('microsoft_refused', `${what}: the answer is not JSON`);
   }
-  const cause = error.message === '' ? undefined : new Error(`${error.code}: ${error.message}`);
+  return new ProductError('unexpected', `${what} failed`, { cause: error });
+}
+
+function explainAnswer(error: GraphError, what: string): ProductError {
+  const code = plain(error.code) ?? '';
+  const requestId = plain(error.requestId) ?? 'none';
   return new ProductError(
-    codeOf(error),
-    `${what}: Graph answered ${error.statusCode} ${error.code ?? ''} (request-id ${error.requestId ?? 'none'})`,
-    { cause, retryAfterSeconds: retryAfter(error), status: error.statusCode },
+    brokenOff.has(code) ? 'microsoft_unreachable' : codeOf(error),
+    `${what}: Graph answered ${error.statusCode} ${code} (request-id ${requestId})`,
+    { retryAfterSeconds: retryAfter(error), status: error.statusCode },
   );
+}
+
+/** What the client calls an answer whose rest never came. */
+const brokenOff = new Set(['TypeError', 'AbortError', 'TimeoutError']);
+
+/** Codes and ids are single words; anything else may be a quotation. */
+function plain(word: unknown): string | undefined {
+  return typeof word === 'string' && /^[\w.-]{1,64}$/.test(word) ? word : undefined;
 }
 
 function codeOf({ statusCode }: GraphError): ErrorCode {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
-import { isUnreachable, unreachable } from './errors.ts';
+import { explainGraphError, isUnreachable, unreachable } from './errors.ts';
 import type { Transport } from './transport.ts';
 
 export type Wait = (ms: number) => Promise<unknown>;
@@ -102,6 +102,9 @@ async function nextStart(url: string, transport: Transport): Promise<number | un
 }
 
 async function startOf(response: Response): Promise<number> {
-  const { nextExpectedRanges } = progress.parse(await response.json());
+  const answer: unknown = await response.json().catch((error: unknown) => {
+    throw explainGraphError(error, 'an upload session');
+  });
+  const { nextExpectedRanges } = progress.parse(answer);
   return Number(nextExpectedRanges[0]?.split('-')[0] ?? 0);
 }
