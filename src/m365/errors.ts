@@ -1,24 +1,30 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { type ErrorCode, isProductError, ProductError } from '../core/errors.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 /** Turns what the Graph client throws into a failure with one of our codes; Graph's request id goes into the log line. */
-export function explainGraphError(error: unknown, what: string): ProductError {
+export function explainGraphError(
+  error: unknown,
+  what: string,
+  headers = new Headers(),
+): ProductError {
   if (isProductError(error)) return error;
   if (isUnreachable(error)) return unreachable(error);
   if (!(error instanceof GraphError)) {
     return new ProductError('unexpected', `${what} failed`, { cause: error });
   }
   const cause = error.message === '' ? undefined : new Error(`${error.code}: ${error.message}`);
+  const claims = error.statusCode === 401 ? challengeIn(headers) : undefined;
   return new ProductError(
-    codeOf(error),
+    claims === undefined ? codeOfStatus(error.statusCode) : 'step_up_needed',
     `${what}: Graph answered ${error.statusCode} ${error.code ?? ''} (request-id ${error.requestId ?? 'none'})`,
-    { cause, retryAfterSeconds: retryAfter(error), status: error.statusCode },
+    { cause, claims, retryAfterSeconds: retryAfterSeconds(headers), status: error.statusCode },
   );
 }
 
-function codeOf({ statusCode }: GraphError): ErrorCode {
-  if (statusCode >= 500) return statusCode === 503 ? 'microsoft_busy' : 'microsoft_unreachable';
-  return codes.get(statusCode) ?? 'microsoft_refused';
+export function codeOfStatus(status: number): ErrorCode {
+  if (status >= 500) return status === 503 ? 'microsoft_busy' : 'microsoft_unreachable';
+  return codes.get(status) ?? 'microsoft_refused';
 }
 
 const codes = new Map<number, ErrorCode>([
@@ -31,9 +37,11 @@ const codes = new Map<number, ErrorCode>([
   [429, 'microsoft_busy'],
 ]);
 
-function retryAfter({ headers }: GraphError): number | undefined {
-  const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds : undefined;
+/** What conditional access asks for before it lets the person in, as JSON: `claims="base64"` (continuous access evaluation). */
+function challengeIn(headers: Headers): string | undefined {
+  const [, encoded] = /\bclaims="([^"]+)"/i.exec(headers.get('www-authenticate') ?? '') ?? [];
+  const claims = Buffer.from(encoded ?? '', 'base64').toString();
+  return claims.startsWith('{') ? claims : undefined;
 }
 
 /** True for what `fetch` throws when nobody answers, however deep it is wrapped. */
