@@ -1,13 +1,18 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { type ErrorCode, isProductError, ProductError } from '../core/errors.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 /**
  * Turns what the Graph client throws into a failure with one of our codes. Graph's message, and that of a JSON parser, may
  * quote a mail: of an answer only its status, code and request id are kept, for they end in the log and on rows.
  */
-export function explainGraphError(error: unknown, what: string): ProductError {
+export function explainGraphError(
+  error: unknown,
+  what: string,
+  headers = new Headers(),
+): ProductError {
   if (isProductError(error)) return error;
-  if (error instanceof GraphError) return explainAnswer(error, what);
+  if (error instanceof GraphError) return explainAnswer(error, what, headers);
   if (isUnreachable(error)) return unreachable(error);
   if (error instanceof SyntaxError) {
     return new ProductError('microsoft_refused', `${what}: the answer is not JSON`);
@@ -15,13 +20,14 @@ export function explainGraphError(error: unknown, what: string): ProductError {
   return new ProductError('unexpected', `${what} failed`, { cause: error });
 }
 
-function explainAnswer(error: GraphError, what: string): ProductError {
+function explainAnswer(error: GraphError, what: string, headers: Headers): ProductError {
   const code = plain(error.code) ?? '';
   const requestId = plain(error.requestId) ?? 'none';
+  const claims = error.statusCode === 401 ? challengeIn(headers) : undefined;
   return new ProductError(
-    brokenOff.has(code) ? 'microsoft_unreachable' : codeOf(error),
+    claims === undefined ? codeOf(error.statusCode, code) : 'step_up_needed',
     `${what}: Graph answered ${error.statusCode} ${code} (request-id ${requestId})`,
-    { retryAfterSeconds: retryAfter(error), status: error.statusCode },
+    { claims, retryAfterSeconds: retryAfterSeconds(headers), status: error.statusCode },
   );
 }
 
@@ -33,9 +39,13 @@ function plain(word: unknown): string | undefined {
   return typeof word === 'string' && /^[\w.-]{1,64}$/.test(word) ? word : undefined;
 }
 
-function codeOf({ statusCode }: GraphError): ErrorCode {
-  if (statusCode >= 500) return statusCode === 503 ? 'microsoft_busy' : 'microsoft_unreachable';
-  return codes.get(statusCode) ?? 'microsoft_refused';
+function codeOf(status: number, code: string): ErrorCode {
+  return brokenOff.has(code) ? 'microsoft_unreachable' : codeOfStatus(status);
+}
+
+export function codeOfStatus(status: number): ErrorCode {
+  if (status >= 500) return status === 503 ? 'microsoft_busy' : 'microsoft_unreachable';
+  return codes.get(status) ?? 'microsoft_refused';
 }
 
 const codes = new Map<number, ErrorCode>([
@@ -48,9 +58,11 @@ const codes = new Map<number, ErrorCode>([
   [429, 'microsoft_busy'],
 ]);
 
-function retryAfter({ headers }: GraphError): number | undefined {
-  const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds : undefined;
+/** What conditional access asks for before it lets the person in, as JSON: `claims="base64"` (continuous access evaluation). */
+function challengeIn(headers: Headers): string | undefined {
+  const [, encoded] = /\bclaims="([^"]+)"/i.exec(headers.get('www-authenticate') ?? '') ?? [];
+  const claims = Buffer.from(encoded ?? '', 'base64').toString();
+  return claims.startsWith('{') ? claims : undefined;
 }
 
 /** True for what `fetch` throws when nobody answers, however deep it is wrapped. */

@@ -8,8 +8,9 @@ import {
   RetryHandlerOptions,
 } from '@microsoft/microsoft-graph-client';
 import { type ZodType, z } from 'zod';
-import { ProductError } from '../core/errors.ts';
+import { isProductError, ProductError } from '../core/errors.ts';
 import { explainGraphError } from './errors.ts';
+import { patientReads } from './patience.ts';
 import type { Transport } from './transport.ts';
 
 /** Graph with one identity. Paths begin with `/` and are encoded by the caller (see `segment`); answers are checked by the given schema. */
@@ -46,11 +47,21 @@ export function literal(value: string): string {
   return encodeURIComponent(`'${value.replaceAll("'", "''")}'`);
 }
 
-export function createGraph(transport: Transport, token: () => Promise<string>): Graph {
+/** `forget` hears of a token that Graph refused. */
+export function createGraph(
+  transport: Transport,
+  token: () => Promise<string>,
+  forget: (token: string) => void = () => {},
+): Graph {
   const ask = async <T>(order: Order, schema: ZodType<T>): Promise<T> => {
     const accessToken = await token();
     const what = `${order.method.toUpperCase()} ${order.path.split('?')[0]}`;
-    return parse(schema, await call(order, transport, accessToken, what), what);
+    try {
+      return parse(schema, await call(order, transport, accessToken, what), what);
+    } catch (error) {
+      if (isProductError(error) && error.status === 401) forget(accessToken);
+      throw error;
+    }
   };
   return {
     get: (path, schema, headers) => ask({ method: 'get', path, headers }, schema),
@@ -105,25 +116,23 @@ async function call(
         return await request.responseType(ResponseType.ARRAYBUFFER).get();
     }
   } catch (error) {
-    throw explainGraphError(door.failure ?? error, what);
+    throw explainGraphError(door.failure ?? error, what, door.response?.headers);
   }
 }
 
-/** The client's own chain with our transport at its end. Only reads are ever repeated: a repeated send is a second mail. */
+/** The client's own chain with our transport at its end. Only reads are ever repeated (see patience.ts). */
 function createClient(door: TransportHandler, token: string): Client {
   const authentication = new AuthenticationHandler({ getAccessToken: async () => token });
-  const retry = new RetryHandler(new RetryHandlerOptions(1, 2, isRead));
+  const retry = new RetryHandler(new RetryHandlerOptions(1, 2, patientReads()));
   authentication.setNext(retry);
   retry.setNext(door);
   return Client.initWithMiddleware({ middleware: authentication });
 }
 
-const isRead: RetryHandlerOptions['shouldRetry'] = (_delay, _attempt, _request, options) =>
-  (options?.method ?? 'GET') === 'GET';
-
-/** Replaces the client's last middleware. Keeps what the transport threw, which the client would wrap beyond recognition. */
+/** Replaces the client's last middleware. Keeps what the transport threw, which the client would wrap beyond recognition, and the last answer, whose headers it loses with an empty body. */
 class TransportHandler implements Middleware {
   failure: unknown;
+  response: Response | undefined;
   readonly #transport: Transport;
 
   constructor(transport: Transport) {
@@ -133,7 +142,8 @@ class TransportHandler implements Middleware {
   async execute(context: Context): Promise<void> {
     const { request, options } = context;
     try {
-      context.response = await this.#transport(new Request(request, options));
+      this.response = await this.#transport(new Request(request, options));
+      context.response = this.response;
     } catch (error) {
       this.failure = error;
       throw error;

@@ -9,7 +9,9 @@ import {
 } from '@azure/msal-node';
 import { ProductError } from '../core/errors.ts';
 import { isUnreachable, unreachable } from './errors.ts';
-import type { Clock } from '../usecases/ports.ts';
+import type { Caller, Clock } from '../usecases/ports.ts';
+import { createTokenCache } from './token-cache.ts';
+import { createTokenPauses } from './token-pauses.ts';
 import type { Transport } from './transport.ts';
 
 export interface AppRegistration {
@@ -18,10 +20,17 @@ export interface AppRegistration {
   clientSecret: string;
 }
 
+/** Where the Graph tokens of one identity come from. */
+export interface TokenSource {
+  get(): Promise<string>;
+  /** Graph refused this token: it is not handed out again. */
+  forget(token: string): void;
+}
+
 /** Graph tokens: on behalf of a person whose token was checked before, or for the app itself. */
 export interface GraphTokens {
-  onBehalfOf(assertion: string): Promise<string>;
-  asApp(): Promise<string>;
+  onBehalfOf(caller: Pick<Caller, 'oid' | 'assertion'>): TokenSource;
+  asApp: TokenSource;
 }
 
 /** What Baton does as the person who clicked. */
@@ -36,10 +45,6 @@ const delegatedScopes = [
 
 const appScopes = ['https://graph.microsoft.com/.default'];
 
-/** Tokens kept at most, each for one assertion. */
-const cacheSize = 2_000;
-const renewBeforeMs = 5 * 60_000;
-
 /**
  * One msal client for each assertion: a shared one writes tokens into other users' cache partitions
  * and lets one user's 429 block everybody (facts/graph.md §3.4).
@@ -49,72 +54,63 @@ export function createGraphTokens(
   transport: Transport,
   now: Clock,
 ): GraphTokens {
-  const cached = createTokenCache(now);
-  const client = () =>
-    new ConfidentialClientApplication({
-      auth: {
-        clientId: app.clientId,
-        clientSecret: app.clientSecret,
-        authority: `https://login.microsoftonline.com/${app.tenantId}`,
-      },
-      system: { networkClient: networkClient(transport) },
-    });
+  const cache = createTokenCache(now);
+  const pauses = createTokenPauses(now);
+  const sourceOf = (who: string, key: string, ask: Ask): TokenSource => ({
+    get: () =>
+      cache.get(key, async () => {
+        pauses.check(who);
+        return acquire(app, transport, ask, (refusal) => pauses.explain(who, refusal));
+      }),
+    forget: (token) => cache.forget(key, token),
+  });
   return {
-    onBehalfOf: (assertion) =>
-      cached(createHash('sha256').update(assertion).digest('hex'), () =>
-        client().acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: delegatedScopes }),
+    onBehalfOf: ({ oid, assertion }) =>
+      sourceOf(oid, createHash('sha256').update(assertion).digest('hex'), (client) =>
+        client.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: delegatedScopes }),
       ),
-    asApp: () =>
-      cached('app', () => client().acquireTokenByClientCredential({ scopes: appScopes })),
+    asApp: sourceOf('app', 'app', (client) =>
+      client.acquireTokenByClientCredential({ scopes: appScopes }),
+    ),
   };
 }
 
-type Acquire = () => Promise<AuthenticationResult | null>;
+type Ask = (client: ConfidentialClientApplication) => Promise<AuthenticationResult | null>;
 
-/** Remembers results until shortly before they expire, and joins simultaneous requests for the same key. */
-function createTokenCache(now: Clock): (key: string, acquire: Acquire) => Promise<string> {
-  const results = new Map<string, Promise<KeptToken>>();
-  return async (key, acquire) => {
-    const known = results.get(key);
-    if (known !== undefined) {
-      const result = await known;
-      if (now().getTime() < result.renewAt) return result.accessToken;
-    }
-    const result = acquireOrExplain(acquire).then((acquired) => keep(acquired, now()));
-    results.delete(key);
-    results.set(key, result);
-    forgetOldest(results);
-    result.catch(() => results.delete(key));
-    return (await result).accessToken;
+/** One request for one token. What msal throws does not tell how long to wait, so the answer itself is looked at. */
+async function acquire(
+  app: AppRegistration,
+  transport: Transport,
+  ask: Ask,
+  explainRefusal: (refusal: Response) => ProductError,
+): Promise<AuthenticationResult> {
+  const refusals: ProductError[] = [];
+  const watched: Transport = async (request) => {
+    const response = await transport(request);
+    if (response.status !== 429 && response.status < 500) return response;
+    const refusal = explainRefusal(response);
+    refusals.push(refusal);
+    throw refusal;
   };
-}
-
-interface KeptToken {
-  accessToken: string;
-  /** By our clock, in milliseconds. */
-  renewAt: number;
-}
-
-/** msal reckons by the clock of the machine; Baton's own clock is told how long there is left. */
-function keep({ accessToken, expiresOn }: AuthenticationResult, now: Date): KeptToken {
-  const leftMs = expiresOn === null ? 0 : expiresOn.getTime() - Date.now();
-  return { accessToken, renewAt: now.getTime() + leftMs - renewBeforeMs };
-}
-
-function forgetOldest(results: Map<string, unknown>): void {
-  if (results.size <= cacheSize) return;
-  const [oldest] = results.keys();
-  if (oldest !== undefined) results.delete(oldest);
-}
-
-async function acquireOrExplain(acquire: Acquire): Promise<AuthenticationResult> {
   try {
-    const result = await acquire();
-    if (result !== null) return result;
+    const result = await ask(createClient(app, watched));
+    // of an answer without an error msal makes an empty token, whatever its status
+    if (result?.accessToken) return result;
   } catch (error) {
-    throw explain(error);
+    throw refusals[0] ?? explain(error);
   }
   throw new ProductError('microsoft_refused', 'Entra answered without a token');
+}
+
+function createClient(app: AppRegistration, transport: Transport): ConfidentialClientApplication {
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId: app.clientId,
+      clientSecret: app.clientSecret,
+      authority: `https://login.microsoftonline.com/${app.tenantId}`,
+    },
+    system: { networkClient: networkClient(transport) },
+  });
 }
 
 function explain(error: unknown): unknown {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { explainGraphError, isUnreachable, unreachable } from './errors.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 import type { Transport } from './transport.ts';
 
 export type Wait = (ms: number) => Promise<unknown>;
@@ -88,8 +89,7 @@ async function readAnswer(response: Response): Promise<Fragment> {
     isBusy ? 'microsoft_busy' : 'microsoft_refused',
     `an upload fragment was answered with ${response.status}`,
   );
-  const seconds = Number(response.headers.get('retry-after') ?? 0);
-  return { kind: 'failed', failure, waitMs: Number.isFinite(seconds) ? seconds * 1000 : 0 };
+  return { kind: 'failed', failure, waitMs: (retryAfterSeconds(response.headers) ?? 0) * 1000 };
 }
 
 /** Where the session wants to go on; nothing when it is gone. */

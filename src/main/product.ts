@@ -86,9 +86,11 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const network = parts.transport ?? transportFor(config);
   const { transport, serverTime } = withServerClock(network, now);
   const tokens = createGraphTokens(config, transport, now);
-  const asApp = createGraph(transport, tokens.asApp);
-  const asCaller = (caller: Caller) =>
-    createGraph(transport, () => tokens.onBehalfOf(caller.assertion));
+  const asApp = createGraph(transport, tokens.asApp.get, tokens.asApp.forget);
+  const asCaller = (caller: Caller) => {
+    const { get, forget } = tokens.onBehalfOf(caller);
+    return createGraph(transport, get, forget);
+  };
   const site = createSite(config.siteUrl, asApp);
   const registerList = createRegisterList(site, asApp, createPeople(site, asApp));
   const store = openRegisterStore(dataFile(config, 'baton.sqlite'));
