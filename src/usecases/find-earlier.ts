@@ -1,8 +1,9 @@
-import { conversationKeyOf } from '../core/claim-key.ts';
+import { conversationKeyOf, underEverySecret } from '../core/claim-key.ts';
 import { isProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import type { Candidate } from '../core/suggestion.ts';
+import type { KeyRing } from '../core/tenant-keys.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { HandoffIndex, ReceivedMail } from './ports.ts';
 
@@ -16,7 +17,7 @@ export interface Earlier {
 
 export interface EarlierDeps {
   handoffLog: HandoffLog;
-  claimSecret: Uint8Array;
+  claimKeys: KeyRing;
 }
 
 /** Somebody has it, or had it and finished: not what was taken back, refused or never sent. */
@@ -55,10 +56,10 @@ const newestFirst = { order: 'handed_off', descending: true, skip: 0 } as const;
 function inConversation(
   { conversationRoot }: ReceivedMail,
   index: HandoffIndex,
-  { claimSecret }: EarlierDeps,
+  { claimKeys }: EarlierDeps,
 ): Earlier | undefined {
-  const key = conversationKeyOf(conversationRoot, claimSecret);
-  const same: HandoffRule = [[{ field: 'conversation', among: [key] }]];
+  const keys = underEverySecret(conversationKeyOf, conversationRoot, claimKeys);
+  const same: HandoffRule = [[{ field: 'conversation', among: keys }]];
   const [found] = index.page({ rules: [standing, same], ...newestFirst, size: 1 }).rows;
   return found && { kind: 'conversation', record: found.record };
 }
