@@ -117,7 +117,11 @@ async function orderFor(key: string) {
 
 async function anotherThan(oid: string): Promise<number> {
   const { responsibilities } = await world.product.context.currentRegister();
-  return responsibilities.find(({ owner }) => owner.oid !== oid)?.id ?? 0;
+  const isFree = (person: { oid: string }) => person.oid !== oid;
+  const other = responsibilities.find(
+    ({ owner, deputies, team }) => isFree(owner) && [...deputies, ...team].every(isFree),
+  );
+  return other?.id ?? 0;
 }
 
 async function mailsSubmitted(): Promise<number> {
