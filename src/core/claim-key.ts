@@ -1,6 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { KeyRing } from './tenant-keys.ts';
 
 /**
  * The key under which everybody who acts on one request meets on one row (handoff.md, Protocol):
@@ -24,6 +25,20 @@ export function sentKeyOf(internetMessageId: string, secret: Uint8Array): string
 /** The key under which the mails of one conversation meet: the same HMAC of the message id the conversation began with. */
 export function conversationKeyOf(firstMessageId: string, secret: Uint8Array): string {
   return keyedHash(firstMessageId, secret);
+}
+
+/** The same key under every secret there ever was, the newest first: what was written before a rotation is found as well. */
+export function underEverySecret(
+  keyOf: (internetMessageId: string, secret: Uint8Array) => string,
+  internetMessageId: string,
+  { current, older }: KeyRing,
+): string[] {
+  return [current, ...older].map(({ secret }) => keyOf(internetMessageId, secret));
+}
+
+/** Whether this mail is the forward that a row names by its key, also one sent before a rotation. */
+export function isSentAs(sentKey: string, internetMessageId: string, keys: KeyRing): boolean {
+  return underEverySecret(sentKeyOf, internetMessageId, keys).includes(sentKey);
 }
 
 /** What a released claim leaves in the unique column. */

@@ -172,7 +172,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
         wait,
         onFailed: (error) => log.warn({ err: error }, 'the hand-offs could not be learned from'),
       }),
-      claimSecret: keys.claim.current.secret,
+      claimKeys: keys.claim,
       keys,
       doLater,
       now,

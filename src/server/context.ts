@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { Memory } from '../core/memory.ts';
-import type { TenantKeys } from '../core/tenant-keys.ts';
+import type { KeyRing, TenantKeys } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { Auditing } from '../usecases/auditing.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
@@ -29,7 +29,7 @@ export interface ServerContext {
   handoffsAs: (actor: NamedPerson) => HandoffList;
   auditing: Auditing;
   currentRegister: () => Promise<CurrentRegister>;
-  claimSecret: Uint8Array;
+  claimKeys: KeyRing;
   keys: TenantKeys;
   learned: () => Promise<Memory | undefined>;
   doLater: DoLater;

@@ -1,5 +1,5 @@
 import { unfiled } from '../core/filing.ts';
-import { nextClaimKey, sentKeyOf } from '../core/claim-key.ts';
+import { isSentAs, nextClaimKey } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Choice } from './choose-recipient.ts';
@@ -75,9 +75,9 @@ function itsRequest(before: HandoffRecord): HandoffRecord {
 /** The owner's copy of the forwarded mail; a request kept for oneself lies where it was handed off from. */
 export async function findOwnCopy(
   record: HandoffRecord,
-  { mailbox, claimSecret }: OrderDeps,
+  { mailbox, claimKeys }: OrderDeps,
 ): Promise<string | undefined> {
   if (record.mailState === 'none') return record.messageId;
-  const isIt = (id: string) => sentKeyOf(id, claimSecret) === record.sentKey;
+  const isIt = (id: string) => isSentAs(record.sentKey, id, claimKeys);
   return mailbox.findReceived(new Date(record.handedOffAt), isIt);
 }

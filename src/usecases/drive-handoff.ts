@@ -3,6 +3,7 @@ import { type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
 import { frees, type MailStep, nextMailStep } from '../core/mail-protocol.ts';
 import type { MailState } from '../core/handoff.ts';
 import type { Memory } from '../core/memory.ts';
+import type { KeyRing } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { leaseFrom } from './lease.ts';
@@ -17,7 +18,7 @@ export interface HandoffDeps {
   handoffLog: Pick<HandoffLog, 'ask'>;
   currentRegister: () => Promise<CurrentRegister>;
   libraries: Libraries;
-  claimSecret: Uint8Array;
+  claimKeys: KeyRing;
   /** What was learned from the list so far. */
   learned: () => Promise<Memory | undefined>;
   now: Clock;

@@ -1,9 +1,8 @@
-import { claimKeyOf, sentKeyOf } from '../core/claim-key.ts';
 import { findTransition } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Mail } from '../core/mail.ts';
-import { latestAfter } from './find-handoff.ts';
-import type { Caller, HandoffReader, ReceivedMail, Stored } from './ports.ts';
+import { findClaim, type FindDeps, findSent, latestAfter } from './find-handoff.ts';
+import type { Caller, ReceivedMail, Stored } from './ports.ts';
 
 /** A hand-off of the caller's that this mail answers, and who answered: then it is probably done. */
 export interface Answered {
@@ -11,10 +10,8 @@ export interface Answered {
   by: 'partner' | 'owner';
 }
 
-interface AnsweredDeps {
+interface AnsweredDeps extends FindDeps {
   caller: Caller;
-  handoffs: HandoffReader;
-  claimSecret: Uint8Array;
 }
 
 /** How many of the mails before it are looked at, the nearest first; each costs two questions. */
@@ -39,15 +36,9 @@ function isTheirs(record: HandoffRecord, { oid }: Caller): boolean {
 }
 
 /** By the forward that was sent, or by the request itself. */
-async function handoffBehind(
-  messageId: string,
-  { handoffs, claimSecret }: AnsweredDeps,
-): Promise<Stored | undefined> {
-  const [sent, first] = await Promise.all([
-    handoffs.findBySentKey(sentKeyOf(messageId, claimSecret)),
-    handoffs.findByClaimKey(claimKeyOf(messageId, claimSecret)),
-  ]);
-  return sent ?? (first && latestAfter(first, handoffs));
+async function handoffBehind(messageId: string, deps: AnsweredDeps): Promise<Stored | undefined> {
+  const [sent, first] = await Promise.all([findSent(messageId, deps), findClaim(messageId, deps)]);
+  return sent ?? (first && latestAfter(first, deps.handoffs));
 }
 
 function whoAnswers(

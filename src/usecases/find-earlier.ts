@@ -1,4 +1,4 @@
-import { conversationKeyOf } from '../core/claim-key.ts';
+import { conversationKeyOf, underEverySecret } from '../core/claim-key.ts';
 import { isProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
@@ -6,6 +6,7 @@ import { readRequest } from '../core/mail.ts';
 import { readSignals } from '../core/signals-column.ts';
 import { fingerprintOf, isLookalike } from '../core/similar-request.ts';
 import type { Candidate } from '../core/suggestion.ts';
+import type { KeyRing } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { Clock, HandoffIndex, ReceivedMail } from './ports.ts';
@@ -20,7 +21,7 @@ export interface Earlier {
 
 export interface EarlierDeps {
   handoffLog: HandoffLog;
-  claimSecret: Uint8Array;
+  claimKeys: KeyRing;
   now: Clock;
 }
 
@@ -65,10 +66,10 @@ const newestFirst = { order: 'handed_off', descending: true, skip: 0 } as const;
 function inConversation(
   { conversationRoot }: ReceivedMail,
   index: HandoffIndex,
-  { claimSecret }: EarlierDeps,
+  { claimKeys }: EarlierDeps,
 ): Earlier | undefined {
-  const key = conversationKeyOf(conversationRoot, claimSecret);
-  const same: HandoffRule = [[{ field: 'conversation', among: [key] }]];
+  const keys = underEverySecret(conversationKeyOf, conversationRoot, claimKeys);
+  const same: HandoffRule = [[{ field: 'conversation', among: keys }]];
   const [found] = index.page({ rules: [standing, same], ...newestFirst, size: 1 }).rows;
   return found && { kind: 'conversation', record: found.record };
 }

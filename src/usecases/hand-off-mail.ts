@@ -12,7 +12,7 @@ import { type Choice, chooseRecipient } from './choose-recipient.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { type EarlierDeps, findEarlier } from './find-earlier.ts';
-import { latestAfter } from './find-handoff.ts';
+import { findClaim, findClaimOfOldKey, latestAfter } from './find-handoff.ts';
 import type { Caller, DoLater, MailRef, ReceivedMail, Stored } from './ports.ts';
 import { leaseFrom } from './lease.ts';
 import { assertNewWord } from './pass-on-handoff.ts';
@@ -46,21 +46,30 @@ export type OrderDeps = HandoffDeps & EarlierDeps & { doLater: DoLater };
  * May be repeated with the same key without harm; at most one mail is ever submitted.
  */
 export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {
-  let record: HandoffRecord;
+  let prepared: Prepared;
   try {
-    record = await prepare(order, deps);
+    prepared = await prepare(order, deps);
   } catch (error) {
     return repeatDespite(error, order, deps);
   }
+  const { record, holder } = prepared;
+  const own = holder && (await deps.handoffs.findByHandoffKey(order.handoffKey));
+  if (own !== undefined) return repeatKnown(own, order, deps);
   // Whether the key is known already, the list says by itself: asking it first would cost every click a call.
-  const stored = await deps.handoffs.claim(record);
+  const stored = holder ?? (await deps.handoffs.claim(record));
   if (stored.record.handoffKey !== order.handoffKey)
     return order.again ? handOffAgain(record, stored, order, deps) : alreadyWith(stored, deps);
   const isOver = stored.record.mailState === 'cancelled';
   return isOver ? repeatKnown(stored, order, deps) : repeat(stored, order, deps);
 }
 
-async function prepare(order: HandoffOrder, deps: OrderDeps): Promise<HandoffRecord> {
+/** The row to be, and the one that holds the request since before the claim key was rotated. */
+interface Prepared {
+  record: HandoffRecord;
+  holder: Stored | undefined;
+}
+
+async function prepare(order: HandoffOrder, deps: OrderDeps): Promise<Prepared> {
   const [received, register, memory] = await Promise.all([
     deps.mailbox.read(order),
     deps.currentRegister(),
@@ -68,12 +77,16 @@ async function prepare(order: HandoffOrder, deps: OrderDeps): Promise<HandoffRec
   ]);
   const choice = await chooseRecipient(order, register, deps);
   const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
-  const earlier = await findEarlier(received, register, deps);
-  return {
+  const [earlier, holder] = await Promise.all([
+    findEarlier(received, register, deps),
+    findClaimOfOldKey(received.internetMessageId, deps),
+  ]);
+  const record = {
     ...newRecord(order, received, choice, windowMs, deps),
     previous: earlier?.record.handoffKey ?? '',
     ...noted(received.mail, register, memory, deps),
   };
+  return { record, holder };
 }
 
 /** What was accepted before stays so, also when the mail has been moved or the register has changed since. */
@@ -133,12 +146,12 @@ async function repeatKnown(
 async function holderInsteadOf(
   known: Stored,
   order: HandoffOrder,
-  { handoffs, mailbox, claimSecret }: OrderDeps,
+  deps: OrderDeps,
 ): Promise<Stored | undefined> {
-  if (known.record.mailState === 'claimed') return handoffs.settle(known);
+  if (known.record.mailState === 'claimed') return deps.handoffs.settle(known);
   if (known.record.mailState !== 'cancelled') return undefined;
-  const { internetMessageId } = await mailbox.read(order);
-  return handoffs.findByClaimKey(claimKeyOf(internetMessageId, claimSecret));
+  const { internetMessageId } = await deps.mailbox.read(order);
+  return findClaim(internetMessageId, deps);
 }
 
 async function repeat(known: Stored, order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {
@@ -164,14 +177,14 @@ function newRecord(
   { mail, internetMessageId, conversationRoot }: ReceivedMail,
   choice: Choice,
   windowMs: number,
-  { caller, claimSecret, now, serverTime }: OrderDeps,
+  { caller, claimKeys, now, serverTime }: OrderDeps,
 ): HandoffRecord {
   const at = now();
   const take = order.kind === 'take';
   return {
     handoffKey: order.handoffKey,
-    claimKey: claimKeyOf(internetMessageId, claimSecret),
-    conversationKey: conversationKeyOf(conversationRoot, claimSecret),
+    claimKey: claimKeyOf(internetMessageId, claimKeys.current.secret),
+    conversationKey: conversationKeyOf(conversationRoot, claimKeys.current.secret),
     subject: choice.confidential ? '' : mail.subject.slice(0, 120),
     senderName: (mail.from.name || mail.from.address).slice(0, 120),
     senderDomain: mail.from.address.slice(mail.from.address.lastIndexOf('@') + 1),

@@ -1,4 +1,4 @@
-import { sentKeyOf } from '../core/claim-key.ts';
+import { isSentAs, sentKeyOf } from '../core/claim-key.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { findTransition } from '../core/handoff.ts';
 import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
@@ -39,7 +39,7 @@ async function makeDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectR
       card: handoffCard(record),
       tag: record.handoffKey,
     });
-    const sentKey = sentKeyOf(draft.internetMessageId, deps.claimSecret);
+    const sentKey = sentKeyOf(draft.internetMessageId, deps.claimKeys.current.secret);
     return { outcome: 'made', changes: { draftId: draft.id, sentKey } };
   } catch (error) {
     if (!isProductError(error) || !refusals.has(error.code)) throw error;
@@ -80,7 +80,7 @@ async function sendDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectR
 /** The outcome of a submit is not known: look for evidence, and never send again. */
 async function lookForEvidence({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
   const { mailbox } = refOf(record, deps);
-  const isIt = (id: string) => sentKeyOf(id, deps.claimSecret) === record.sentKey;
+  const isIt = (id: string) => isSentAs(record.sentKey, id, deps.claimKeys);
   const found = await deps.mailbox.findSubmission(mailbox, record.draftId, {
     tag: record.handoffKey,
     around: new Date(record.submittedAt || record.handedOffAt),

@@ -25,6 +25,8 @@ export interface World extends TenantDoors {
   emulator: Emulator;
   /** Asks Baton's API as a person. */
   api(person: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
+  /** The same at another server. */
+  apiOf(server: Product): World['api'];
   /** Asks Baton's HTTP surface as it comes, for requests that should be refused. */
   raw(request: Request): Promise<Response>;
   /** Another server on the same tenant, with its own way to it. */
@@ -160,18 +162,22 @@ function createWorld(
 ): Omit<World, 'startServer'> {
   const app = createApp(product.context, config);
   const doors = openTenantDoors(sample, config.clientId, (request) => emulator.fetch(request));
+  const askAs =
+    (server: typeof app): World['api'] =>
+    async (person, method, path, body) => {
+      const request = jsonRequest(method, `https://baton.example/api${path}`, body);
+      request.headers.set('authorization', `Bearer ${await doors.tokenFor(person)}`);
+      const response = await server.fetch(request);
+      return { status: response.status, body: await response.json() };
+    };
 
   return {
     ...doors,
     product,
     emulator,
     raw: async (request) => app.fetch(request),
-    async api(person, method, path, body) {
-      const request = jsonRequest(method, `https://baton.example/api${path}`, body);
-      request.headers.set('authorization', `Bearer ${await doors.tokenFor(person)}`);
-      const response = await app.fetch(request);
-      return { status: response.status, body: await response.json() };
-    },
+    api: askAs(app),
+    apiOf: (server) => askAs(createApp(server.context, config)),
     sentRequests: wire.sentRequests,
     passTime: (seconds) => wire.passTime(seconds, began.getTime()),
     cutConnection: wire.cut,
