@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listPlans } from '../../src/core/lists.ts';
 import type { CliDeps, ImportedMail } from '../../src/cli/deps.ts';
 import { mailOfEml } from '../../src/cli/eml.ts';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
@@ -114,7 +115,7 @@ describe('baton provision and export-register', () => {
     const connect = async () => ({ ...world.product, close: () => {} });
     const { run, printed } = setUp({}, { connect });
     await run('provision');
-    expect(printed).toHaveLength(7);
+    expect(printed).toHaveLength(listPlans.length);
     for (const line of printed) expect(line).toMatch(/: complete$/);
     await run('export-register', '--json');
     const exported = JSON.parse(printed.at(-1) ?? '');
