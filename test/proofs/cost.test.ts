@@ -7,9 +7,9 @@ describe('what a hand-off costs at Microsoft', () => {
     steps = await measureCost();
   });
 
-  it('is at most 16 of SharePoint’s units, from the click to the mail that has left', () => {
+  it('is at most 18 of SharePoint’s units, from the click to the mail that has left', () => {
     const [, click, mail] = steps;
-    expect((click?.units ?? 99) + (mail?.units ?? 99)).toBeLessThanOrEqual(16);
+    expect((click?.units ?? 99) + (mail?.units ?? 99)).toBeLessThanOrEqual(18);
   });
 
   it('lets the person see “handed off” after three calls in a row, before any draft is made', () => {
