@@ -14,8 +14,11 @@ const clearSureness = 0.5;
 const likelySureness = 0.2;
 /** Two that are as good as equal are a question, however far the others are behind. */
 const asGoodAsEqual = 0.6;
-/** A keyword, and nothing at all for anybody else: no question is left to ask. */
+/** A keyword. With nothing at all for anybody else no question is left to ask. */
 const enoughAlone = 3;
+/** Two whose keywords are there alike are a question too, until hand-offs have made it nearly certain. */
+const alikeInWords = 0.9;
+const nearlyCertain = 0.9;
 
 export const bands = ['clear', 'likely', 'unclear'] as const;
 export type Band = (typeof bands)[number];
@@ -29,11 +32,20 @@ export function isWorthMentioning({ score, probability }: Placed, size: number):
 
 /** How sure the first of those worth mentioning is, in words for people. Unclear where there is none. */
 export function bandOf(mentioned: readonly Placed[], sureness: number): Band {
-  const [first, second] = mentioned;
+  const [first, ...others] = mentioned;
+  const [second] = others;
   if (first === undefined) return 'unclear';
   const isAlone = second === undefined && first.score >= enoughAlone;
   if (second !== undefined && second.probability > asGoodAsEqual * first.probability)
     return 'unclear';
+  if (sureness < nearlyCertain && haveKeywordsAlike(first, others)) return 'unclear';
   if (sureness >= clearSureness) return 'clear';
   return sureness >= likelySureness || isAlone ? 'likely' : 'unclear';
+}
+
+/** Where another one has clearly more words than the first, the sureness knows that the signals disagree. */
+function haveKeywordsAlike(first: Placed, others: readonly Placed[]): boolean {
+  const most = Math.max(0, ...others.map(({ score }) => score));
+  const [less, more] = [Math.min(first.score, most), Math.max(first.score, most)];
+  return less >= enoughAlone && less >= alikeInWords * more;
 }

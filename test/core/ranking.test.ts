@@ -39,6 +39,22 @@ describe('the band', () => {
     expect(bandOf([placed(3, 0.5), placed(3, second)], 0.9)).toBe(band);
   });
 
+  it.each([
+    [3.3, 0.89, 'unclear'],
+    [3.3, 0.9, 'clear'],
+    [3.4, 0.89, 'clear'],
+  ])('of keywords worth %s before 3 is, at a sureness of %s, %s', (score, sureness, band) => {
+    expect(bandOf([placed(score, 0.9), placed(3, 0.1)], sureness)).toBe(band);
+  });
+
+  it('of another one with clearly more words follows the sureness', () => {
+    expect(bandOf([placed(3, 0.9), placed(4, 0.1)], 0.6)).toBe('clear');
+  });
+
+  it('of words that are alike but no keywords follows the sureness', () => {
+    expect(bandOf([placed(2.9, 0.9), placed(2.9, 0.1)], 0.6)).toBe('clear');
+  });
+
   it('of a keyword that stands alone is likely at least', () => {
     expect(bandOf([placed(3)], 0)).toBe('likely');
     expect(bandOf([placed(2.9)], 0)).toBe('unclear');
