@@ -32,6 +32,8 @@ export async function continueRequest(
   const next: HandoffRecord = {
     ...itsRequest(before),
     handoffKey,
+    // what was not kept before is not known any more; what was kept must not come into a confidential area
+    subject: choice.confidential ? '' : before.subject,
     claimKey: nextClaimKey(before.claimKey),
     ...(withMail && { mailbox: deps.caller.mail, messageId }),
     area: choice.area,

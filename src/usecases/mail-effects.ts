@@ -1,12 +1,11 @@
 import { isSentAs, sentKeyOf } from '../core/claim-key.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
-import { findTransition } from '../core/handoff.ts';
 import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import type { Effect, Outcome } from '../core/mail-protocol.ts';
+import { closePrevious } from './close-previous.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { handoffCard } from './handoff-card.ts';
 import type { MailRef, Stored } from './ports.ts';
-import { swap } from './swap.ts';
 
 /** What a step did outside the list. */
 export interface EffectResult {
@@ -55,21 +54,6 @@ const refusals = new Set([
   'microsoft_refused',
   'recipient_not_listed',
 ]);
-
-/** Whoever had the request before has now passed it on. False when that is no longer theirs to do. */
-async function closePrevious(record: HandoffRecord, deps: HandoffDeps): Promise<boolean> {
-  if (record.hops === 0 || record.previous === '') return true;
-  const before = await deps.handoffs.findByHandoffKey(record.previous);
-  if (before === undefined || before.record.state === 'passed_on') return before !== undefined;
-  const action = goesToPartner(record) ? 'to_partner' : 'pass_on';
-  if (!findTransition(action, before.record, ['owner'])) return false;
-  const closed = await swap(before, deps.handoffs, {
-    state: 'passed_on',
-    stateSince: deps.now().toISOString(),
-    reason: record.note,
-  });
-  return closed.won || closePrevious(record, deps);
-}
 
 /** Only ever the draft that stands in the row. */
 async function sendDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {

@@ -37,7 +37,7 @@ export async function sendToPartner(
     responsibility,
     area,
     title,
-    confidential: false,
+    confidential: responsibility.confidential,
     filing: false,
     recipient: deps.caller,
   };
