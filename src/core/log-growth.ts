@@ -9,7 +9,7 @@ import {
   type TreeHead,
 } from './checkpoint-note.ts';
 import type { LogSigner } from './log-key.ts';
-import { createMerkleTree, isConsistent } from './merkle.ts';
+import { createMerkleTree, isConsistent, type MerkleTree } from './merkle.ts';
 
 /** Entries that one checkpoint lists at most: its column holds 63,999 characters. */
 export const mostLeaves = 500;
@@ -91,6 +91,27 @@ function headOf(checkpoint: SignedCheckpoint | undefined): TreeHead | undefined 
 /** How somebody who saw the log before gets to where it stands now: through the last checkpoint of each year since. */
 export interface Course {
   steps: { note: string /** Base64 of hashes; only in the first step. */; proof: string[] }[];
+}
+
+/** The course of a log for somebody who saw `seen` of it; only its last checkpoint for whoever saw nothing yet. */
+export function courseOf(
+  { trees, latest }: ListedLog,
+  notes: ReadonlyMap<string, string>,
+  seen: Pick<TreeHead, 'origin' | 'size'> | undefined,
+): Course {
+  const from = seen?.origin ?? latest?.origin ?? '';
+  const origins = [...trees.keys()].filter((origin) => origin >= from).toSorted();
+  const steps = origins.map((origin, index) => {
+    const tree = trees.get(origin);
+    const isFirst = index === 0 && origin === seen?.origin;
+    const proof = isFirst && tree && seen.size <= tree.size() ? proofOf(tree, seen.size) : [];
+    return { note: notes.get(origin) ?? '', proof };
+  });
+  return { steps };
+}
+
+function proofOf(tree: MerkleTree, from: number): string[] {
+  return tree.consistencyProof(from, tree.size()).map((hash) => base64.encode(hash));
 }
 
 /** `gone`: the log is shorter than what was seen, or another one. */

@@ -162,6 +162,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       handoffs: ownHandoffs,
       handoffsAs,
       auditing: createAuditing(createReadingLog(site, asApp), now),
+      logKeeper,
       currentRegister,
       learned: createLearning({
         log: handoffLog,

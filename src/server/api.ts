@@ -8,6 +8,7 @@ import { sentences, statusOf } from './problems.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { meRoutes } from './routes/me.ts';
+import { recordRoutes } from './routes/record.ts';
 import { responsibilityRoutes } from './routes/responsibilities.ts';
 import { runRoutes } from './routes/runs.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
@@ -28,6 +29,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/handoffs', handoffRoutes(context));
   api.route('/desk', deskRoutes(context));
   api.route('/runs', runRoutes(context));
+  api.route('/record', recordRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
   api.onError((error, c) => {

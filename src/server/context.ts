@@ -4,6 +4,7 @@ import type { Memory } from '../core/memory.ts';
 import type { KeyRing, TenantKeys } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { Auditing } from '../usecases/auditing.ts';
+import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type {
   Caller,
@@ -28,6 +29,7 @@ export interface ServerContext {
   /** The list to write to: everything that is written is recorded as this person's doing. */
   handoffsAs: (actor: NamedPerson) => HandoffList;
   auditing: Auditing;
+  logKeeper: Pick<LogKeeper, 'read'>;
   currentRegister: () => Promise<CurrentRegister>;
   claimKeys: KeyRing;
   keys: TenantKeys;

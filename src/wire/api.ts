@@ -31,6 +31,7 @@ import type { Candidate, Recipient, Suggestion } from '../core/suggestion.ts';
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
  * GET  /api/runs?incomplete=true          -> RunPage
  * GET  /api/runs/{key}                    -> RunAnswer
+ * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
  * GET  /api/responsibilities?q=&row=&skip= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
  */
@@ -138,6 +139,15 @@ export const directoryQuery = z.object({
   row: z.coerce.number().int().optional(),
   skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
+
+/** Which log a browser saw, and how long it was then; neither when it saw none. */
+export const recordQuery = z.union([
+  z.object({
+    origin: z.string().min(1).max(500),
+    size: z.coerce.number().int().min(0).max(1_000_000_000),
+  }),
+  z.object({ origin: z.undefined().optional(), size: z.undefined().optional() }),
+]);
 
 export interface Me {
   person: Person;

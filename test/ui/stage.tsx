@@ -7,6 +7,7 @@ import type { Host, MailDoor, OpenMail } from '../../src/ui/host/host.ts';
 import type { Api } from '../../src/ui/shared/api.ts';
 import { Frame } from '../../src/ui/shared/frame.tsx';
 import { startI18n } from '../../src/ui/shared/i18n.ts';
+import { openSeenLog } from '../../src/ui/shared/seen-log.ts';
 import { createQueries } from '../../src/ui/shared/query-client.ts';
 import type {
   Desk,
@@ -206,6 +207,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     },
     act: async () => handoff(),
     fileAgain: async () => handoff(),
+    record: async () => ({ steps: [] }),
     directory: async () => directory(),
     ...more,
   };
@@ -222,6 +224,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     run: vi.fn(api.run),
     act: vi.fn(api.act),
     fileAgain: vi.fn(api.fileAgain),
+    record: vi.fn(api.record),
     directory: vi.fn(api.directory),
   };
 }
@@ -264,7 +267,11 @@ export const fakeHost = (more: Partial<Host> = {}): Host => ({
 
 export function show(screen: ReactNode, api: Api, host: Host = fakeHost()) {
   return render(
-    <Frame app={{ host, api }} words={startI18n(host.locale)} queries={createQueries()}>
+    <Frame
+      app={{ host, api, seenLog: openSeenLog(window.localStorage, 'tenant') }}
+      words={startI18n(host.locale)}
+      queries={createQueries()}
+    >
       {screen}
     </Frame>,
   );

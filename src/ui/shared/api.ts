@@ -14,6 +14,7 @@ import type {
   RunAnswer,
   RunPage,
 } from '../../wire/api.ts';
+import type { Course } from '../../core/log-growth.ts';
 import type { TokenWish } from '../host/host.ts';
 import { ApiError, toFailure } from './api-error.ts';
 import { readChallenge, readProblem } from './problem.ts';
@@ -40,6 +41,8 @@ export interface Api {
   run: (key: string, signal?: AbortSignal) => Promise<RunAnswer>;
   act: (key: string, action: HandoffActionBody) => Promise<HandoffView>;
   fileAgain: (key: string) => Promise<HandoffView>;
+  /** How the record went on since it was last seen. */
+  record: (ask: Ask, signal?: AbortSignal) => Promise<Course>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
 }
 
@@ -77,6 +80,7 @@ export function createApi(needs: ApiNeeds): Api {
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/actions`, action, WRITE_TIMEOUT_MS),
     fileAgain: (key) =>
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/filing`, {}, WRITE_TIMEOUT_MS),
+    record: (ask, signal) => read<Course>(`record${asked(ask)}`, signal),
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
   };
 }

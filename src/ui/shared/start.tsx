@@ -6,6 +6,7 @@ import { type AppConfig, readConfig } from './config.ts';
 import { Frame } from './frame.tsx';
 import { startI18n, toLanguage } from './i18n.ts';
 import { createQueries } from './query-client.ts';
+import { openSeenLog, storageOf } from './seen-log.ts';
 import { rememberToken } from './token-memory.ts';
 import { de } from './words/de.ts';
 import { en } from './words/en.ts';
@@ -22,8 +23,9 @@ export async function startPage({ open, screen }: Start): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   try {
-    const host = await open(readConfig(document));
-    createRoot(root).render(assemble(host, screen(host)));
+    const config = readConfig(document);
+    const host = await open(config);
+    createRoot(root).render(assemble(host, config, screen(host)));
     host.ready();
   } catch (error) {
     reportError(error);
@@ -31,13 +33,14 @@ export async function startPage({ open, screen }: Start): Promise<void> {
   }
 }
 
-function assemble(host: Host, children: ReactNode): ReactNode {
+function assemble(host: Host, { tenantId }: AppConfig, children: ReactNode): ReactNode {
   const words = startI18n(host.locale);
   const getToken = rememberToken(host.getToken, Date.now);
   const language = () => words.language;
   const api = createApi({ fetch: window.fetch.bind(window), getToken, language });
+  const seenLog = openSeenLog(storageOf(window), tenantId);
   return (
-    <Frame app={{ host, api }} words={words} queries={createQueries()}>
+    <Frame app={{ host, api, seenLog }} words={words} queries={createQueries()}>
       {children}
     </Frame>
   );

@@ -4,6 +4,7 @@ import { LiveRegion } from '../shared/live-region.tsx';
 import { Bar } from './bar.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageBones } from './page-bones.tsx';
+import { RecordNotice } from './record-notice.tsx';
 
 const FindPage = lazy(() => import('./find/find-page.tsx'));
 const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
@@ -16,6 +17,7 @@ export function Tab() {
     <LiveRegion>
       <Bar />
       <main id="content" className="page" tabIndex={-1}>
+        <RecordNotice />
         <Suspense fallback={<PageBones />}>
           <Routes>
             <Route index element={<Navigate to="/find" replace />} />

@@ -14,6 +14,13 @@ export const de = {
     asOf: 'Stand {{time}}',
     reload: 'Neu laden',
   },
+  record: {
+    title: 'Die Aufzeichnung der Übergaben wurde verändert.',
+    shrank: 'Dieser Browser hat vorher {{size}} Einträge gesehen, jetzt sind es weniger.',
+    forked:
+      'Die {{size}} Einträge, die dieser Browser vorher gesehen hat, sind nicht mehr dieselben.',
+    whatToDo: 'Bitte sagen Sie es Ihrer IT: baton verify zeigt, was fehlt oder anders ist.',
+  },
   age: {
     stale: 'Stand der Übergaben: {{when}}. SharePoint antwortet gerade nicht.',
     unreadable_one: '{{count}} Zeile der Liste wurde von Hand geändert und fehlt hier.',

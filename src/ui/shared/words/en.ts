@@ -16,6 +16,12 @@ export const en: Words = {
     asOf: 'As of {{time}}',
     reload: 'Reload',
   },
+  record: {
+    title: 'The record of hand-offs has changed.',
+    shrank: 'This browser saw {{size}} entries before, and now there are fewer.',
+    forked: 'The {{size}} entries this browser saw before are not the same any more.',
+    whatToDo: 'Please tell your IT: baton verify shows what is missing or different.',
+  },
   age: {
     stale: 'State of the hand-offs: {{when}}. SharePoint is not answering.',
     unreadable_one: '{{count}} row of the list was changed by hand and is missing here.',

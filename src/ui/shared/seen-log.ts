@@ -1,0 +1,36 @@
+import type { TreeHead } from '../../core/checkpoint-note.ts';
+
+/** What this browser last saw of the record: an anchor that whoever runs the server can't change. */
+export interface SeenLog {
+  read: () => TreeHead | undefined;
+  keep: (head: TreeHead) => void;
+}
+
+type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
+
+/** Kept for each tenant, also over signing out. */
+export function openSeenLog(storage: Shelf, tenantId: string): SeenLog {
+  const key = `baton.record.${tenantId}`;
+  return {
+    read: () => headIn(storage.getItem(key) ?? ''),
+    keep: ({ origin, size, root }) => storage.setItem(key, `${origin}\n${size}\n${root}`),
+  };
+}
+
+function headIn(text: string): TreeHead | undefined {
+  const [origin, size, root] = text.split('\n');
+  return origin && size && root ? { origin, size: Number(size), root } : undefined;
+}
+
+/** The browser's storage; where a browser forbids it inside a frame, what is seen lasts as long as the page. */
+export function storageOf(page: Window): Shelf {
+  try {
+    return page.localStorage;
+  } catch {
+    const kept = new Map<string, string>();
+    return {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, value) => void kept.set(key, value),
+    };
+  }
+}
