@@ -45,6 +45,12 @@ export function logKeysOf({ log, signing: { current, older } }: TenantKeys): Log
   });
 }
 
+/** What names a log for good: the id of its very first signing key, which no rotation changes. */
+export function logIdOf({ log, signing: { current, older } }: TenantKeys): string {
+  const { secret } = older.at(-1) ?? current;
+  return keyIdOf(log, ed25519.getPublicKey(secret));
+}
+
 /** RFC 8032 as it is written; false also for what is no signature or no key at all. */
 export const verifySignature: VerifySignature = (signature, message, publicKey) => {
   if (signature.length !== 64 || publicKey.length !== 32) return false;

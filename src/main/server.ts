@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { pino } from 'pino';
+import { logIdOf } from '../core/log-key.ts';
 import { createApp } from '../server/app.ts';
 import { createPages } from '../server/pages.ts';
 import { readConfig } from './config.ts';
@@ -13,8 +14,10 @@ import { runDoor } from './run-door.ts';
 await runDoor(async () => {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const product = createProduct(config, { log, keys: await loadKeys(config) });
-  const pages = createPages(resolve(import.meta.dirname, '../../build/app'), config);
+  const keys = await loadKeys(config);
+  const product = createProduct(config, { log, keys });
+  const folder = resolve(import.meta.dirname, '../../build/app');
+  const pages = createPages(folder, { ...config, logId: logIdOf(keys) });
   const app = createApp(product.context, { ...config, pages });
   const server = await listen(app.fetch, config.listen, config.port);
   log.info({ port: server.port }, 'Baton serves');

@@ -10,6 +10,8 @@ export interface PageConfig {
   scope: string;
   /** Origins beyond Microsoft's own that may frame our pages; empty in production. */
   hostOrigins: readonly string[];
+  /** Id of the record's first signing key, by which a browser tells one log from another. */
+  logId: string;
   /** Address of office.js. */
   officeJs: string;
 }
@@ -33,10 +35,10 @@ export function createPages(folder: string, config: PageConfig): Hono {
   return pages;
 }
 
-/** Only these four fields ever reach the browser, whatever else the caller's object carries. */
+/** Only these five fields ever reach the browser, whatever else the caller's object carries. */
 function render(folder: string, name: string, config: PageConfig): string {
-  const { clientId, tenantId, scope, hostOrigins, officeJs } = config;
-  const shown = { clientId, tenantId, scope, hostOrigins };
+  const { clientId, tenantId, scope, hostOrigins, logId, officeJs } = config;
+  const shown = { clientId, tenantId, scope, hostOrigins, logId };
   const json = JSON.stringify(shown).replaceAll('<', '\\u003c');
   return readFileSync(join(folder, name), 'utf8')
     .replace(

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logNameOf } from '../../src/core/tenant-keys.ts';
+import { logIdOf } from '../../src/core/log-key.ts';
 import { openKeyFile } from '../../src/main/key-file.ts';
 import { keysOrNew, newKeys, requireKeys, rotateKey } from '../../src/usecases/keys.ts';
 
@@ -48,6 +49,14 @@ describe('the keys of a tenant in a file', () => {
     expect(twice.claim.older).toHaveLength(2);
     expect(twice.claim.older.at(-1)).toEqual(before.claim.current);
     expect(await requireKeys(openKeyFile(file))).toEqual({ ...before, claim: twice.claim });
+  });
+
+  it('name the same log for good, however often they are rotated, and another one when made anew', async () => {
+    const before = await newKeys(log, deps());
+    await rotateKey('signing', deps());
+    expect(logIdOf(await rotateKey('signing', deps()))).toBe(logIdOf(before));
+    const elsewhere = { ...deps(), keys: openKeyFile(join(folder, 'other.json')) };
+    expect(logIdOf(await newKeys(log, elsewhere))).not.toBe(logIdOf(before));
   });
 
   it('are asked for by one sentence where there are none, and a broken file is left as it is', async () => {

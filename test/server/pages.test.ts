@@ -16,6 +16,7 @@ function pages(
     tenantId: 'tenant',
     scope: 'api://x/access_as_user',
     hostOrigins: [],
+    logId: '0a1b2c3d',
     officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
     ...config,
   });
@@ -38,6 +39,7 @@ describe('the pages', () => {
       tenantId: 'tenant',
       scope: 'api://x/access_as_user',
       hostOrigins: [],
+      logId: '0a1b2c3d',
     });
   });
 

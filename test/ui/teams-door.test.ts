@@ -15,7 +15,8 @@ vi.mock('@microsoft/teams-js', () => ({
   authentication: { getAuthToken: vi.fn(async () => 'token') },
 }));
 
-const config = { clientId: 'c', tenantId: 't', scope: 's', hostOrigins: ['http://localhost:4100'] };
+const hostOrigins = ['http://localhost:4100'];
+const config = { clientId: 'c', tenantId: 't', scope: 's', hostOrigins, logId: 'l' };
 const context = (more: object = {}, page: object = {}) =>
   ({ app: { locale: 'de-de', theme: 'dark', ...more }, page: { id: 'find', ...page } }) as never;
 

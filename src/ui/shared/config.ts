@@ -6,6 +6,8 @@ export interface AppConfig {
   scope: string;
   /** Origins that may frame us besides Microsoft's own. */
   hostOrigins: string[];
+  /** Id of the record's first signing key: another one is another log. */
+  logId: string;
 }
 
 /** Reads the config the server put into the page. Throws when it is missing or not what it should be. */
@@ -19,7 +21,9 @@ export function readConfig(page: Document): AppConfig {
 
 function isConfig(raw: unknown): raw is AppConfig {
   if (typeof raw !== 'object' || raw === null) return false;
-  const { clientId, tenantId, scope, hostOrigins } = raw as Partial<Record<string, unknown>>;
-  const texts = [clientId, tenantId, scope].every((it) => typeof it === 'string' && it !== '');
+  const { clientId, tenantId, scope, logId, hostOrigins } = raw as Partial<Record<string, unknown>>;
+  const texts = [clientId, tenantId, scope, logId].every(
+    (it) => typeof it === 'string' && it !== '',
+  );
   return texts && Array.isArray(hostOrigins) && hostOrigins.every((it) => typeof it === 'string');
 }

@@ -8,9 +8,9 @@ export interface SeenLog {
 
 type Shelf = Pick<Storage, 'getItem' | 'setItem'>;
 
-/** Kept for each tenant, also over signing out. */
-export function openSeenLog(storage: Shelf, tenantId: string): SeenLog {
-  const key = `baton.record.${tenantId}`;
+/** Kept for each log, also over signing out. */
+export function openSeenLog(storage: Shelf, log: string): SeenLog {
+  const key = `baton.record.${log}`;
   return {
     read: () => headIn(storage.getItem(key) ?? ''),
     keep: ({ origin, size, root }) => storage.setItem(key, `${origin}\n${size}\n${root}`),

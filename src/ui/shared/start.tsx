@@ -33,12 +33,12 @@ export async function startPage({ open, screen }: Start): Promise<void> {
   }
 }
 
-function assemble(host: Host, { tenantId }: AppConfig, children: ReactNode): ReactNode {
+function assemble(host: Host, { tenantId, logId }: AppConfig, children: ReactNode): ReactNode {
   const words = startI18n(host.locale);
   const getToken = rememberToken(host.getToken, Date.now);
   const language = () => words.language;
   const api = createApi({ fetch: window.fetch.bind(window), getToken, language });
-  const seenLog = openSeenLog(storageOf(window), tenantId);
+  const seenLog = openSeenLog(storageOf(window), `${tenantId}.${logId}`);
   return (
     <Frame app={{ host, api, seenLog }} words={words} queries={createQueries()}>
       {children}
