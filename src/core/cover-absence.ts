@@ -1,17 +1,7 @@
-import type { Person } from './person.ts';
 import type { Absence, Day } from './responsibility.ts';
 
-/** An absence that may also say who covers for the absent one meanwhile. */
-export interface CoveredAbsence extends Absence {
-  coveredBy?: Person;
-}
-
 /** Everything that keeps one person away on the day, the longest first; ties by who covers. */
-export function absencesOf(
-  oid: string,
-  absences: readonly CoveredAbsence[],
-  today: Day,
-): CoveredAbsence[] {
+export function absencesOf(oid: string, absences: readonly Absence[], today: Day): Absence[] {
   return absences.filter((each) => each.oid === oid && includes(each, today)).toSorted(byLength);
 }
 
@@ -19,7 +9,7 @@ function includes({ from, to }: Absence, today: Day): boolean {
   return from <= today && (to === undefined || today <= to);
 }
 
-function byLength(a: CoveredAbsence, b: CoveredAbsence): number {
+function byLength(a: Absence, b: Absence): number {
   return compare(endOf(b), endOf(a)) || compare(a.coveredBy?.oid ?? '', b.coveredBy?.oid ?? '');
 }
 

@@ -1,9 +1,10 @@
-import { absencesOf, type CoveredAbsence } from './cover-absence.ts';
-import { type DoneStep, type Separation, separationsOf } from './cover-separation.ts';
+import { type DoneStep, separationsOf } from './cover-separation.ts';
+import { obstacleTo, type Turn, turnsOf } from './cover-turn.ts';
+import { covering } from './covering.ts';
 import type { Person } from './person.ts';
 import { inForce } from './register.ts';
-import type { Day, Responsibility } from './responsibility.ts';
-import type { Recipient, Role, Skipped } from './suggestion.ts';
+import type { Absence, Day, Responsibility } from './responsibility.ts';
+import type { Recipient, Skipped } from './suggestion.ts';
 
 /** What else decides about the person, as far as it is known. */
 export interface Conditions {
@@ -11,18 +12,6 @@ export interface Conditions {
   openHours?: ReadonlyMap<string, number>;
   /** What has been done of this run of the process, for four eyes. */
   doneSteps?: readonly DoneStep[];
-}
-
-interface Turn {
-  person: Person;
-  role: Role;
-}
-
-/** All that keeps people from receiving it on this day. */
-interface Obstacles {
-  absences: readonly CoveredAbsence[];
-  today: Day;
-  separations: ReadonlyMap<string, Separation>;
 }
 
 /**
@@ -33,7 +22,7 @@ interface Obstacles {
  */
 export function whoReceives(
   responsibility: Responsibility,
-  absences: readonly CoveredAbsence[],
+  absences: readonly Absence[],
   today: Day,
   { openHours, doneSteps = [] }: Conditions = {},
 ): Recipient | undefined {
@@ -49,7 +38,7 @@ export function whoReceives(
     if (least !== undefined)
       return { ...least, skipped: [...skipped, ...busierThan(least, others, openHours)] };
   }
-  return whoCovers(skipped, obstacles);
+  return covering(skipped, obstacles).next().value;
 }
 
 /** The register's people in order; those who share a rank are equals. */
@@ -59,48 +48,6 @@ function ranksOf(responsibility: Responsibility, sharesLoad: boolean): Turn[][] 
   const team = new Set(responsibility.team.map(({ oid }) => oid));
   const others = turns.filter(({ person }) => !team.has(person.oid));
   return [turns.filter(({ person }) => team.has(person.oid)), ...others.map((turn) => [turn])];
-}
-
-function turnsOf({ owner, deputies, team }: Responsibility): Turn[] {
-  const turns: Turn[] = [
-    { person: owner, role: 'owner' },
-    ...deputies.map(
-      (person, index): Turn => ({ person, role: index === 0 ? 'deputy' : 'second_deputy' }),
-    ),
-    ...team.map((person): Turn => ({ person, role: 'team' })),
-  ];
-  return turns.filter(
-    ({ person }, at) => turns.findIndex((turn) => turn.person.oid === person.oid) === at,
-  );
-}
-
-function obstacleTo(turn: Turn, { absences, today, separations }: Obstacles): Skipped | undefined {
-  const [absence] = absencesOf(turn.person.oid, absences, today);
-  const separation = separations.get(turn.person.oid);
-  if (absence !== undefined)
-    return { ...turn, reason: 'away', ...(absence.to !== undefined && { until: absence.to }) };
-  return separation && { ...turn, reason: 'four_eyes', ...separation };
-}
-
-/**
- * Whoever covers for the first absent one; is that one away too, whoever covers for them, each asked
- * once. Nobody covers for one whom four eyes keep out: it would be the same pair of eyes.
- */
-function whoCovers(register: readonly Skipped[], obstacles: Obstacles): Recipient | undefined {
-  const { absences, today, separations } = obstacles;
-  const skipped = [...register];
-  const asked = new Set(skipped.map(({ person }) => person.oid));
-  for (const { person, reason } of skipped) {
-    if (reason !== 'away' || separations.has(person.oid)) continue;
-    const cover = absencesOf(person.oid, absences, today).find((each) => each.coveredBy)?.coveredBy;
-    if (cover === undefined || asked.has(cover.oid)) continue;
-    asked.add(cover.oid);
-    const turn: Turn = { person: cover, role: 'deputy' };
-    const obstacle = obstacleTo(turn, obstacles);
-    if (obstacle === undefined) return { ...turn, skipped };
-    skipped.push(obstacle);
-  }
-  return undefined;
 }
 
 function byLoad(turns: readonly Turn[], openHours: Conditions['openHours']): Turn[] {

@@ -48,4 +48,6 @@ export interface Absence {
   oid: string;
   from: Day;
   to?: Day;
+  /** Who has agreed to take meanwhile what nobody else of a responsibility can. */
+  coveredBy?: Person;
 }

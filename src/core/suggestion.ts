@@ -58,7 +58,15 @@ export interface Candidate {
 export interface Recipient {
   person: Person;
   role: Role;
+  /** Set when the register does not name them for it: they cover for somebody who is away. */
+  covers?: Cover;
   skipped: Skipped[];
+}
+
+/** For whom somebody covers, and the last day of it when it is known. */
+export interface Cover {
+  name: string;
+  until?: Day;
 }
 
 export type Role = 'owner' | 'deputy' | 'second_deputy' | 'team';

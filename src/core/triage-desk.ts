@@ -1,6 +1,6 @@
-import { absencesOf, type CoveredAbsence } from './cover-absence.ts';
+import { absencesOf } from './cover-absence.ts';
 import type { Person } from './person.ts';
-import type { Day, Responsibility } from './responsibility.ts';
+import type { Absence, Day, Responsibility } from './responsibility.ts';
 
 /** The setting that names the people who get what nobody owns: their addresses, one a line, first come first asked. */
 export const triageDeskSetting = 'TriageDesk';
@@ -30,7 +30,7 @@ export function triageDeskOf(
 /** The first of them who is there today, or nobody. */
 export function whoIsAtTriageDesk(
   desk: readonly Person[],
-  absences: readonly CoveredAbsence[],
+  absences: readonly Absence[],
   today: Day,
 ): Person | undefined {
   return desk.find(({ oid }) => absencesOf(oid, absences, today).length === 0);

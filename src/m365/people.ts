@@ -11,23 +11,32 @@ export interface People {
   readSiteUsers(): Promise<Map<number, string>>;
   /** By address, in any case; nothing when the directory has no such person. */
   findByMail(mail: string): Promise<Person | undefined>;
+  /** By Entra id; nothing when the directory has no such person. */
+  findByOid(oid: string): Promise<Person | undefined>;
 }
 
 const rememberMs = 60 * 60_000;
 const userPage = z.object({ value: z.array(user) });
 
 export function createPeople(site: Site, graph: Graph): People {
-  const known = new Map<string, { person: Person | undefined; at: number }>();
+  const known = new Map<string, { person: Promise<Person | undefined>; at: number }>();
+  const remembered = (key: string, lookUp: () => Promise<Person | undefined>) => {
+    const cached = known.get(key);
+    if (cached && Date.now() - cached.at < rememberMs) return cached.person;
+    const person = lookUp().catch((error: unknown) => {
+      known.delete(key);
+      throw error;
+    });
+    known.set(key, { person, at: Date.now() });
+    return person;
+  };
   return {
     readSiteUsers: () => readSiteUsers(site, graph),
-    async findByMail(mail) {
+    findByMail(mail) {
       const key = mail.trim().toLowerCase();
-      const cached = known.get(key);
-      if (cached && Date.now() - cached.at < rememberMs) return cached.person;
-      const person = await lookUp(key, graph);
-      known.set(key, { person, at: Date.now() });
-      return person;
+      return remembered(key, () => lookUp(key, graph));
     },
+    findByOid: (oid) => remembered(oid, () => lookUpOid(oid, graph)),
   };
 }
 
@@ -44,17 +53,27 @@ async function readSiteUsers(site: Site, graph: Graph): Promise<Map<number, stri
 }
 
 async function lookUp(mail: string, graph: Graph): Promise<Person | undefined> {
+  const filter = `mail%20eq%20${literal(mail)}%20or%20userPrincipalName%20eq%20${literal(mail)}`;
+  const path = `/users?${userFields}&$filter=${filter}`;
+  const found = await unlessMissing(graph.get(path, userPage));
+  const [first] = found?.value ?? [];
+  return first && personOf(first, mail);
+}
+
+async function lookUpOid(oid: string, graph: Graph): Promise<Person | undefined> {
+  const found = await unlessMissing(graph.get(`/users/${segment(oid)}?${userFields}`, user));
+  return found && personOf(found, '');
+}
+
+const userFields = '$select=id,displayName,mail,userPrincipalName';
+
+function personOf({ id, displayName, mail }: z.infer<typeof user>, address: string): Person {
+  return { oid: id, name: displayName ?? address, mail: mail?.toLowerCase() ?? address };
+}
+
+async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
-    const filter = `mail%20eq%20${literal(mail)}%20or%20userPrincipalName%20eq%20${literal(mail)}`;
-    const path = `/users?$select=id,displayName,mail,userPrincipalName&$filter=${filter}`;
-    const [found] = (await graph.get(path, userPage)).value;
-    return (
-      found && {
-        oid: found.id,
-        name: found.displayName ?? mail,
-        mail: found.mail?.toLowerCase() ?? mail,
-      }
-    );
+    return await asked;
   } catch (error) {
     if (isProductError(error) && error.code === 'not_found') return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../core/calendar.ts';
 import type { ListName } from '../core/lists.ts';
+import type { Person } from '../core/person.ts';
 import type { Absence } from '../core/responsibility.ts';
 import type { RegisterList } from '../usecases/ports.ts';
 import { listItemPage } from '../wire/graph-answers.ts';
@@ -29,7 +30,9 @@ export function createRegisterList(site: Site, graph: Graph, people: People): Re
       return Promise.all(rows.map((row) => resolvePeople(row, siteUsers, people)));
     },
     async readAbsences() {
-      return (await read('Absences')).flatMap(({ fields }) => absenceOf(fields));
+      const items = await read('Absences');
+      const absences = await Promise.all(items.map(({ fields }) => absenceOf(fields, people)));
+      return absences.filter((each) => each !== undefined);
     },
     async readSettings() {
       const rows = (await read('Settings')).map(({ fields }) => fields);
@@ -41,12 +44,13 @@ export function createRegisterList(site: Site, graph: Graph, people: People): Re
       for (const row of rows) await write('Responsibilities', fieldsOfRow(row, lookupIds));
     },
     async writeAbsences(absences) {
-      for (const { oid, from, to } of absences) {
+      for (const { oid, from, to, coveredBy } of absences) {
         await write('Absences', {
           Title: oid,
           PersonOid: oid,
           From: noonOf(from),
           ...(to !== undefined && { To: noonOf(to) }),
+          ...(coveredBy && { CoveredByOid: coveredBy.oid, Accepted: true }),
           Source: 'import',
         });
       }
@@ -68,10 +72,29 @@ function withDays(fields: Record<string, unknown>): Record<string, unknown> {
   return row;
 }
 
-function absenceOf(fields: Record<string, unknown>): Absence[] {
+async function absenceOf(
+  fields: Record<string, unknown>,
+  people: People,
+): Promise<Absence | undefined> {
   const { PersonOid: oid, From: from, To: to } = fields;
-  if (typeof oid !== 'string' || !isDate(from)) return [];
-  return [{ oid, from: dayOf(new Date(from)), ...(isDate(to) && { to: dayOf(new Date(to)) }) }];
+  if (typeof oid !== 'string' || !isDate(from)) return undefined;
+  const coveredBy = await whoCovers(fields, people);
+  return {
+    oid,
+    from: dayOf(new Date(from)),
+    ...(isDate(to) && { to: dayOf(new Date(to)) }),
+    ...(coveredBy && { coveredBy }),
+  };
+}
+
+/** Nobody covers who has not agreed to it. */
+async function whoCovers(
+  { CoveredByOid: oid, Accepted: accepted }: Record<string, unknown>,
+  people: People,
+): Promise<Person | undefined> {
+  return accepted === true && typeof oid === 'string' && oid !== ''
+    ? people.findByOid(oid.trim())
+    : undefined;
 }
 
 function textOf(value: unknown): string {

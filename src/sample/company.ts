@@ -15,6 +15,8 @@ interface PersonEntry {
   managerOid?: string;
   awayFromDay?: number;
   awayToDay?: number;
+  /** Address of the colleague who has agreed to cover meanwhile. */
+  coveredBy?: string;
   externalReply?: string;
   internalReply?: string;
 }
@@ -82,7 +84,8 @@ function archiveSite() {
 }
 
 function sampleUser(person: PersonEntry, today: Day) {
-  const { awayFromDay: _from, awayToDay: _to, externalReply, internalReply, ...user } = person;
+  const { awayFromDay: _from, awayToDay: _to, coveredBy: _cover, ...rest } = person;
+  const { externalReply, internalReply, ...user } = rest;
   const [absence] = absenceOf(person, today);
   if (absence === undefined) return user;
   const automaticReplies = {
@@ -100,14 +103,19 @@ function absencesAround(today: Day) {
 }
 
 /** One period, or none. It begins and ends on weekdays, as the dates in the automatic replies do. */
-function absenceOf({ oid, awayFromDay, awayToDay }: PersonEntry, today: Day) {
+function absenceOf({ oid, awayFromDay, awayToDay, coveredBy }: PersonEntry, today: Day) {
   if (awayFromDay === undefined || awayToDay === undefined) return [];
   const from = shiftToWeekday(today, awayFromDay);
-  return [{ oid, from, to: shiftToWeekday(today, awayToDay) }];
+  const cover = coveredBy === undefined ? {} : { coveredBy: personOf(coveredBy) };
+  return [{ oid, from, to: shiftToWeekday(today, awayToDay), ...cover }];
 }
 
 function oidOf(mail: string): string {
+  return personOf(mail).oid;
+}
+
+function personOf(mail: string) {
   const person = people.find((one) => one.mail === mail);
   if (person === undefined) throw new Error(`people.json names ${mail}, who is not in it`);
-  return person.oid;
+  return { oid: person.oid, name: person.displayName, mail };
 }

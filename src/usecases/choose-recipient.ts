@@ -1,6 +1,7 @@
 import { dayOf } from '../core/calendar.ts';
 import { type Conditions, whoReceives } from '../core/cover.ts';
 import { absencesOf } from '../core/cover-absence.ts';
+import { standInsFor } from '../core/covering.ts';
 import { separationsOf } from '../core/cover-separation.ts';
 import { ProductError } from '../core/errors.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
@@ -35,8 +36,8 @@ interface Wish {
 type ChooseDeps = Pick<HandoffDeps, 'caller' | 'now' | 'handoffLog'>;
 
 /**
- * The recipient only ever comes from the register: the person chosen among owner, deputies and team, else whoever is
- * reachable today. `conditions`: who has had a hand in this run of the process, for four eyes.
+ * The recipient only ever comes from the register: the person chosen among owner, deputies, team and whoever covers
+ * for them, else whoever is reachable today. `conditions`: who has had a hand in this run of the process, for four eyes.
  */
 export async function chooseRecipient(
   wish: Wish,
@@ -99,7 +100,9 @@ async function pick(
   }
   assertFourEyes(responsibility, wanted, conditions);
   const { owner, deputies, team } = responsibility;
-  const person = [owner, ...deputies, ...team].find(({ oid }) => oid === wanted);
+  const standIns = standInsFor(responsibility, absences, today, conditions.doneSteps);
+  const listed = [owner, ...deputies, ...team, ...standIns.map(({ person }) => person)];
+  const person = listed.find(({ oid }) => oid === wanted);
   if (person === undefined) {
     throw new ProductError(
       'recipient_not_listed',

@@ -1,5 +1,4 @@
 import { startOf } from '../core/calendar.ts';
-import { type DeskSection, deskSection } from '../core/desk.ts';
 import type { HandoffState } from '../core/handoff.ts';
 import type { HandoffOrder, HandoffQuestion } from '../core/handoff-question.ts';
 import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
@@ -44,7 +43,7 @@ export interface Listed {
   total: number;
 }
 
-interface Asked {
+export interface Asked {
   viewer: Viewer;
   state: LogState;
 }
@@ -78,44 +77,17 @@ export async function listChoices(
   return index.choices(asAuditor ? visibleToAuditor(viewer) : visibleTo(viewer));
 }
 
-export type DeskSizes = Record<DeskSection, number>;
-
-/** The caller's desk: every section with its first rows and how many it holds. */
-export async function listDesk(
-  filter: LogFilter,
-  order: 'usual' | 'newest',
-  sizes: DeskSizes,
-  deps: ListDeps,
-): Promise<{ sections: Record<DeskSection, Listed> } & Asked> {
-  const { viewer, index, state } = await openLog(deps);
-  const sectionOf = (name: DeskSection) => {
-    const { rule, ...usual } = deskSection(name, viewer.oid);
-    const sorted = order === 'usual' ? usual : ({ order: 'received', descending: true } as const);
-    const page = { ...sorted, skip: 0, size: sizes[name] };
-    return listed(index, question(filter, page, [visibleTo(viewer), rule]));
-  };
-  const sections = {
-    offered: sectionOf('offered'),
-    mine: sectionOf('mine'),
-    waiting: sectionOf('waiting'),
-    pending: sectionOf('pending'),
-    given: sectionOf('given'),
-    done: sectionOf('done'),
-  };
-  return { sections, viewer, state };
-}
-
-async function openLog(deps: ListDeps): Promise<Asked & { index: HandoffIndex }> {
+export async function openLog(deps: ListDeps): Promise<Asked & { index: HandoffIndex }> {
   const [viewer, asked] = await Promise.all([viewerFor(deps), deps.handoffLog.ask()]);
   return { viewer, ...asked };
 }
 
-function listed(index: HandoffIndex, asked: HandoffQuestion): Listed {
+export function listed(index: HandoffIndex, asked: HandoffQuestion): Listed {
   const { rows, total } = index.page(asked);
   return { records: rows.map(({ record }) => record), total };
 }
 
-function question(
+export function question(
   { words, states, area, owner, from, to, hops }: LogFilter,
   page: LogPage,
   rules: readonly HandoffRule[],

@@ -1,4 +1,5 @@
 import { isSentAs, sentKeyOf } from '../core/claim-key.ts';
+import { listedPerson } from '../core/cover-turn.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import type { Effect, Outcome } from '../core/mail-protocol.ts';
@@ -96,9 +97,8 @@ async function addressOf(
   { currentRegister }: HandoffDeps,
 ): Promise<{ name: string; address: string }> {
   if (partner !== undefined && partner.address !== '') return partner;
-  const { responsibilities } = await currentRegister();
-  const people = responsibilities.flatMap((each) => [each.owner, ...each.deputies, ...each.team]);
-  const person = people.find(({ oid }) => oid === owner.oid);
+  const { responsibilities, absences } = await currentRegister();
+  const person = listedPerson(owner.oid, responsibilities, absences);
   if (person !== undefined && person.mail !== '')
     return { name: person.name, address: person.mail };
   throw new ProductError('recipient_not_listed', 'the recipient no longer stands in the register');

@@ -1,4 +1,5 @@
 import { ProductError } from '../core/errors.ts';
+import type { Person } from '../core/person.ts';
 import type { Absence } from '../core/responsibility.ts';
 import { internalDomains, internalDomainsSetting } from '../core/internal-domains.ts';
 import { triageAddresses, triageDeskSetting } from '../core/triage-desk.ts';
@@ -62,7 +63,7 @@ export function readRegisterFile(json: unknown): RegisterFile {
     internalDomains: textsOf(domains),
     triageDesk: textsOf(triageDesk),
     responsibilities,
-    absences: Array.isArray(absences) ? absences.filter(isAbsence) : [],
+    absences: Array.isArray(absences) ? absences.filter(isAbsence).map(withPerson) : [],
   };
 }
 
@@ -76,4 +77,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function isAbsence(value: unknown): value is Absence {
   return isObject(value) && typeof value['oid'] === 'string' && typeof value['from'] === 'string';
+}
+
+/** Whoever covers is named like everybody else in the file; what is no person covers for nobody. */
+function withPerson({ coveredBy, ...absence }: Absence): Absence {
+  return isPerson(coveredBy) ? { ...absence, coveredBy } : absence;
+}
+
+function isPerson(value: unknown): value is Person {
+  return isObject(value) && ['oid', 'name', 'mail'].every((key) => typeof value[key] === 'string');
 }

@@ -1,4 +1,6 @@
 import { dayOf } from '../core/calendar.ts';
+import { turnsOf } from '../core/cover-turn.ts';
+import { standInsFor } from '../core/covering.ts';
 import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
 import { followUp } from '../core/follow-up.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
@@ -120,7 +122,7 @@ async function suggestWithAway(
     ...(openHours && { openHours }),
   };
   const first = suggest(request, { ...known, absences });
-  const people = peopleBehind(first, register);
+  const people = peopleBehind(first, register, today);
   const away = await mailbox.findAway([...people.keys()]);
   if (away.length === 0) return first;
   return suggest(request, {
@@ -130,11 +132,16 @@ async function suggestWithAway(
 }
 
 /** Address → Entra id of everybody who could receive the mail according to this suggestion. */
-function peopleBehind(suggestion: Suggestion, register: CurrentRegister): Map<string, string> {
+function peopleBehind(
+  suggestion: Suggestion,
+  { responsibilities, absences }: CurrentRegister,
+  today: Day,
+): Map<string, string> {
   const shown = new Set(candidatesOf(suggestion).map(({ responsibilityId }) => responsibilityId));
-  const people = register.responsibilities
+  const people = responsibilities
     .filter(({ id }) => shown.has(id))
-    .flatMap(({ owner, deputies, team }) => [owner, ...deputies, ...team]);
+    .flatMap((each) => [...turnsOf(each), ...standInsFor(each, absences, today)])
+    .map(({ person }) => person);
   return new Map(people.filter(({ mail }) => mail !== '').map(({ mail, oid }) => [mail, oid]));
 }
 

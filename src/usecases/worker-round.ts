@@ -4,12 +4,12 @@ import { findTransition, type WorkerAction } from '../core/handoff.ts';
 import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import { whomToTell } from '../core/notice.ts';
-import { siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
 import type { Clock, HandoffList, Notifier, SeenRow } from './ports.ts';
 import { swap } from './swap.ts';
+import { siteOfOwner } from './time-left.ts';
 import { type LeaseDeps, takeWorkerLease } from './worker-lease.ts';
 
 /** Something else that is done when nobody is there: checkpoints, retention. One that fails does not stop the others. */
@@ -103,7 +103,7 @@ function wanted(
 ): WorkerAction | undefined {
   return needsAttention(record, {
     answerHours: responsibilityOf(record, register)?.answerHours,
-    site: siteOf(mailOf(record.owner, register), register.sites),
+    site: siteOfOwner(record, register),
     now: now(),
     leaseOver: isLeaseOver(record, serverTime()),
   });
@@ -147,10 +147,4 @@ function responsibilityOf({ responsibilityId }: HandoffRecord, register: Current
 function leadsOf(area: string, { roles }: CurrentRegister): NamedPerson[] {
   const leads = roles.leads.filter((lead) => lead.area === area);
   return leads.flatMap(({ oids }) => oids.map((oid) => ({ oid, name: '' })));
-}
-
-/** The owner stands in the register; should they have left it, the site is everybody's. */
-function mailOf({ oid }: NamedPerson, { responsibilities }: CurrentRegister): string {
-  const people = responsibilities.flatMap((each) => [each.owner, ...each.deputies, ...each.team]);
-  return people.find((person) => person.oid === oid)?.mail ?? '';
 }

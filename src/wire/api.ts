@@ -15,7 +15,7 @@ import type { MailEvidence } from '../core/handoff-record.ts';
 import type { ProcessRun, RunStep } from '../core/process-run.ts';
 import type { Person } from '../core/person.ts';
 import type { Responsibility } from '../core/responsibility.ts';
-import type { Candidate, Recipient, Suggestion } from '../core/suggestion.ts';
+import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion.ts';
 
 /**
  * Our own HTTP surface, all under `/api`, JSON, `Authorization: Bearer` with a token for our scope.
@@ -120,7 +120,7 @@ export type LogQuery = z.infer<typeof logQuery>;
 
 const size = (usual: number) => z.coerce.number().int().min(1).max(500).default(usual);
 
-/** `usual`: open work by due date. How many rows of a section are wanted stands beside its name. */
+/** `usual`: what is mine to answer or to do by business hours left, the rest as it always is. How many rows of a section are wanted stands beside its name. */
 export const deskQuery = z.object({
   q: words,
   area,
@@ -233,6 +233,8 @@ export interface HandoffView {
   /** Given when declined. */
   reason: string;
   due?: string;
+  /** How much time is left; on a desk only, and absent where no time was ever stated. */
+  late?: TimeLeftView;
   /** Until when it waits. */
   waitUntil?: string;
   /** Seconds until the mail leaves; 0 when it leaves now, absent when nothing is pending. */
@@ -255,6 +257,17 @@ export interface HandoffView {
   actions: HandoffAction[];
   /** ISO 8601: when SharePoint was last asked about it. */
   asOf: string;
+}
+
+/**
+ * When a hand-off is late (ISO 8601), and the business hours until then, negative once it is late. `over` from that
+ * moment on, also while nobody works. `of`: whether the due date ends then, or the time for an answer.
+ */
+export interface TimeLeftView {
+  at: string;
+  hours: number;
+  over: boolean;
+  of: 'due' | 'answer';
 }
 
 /** `waiting`: not tried yet, or not the mail's turn. A link without `filed` leads to what could be filed. */
@@ -306,8 +319,8 @@ export interface DeskPart {
 
 export type HandoffPage = DeskPart & LogAge;
 
-/** Who handed what to whom, as one person sees it. */
-export type Desk = Record<DeskSection, DeskPart> & LogAge;
+/** Who handed what to whom, as one person sees it, and for whom they cover today. */
+export type Desk = Record<DeskSection, DeskPart> & LogAge & { covers: Cover[] };
 
 /** What the log can be narrowed down to. */
 export interface HandoffChoices {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DoneStep } from '../../src/core/cover-separation.ts';
+import { coversToday, standInsFor } from '../../src/core/covering.ts';
 import { whoReceives } from '../../src/core/cover.ts';
 import { person, responsibility } from '../support/register.ts';
 
@@ -135,6 +136,27 @@ describe('somebody who covers for an absent one', () => {
   it('is asked when nobody of the register is left', () => {
     const absences = [covered('anna', cleo), { oid: 'bert', ...away }];
     expect(whoReceives(task, absences, today)).toMatchObject({ person: cleo, role: 'deputy' });
+  });
+
+  it('is named with whom they cover for and until when', () => {
+    const absences = [covered('anna', cleo), { oid: 'bert', ...away }];
+    expect(whoReceives(task, absences, today)?.covers).toEqual({ name: 'Anna', until: away.to });
+    expect(coversToday('cleo', [task], absences, today)).toEqual([
+      { name: 'Anna', until: away.to },
+    ]);
+    expect(coversToday('cleo', [task], absences, '2026-12-05')).toEqual([]);
+    expect(coversToday('bert', [task], absences, today)).toEqual([]);
+  });
+
+  it('may be chosen by name as long as four eyes allow it, also when the deputy is there', () => {
+    const absences = [covered('anna', cleo)];
+    const chosen = (...doneSteps: DoneStep[]) =>
+      standInsFor({ ...task, step: 2, separateFrom: [1] }, absences, today, doneSteps).map(
+        ({ person: { name } }) => name,
+      );
+    expect(chosen()).toEqual(['Cleo']);
+    expect(chosen({ step: 1, by: cleo })).toEqual([]);
+    expect(chosen({ step: 1, by: anna })).toEqual([]);
   });
 
   it('comes after the deputies, who know this work', () => {

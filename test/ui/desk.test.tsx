@@ -146,3 +146,34 @@ describe('what is mine', () => {
     expect(waits.getByRole('button', { name: 'Weiter bearbeiten: 2. Mahnung' })).toBeTruthy();
   });
 });
+
+describe('how much time is left', () => {
+  const late = { at: '2026-11-20T13:00:00Z', hours: -20, over: true, of: 'answer' } as const;
+
+  test('is said in words, with until when it was wanted and when it is due', async () => {
+    desk([mine({ late, due: '2026-12-04' })]);
+    const mineOnes = await section(/Meine/);
+    expect(mineOnes.getByText('2 Arbeitstage überfällig')).toBeTruthy();
+    expect(mineOnes.getByText(/^bis Fr\.?, 20\. Nov\., /)).toBeTruthy();
+    expect(mineOnes.getByText(/^Frist Fr\.?, 4\. Dez\.$/)).toBeTruthy();
+  });
+
+  test('is the due date alone where that ends it, and where no hours are known', async () => {
+    const due = { due: '2026-11-27' };
+    desk([
+      mine({ ...due, late: { at: '2026-11-27T23:00:00Z', hours: 3, over: false, of: 'due' } }),
+      mine({ ...due, handoffKey: 'aaaaaaaa-0000-4000-8000-000000000002' }),
+    ]);
+    const mineOnes = await section(/Meine/);
+    expect(mineOnes.getAllByText(/^Fr\.?, 27\. Nov\.$/)).toHaveLength(2);
+    expect(mineOnes.getByText('noch 3 Arbeitsstunden')).toBeTruthy();
+    expect(mineOnes.getByText('noch 4 Tage')).toBeTruthy();
+  });
+});
+
+test('for whom I cover today is said on my desk', async () => {
+  const covers = [{ name: 'Deniz Yıldız', until: '2026-12-04' }, { name: 'Jonas Petersen' }];
+  desk([], { desk: async () => deskOf([], { covers }) });
+  expect(await screen.findByText(/Sie vertreten Deniz Yıldız bis 4\. Dez\./)).toBeTruthy();
+  expect(screen.getByText(/Sie vertreten Jonas Petersen\./)).toBeTruthy();
+});

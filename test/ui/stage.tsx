@@ -183,6 +183,7 @@ export function deskOf(handoffs: HandoffView[], more: Partial<Desk> = {}): Desk 
     pending: part('pending'),
     given: part('given'),
     done: part('done'),
+    covers: [],
     ...age,
     ...more,
   };

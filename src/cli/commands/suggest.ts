@@ -70,5 +70,8 @@ function inOneLine({ recipient, title, area }: Candidate): string {
   const skipped = recipient.skipped.map(
     ({ person, until }) => `${person.name} away${until ? ` until ${until}` : ''}`,
   );
-  return `${recipient.person.name} — ${title} (${area})${skipped.length > 0 ? `; ${skipped.join(', ')}` : ''}`;
+  const { covers } = recipient;
+  const until = covers?.until === undefined ? '' : ` until ${covers.until}`;
+  const covering = covers === undefined ? '' : `, covers for ${covers.name}${until}`;
+  return `${recipient.person.name}${covering} — ${title} (${area})${skipped.length > 0 ? `; ${skipped.join(', ')}` : ''}`;
 }

@@ -3,6 +3,7 @@ import { BandChip } from '../shared/chip.tsx';
 import { PersonCard } from '../shared/person.tsx';
 import { runnerUpParts } from '../shared/reason.ts';
 import { MarkedParts, ReasonSentence } from '../shared/reason-sentence.tsx';
+import { roleText } from '../shared/role-text.ts';
 import { SkippedPeople } from '../shared/skipped.tsx';
 import type { Choice } from '../shared/choice.ts';
 import { plain } from '../shared/text.ts';
@@ -25,7 +26,7 @@ export interface SuggestionCardProps {
 export function SuggestionCard(props: SuggestionCardProps) {
   const { choice, band, runnerUp, mine, otherwise, onWrong } = props;
   const { t, dates, language } = useWords();
-  const { person, role, skipped } = choice.recipient;
+  const { person, skipped } = choice.recipient;
   const reviewed = choice.reviewedAt
     ? t('pane.reviewed', { day: dates.day(choice.reviewedAt) })
     : t('pane.neverReviewed');
@@ -38,7 +39,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
       <PersonCard name={person.name} id="who" chip={band && <BandChip band={band} />}>
         <p className="sub">{choice.title}</p>
         <p className="cap">
-          {choice.area} · {mine ? t('pane.you') : t(`role.${role}`)}
+          {choice.area} · {mine ? t('pane.you') : roleText(choice.recipient, { t, dates })}
         </p>
       </PersonCard>
       <div id="reason">

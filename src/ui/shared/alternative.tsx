@@ -1,6 +1,7 @@
 import type { Choice } from './choice.ts';
 import { Icon } from './icon.tsx';
 import { Face } from './person.tsx';
+import { roleText } from './role-text.ts';
 import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
 
@@ -13,16 +14,15 @@ export interface AlternativeProps {
 
 /** One person to choose, as a row. */
 export function Alternative({ choice, onChoose, bare = false }: AlternativeProps) {
-  const { t } = useWords();
-  const { person, role } = choice.recipient;
+  const words = useWords();
+  const { person } = choice.recipient;
+  const role = roleText(choice.recipient, words);
   return (
     <button type="button" className="alt" onClick={() => onChoose(choice)}>
       <Face name={person.name} size={28} />
       <span>
         <span className="alt-name">{plain(person.name)}</span>
-        <span className="cap">
-          {bare ? t(`role.${role}`) : `${choice.title} · ${t(`role.${role}`)}`}
-        </span>
+        <span className="cap">{bare ? role : `${choice.title} · ${role}`}</span>
       </span>
       <Icon name="pass" size={16} />
     </button>

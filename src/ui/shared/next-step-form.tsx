@@ -6,6 +6,7 @@ import { createHandoffKeys } from './handoff-keys.ts';
 import { NoteField } from './note-field.tsx';
 import { PersonCard } from './person.tsx';
 import { useRun } from './queries.ts';
+import { roleText } from './role-text.ts';
 import { SkippedPeople } from './skipped.tsx';
 import { FailureNotice, Notice } from './states.tsx';
 import { plain } from './text.ts';
@@ -46,7 +47,8 @@ export function NextStepForm({ handoff, pending, onAct, onCancel }: FormProps) {
 }
 
 function Proposal({ answer: { run, next } }: { answer: RunAnswer }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (!next)
     return (
       <p className="sub">{t(run.complete ? 'ask.next_step.complete' : 'ask.next_step.under')}</p>
@@ -62,7 +64,7 @@ function Proposal({ answer: { run, next } }: { answer: RunAnswer }) {
     <>
       <PersonCard name={recipient.person.name} heading="h3">
         <p className="sub">{t('ask.next_step.step', { step: step.step, title: step.title })}</p>
-        <p className="cap">{t(`role.${recipient.role}`)}</p>
+        <p className="cap">{roleText(recipient, words)}</p>
       </PersonCard>
       <SkippedPeople skipped={recipient.skipped} />
     </>

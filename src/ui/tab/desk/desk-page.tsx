@@ -8,6 +8,7 @@ import { Filters } from '../filters.tsx';
 import { FilterSelect } from '../filter-select.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { useTitle } from '../use-title.ts';
+import { Covering } from './covering.tsx';
 import { DeskSections } from './desk-sections.tsx';
 import { useDeskAsk, wholeDesk } from './use-desk-ask.ts';
 
@@ -71,6 +72,7 @@ function Content({ me, desk, asking }: ContentProps) {
       <>
         {error && <FailureNotice error={error} />}
         <AgeNotice age={desk.data} />
+        <Covering covers={desk.data.covers} />
         <DeskSections
           desk={desk.data}
           today={me.data.today}

@@ -8,8 +8,8 @@ import { plain } from '../../shared/text.ts';
 import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { DeskActions } from './desk-actions.tsx';
-import { DueCell } from './due-cell.tsx';
 import { PendingChip } from './pending-chip.tsx';
+import { TimeCell } from './time-cell.tsx';
 
 export interface DeskRowProps {
   handoff: HandoffView;
@@ -30,7 +30,7 @@ export function DeskRow({ handoff, today, readAt, given }: DeskRowProps) {
       {handoff.state === 'done' ? (
         <StateChip state="done" />
       ) : (
-        <DueCell due={handoff.due} today={today} />
+        <TimeCell handoff={handoff} today={today} />
       )}
       <div>
         <p className="it-title">

@@ -39,7 +39,8 @@ function Dates({ entry: { responsibility } }: { entry: DirectoryEntry }) {
 }
 
 function Who({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (!recipient) {
     return (
       <div className="who">
@@ -56,7 +57,7 @@ function Who({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }
       <Face name={recipient.person.name} size={32} />
       <div>
         <b>{plain(recipient.person.name)}</b>
-        <p className="cap">{roleWords(recipient, responsibility.owner, t)}</p>
+        <p className="cap">{roleWords(recipient, responsibility.owner, words)}</p>
         <SkippedPeople skipped={recipient.skipped.slice(0, 1)} />
       </div>
     </div>

@@ -11,7 +11,8 @@ import { roleWords } from './role-words.ts';
 
 /** The person to turn to today, and why it is them. */
 export function Reachable({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { host } = useApp();
   if (!recipient) {
     return (
@@ -33,7 +34,7 @@ export function Reachable({ entry: { responsibility, recipient } }: { entry: Dir
         <h3 className="name">
           {name} <span className="reach-when">· {t('find.reachable')}</span>
         </h3>
-        <p>{roleWords(recipient, responsibility.owner, t)}</p>
+        <p>{roleWords(recipient, responsibility.owner, words)}</p>
         <SkippedPeople skipped={skipped} />
         {host.kind === 'teams' && (
           <Button appearance="primary" icon={<Icon name="chat" size={16} />} onClick={chat}>

@@ -1,0 +1,55 @@
+import { absencesOf } from './cover-absence.ts';
+import type { Separation } from './cover-separation.ts';
+import type { Person } from './person.ts';
+import type { Absence, Day, Responsibility } from './responsibility.ts';
+import type { Role, Skipped } from './suggestion.ts';
+
+/** Somebody of the register, in the role in which they are asked. */
+export interface Turn {
+  person: Person;
+  role: Role;
+}
+
+/** All that keeps people from receiving it on this day. */
+export interface Obstacles {
+  absences: readonly Absence[];
+  today: Day;
+  separations: ReadonlyMap<string, Separation>;
+}
+
+/** Owner, deputies, team, in order; somebody named twice is asked once, in the first role. */
+export function turnsOf({ owner, deputies, team }: Responsibility): Turn[] {
+  const turns: Turn[] = [
+    { person: owner, role: 'owner' },
+    ...deputies.map(
+      (person, index): Turn => ({ person, role: index === 0 ? 'deputy' : 'second_deputy' }),
+    ),
+    ...team.map((person): Turn => ({ person, role: 'team' })),
+  ];
+  return turns.filter(
+    ({ person }, at) => turns.findIndex((turn) => turn.person.oid === person.oid) === at,
+  );
+}
+
+/** Somebody of the register by their Entra id, also when they only cover for somebody who is away. */
+export function listedPerson(
+  oid: string,
+  responsibilities: readonly Responsibility[],
+  absences: readonly Absence[],
+): Person | undefined {
+  const people = responsibilities.flatMap((each) => turnsOf(each).map(({ person }) => person));
+  const covering = absences.flatMap(({ coveredBy }) => coveredBy ?? []);
+  return [...people, ...covering].find((person) => person.oid === oid);
+}
+
+/** What keeps this one from receiving it, or nothing. */
+export function obstacleTo(
+  turn: Turn,
+  { absences, today, separations }: Obstacles,
+): Skipped | undefined {
+  const [absence] = absencesOf(turn.person.oid, absences, today);
+  const separation = separations.get(turn.person.oid);
+  if (absence !== undefined)
+    return { ...turn, reason: 'away', ...(absence.to !== undefined && { until: absence.to }) };
+  return separation && { ...turn, reason: 'four_eyes', ...separation };
+}

@@ -1,0 +1,20 @@
+import type { Cover } from '../../../core/suggestion.ts';
+import { Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+
+/** For whom I cover today, so that nobody is surprised by what is offered to them. */
+export function Covering({ covers }: { covers: readonly Cover[] }) {
+  const { t, dates } = useWords();
+  if (covers.length === 0) return null;
+  const words = covers.map(({ name, until }) =>
+    until === undefined
+      ? t('desk.coverOpen', { name: plain(name) })
+      : t('desk.coverUntil', { name: plain(name), day: dates.day(until) }),
+  );
+  return (
+    <Notice look="tint" icon="person">
+      {words.join(' ')}
+    </Notice>
+  );
+}

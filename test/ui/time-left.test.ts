@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { startI18n } from '../../src/ui/shared/i18n.ts';
+import { timeLeftWords } from '../../src/ui/shared/time-left.ts';
+
+test.each([
+  [30, false, 'noch 3 Arbeitstage', '3 working days left'],
+  [8, false, 'noch 1 Arbeitstag', '1 working day left'],
+  [7.9, false, 'noch 7 Arbeitsstunden', '7 working hours left'],
+  [1, false, 'noch 1 Arbeitsstunde', '1 working hour left'],
+  [0.2, false, 'unter 1 Arbeitsstunde', 'under 1 working hour left'],
+  [0, true, 'überfällig', 'overdue'],
+  [-1.5, true, '1 Arbeitsstunde überfällig', '1 working hour overdue'],
+  [-20, true, '2 Arbeitstage überfällig', '2 working days overdue'],
+])('%d business hours, late: %s, is said in words', (hours, over, german, english) => {
+  const words = startI18n('de-DE');
+  const left = { hours, over };
+  expect(timeLeftWords(left, words.getFixedT('de'))).toBe(german);
+  expect(timeLeftWords(left, words.getFixedT('en'))).toBe(english);
+});
