@@ -1,7 +1,13 @@
 import type { VerifySignature } from '../core/log-key.ts';
 import type { KeyDeps } from '../usecases/keys.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
-import type { Clock, ListAdmin, RecordLists, RegisterList } from '../usecases/ports.ts';
+import type {
+  Clock,
+  HandoffList,
+  ListAdmin,
+  RecordLists,
+  RegisterList,
+} from '../usecases/ports.ts';
 
 /** What the commands work with; put together in `main`. */
 export interface CliDeps {
@@ -38,6 +44,8 @@ export interface Tenant {
   registerList: RegisterList;
   listAdmin: ListAdmin;
   recordLists: RecordLists;
+  /** The list of hand-offs, written by Baton itself and nobody else. */
+  ownHandoffs: HandoffList;
   logKeeper: LogKeeper;
   logName: string;
   close(): void;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addErase } from './commands/erase.ts';
 import { addImportMail } from './commands/import-mail.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addRecordCommands } from './commands/record.ts';
@@ -22,6 +23,7 @@ export function createProgram(deps: CliDeps): Command {
   addRegisterCommands(program, deps);
   addImportMail(program, deps);
   addRecordCommands(program, deps);
+  addErase(program, deps);
   addKeyCommands(program, deps);
   addEvaluate(program, deps);
   return program;

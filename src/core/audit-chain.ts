@@ -23,13 +23,13 @@ interface ChainRow {
 type Places = ReadonlyMap<string, number>;
 type SoundEvent = FoundEvent & { payload: Payload };
 
-/** Checks the events of one hand-off against each other and against its row. Answers how many of its values were erased. */
+/** Checks the events of one hand-off against each other and against its row. Answers how many of the values that were to be erased are gone, and how many are left. */
 export function auditChain(
   chain: Chain,
   places: Places,
   isKnown: (key: string) => boolean,
   findings: AuditFinding[],
-): number {
+): { gone: number; left: number } {
   const events = inOrder(chain, places, findings);
   const erased = new Set(events.flatMap(({ payload }) => erasedBy(payload)));
   const expected = new Map<string, Expected>();
@@ -45,7 +45,10 @@ export function auditChain(
     before = event;
   }
   compareRows(chain, before, expected, findings);
-  return erased.size;
+  const left = events.flatMap(({ key, disclosures }) =>
+    Object.keys(disclosures).filter((name) => erased.has(`${key} ${name}`)),
+  ).length;
+  return { gone: erased.size - left, left };
 }
 
 /** The events by their numbers, with the one in `Pending` if it has no row yet. Of two with one number the listed one counts. */

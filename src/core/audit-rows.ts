@@ -207,7 +207,8 @@ function readErased(erased: Json | undefined): Payload['erased'] {
   );
 }
 
-function parseDisclosures(text: string): Disclosures | undefined {
+/** Reads the `Disclosures` of an event's row; nothing when it is spoilt. */
+export function parseDisclosures(text: string): Disclosures | undefined {
   return text === '' ? {} : readDisclosures(parseObject(text));
 }
 

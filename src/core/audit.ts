@@ -34,8 +34,9 @@ export interface AuditReport {
   events: number;
   /** Signed events that no checkpoint lists yet: a later audit can't tell whether there were more of these. */
   notListed: number;
-  /** Erased values. */
+  /** Values that an event says were erased: those that are gone, and those that are still there. */
   erased: number;
+  notYetErased: number;
   /** The last checkpoint that could be believed. */
   latest?: SignedCheckpoint;
 }
@@ -57,8 +58,12 @@ export function audit(log: LogExport, trust: AuditTrust): AuditReport {
 
   const chains = chainsOf(events, places);
   addRows(log.handoffs, eventTrust, chains, findings);
-  let erased = 0;
-  for (const chain of chains.values()) erased += auditChain(chain, places, isThere, findings);
+  let [erased, notYetErased] = [0, 0];
+  for (const chain of chains.values()) {
+    const values = auditChain(chain, places, isThere, findings);
+    erased += values.gone;
+    notYetErased += values.left;
+  }
   return {
     integrity: findings.filter(({ about }) => about === 'integrity'),
     completeness: findings.filter(({ about }) => about === 'completeness'),
@@ -66,6 +71,7 @@ export function audit(log: LogExport, trust: AuditTrust): AuditReport {
     events: events.length,
     notListed: events.filter(({ isSigned, leafHash }) => isSigned && !places.has(leafHash)).length,
     erased,
+    notYetErased,
     ...(listed.latest && { latest: listed.latest }),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { releasedClaimKey } from '../core/claim-key.ts';
+import type { Erasure } from '../core/erasure.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { changed, type HandoffRecord } from '../core/handoff-record.ts';
 import type { Chain, HandoffList, Recorder, Stored } from '../usecases/ports.ts';
@@ -77,6 +78,7 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
         }
       }
     },
+    erase: (before, erasure) => erase(before, erasure, door),
     findByHandoffKey: (handoffKey) => findOne('HandoffKey', handoffKey),
     findByClaimKey: (claimKey) => findOne('ClaimKey', claimKey),
     findBySentKey: (sentKey) => findOne('SentKey', sentKey),
@@ -132,9 +134,8 @@ async function change(
   { site, graph, recorder }: Door,
 ): Promise<Stored> {
   const path = `${await site.listPath('Handoffs')}/items/${segment(before.itemId)}`;
-  const [fields, newFields] = [fieldsOf(before.record), fieldsOf(changes)];
-  const was = before.chain.head === '' ? undefined : { chain: before.chain, fields };
-  const chain = recorder.sign(was, { ...fields, ...newFields });
+  const newFields = fieldsOf(changes);
+  const chain = signed(before, newFields, recorder);
   const isEvent = chain.head !== before.chain.head;
   if (isEvent) await recorder.settle(before.chain);
   const answer = await graph.patch(
@@ -147,6 +148,33 @@ async function change(
   const etag = answer?.['@odata.etag'] ?? answer?.eTag;
   if (etag === undefined) return readItem(before.itemId, site, graph);
   return { ...before, etag, chain, record: changed(before.record, changes) };
+}
+
+/** Always an event, also where the row is empty already and only earlier events still say something. */
+async function erase(
+  before: Stored,
+  { columns, events }: Erasure,
+  { site, graph, recorder }: Door,
+): Promise<Stored> {
+  const path = `${await site.listPath('Handoffs')}/items/${segment(before.itemId)}`;
+  const emptied = Object.fromEntries(columns.map((column) => [column, null]));
+  const chain = signed(before, emptied, recorder, events);
+  await recorder.settle(before.chain);
+  const headers = { 'If-Match': before.etag };
+  await graph.patch(path, { fields: { ...emptied, ...chainFields(chain) } }, changedItem, headers);
+  recorder.settleLater(chain);
+  return readItem(before.itemId, site, graph);
+}
+
+function signed(
+  { chain, record }: Stored,
+  newFields: Record<string, unknown>,
+  recorder: Recorder,
+  erased?: Erasure['events'],
+): Chain {
+  const fields = fieldsOf(record);
+  const was = chain.head === '' ? undefined : { chain, fields };
+  return recorder.sign(was, { ...fields, ...newFields }, erased);
 }
 
 function steppedBack({ handoffKey }: HandoffRecord): Partial<HandoffRecord> {

@@ -22,12 +22,13 @@ const deltaPage = z.object({
 export function createRecordLists(site: Site, graph: Graph): RecordLists {
   const items = async (list: RecordList) => `${await site.listPath(list)}/items`;
 
-  const findEvents = async (key: string): Promise<ListRow[]> => {
-    const filter = `$expand=fields&$filter=fields/EventKey%20eq%20${literal(key)}`;
-    return graph.getAll(`${await items('HandoffEvents')}?${filter}`, listItemPage);
+  const find: RecordLists['find'] = async (list, column, value) => {
+    const filter = `$expand=fields&$filter=fields/${column}%20eq%20${literal(value)}`;
+    return graph.getAll(`${await items(list)}?${filter}`, listItemPage);
   };
 
   return {
+    find,
     async readAll(list) {
       const rows = await graph.getAll(`${await items(list)}?$expand=fields&$top=500`, listItemPage);
       return rows.map(({ id, fields }) => ({ id, fields }));
@@ -57,7 +58,7 @@ export function createRecordLists(site: Site, graph: Graph): RecordLists {
         await graph.post(await items('HandoffEvents'), { fields }, anything);
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        const known = await findEvents(fields.EventKey);
+        const known = await find('HandoffEvents', 'EventKey', fields.EventKey);
         if (known.some((row) => textOf(row.fields['LeafHash']) === fields.LeafHash)) return;
         if (known.length === 0) throw error;
         throw new ProductError('list_broken', `another event stands under ${fields.EventKey}`, {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { createRetention } from '../usecases/retention.ts';
 import { type Round, workerRound } from '../usecases/worker-round.ts';
 import type { Product } from './product.ts';
 
@@ -8,11 +9,15 @@ const pauseMs = 60_000;
 
 /** The worker of this process: each call does one round, if no other process has the tenant's lease. */
 export function createWorker(product: Product): () => Promise<Round> {
-  const { context, ownHandoffs, settingRows, notifier, logKeeper } = product;
-  const chores = [{ name: 'checkpoint', run: () => logKeeper.write() }];
+  const { context, ownHandoffs, recordLists, settingRows, notifier, logKeeper } = product;
   const holder = randomUUID();
   const onFailed = (what: string, error: unknown) =>
     context.log.warn({ err: error, what }, 'left for the next round');
+  const erasing = { ...context, handoffs: ownHandoffs, lists: recordLists, onFailed };
+  const chores = [
+    { name: 'retention', run: createRetention(erasing) },
+    { name: 'checkpoint', run: () => logKeeper.write() },
+  ];
   return () =>
     workerRound({
       ...context,

@@ -1,5 +1,6 @@
 import type { WorkerAction } from '../core/handoff.ts';
 import type { HandoffRecord, MailEvidence, NamedPerson } from '../core/handoff-record.ts';
+import type { Erasure, ValueNames } from '../core/erasure.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
 import type { SignedEvent } from '../core/audit-event.ts';
 import type { ListRow } from '../core/audit-rows.ts';
@@ -153,6 +154,8 @@ export interface HandoffList {
   settle(stored: Stored): Promise<Stored>;
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
   change(stored: Stored, changes: Partial<HandoffRecord>): Promise<Stored>;
+  /** Empties columns of the row, and says in its record what of its events is erased. Compare-and-swap, too. */
+  erase(stored: Stored, erasure: Erasure): Promise<Stored>;
   findByHandoffKey(handoffKey: string): Promise<Stored | undefined>;
   findByClaimKey(claimKey: string): Promise<Stored | undefined>;
   /** By the keyed hash of the forwarded mail's own message id. */
@@ -162,7 +165,7 @@ export interface HandoffList {
 }
 
 /** The questions to that list: no right to write comes with them. */
-export type HandoffReader = Omit<HandoffList, 'claim' | 'settle' | 'change'>;
+export type HandoffReader = Omit<HandoffList, 'claim' | 'settle' | 'change' | 'erase'>;
 
 /** A row with what a compare-and-swap needs. */
 export interface Stored {
@@ -255,8 +258,15 @@ export interface Chain {
 
 /** Signs what is written to a row of the Hand-offs list, on behalf of whoever does it. */
 export interface Recorder {
-  /** The chain after a write; the same as before when the change is no event. Columns are given as they are written. */
-  sign(before: { chain: Chain; fields: Columns } | undefined, after: Columns): Chain;
+  /**
+   * The chain after a write; the same as before when the change is no event. Columns are given as they are written;
+   * `erased` names values of earlier events.
+   */
+  sign(
+    before: { chain: Chain; fields: Columns } | undefined,
+    after: Columns,
+    erased?: ValueNames,
+  ): Chain;
   /** Makes sure that the event in `pending` has a row of its own. To be done before another takes its place. */
   settle(chain: Chain): Promise<void>;
   /** Does the same when there is time. */
@@ -269,6 +279,8 @@ type Columns = Readonly<Record<string, unknown>>;
 export interface RecordLists {
   /** Every row as it stands there now. */
   readAll(list: RecordList): Promise<ListRow[]>;
+  /** The rows with this value in an indexed column. */
+  find(list: RecordList, column: 'HandoffKey' | 'EventKey', value: string): Promise<ListRow[]>;
   /** What was added or changed since a cursor; everything without one. */
   readChanges(list: RecordList, cursor?: string): Promise<ListChanges>;
   /** Adds an event. One that is there already is as good; another one under its key is `list_broken`. */

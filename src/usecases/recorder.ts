@@ -40,11 +40,11 @@ export function createRecorders(deps: RecorderDeps): (actor: NamedPerson) => Rec
   return (actor) => ({
     settle,
     settleLater: (chain) => doLater(now(), () => settle(chain).catch(onNotSettled)),
-    sign(before, after) {
+    sign(before, after, erased) {
       const columns = recordedColumns(after);
       const earlier = before === undefined ? undefined : recordedColumns(before.fields);
       const { chain = empty } = before ?? {};
-      if (earlier !== undefined && !isRecorded(earlier, columns)) return chain;
+      if (earlier && !erased && !isRecorded(earlier, columns)) return chain;
       const event = signEvent(
         {
           at: now().toISOString(),
@@ -52,6 +52,7 @@ export function createRecorders(deps: RecorderDeps): (actor: NamedPerson) => Rec
           ...(earlier && { before: earlier }),
           after: columns,
           head: chain.head,
+          ...(erased && { erased }),
         },
         seal,
       );

@@ -11,6 +11,7 @@ export function rememberIn(index: HandoffIndex, list: HandoffList): HandoffList 
     claim: (record) => remembered(list.claim(record)),
     settle: (stored) => remembered(list.settle(stored)),
     change: (stored, changes) => remembered(list.change(stored, changes)),
+    erase: (stored, erasure) => remembered(list.erase(stored, erasure)),
     findByHandoffKey: (handoffKey) => remembered(list.findByHandoffKey(handoffKey)),
     findByClaimKey: (claimKey) => remembered(list.findByClaimKey(claimKey)),
     findBySentKey: (sentKey) => remembered(list.findBySentKey(sentKey)),

@@ -87,6 +87,31 @@ describe('the record on the command line', () => {
     );
   });
 
+  it('erases only with --apply, only what is finished, and the record says so and verifies', async () => {
+    const list = world.product.context.handoffsAs({ oid: 'oid-2', name: 'Tim Krause' });
+    const finished = { state: 'done', stateSince: '2024-01-01T00:00:00Z' } as const;
+    await list.claim(handoffRecord({ ...finished, note: 'Für Jana Brandt.' }));
+    const erase = ['erase', '--person', 'jana brandt', '--person', 'Tim Krause'];
+    const shown = await run(...erase);
+    expect(shown.printed).toEqual([expect.stringMatching(/row: Note; event 1: Note, actor$/)]);
+    expect((await run(...erase)).printed).toEqual(shown.printed);
+    await run(...erase, '--apply');
+    expect((await run(...erase)).printed).toEqual([]);
+    files['erased.jsonl'] = (await run('export-log')).text;
+    expect(files['erased.jsonl']).not.toMatch(/Jana Brandt|Tim Krause/);
+    const { text, exitCode } = await run('verify', 'erased.jsonl', '--keys', 'keys.txt');
+    expect(text).toContain('; 2 erased values.');
+    expect(exitCode).toBe(0);
+  });
+
+  it('erases what is due by the setting, and asks for the setting when there is none', async () => {
+    await expect(run('erase', '--due')).rejects.toThrow('RetentionDays');
+    await expect(run('erase')).rejects.toThrow('say what to erase');
+    await expect(run('erase', '--person', 'Kim')).rejects.toThrow('too short');
+    await world.product.registerList.writeSetting('RetentionDays', '365');
+    expect((await run('erase', '--due')).printed).toEqual([expect.stringContaining('OwnerName')]);
+  });
+
   it('keeps what was seen in a file, and finds a log that became shorter', async () => {
     await run('anchor', 'anchors.txt');
     await run('anchor', 'anchors.txt');

@@ -36,6 +36,10 @@ export function createMemoryLists(turn: () => Promise<void> = async () => {}) {
       await turn();
       return rowsOf(list);
     },
+    async find(list, column, value) {
+      await turn();
+      return rowsOf(list).filter(({ fields }) => fields[column] === value);
+    },
     async readChanges(list, cursor = '0') {
       await turn();
       const rows = [...lists[list].values()].filter(({ version }) => version > Number(cursor));

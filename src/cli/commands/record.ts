@@ -110,12 +110,15 @@ async function readText(file: string, { readFile }: CliDeps): Promise<string> {
 }
 
 function inWords(report: AuditReport): string[] {
-  const { latest, handoffs, events, notListed, erased } = report;
+  const { latest, handoffs, events, notListed, erased, notYetErased } = report;
   return [
     `${handoffs} hand-offs, ${events} events, ${latest?.size ?? 0} of them in the last year’s log; ${erased} erased values.`,
     latest
       ? `Last checkpoint: ${latest.origin}, size ${latest.size}, root ${latest.root}`
       : 'No checkpoint yet.',
+    ...(notYetErased > 0
+      ? [`${notYetErased} values are said to be erased and are still there: repeat baton erase.`]
+      : []),
     ...(notListed > 0 ? [`${notListed} events are too new to stand in a checkpoint.`] : []),
     `Integrity: ${verdict(report.integrity, 'nothing was changed')}`,
     ...report.integrity.map((finding) => `  ${inOneLine(finding)}`),

@@ -25,7 +25,7 @@ const icons: Record<HandoffState, IconName> = {
 /** What happened to a request so far, oldest first. */
 export function Way({ handoff, myOid }: WayProps) {
   const { t, dates } = useWords();
-  const sender = plain(handoff.from.name) || handoff.from.domain;
+  const sender = plain(handoff.from.name) || handoff.from.domain || t('log.erased');
   const taken = handoff.handedOffBy.oid === handoff.owner.oid;
   return (
     <ol className="way">
@@ -48,7 +48,9 @@ function givenBy(
   t: ReturnType<typeof useWords>['t'],
 ): string {
   if (handedOffBy.oid === myOid) return t(taken ? 'way.takenByMe' : 'way.handedOffByMe');
-  return t(taken ? 'way.taken' : 'way.handedOff', { name: plain(handedOffBy.name) });
+  return t(taken ? 'way.taken' : 'way.handedOff', {
+    name: plain(handedOffBy.name) || t('log.erased'),
+  });
 }
 
 /** The last stop: whose turn it is, or how it ended. */
@@ -56,7 +58,9 @@ function Now({ handoff, myOid }: WayProps) {
   const { t, dates } = useWords();
   const { state, owner, stateSince, reason, onBehalfOf, waitUntil } = handoff;
   const mine = state === 'offered' && owner.oid === myOid;
-  const title = mine ? t('way.yours') : t(`way.${state}`, { name: plain(owner.name) });
+  const title = mine
+    ? t('way.yours')
+    : t(`way.${state}`, { name: plain(owner.name) || t('log.erased') });
   const look =
     state === 'accepted' || state === 'done' ? 'ok' : state === 'offered' ? 'next' : undefined;
   const when = state === 'offered' ? !mine && t('way.offeredCap') : dates.when(stateSince);

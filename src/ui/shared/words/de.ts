@@ -603,6 +603,7 @@ export const de = {
     },
   },
   log: {
+    erased: '(Name gelöscht)',
     caption: 'Übergaben',
     received: 'Eingang',
     request: 'Anfrage',

@@ -595,6 +595,7 @@ export const en: Words = {
     },
   },
   log: {
+    erased: '(name erased)',
     caption: 'Hand-offs',
     received: 'Received',
     request: 'Request',

@@ -94,14 +94,14 @@ function Row({ handoff, search, selected }: RowProps) {
         >
           {plain(handoff.subject) || t('pane.noSubject')}
         </Link>
-        <p className="cap">{plain(handoff.from.name) || handoff.from.domain}</p>
+        <p className="cap">{plain(handoff.from.name) || handoff.from.domain || t('log.erased')}</p>
       </td>
       <td>{handoff.area}</td>
       <td>
         <div className="who">
           <Face name={owner.name} size={24} />
           <div>
-            {plain(owner.name)}
+            {plain(owner.name) || t('log.erased')}
             {onBehalfOf && (
               <p className="cap">{t('log.standIn', { name: plain(onBehalfOf.name) })}</p>
             )}

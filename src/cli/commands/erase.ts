@@ -1,0 +1,130 @@
+import type { Command } from 'commander';
+import {
+  countOf,
+  type ErasureWish,
+  type WantedErasure,
+  wantedErasures,
+  type Whom,
+} from '../../core/erasure.ts';
+import { ProductError } from '../../core/errors.ts';
+import { dueBefore, retentionDays, retentionSetting } from '../../core/retention.ts';
+import { eraseHandoff } from '../../usecases/erase.ts';
+import { exportLog } from '../../usecases/export-log.ts';
+import type { CliDeps, Tenant } from '../deps.ts';
+import { withTenant } from '../with-tenant.ts';
+
+interface EraseOptions {
+  person: string[];
+  handoff: string[];
+  due?: true;
+  apply?: true;
+}
+
+/** `baton erase`: somebody asks to be forgotten, or a hand-off is old enough. */
+export function addErase(program: Command, deps: CliDeps): void {
+  program
+    .command('erase')
+    .description(
+      'erase personal values of finished hand-offs; the record goes on verifying and says what was erased. Shows what would go; --apply does it',
+    )
+    .option(
+      '--person <who>',
+      'an address, a name in full or an Entra id; several times for one person’s several spellings',
+      collect,
+      [],
+    )
+    .option(
+      '--handoff <key>',
+      'everything personal of one hand-off; may be given several times',
+      collect,
+      [],
+    )
+    .option('--due', `what the setting ${retentionSetting} lets go, and what was interrupted`)
+    .option('--apply', 'do it')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx baton erase --person t.krause@nordlicht-technik.example --person "Tim Krause"\n\nNot erased: what people wrote into lists Baton does not write, the mails themselves, files in libraries, older versions of list items (docs/record.md), and exports made before.',
+    )
+    .action((options: EraseOptions) =>
+      withTenant(deps, async (tenant) => {
+        const wish = await wishOf(options, tenant, deps);
+        const log = await exportLog(tenant.logName, tenant.recordLists);
+        const wanted = wantedErasures(log, wish);
+        for (const line of wanted.map(inWords)) deps.print(line);
+        if (options.apply) await apply(wanted, wish, tenant, deps);
+        else
+          deps.tell(`${total(wanted)} values would go. Nothing was changed: repeat with --apply.`);
+      }),
+    );
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+async function wishOf(
+  { person, handoff, due }: EraseOptions,
+  tenant: Tenant,
+  deps: CliDeps,
+): Promise<ErasureWish> {
+  const given = [person.length > 0, handoff.length > 0, due === true].filter(Boolean);
+  if (given.length !== 1)
+    throw new ProductError('invalid_request', 'say what to erase: --person, --handoff or --due');
+  if (person.length > 0) return { kind: 'person', whom: await whomOf(person, tenant) };
+  if (handoff.length > 0) return { kind: 'handoffs', keys: handoff };
+  const days = retentionDays(await tenant.registerList.readSettings());
+  if (days !== undefined) return { kind: 'finished', before: dueBefore(days, deps.now()) };
+  const sentence = `the Settings list has no ${retentionSetting} with a number of days`;
+  throw new ProductError('invalid_request', sentence);
+}
+
+/** The shortest name that is looked for inside texts: a shorter one would be found in words. */
+const shortestName = 4;
+
+async function whomOf(spellings: readonly string[], { registerList }: Tenant): Promise<Whom> {
+  const short = spellings.find((each) => each.trim().length < shortestName);
+  if (short !== undefined)
+    throw new ProductError('invalid_request', `“${short}” is too short to name one person`);
+  const oids = new Set<string>();
+  const names = new Set<string>();
+  for (const each of spellings.map((spelling) => spelling.trim())) {
+    if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(each)) oids.add(each.toLowerCase());
+    else names.add(each.toLowerCase());
+    const known = each.includes('@') ? await registerList.findPerson(each) : undefined;
+    if (known === undefined) continue;
+    oids.add(known.oid);
+    names.add(known.name.toLowerCase());
+  }
+  return { oids: [...oids], names: [...names] };
+}
+
+function inWords(wanted: WantedErasure): string {
+  const { handoffKey, columns, events, left, isOpen } = wanted;
+  const parts = [
+    ...(columns.length > 0 ? [`row: ${columns.join(', ')}`] : []),
+    ...Object.entries(events).map(([event, names]) => `event ${event}: ${names.join(', ')}`),
+    ...Object.entries(left).map(
+      ([event, names]) => `interrupted, event ${event}: ${names.join(', ')}`,
+    ),
+  ];
+  return `${handoffKey}${isOpen ? ' is not finished, stays' : ''}: ${parts.join('; ')}`;
+}
+
+function total(wanted: readonly WantedErasure[]): number {
+  return wanted.reduce((sum, each) => {
+    const left = countOf({ columns: [], events: each.left });
+    return sum + left + (each.isOpen ? 0 : countOf(each));
+  }, 0);
+}
+
+async function apply(
+  wanted: readonly WantedErasure[],
+  wish: ErasureWish,
+  { recordLists, ownHandoffs }: Tenant,
+  deps: CliDeps,
+): Promise<void> {
+  let count = 0;
+  for (const { handoffKey } of wanted)
+    count += await eraseHandoff(handoffKey, wish, { lists: recordLists, handoffs: ownHandoffs });
+  deps.tell(`${count} values were erased.`);
+  const open = wanted.filter(({ isOpen }) => isOpen).length;
+  if (open > 0) deps.tell(`${open} hand-offs are not finished; repeat this when they are.`);
+}

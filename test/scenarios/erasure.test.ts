@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { audit } from '../../src/core/audit.ts';
+import type { ErasureWish } from '../../src/core/erasure.ts';
+import { logKeysOf } from '../../src/core/log-key.ts';
+import { retentionSetting } from '../../src/core/retention.ts';
+import { createWorker } from '../../src/main/rounds.ts';
+import { eraseHandoff } from '../../src/usecases/erase.ts';
+import { exportLog } from '../../src/usecases/export-log.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const day = 24 * 60 * 60;
+let world: World;
+let round: ReturnType<typeof createWorker>;
+
+beforeEach(async () => {
+  world = await startWorld();
+  round = createWorker(world.product);
+});
+afterEach(() => world.close());
+
+/** Petra hands a mail off with a note, and its owner does the rest. */
+async function handOff(mail: string, ...actions: string[]) {
+  const ref = await world.mailId(mail);
+  const { body } = await world.api('Petra Hansen', 'POST', '/suggestions', ref);
+  const { responsibilityId, recipient } = body.suggestion.best;
+  const handoffKey = randomUUID();
+  const order = {
+    ...ref,
+    handoffKey,
+    kind: 'forward',
+    responsibilityId,
+    note: 'Bitte an Zaunkönig',
+  };
+  const { body: done } = await world.api('Petra Hansen', 'POST', '/handoffs', order);
+  const owner: string = recipient.person.name;
+  for (const action of actions)
+    await world.api(owner, 'POST', `/handoffs/${handoffKey}/actions`, { action });
+  return { handoffKey, owner, ownerOid: recipient.person.oid as string, handoff: done.handoff };
+}
+
+const read = () => exportLog(world.product.logName, world.product.recordLists);
+async function verify() {
+  const { keys } = world.product.context;
+  const log = await read();
+  return { ...audit(log, { keys: logKeysOf(keys) }), text: JSON.stringify(log) };
+}
+const erasing = () => ({
+  lists: world.product.recordLists,
+  handoffs: world.product.ownHandoffs,
+});
+
+describe('erasing', () => {
+  it('takes everything personal from what was finished long enough ago, and the record says so and verifies', async () => {
+    const { owner, ownerOid, handoff } = await handOff('pfaendung', 'accept', 'done');
+    await world.product.registerList.writeSetting(retentionSetting, '365');
+    await world.product.logKeeper.write();
+    await world.passTime(364 * day);
+    await round();
+    expect(await verify()).toMatchObject({ erased: 0 });
+
+    await world.passTime(2 * day);
+    await round();
+    const { integrity, completeness, erased, notYetErased, text } = await verify();
+    expect([...integrity, ...completeness]).toEqual([]);
+    expect(erased).toBeGreaterThan(10);
+    expect(notYetErased).toBe(0);
+    const words = [owner, ownerOid, 'Petra Hansen', 'Zaunkönig', handoff.from.name];
+    expect(words.filter((word) => text.includes(word))).toEqual([]);
+    const head = async () => (await read()).handoffs[0]?.fields['Head'];
+    const before = await head();
+    await world.passTime(2 * day);
+    await round();
+    expect(await head()).toBe(before);
+  });
+
+  it('does nothing by itself while no retention is set, or one that cannot be read', async () => {
+    await handOff('pfaendung', 'accept', 'done');
+    await world.passTime(4_000 * day);
+    await round();
+    await world.product.registerList.writeSetting(retentionSetting, 'ein Jahr');
+    await round();
+    expect(await verify()).toMatchObject({ erased: 0 });
+  });
+
+  it('leaves alone what somebody still works on', async () => {
+    const { handoffKey } = await handOff('pfaendung', 'accept');
+    const wish: ErasureWish = { kind: 'handoffs', keys: [handoffKey] };
+    expect(await eraseHandoff(handoffKey, wish, erasing())).toBe(0);
+    expect((await verify()).text).toContain('Zaunkönig');
+  });
+
+  it('forgets one person and nobody else', async () => {
+    const { handoffKey, owner, ownerOid } = await handOff('pfaendung', 'accept', 'done');
+    const whom = { oids: [ownerOid], names: [owner.toLowerCase()] };
+    expect(await eraseHandoff(handoffKey, { kind: 'person', whom }, erasing())).toBeGreaterThan(4);
+    const { integrity, completeness, text } = await verify();
+    expect([...integrity, ...completeness]).toEqual([]);
+    expect(text).not.toContain(ownerOid);
+    expect(text).not.toContain(owner);
+    expect(text).toContain('Petra Hansen');
+    expect(text).toContain('Zaunkönig');
+  });
+
+  it('is ended by the next one when it was interrupted, and until then the verifier says what is left', async () => {
+    const { handoffKey } = await handOff('pfaendung', 'accept', 'done');
+    const wish: ErasureWish = { kind: 'handoffs', keys: [handoffKey] };
+    const { lists, handoffs } = erasing();
+    const dying = {
+      handoffs,
+      lists: { ...lists, changeEvent: () => Promise.reject(new Error('killed')) },
+    };
+    await expect(eraseHandoff(handoffKey, wish, dying)).rejects.toThrow('killed');
+    const half = await verify();
+    expect([...half.integrity, ...half.completeness]).toEqual([]);
+    expect(half.notYetErased).toBeGreaterThan(5);
+    await eraseHandoff(handoffKey, wish, erasing());
+    const { integrity, completeness, notYetErased, text } = await verify();
+    expect([...integrity, ...completeness]).toEqual([]);
+    expect(notYetErased).toBe(0);
+    expect(text).not.toContain('Zaunkönig');
+  });
+
+  it('is found when somebody does it with their own hands', async () => {
+    const { handoffKey } = await handOff('pfaendung', 'accept', 'done');
+    const [event] = await world.product.recordLists.find(
+      'HandoffEvents',
+      'EventKey',
+      `${handoffKey}:1`,
+    );
+    await world.product.recordLists.changeEvent(event?.id ?? '', { Disclosures: '{}' });
+    const { completeness } = await verify();
+    expect(completeness).toMatchObject([{ kind: 'values_missing', event: 1 }]);
+  });
+});
