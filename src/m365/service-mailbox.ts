@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProductError } from '../core/errors.ts';
 import { noticeMail } from '../usecases/notice-mail.ts';
-import type { Notifier } from '../usecases/ports.ts';
+import type { AnchorMailbox, Notifier } from '../usecases/ports.ts';
 import { user } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
 
@@ -29,6 +29,21 @@ export function createServiceMailbox(address: string, graph: Graph): Notifier {
       };
       const path = `/users/${segment(address)}/sendMail`;
       await graph.post(path, { message, saveToSentItems: false }, anything);
+    },
+  };
+}
+
+/** The auditors' mailbox, reached by mail from the service mailbox, which keeps a copy. */
+export function createAnchorMailbox(from: string, to: string, graph: Graph): AnchorMailbox {
+  return {
+    async keep({ subject, text }) {
+      const message = {
+        subject,
+        body: { contentType: 'text', content: text },
+        toRecipients: [{ emailAddress: { address: to } }],
+      };
+      const path = `/users/${segment(from)}/sendMail`;
+      await graph.post(path, { message, saveToSentItems: true }, anything);
     },
   };
 }

@@ -32,10 +32,15 @@ const environment = z
     BATON_OFFICE_JS: z.url().default('https://appsforoffice.microsoft.com/lib/1/hosted/office.js'),
     BATON_EMBEDDED_TENANT: z.url().optional(),
     BATON_NOTIFY_FROM: z.email().optional(),
+    BATON_ANCHOR_TO: z.email().optional(),
     BATON_WORKER: z.enum(['inside', 'apart']).default('inside'),
     BATON_LISTEN: z.string().default('0.0.0.0'),
     BATON_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  })
+  .refine((env) => !env.BATON_ANCHOR_TO || env.BATON_NOTIFY_FROM, {
+    path: ['BATON_ANCHOR_TO'],
+    message: 'needs BATON_NOTIFY_FROM, the mailbox it is sent from',
   })
   .transform((env) => ({
     tenantId: env.BATON_TENANT_ID,
@@ -48,6 +53,7 @@ const environment = z
     officeJs: env.BATON_OFFICE_JS,
     embeddedTenant: env.BATON_EMBEDDED_TENANT,
     notifyFrom: env.BATON_NOTIFY_FROM,
+    anchorTo: env.BATON_ANCHOR_TO,
     workerInside: env.BATON_WORKER === 'inside',
     listen: env.BATON_LISTEN,
     logLevel: env.BATON_LOG,

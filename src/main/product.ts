@@ -16,7 +16,7 @@ import { createRegisterAccess } from '../m365/register-access.ts';
 import { createRegisterList } from '../m365/register-list.ts';
 import { withServerClock } from '../m365/server-clock.ts';
 import { createRecordLists } from '../m365/record-lists.ts';
-import { createServiceMailbox, silent } from '../m365/service-mailbox.ts';
+import { createAnchorMailbox, createServiceMailbox, silent } from '../m365/service-mailbox.ts';
 import { createSettingRows } from '../m365/setting-rows.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens } from '../m365/tokens.ts';
@@ -37,6 +37,7 @@ import { createLearning } from '../usecases/learn-from-list.ts';
 import { noticeIn } from '../usecases/noticed-changes.ts';
 import { rememberIn } from '../usecases/remembered-handoffs.ts';
 import type {
+  AnchorMailbox,
   Caller,
   Clock,
   DoLater,
@@ -63,6 +64,8 @@ export interface Product {
   settingRows: SettingRows;
   /** Tells people what the worker did. */
   notifier: Notifier;
+  /** Where the record's checkpoints are kept for the auditors; nothing where that is not wanted. */
+  anchorMailbox: AnchorMailbox | undefined;
   logName: string;
   close(): void;
 }
@@ -148,6 +151,10 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     ownHandoffs,
     settingRows: createSettingRows(site, asApp),
     notifier: config.notifyFrom ? createServiceMailbox(config.notifyFrom, asApp) : silent,
+    anchorMailbox:
+      config.notifyFrom && config.anchorTo
+        ? createAnchorMailbox(config.notifyFrom, config.anchorTo, asApp)
+        : undefined,
     close() {
       timers.stop();
       store.close();

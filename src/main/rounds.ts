@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { sendAnchor } from '../usecases/anchor-mail.ts';
 import { createRetention } from '../usecases/retention.ts';
-import { type Round, workerRound } from '../usecases/worker-round.ts';
+import { type Chore, type Round, workerRound } from '../usecases/worker-round.ts';
 import type { Product } from './product.ts';
 
 /** How long after one round the next one begins. */
@@ -17,6 +18,7 @@ export function createWorker(product: Product): () => Promise<Round> {
   const chores = [
     { name: 'retention', run: createRetention(erasing) },
     { name: 'checkpoint', run: () => logKeeper.write() },
+    ...anchoring(product),
   ];
   return () =>
     workerRound({
@@ -28,6 +30,13 @@ export function createWorker(product: Product): () => Promise<Round> {
       holder,
       onFailed,
     });
+}
+
+/** Off unless a mailbox is configured. */
+function anchoring({ context, anchorMailbox: mailbox, logKeeper, settingRows }: Product): Chore[] {
+  if (mailbox === undefined) return [];
+  const deps = { logKeeper, settings: settingRows, mailbox, now: context.now };
+  return [{ name: 'anchor', run: () => sendAnchor(deps) }];
 }
 
 /** Does the worker's rounds one after the other until it is stopped; a round that fails is only logged. */

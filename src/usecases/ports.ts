@@ -362,6 +362,11 @@ export interface Notifier {
   notify(notice: Notice): Promise<void>;
 }
 
+/** A mailbox of those who audit: what lies there the owners of the lists can't change. */
+export interface AnchorMailbox {
+  keep(letter: { subject: string; text: string }): Promise<void>;
+}
+
 /** Where a tenant's keys lie: a file, or somebody's secret store. */
 export interface KeyStore {
   load(): Promise<TenantKeys | undefined>;

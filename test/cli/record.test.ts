@@ -9,6 +9,13 @@ import { handoffRecord } from '../support/handoff.ts';
 import { newTestKeys } from '../support/keys.ts';
 import { startWorld, type World } from '../support/world.ts';
 
+/** A mail as a mailbox saves it. */
+function savedMail(text: string): string {
+  const head = ['Subject: Baton', 'Content-Type: text/plain; charset=utf-8'];
+  const body = Buffer.from(text).toString('base64').replaceAll(/.{76}/g, '$&\r\n');
+  return [...head, 'Content-Transfer-Encoding: base64', '', body].join('\r\n');
+}
+
 describe('the record on the command line', () => {
   let world: World;
   let files: Record<string, string>;
@@ -129,6 +136,11 @@ describe('the record on the command line', () => {
       'anchors.txt',
     );
     expect(text).toContain('the log is shorter than it was seen before');
+    const verify = ['verify', 'rolled.jsonl', '--keys', 'keys.txt', '--anchor'];
+    files['mail.eml'] = savedMail(files['anchors.txt'] ?? '');
+    expect((await run(...verify, 'mail.eml')).text).toContain('shorter than it was seen');
+    files['none.eml'] = savedMail('Guten Tag');
+    await expect(run(...verify, 'none.eml')).rejects.toThrow('holds no checkpoint');
   });
 });
 

@@ -27,6 +27,8 @@ describe('the configuration', () => {
     };
     expect(() => readConfig(wrong)).toThrow(/BATON_TENANT_ID[\s\S]*BATON_SITE_URL[\s\S]*PORT/);
     expect(() => readConfig({})).toThrow(/BATON_CLIENT_SECRET/);
+    const anchored = { ...complete, BATON_ANCHOR_TO: 'pruefung@contoso.example' };
+    expect(() => readConfig(anchored)).toThrow(/BATON_ANCHOR_TO: needs BATON_NOTIFY_FROM/);
   });
 
   it('does not repeat secrets in its message', () => {

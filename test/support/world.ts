@@ -51,6 +51,8 @@ interface WorldOptions {
   rows?: number;
   /** How long a hand-off can be taken back; 0 by default, so that stories tell themselves in one step. */
   undoSeconds?: number;
+  /** Where the record's checkpoints are mailed; nowhere by default. */
+  anchorTo?: string;
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -64,7 +66,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const emulator = createEmulator({ file: ':memory:', now: timeNow });
   const wire = createWire(emulator, passed);
   const emulatorFetch = (request: Request) => emulator.fetch(request);
-  const config = configOf(sample);
+  const config = configOf(sample, options.anchorTo);
   await seedTenant(sample.tenant, config, emulatorFetch);
   const keys = newTestKeys();
   const startServer: World['startServer'] = (transport, parts) =>
@@ -132,7 +134,7 @@ function createWire(emulator: Emulator, passed: { seconds: number }) {
   };
 }
 
-function configOf({ tenant }: Sample): Config {
+function configOf({ tenant }: Sample, anchorTo?: string): Config {
   return {
     tenantId: tenant.tenantId,
     clientId,
@@ -144,6 +146,7 @@ function configOf({ tenant }: Sample): Config {
     officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
     embeddedTenant: undefined,
     notifyFrom: 'info@nordlicht-technik.example',
+    anchorTo,
     workerInside: false,
     listen: '127.0.0.1',
     logLevel: 'silent',

@@ -2,10 +2,13 @@ import type { Command } from 'commander';
 import { audit, type AuditReport } from '../../core/audit.ts';
 import { compareWithAnchors } from '../../core/audit-checkpoints.ts';
 import type { AuditFinding } from '../../core/audit-finding.ts';
+import type { TreeHead } from '../../core/checkpoint-note.ts';
 import { ProductError } from '../../core/errors.ts';
+import { textOfHtml } from '../../core/html.ts';
 import { findCheckpoints, logFileLines, parseLogFile, parseLogKeys } from '../../core/log-file.ts';
 import { exportLog } from '../../usecases/export-log.ts';
 import type { CliDeps } from '../deps.ts';
+import { mailOfEml } from '../eml.ts';
 import { inOneLine } from '../finding-words.ts';
 import { withTenant } from '../with-tenant.ts';
 
@@ -39,7 +42,7 @@ export function addRecordCommands(program: Command, deps: CliDeps): void {
     )
     .option(
       '--anchor <file>',
-      'what was seen of the log before; may be given several times',
+      'what was seen of the log before: a file of baton anchor, or a saved mail (.eml) of the auditors’ mailbox; may be given several times',
       collect,
       [],
     )
@@ -97,12 +100,25 @@ async function verifyFile(
       'invalid_request',
       `${file} is the log ${log.log}, the keys are those of ${name}`,
     );
-  const anchors = await Promise.all(anchor.map((each) => readText(each, deps)));
+  const anchors = await Promise.all(anchor.map((each) => readAnchors(each, deps)));
   return audit(log, {
     keys: trusted,
-    anchors: anchors.flatMap(findCheckpoints),
+    anchors: anchors.flat(),
     verify: deps.verifySignature,
   });
+}
+
+/** A file of `baton anchor`, a note somebody copied, or a mail of the auditors' mailbox as it was saved. */
+async function readAnchors(file: string, deps: CliDeps): Promise<TreeHead[]> {
+  const raw = await deps.readFile(file);
+  const found = findCheckpoints(Buffer.from(raw).toString('utf8'));
+  if (found.length > 0) return found;
+  const { body } = await mailOfEml(raw);
+  const mailed = findCheckpoints(
+    body.contentType === 'html' ? textOfHtml(body.content) : body.content,
+  );
+  if (mailed.length > 0) return mailed;
+  throw new ProductError('invalid_request', `${file} holds no checkpoint: it anchors nothing`);
 }
 
 async function readText(file: string, { readFile }: CliDeps): Promise<string> {
