@@ -8,7 +8,7 @@ import { faultKinds } from './faults.ts';
 import { type Outcome, type Sabotage, simulate } from './simulate.ts';
 
 /** The smoke size; `npm run simulate -- --seeds 20000` is the full one. A failure prints the seed that replays it. */
-const seeds = 150;
+const seeds = 500;
 
 describe('a hand-off under faults', () => {
   let world: World;
@@ -16,7 +16,7 @@ describe('a hand-off under faults', () => {
   beforeAll(async () => {
     world = await startWorld({ mails: false, rows: 3 });
     for (let seed = 1; seed <= seeds; seed++) outcomes.push(await simulate(seed, world));
-  }, 300_000);
+  }, 900_000);
   afterAll(() => world.close());
 
   it('keeps every promise, whichever call is lost, late, refused or the server’s last', () => {
