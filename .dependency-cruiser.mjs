@@ -37,9 +37,7 @@ const rooms = {
     packages: [
       'react',
       'react-dom',
-      'react-i18next',
       'react-router',
-      'i18next',
       '@fluentui/react-components',
       '@fluentui/react-icons',
       '@tanstack/react-query',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import HtmlWebpackPlugin from 'html-webpack-plugin';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 import webpack from 'webpack';
+import { ListParts, Precompress } from './webpack.plugins.js';
 
 /** Chromium, Firefox and Safari of the last two years: everything that runs new Teams and Outlook. */
 const TARGET = 'es2023';
@@ -84,7 +85,12 @@ const app = (mode) =>
       assetModuleFilename: '[name].[contenthash:10][ext]',
     },
     optimization: { splitChunks: { chunks: 'all', maxInitialRequests: 8 } },
-    plugins: [page('tab.html', 'tab.html', 'tab'), page('pane.html', 'pane.html', 'pane')],
+    plugins: [
+      page('tab.html', 'tab.html', 'tab'),
+      page('pane.html', 'pane.html', 'pane'),
+      new ListParts(),
+      ...(mode === 'production' ? [new Precompress()] : []),
+    ],
   });
 
 /** The pages that play Teams and Outlook, and the script that plays office.js under its fixed name. */

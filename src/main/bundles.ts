@@ -7,12 +7,13 @@ const root = resolve(import.meta.dirname, '../..');
 const inputs = [
   'src/{ui,playground,core,wire}/**/*',
   'src/main/{tab,pane,playground,office}.*',
-  'webpack.config.js',
+  'webpack.*.js',
   'package-lock.json',
 ];
 const outputs = [
   'build/app/tab.html',
   'build/app/pane.html',
+  'build/app/parts.json',
   'build/playground/index.html',
   'build/playground/office.js',
 ];

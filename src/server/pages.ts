@@ -28,6 +28,7 @@ export function createPages(folder: string, config: PageConfig): Hono {
     '/assets/*',
     serveStatic({
       root: folder,
+      precompressed: true,
       rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
       onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
@@ -45,5 +46,8 @@ function render(folder: string, name: string, config: PageConfig): string {
       '<!--baton:config-->',
       () => `<script type="application/json" id="baton-config">${json}</script>`,
     )
-    .replace('<!--baton:office-->', () => `<script src="${new URL(officeJs).href}"></script>`);
+    .replace(
+      '<!--baton:office-->',
+      () => `<script defer src="${new URL(officeJs).href}"></script>`,
+    );
 }

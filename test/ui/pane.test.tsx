@@ -154,7 +154,9 @@ describe('a mail nobody has yet', () => {
     const api = fakeApi({ directory: async () => directory({ entries: [found] }) });
     show(<Pane door={fakeDoor().door} />, api);
     await userEvent.click(await screen.findByRole('button', { name: 'Stimmt nicht?' }));
-    expect(document.activeElement).toBe(screen.getByLabelText('Mit den Worten der Mail suchen'));
+    expect(document.activeElement).toBe(
+      await screen.findByLabelText('Mit den Worten der Mail suchen'),
+    );
     await userEvent.click(await screen.findByRole('button', { name: /Mahnungen/ }));
     await userEvent.click(screen.getByRole('button', { name: 'An Jonas Petersen übergeben' }));
     await waitFor(() => expect(api.handOff.mock.calls[0]?.[0].responsibilityId).toBe(9));
@@ -307,6 +309,7 @@ describe('the receiving side', () => {
     const api = received();
     show(<Pane door={fakeDoor().door} />, api);
     await userEvent.click(await screen.findByRole('button', { name: 'Ablehnen' }));
+    await screen.findByLabelText('Grund');
     await userEvent.click(screen.getByRole('button', { name: 'Ablehnen' }));
     expect(screen.getByText('Bitte nennen Sie einen Grund.')).toBeTruthy();
     expect(api.act).not.toHaveBeenCalled();

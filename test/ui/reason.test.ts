@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RunnerUp } from '../../src/core/runner-up.ts';
 import type { Evidence } from '../../src/core/suggestion.ts';
-import { startI18n } from '../../src/ui/shared/i18n.ts';
 import { reasonParts, runnerUpParts } from '../../src/ui/shared/reason.ts';
+import { wordsIn } from '../support/words.ts';
 
 const found = (word: string, where: Evidence['where'], more: Partial<Evidence> = {}): Evidence => ({
   kind: 'keyword',
@@ -15,7 +15,7 @@ const found = (word: string, where: Evidence['where'], more: Partial<Evidence> =
 
 /** Marked words stand between asterisks. */
 function sentence(evidence: Evidence[], language: 'de' | 'en'): string {
-  const { t } = startI18n(language);
+  const t = wordsIn(language);
   return reasonParts(evidence, t, language)
     .map(({ text, mark }) => (mark ? `*${text}*` : text))
     .join('');
@@ -105,7 +105,7 @@ describe('the reason sentence', () => {
 
 describe('the one that came close', () => {
   const said = (runnerUp: RunnerUp, language: 'de' | 'en') =>
-    runnerUpParts(runnerUp, startI18n(language).t, language)
+    runnerUpParts(runnerUp, wordsIn(language), language)
       .map(({ text, mark }) => (mark ? `*${text}*` : text))
       .join('');
   const about = { responsibilityId: 7, title: 'Reisekosten' };

@@ -4,9 +4,14 @@ import { type Mock, vi } from 'vitest';
 import { type DeskSection, sectionOf } from '../../src/core/desk.ts';
 import type { Candidate, Evidence } from '../../src/core/suggestion.ts';
 import type { Host, MailDoor, OpenMail } from '../../src/ui/host/host.ts';
+// the pane's later parts: here before a test waits for them
+import '../../src/ui/pane/answered-screen.tsx';
+import '../../src/ui/pane/handed-off-screen.tsx';
+import '../../src/ui/pane/picker-screen.tsx';
+import '../../src/ui/shared/ask-form.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
 import { Frame } from '../../src/ui/shared/frame.tsx';
-import { startI18n } from '../../src/ui/shared/i18n.ts';
+import { toLanguage } from '../../src/ui/shared/i18n.ts';
 import { openSeenLog } from '../../src/ui/shared/seen-log.ts';
 import { createQueries } from '../../src/ui/shared/query-client.ts';
 import type {
@@ -17,6 +22,7 @@ import type {
   HandoffView,
   MailAnswer,
 } from '../../src/wire/api.ts';
+import { speechIn } from '../support/words.ts';
 
 const person = (number: number, name: string) => ({
   oid: `00000000-0000-4000-8000-00000000000${number}`,
@@ -270,7 +276,7 @@ export function show(screen: ReactNode, api: Api, host: Host = fakeHost()) {
   return render(
     <Frame
       app={{ host, api, seenLog: openSeenLog(window.localStorage, 'tenant') }}
-      words={startI18n(host.locale)}
+      speech={speechIn(toLanguage(host.locale))}
       queries={createQueries()}
     >
       {screen}

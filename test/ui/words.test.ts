@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { datesIn } from '../../src/ui/shared/dates.ts';
-import { startI18n } from '../../src/ui/shared/i18n.ts';
 import { initials, plain } from '../../src/ui/shared/text.ts';
 import { de } from '../../src/ui/shared/words/de.ts';
 import { en } from '../../src/ui/shared/words/en.ts';
+import { wordsIn } from '../support/words.ts';
 
 /** Every sentence with its path. */
 function sentences(words: object, path = ''): [string, string][] {
@@ -31,8 +31,8 @@ describe('the catalogues', () => {
 describe('days and moments', () => {
   const now = () => new Date(2026, 10, 23, 15, 0);
   const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 5).toISOString();
-  const german = datesIn('de', startI18n('de').t, now);
-  const english = datesIn('en', startI18n('en').t, now);
+  const german = datesIn('de', wordsIn('de'), now);
+  const english = datesIn('en', wordsIn('en'), now);
 
   test.each([
     [at(23, 9), 'Heute, 9:05', 'Today, 9:05', 'seit 9:05'],
@@ -62,4 +62,18 @@ test('a name is shown without what hides in it', () => {
   expect(initials('Deniz Yıldız')).toBe('DY');
   expect(initials('Team Kreditoren (extern)')).toBe('TK');
   expect(initials('')).toBe('');
+});
+
+describe('a sentence', () => {
+  test('says one and many by the language, and fills its gaps', () => {
+    const t = wordsIn('de');
+    expect(t('due.days', { count: 1 })).toBe('noch 1 Tag');
+    expect(t('due.days', { count: 3 })).toBe('noch 3 Tage');
+    expect(t('undo.say', { count: 1, name: 'Kern' })).toContain('an Kern');
+  });
+
+  test('takes what is put into it as it is', () => {
+    const name = '{{count}} $t(app.close) $& <b>';
+    expect(wordsIn('en')('pane.handOff', { name })).toBe(`Hand off to ${name}`);
+  });
 });

@@ -6,6 +6,7 @@ import { nestedSignIn } from './sign-in.ts';
 
 /** Outlook through the global that office.js leaves. Only the pane's page loads that script. */
 export async function openOutlook(config: AppConfig): Promise<Host> {
+  const getToken = nestedSignIn(config);
   await Office.onReady();
   const themes = listeners();
   let theme = toTheme(Office.context.officeTheme);
@@ -18,7 +19,7 @@ export async function openOutlook(config: AppConfig): Promise<Host> {
     locale: Office.context.displayLanguage,
     theme: () => theme,
     onThemeChange: themes.subscribe,
-    getToken: nestedSignIn(config),
+    getToken,
     ready: () => {},
     openLink: openWindow,
     linkTo: (place) => new URL(`/tab/${place}`, window.location.href).href,

@@ -13,6 +13,8 @@ import { SignInError, type TokenWish } from './host.ts';
  */
 export function nestedSignIn(config: AppConfig): (wish?: TokenWish) => Promise<string> {
   let client: Promise<IPublicClientApplication> | undefined;
+  // fetched while the host starts; whether it came is seen when somebody is to be signed in
+  library().catch(() => undefined);
   return async (wish = {}) => {
     client ??= createClient(config).catch((error: unknown) => {
       client = undefined;
@@ -23,9 +25,17 @@ export function nestedSignIn(config: AppConfig): (wish?: TokenWish) => Promise<s
   };
 }
 
+/** Named where it is imported, so that the rest of the library stays out of the chunk. */
+async function library() {
+  const { createNestablePublicClientApplication } = await import(
+    /* webpackChunkName: "sign-in" */ '@azure/msal-browser'
+  );
+  return createNestablePublicClientApplication;
+}
+
 async function createClient(config: AppConfig): Promise<IPublicClientApplication> {
-  const { createNestablePublicClientApplication } = await import('@azure/msal-browser');
-  return await createNestablePublicClientApplication({
+  const createNestable = await library();
+  return await createNestable({
     auth: {
       clientId: config.clientId,
       authority: `https://login.microsoftonline.com/${config.tenantId}`,

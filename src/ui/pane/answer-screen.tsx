@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button.tsx';
 import type { MailAnswer } from '../../wire/api.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { useAct } from '../shared/queries.ts';

@@ -1,14 +1,22 @@
 import { useState } from 'react';
-import type { MailAnswer } from '../../wire/api.ts';
+import type { HandoffView, MailAnswer } from '../../wire/api.ts';
+import { later, usePreload } from '../shared/later.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { AnswerScreen } from './answer-screen.tsx';
-import { HandedOffScreen } from './handed-off-screen.tsx';
+import { FailedScreen } from './failed-screen.tsx';
+import { LoadingScreen } from './loading-screen.tsx';
 import { OpenScreen } from './open-screen.tsx';
 import { type Notice, noticeWords, useTellPane } from './pane-notice.tsx';
 import { TakenScreen } from './taken-screen.tsx';
 import { useCourse } from './use-course.ts';
 import type { HandOff } from './use-hand-off.ts';
+
+const HandedOffPart = later(
+  'handed-off',
+  async () =>
+    (await import(/* webpackChunkName: "handed-off" */ './handed-off-screen.tsx')).HandedOffScreen,
+);
 
 export interface AnsweredScreenProps {
   messageId: string;
@@ -27,6 +35,7 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
   const { messageId, answer, readAt, handOff, offline, onReread } = props;
   const course = useCourse(answer, readAt);
   const tell = useTell(messageId);
+  usePreload(HandedOffPart);
   const { subject } = answer.mail;
   const { holder, known } = course;
   const [left, setLeft] = useState(false);
@@ -53,19 +62,30 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
     return <TakenScreen subject={subject} since={holder?.key ?? ''} onRepeat={course.repeat} />;
   }
   const { handoffKey } = known.handoff;
+  const given = {
+    subject,
+    known,
+    justNow: course.passedOn || keyOfOutcome(handOff) === handoffKey,
+    onBack: (handoff: HandoffView, notice?: Notice) => {
+      if (notice) tell(notice);
+      course.takeBack(handoff);
+      onReread();
+    },
+    onEdit: course.passedOn ? undefined : () => course.edit(handoffKey),
+    onRepeat: course.repeat,
+    onPassedOn: (handoff: HandoffView) => course.passOn({ handoff, readAt: Date.now() }),
+  };
   return (
-    <HandedOffScreen
+    <HandedOffPart
       key={handoffKey}
-      {...{ subject, known }}
-      justNow={course.passedOn || keyOfOutcome(handOff) === handoffKey}
-      onBack={(handoff, notice) => {
-        if (notice) tell(notice);
-        course.takeBack(handoff);
-        onReread();
-      }}
-      onEdit={course.passedOn ? undefined : () => course.edit(handoffKey)}
-      onRepeat={course.repeat}
-      onPassedOn={(handoff) => course.passOn({ handoff, readAt: Date.now() })}
+      given={given}
+      meanwhile={(error, onRetry) =>
+        error ? (
+          <FailedScreen {...{ subject, error, onRetry }} />
+        ) : (
+          <LoadingScreen subject={subject} />
+        )
+      }
     />
   );
 }

@@ -1,5 +1,13 @@
-import { AskForm, type AskFormProps } from '../shared/ask-form.tsx';
+import type { AskFormProps } from '../shared/asking.ts';
+import { later } from '../shared/later.tsx';
+import { Bone } from '../shared/skeleton.tsx';
+import { FailureNotice } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
+
+export const AskPart = later(
+  'ask',
+  async () => (await import(/* webpackChunkName: "ask" */ '../shared/ask-form.tsx')).AskForm,
+);
 
 /** The question an action asks first, in the place of the card. */
 export function AskedCard(props: AskFormProps) {
@@ -9,7 +17,12 @@ export function AskedCard(props: AskFormProps) {
       <h1 className="name" id="asked">
         {t(`ask.${props.asking}.title`)}
       </h1>
-      <AskForm {...props} />
+      <AskPart
+        given={props}
+        meanwhile={(error) =>
+          error ? <FailureNotice error={error} /> : <Bone width="80%" height={32} />
+        }
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button.tsx';
 import type { NothingToDo } from '../../core/suggestion.ts';
 import type { MailAnswer } from '../../wire/api.ts';
 import { EmptyState } from '../shared/states.tsx';

@@ -2,11 +2,13 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { MailState } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
 import { sideOf } from '../shared/handoff-side.ts';
+import { usePreload } from '../shared/later.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';
 import { type Known, useHandoff, useMe } from '../shared/queries.ts';
 import { plain } from '../shared/text.ts';
 import { isUndecided } from '../shared/uncertain-choices.tsx';
 import { useWords } from '../shared/use-words.ts';
+import { AskPart } from './asked-card.tsx';
 import type { Notice } from './pane-notice.tsx';
 import { ReceivedScreen } from './received-screen.tsx';
 import { SentScreen } from './sent-screen.tsx';
@@ -30,6 +32,7 @@ export interface HandedOffScreenProps {
 /** A mail that is with somebody, followed while it is looked at: about to leave, theirs to answer, or theirs to watch. */
 export function HandedOffScreen(props: HandedOffScreenProps) {
   const { subject, known, onBack } = props;
+  usePreload(AskPart);
   const {
     data: handoff = known.handoff,
     dataUpdatedAt,

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button.tsx';
 import { Bone, useNoticeable } from '../shared/skeleton.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { Screen } from './screen.tsx';

@@ -1,14 +1,21 @@
 import { useState } from 'react';
 import type { MailAnswer } from '../../wire/api.ts';
 import { type Choice, proposed } from '../shared/choice.ts';
+import { later, usePreload } from '../shared/later.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import { useWords } from '../shared/use-words.ts';
 import { BulkScreen } from './bulk-screen.tsx';
-import { PickerScreen } from './picker-screen.tsx';
+import { FailedScreen } from './failed-screen.tsx';
+import { LoadingScreen } from './loading-screen.tsx';
 import type { Repeat } from './repeat.tsx';
 import { SuggestionScreen } from './suggestion-screen.tsx';
 import { UnclearScreen } from './unclear-screen.tsx';
 import type { HandOff } from './use-hand-off.ts';
+
+const PickerPart = later(
+  'picker',
+  async () => (await import(/* webpackChunkName: "picker" */ './picker-screen.tsx')).PickerScreen,
+);
 
 /** What goes along with a hand-off. */
 export interface Along {
@@ -41,6 +48,7 @@ export function OpenScreen(props: OpenScreenProps) {
   const { answer, handOff, draft, onDraft, offline, returned, repeat } = props;
   const { t } = useWords();
   const [picking, setPicking] = useState<'else' | 'wrong'>();
+  usePreload(PickerPart);
   const { picked, along } = draft;
   const following = answer.earlier?.choice;
   const choice = picked ?? following ?? proposed(answer.suggestion);
@@ -66,7 +74,19 @@ export function OpenScreen(props: OpenScreenProps) {
   if (picking) {
     const title = t(picking === 'wrong' ? 'picker.wrongTitle' : 'picker.title');
     const close = () => setPicking(undefined);
-    return <PickerScreen title={title} subject={mail.subject} onChoose={choose} onClose={close} />;
+    const { subject } = mail;
+    return (
+      <PickerPart
+        given={{ title, subject, onChoose: choose, onClose: close }}
+        meanwhile={(error, onRetry) =>
+          error ? (
+            <FailedScreen {...{ subject, error, onRetry }} />
+          ) : (
+            <LoadingScreen subject={subject} />
+          )
+        }
+      />
+    );
   }
   if (choice) {
     const give = () =>

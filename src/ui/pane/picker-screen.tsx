@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button.tsx';
 import type { Choice } from '../shared/choice.ts';
 import { RegisterSearch } from '../shared/register-search.tsx';
 import { useEscape } from '../shared/use-escape.ts';

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button.tsx';
 import { type HandoffAction, transitions } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
 import { StateChip } from '../shared/chip.tsx';

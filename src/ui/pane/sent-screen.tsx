@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button.tsx';
 import type { ReactNode } from 'react';
 import type { Party } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';

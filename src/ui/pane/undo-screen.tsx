@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button.tsx';
 import { useEffect, useRef } from 'react';
 import type { HandoffView } from '../../wire/api.ts';
 import { Icon } from '../shared/icon.tsx';
@@ -74,7 +74,7 @@ const others = ['hold', 'send_now'] as const;
 /** Undo stands where the button just pressed was, and has the focus it had. */
 function Buttons({ handoff: { actions, held }, act, justNow, onUndo }: ButtonsProps) {
   const { t } = useWords();
-  const undo = useRef<HTMLElement>(null);
+  const undo = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const lost = document.activeElement === document.body;
     if (justNow || (held && lost)) undo.current?.focus();
@@ -86,9 +86,7 @@ function Buttons({ handoff: { actions, held }, act, justNow, onUndo }: ButtonsPr
       <Button
         appearance="primary"
         className="primary"
-        ref={(button: HTMLElement | null) => {
-          undo.current = button;
-        }}
+        ref={undo}
         aria-describedby="leaves"
         aria-keyshortcuts="Escape"
         disabledFocusable={act.isPending}

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from './button.tsx';
 import { type FormEvent, useState } from 'react';
 import type { HandoffView } from '../../wire/api.ts';
-import type { FormProps } from './ask-form.tsx';
+import type { FormProps } from './asking.ts';
 import { useOriginals } from './queries.ts';
 import { FailureNotice } from './states.tsx';
 import { plain } from './text.ts';

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from './button.tsx';
 import type { FilingView, HandoffView } from '../../wire/api.ts';
 import { useApp } from './app-context.ts';
 import { useFileAgain } from './queries.ts';

@@ -1,36 +1,21 @@
-import { createInstance, type i18n, type TFunction } from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import { de } from './words/de.ts';
-import { en } from './words/en.ts';
 import type { Words } from './words/words.ts';
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'words';
-    resources: { words: Words };
-  }
-}
-
 export type Language = 'de' | 'en';
-export type Translate = TFunction;
 
-const REMEMBERED = 'baton.language';
+/** `pane.title` for every sentence; the forms for one and for many share a name. */
+export type WordKey = PathIn<Words>;
+type PathIn<Branch, Before extends string = ''> = {
+  [Key in keyof Branch & string]: Branch[Key] extends string
+    ? `${Before}${Bare<Key>}`
+    : PathIn<Branch[Key], `${Before}${Key}.`>;
+}[keyof Branch & string];
+type Bare<Key extends string> = Key extends `${infer Name}_one` | `${infer Name}_other`
+  ? Name
+  : Key;
 
-/** Starts with the language chosen in this session, else the host's; whoever speaks neither gets English. */
-export function startI18n(locale: string): i18n {
-  const instance = createInstance();
-  void instance.use(initReactI18next).init({
-    lng: remembered() ?? toLanguage(locale),
-    fallbackLng: 'en',
-    supportedLngs: ['de', 'en'],
-    ns: 'words',
-    defaultNS: 'words',
-    resources: { de: { words: de }, en: { words: en } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
-  return instance;
-}
+/** What stands in the gaps of a sentence. `count` also chooses between one and many. */
+export type Gaps = Readonly<Record<string, string | number>>;
+export type Translate = (key: WordKey, gaps?: Gaps) => string;
 
 export function toLanguage(locale: string): Language {
   return locale.toLowerCase().startsWith('de') ? 'de' : 'en';
@@ -41,20 +26,21 @@ export function localeOf(language: Language): string {
   return language === 'de' ? 'de-DE' : 'en-GB';
 }
 
-/** Remembers a choice for this session only; a browser that forbids even that just forgets it. */
-export function rememberLanguage(language: Language): void {
-  try {
-    sessionStorage.setItem(REMEMBERED, language);
-  } catch {
-    // Storage is blocked in third-party frames of some browsers. The choice holds until the page is left.
-  }
+/** What is put into a gap stays as it is: nothing in it is looked up or replaced again. */
+export function translator(words: Words, language: Language): Translate {
+  const sentences = new Map(flat(words));
+  const rules = new Intl.PluralRules(localeOf(language));
+  return (key, gaps = {}) => {
+    const { count } = gaps;
+    const form = typeof count === 'number' ? `${key}_${rules.select(count)}` : key;
+    const sentence = sentences.get(form) ?? sentences.get(key) ?? key;
+    return sentence.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => `${gaps[name] ?? gap}`);
+  };
 }
 
-function remembered(): Language | undefined {
-  try {
-    const value = sessionStorage.getItem(REMEMBERED);
-    return value === 'de' || value === 'en' ? value : undefined;
-  } catch {
-    return undefined;
-  }
+/** Every sentence with its path. */
+function flat(branch: object, before = ''): [string, string][] {
+  return Object.entries(branch).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${before}${key}`, value]] : flat(value, `${before}${key}.`),
+  );
 }

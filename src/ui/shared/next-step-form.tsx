@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from './button.tsx';
 import { type FormEvent, useState } from 'react';
 import type { RunAnswer } from '../../wire/api.ts';
-import type { FormProps } from './ask-form.tsx';
+import type { FormProps } from './asking.ts';
 import { createHandoffKeys } from './handoff-keys.ts';
 import { NoteField } from './note-field.tsx';
 import { PersonCard } from './person.tsx';

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from './button.tsx';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { FormProps } from './ask-form.tsx';
+import type { FormProps } from './asking.ts';
 import type { Choice } from './choice.ts';
 import { createHandoffKeys } from './handoff-keys.ts';
 import { PersonCard } from './person.tsx';

@@ -4,12 +4,12 @@ import type { Host } from '../host/host.ts';
 import { createApi } from './api.ts';
 import { type AppConfig, readConfig } from './config.ts';
 import { Frame } from './frame.tsx';
-import { startI18n, toLanguage } from './i18n.ts';
+import { toLanguage } from './i18n.ts';
 import { createQueries } from './query-client.ts';
 import { openSeenLog, storageOf } from './seen-log.ts';
+import { createSpeech, firstLanguage, loadWords, type Speech } from './speech.ts';
 import { rememberToken } from './token-memory.ts';
-import { de } from './words/de.ts';
-import { en } from './words/en.ts';
+import { startWords } from './words/start.ts';
 
 export interface Start {
   /** The host around the page. Rejects when the page does not belong there. */
@@ -24,8 +24,10 @@ export async function startPage({ open, screen }: Start): Promise<void> {
   if (!root) throw new Error('The page has no #root');
   try {
     const config = readConfig(document);
-    const host = await open(config);
-    createRoot(root).render(assemble(host, config, screen(host)));
+    // the host may say another language than the browser; mostly it is the same, and then no time is lost
+    const [host] = await Promise.all([open(config), loadWords(firstLanguage(navigator.language))]);
+    const speech = await startSpeech(host);
+    createRoot(root).render(assemble(host, config, speech, screen(host)));
     host.ready();
   } catch (error) {
     reportError(error);
@@ -33,14 +35,23 @@ export async function startPage({ open, screen }: Start): Promise<void> {
   }
 }
 
-function assemble(host: Host, { tenantId, logId }: AppConfig, children: ReactNode): ReactNode {
-  const words = startI18n(host.locale);
+async function startSpeech({ locale }: Host): Promise<Speech> {
+  const language = firstLanguage(locale);
+  return createSpeech(language, await loadWords(language), loadWords);
+}
+
+function assemble(
+  host: Host,
+  { tenantId, logId }: AppConfig,
+  speech: Speech,
+  children: ReactNode,
+): ReactNode {
   const getToken = rememberToken(host.getToken, Date.now);
-  const language = () => words.language;
+  const language = () => speech.current().language;
   const api = createApi({ fetch: window.fetch.bind(window), getToken, language });
   const seenLog = openSeenLog(storageOf(window), `${tenantId}.${logId}`);
   return (
-    <Frame app={{ host, api, seenLog }} words={words} queries={createQueries()}>
+    <Frame app={{ host, api, seenLog }} speech={speech} queries={createQueries()}>
       {children}
     </Frame>
   );
@@ -48,11 +59,11 @@ function assemble(host: Host, { tenantId, logId }: AppConfig, children: ReactNod
 
 /** Nothing of React may be assumed here: this is the page that must always work. */
 function showFailure(root: HTMLElement): void {
-  const { error } = toLanguage(navigator.language) === 'de' ? de : en;
+  const words = startWords[toLanguage(navigator.language)];
   const title = document.createElement('h1');
-  title.textContent = error.startTitle;
+  title.textContent = words.title;
   const text = document.createElement('p');
-  text.textContent = error.startText;
+  text.textContent = words.text;
   const box = document.createElement('main');
   box.className = 'empty';
   box.append(title, text);

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from './button.tsx';
 import type { ReactNode } from 'react';
 import { failureOf } from './api-error.ts';
 import { failureIcons, failureWords } from './failure-words.ts';

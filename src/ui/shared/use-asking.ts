@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { HandoffAction } from '../../core/handoff.ts';
 import type { HandoffActionBody, HandoffView } from '../../wire/api.ts';
-import { type AskFormProps, type Asking, asksFirst } from './ask-form.tsx';
+import { type AskFormProps, type Asking, asksFirst } from './asking.ts';
 import type { useAct } from './queries.ts';
 
 export interface AskingWays {

@@ -1,9 +1,11 @@
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { type Dates, datesIn } from './dates.ts';
-import { type Language, rememberLanguage, type Translate, toLanguage } from './i18n.ts';
+import type { Language, Translate } from './i18n.ts';
+import type { Speech } from './speech.ts';
 
 const now = () => new Date();
+
+export const SpeechContext = createContext<Speech | undefined>(undefined);
 
 export interface UseWords {
   t: Translate;
@@ -14,12 +16,9 @@ export interface UseWords {
 
 /** The words, the way to write dates, and the switch between the two languages. */
 export function useWords(): UseWords {
-  const { t, i18n } = useTranslation();
-  const language = toLanguage(i18n.language);
+  const speech = useContext(SpeechContext);
+  if (!speech) throw new Error('useWords needs a SpeechContext around it');
+  const { language, t } = useSyncExternalStore(speech.subscribe, speech.current);
   const dates = useMemo(() => datesIn(language, t, now), [language, t]);
-  const choose = (chosen: Language) => {
-    rememberLanguage(chosen);
-    void i18n.changeLanguage(chosen);
-  };
-  return { t, language, dates, choose };
+  return { t, language, dates, choose: (chosen) => void speech.choose(chosen) };
 }

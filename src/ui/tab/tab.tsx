@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { LiveRegion } from '../shared/live-region.tsx';
 import { Bar } from './bar.tsx';
+import { FluentLook } from './fluent-look.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageBones } from './page-bones.tsx';
 import { RecordNotice } from './record-notice.tsx';
@@ -14,24 +15,26 @@ const HandoffsPage = lazy(() => import('./handoffs/handoffs-page.tsx'));
 /** The Teams tab: its pages, each loaded when it is opened. */
 export function Tab() {
   return (
-    <LiveRegion>
-      <Bar />
-      <main id="content" className="page" tabIndex={-1}>
-        <RecordNotice />
-        <Suspense fallback={<PageBones />}>
-          <Routes>
-            <Route index element={<Navigate to="/find" replace />} />
-            <Route path="find" element={<FindPage />} />
-            <Route path="find/:row" element={<FindPage />} />
-            <Route path="desk" element={<DeskPage />} />
-            <Route path="handoffs" element={<HandoffsPage />} />
-            <Route path="handoffs/:key" element={<HandoffsPage />} />
-            <Route path="runs" element={<RunsPage />} />
-            <Route path="runs/:key" element={<RunsPage />} />
-            <Route path="*" element={<NotFound />} />
-          </Routes>
-        </Suspense>
-      </main>
-    </LiveRegion>
+    <FluentLook>
+      <LiveRegion>
+        <Bar />
+        <main id="content" className="page" tabIndex={-1}>
+          <RecordNotice />
+          <Suspense fallback={<PageBones />}>
+            <Routes>
+              <Route index element={<Navigate to="/find" replace />} />
+              <Route path="find" element={<FindPage />} />
+              <Route path="find/:row" element={<FindPage />} />
+              <Route path="desk" element={<DeskPage />} />
+              <Route path="handoffs" element={<HandoffsPage />} />
+              <Route path="handoffs/:key" element={<HandoffsPage />} />
+              <Route path="runs" element={<RunsPage />} />
+              <Route path="runs/:key" element={<RunsPage />} />
+              <Route path="*" element={<NotFound />} />
+            </Routes>
+          </Suspense>
+        </main>
+      </LiveRegion>
+    </FluentLook>
   );
 }

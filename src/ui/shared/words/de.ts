@@ -209,9 +209,6 @@ export const de = {
     refusedTitle: 'Das hat nicht geklappt',
     refusedText: 'Baton konnte die Anfrage nicht beantworten.',
     reference: 'Nummer für die IT: {{id}}',
-    startTitle: 'Baton kann hier nicht starten',
-    startText:
-      'Öffnen Sie Baton in Teams oder Outlook. Hilft das nicht, wenden Sie sich an Ihre IT.',
   },
   register: {
     stale: 'Stand des Registers: {{when}}. Es lässt sich gerade nicht neu lesen.',

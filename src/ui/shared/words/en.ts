@@ -205,8 +205,6 @@ export const en: Words = {
     refusedTitle: 'That did not work',
     refusedText: 'Baton could not answer the request.',
     reference: 'Number for your IT department: {{id}}',
-    startTitle: 'Baton cannot start here',
-    startText: 'Open Baton in Teams or Outlook. If that does not help, ask your IT department.',
   },
   register: {
     stale: 'The register as it was: {{when}}. It cannot be read anew right now.',

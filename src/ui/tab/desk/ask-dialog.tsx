@@ -5,7 +5,8 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import { AskForm, type AskFormProps } from '../../shared/ask-form.tsx';
+import { AskForm } from '../../shared/ask-form.tsx';
+import type { AskFormProps } from '../../shared/asking.ts';
 import { useWords } from '../../shared/use-words.ts';
 
 export interface AskDialogProps extends AskFormProps {
