@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startI18n } from '../../src/ui/shared/i18n.ts';
+import { wordsIn } from '../support/words.ts';
 import { timeLeftWords } from '../../src/ui/shared/time-left.ts';
 
 test.each([
@@ -12,8 +12,7 @@ test.each([
   [-1.5, true, '1 Arbeitsstunde überfällig', '1 working hour overdue'],
   [-20, true, '2 Arbeitstage überfällig', '2 working days overdue'],
 ])('%d business hours, late: %s, is said in words', (hours, over, german, english) => {
-  const words = startI18n('de-DE');
   const left = { hours, over };
-  expect(timeLeftWords(left, words.getFixedT('de'))).toBe(german);
-  expect(timeLeftWords(left, words.getFixedT('en'))).toBe(english);
+  expect(timeLeftWords(left, wordsIn('de'))).toBe(german);
+  expect(timeLeftWords(left, wordsIn('en'))).toBe(english);
 });

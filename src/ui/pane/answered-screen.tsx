@@ -4,8 +4,7 @@ import { later, usePreload } from '../shared/later.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { AnswerScreen } from './answer-screen.tsx';
-import { FailedScreen } from './failed-screen.tsx';
-import { LoadingScreen } from './loading-screen.tsx';
+import { meanwhileFor } from './meanwhile.tsx';
 import { OpenScreen } from './open-screen.tsx';
 import { type Notice, noticeWords, useTellPane } from './pane-notice.tsx';
 import { TakenScreen } from './taken-screen.tsx';
@@ -75,19 +74,7 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
     onRepeat: course.repeat,
     onPassedOn: (handoff: HandoffView) => course.passOn({ handoff, readAt: Date.now() }),
   };
-  return (
-    <HandedOffPart
-      key={handoffKey}
-      given={given}
-      meanwhile={(error, onRetry) =>
-        error ? (
-          <FailedScreen {...{ subject, error, onRetry }} />
-        ) : (
-          <LoadingScreen subject={subject} />
-        )
-      }
-    />
-  );
+  return <HandedOffPart key={handoffKey} given={given} meanwhile={meanwhileFor(subject)} />;
 }
 
 function keyOfOutcome({ data }: HandOff): string | undefined {

@@ -9,6 +9,9 @@ export const AskPart = later(
   async () => (await import(/* webpackChunkName: "ask" */ '../shared/ask-form.tsx')).AskForm,
 );
 
+const meanwhile = (error: Error | null) =>
+  error ? <FailureNotice error={error} /> : <Bone width="80%" height={32} />;
+
 /** The question an action asks first, in the place of the card. */
 export function AskedCard(props: AskFormProps) {
   const { t } = useWords();
@@ -17,12 +20,7 @@ export function AskedCard(props: AskFormProps) {
       <h1 className="name" id="asked">
         {t(`ask.${props.asking}.title`)}
       </h1>
-      <AskPart
-        given={props}
-        meanwhile={(error) =>
-          error ? <FailureNotice error={error} /> : <Bone width="80%" height={32} />
-        }
-      />
+      <AskPart given={props} meanwhile={meanwhile} />
     </section>
   );
 }

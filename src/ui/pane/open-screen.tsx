@@ -5,8 +5,7 @@ import { later, usePreload } from '../shared/later.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import { useWords } from '../shared/use-words.ts';
 import { BulkScreen } from './bulk-screen.tsx';
-import { FailedScreen } from './failed-screen.tsx';
-import { LoadingScreen } from './loading-screen.tsx';
+import { meanwhileFor } from './meanwhile.tsx';
 import type { Repeat } from './repeat.tsx';
 import { SuggestionScreen } from './suggestion-screen.tsx';
 import { UnclearScreen } from './unclear-screen.tsx';
@@ -78,13 +77,7 @@ export function OpenScreen(props: OpenScreenProps) {
     return (
       <PickerPart
         given={{ title, subject, onChoose: choose, onClose: close }}
-        meanwhile={(error, onRetry) =>
-          error ? (
-            <FailedScreen {...{ subject, error, onRetry }} />
-          ) : (
-            <LoadingScreen subject={subject} />
-          )
-        }
+        meanwhile={meanwhileFor(subject)}
       />
     );
   }
