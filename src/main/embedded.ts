@@ -20,6 +20,8 @@ export function writeEmbeddedEnvironment(
   const environment: EmbeddedEnvironment = {
     BATON_TENANT_ID: tenant.tenantId,
     BATON_CLIENT_ID: clientId,
+    // the playground's Teams knows the app by this id
+    BATON_TEAMS_APP_ID: clientId,
     BATON_CLIENT_SECRET:
       readEmbeddedEnvironment(folder)?.['BATON_CLIENT_SECRET'] ??
       randomBytes(24).toString('base64url'),

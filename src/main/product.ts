@@ -49,6 +49,7 @@ import type {
   SettingRows,
 } from '../usecases/ports.ts';
 import type { Config } from './config.ts';
+import { linkIntoTeams } from './link-into-teams.ts';
 import { verifyNatively } from './verify-natively.ts';
 import { createTimers } from './do-later.ts';
 
@@ -181,6 +182,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
         onFailed: (error) => log.warn({ err: error }, 'the hand-offs could not be learned from'),
       }),
       claimKeys: keys.claim,
+      linkTo: config.teamsAppId === undefined ? undefined : linkIntoTeams(config.teamsAppId),
       keys,
       doLater,
       now,

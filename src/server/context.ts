@@ -13,6 +13,7 @@ import type {
   HandoffList,
   HandoffReader,
   Libraries,
+  LinkTo,
   Mailbox,
   RegisterAccess,
 } from '../usecases/ports.ts';
@@ -32,6 +33,7 @@ export interface ServerContext {
   logKeeper: Pick<LogKeeper, 'read'>;
   currentRegister: () => Promise<CurrentRegister>;
   claimKeys: KeyRing;
+  linkTo: LinkTo | undefined;
   keys: TenantKeys;
   learned: () => Promise<Memory | undefined>;
   doLater: DoLater;

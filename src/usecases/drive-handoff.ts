@@ -8,7 +8,15 @@ import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { leaseFrom } from './lease.ts';
 import { deleteDraft, type EffectResult, effects } from './mail-effects.ts';
-import type { Caller, Clock, HandoffList, Libraries, Mailbox, Stored } from './ports.ts';
+import type {
+  Caller,
+  Clock,
+  HandoffList,
+  Libraries,
+  LinkTo,
+  Mailbox,
+  Stored,
+} from './ports.ts';
 import { swap, type Swapped } from './swap.ts';
 
 export interface HandoffDeps {
@@ -19,6 +27,8 @@ export interface HandoffDeps {
   currentRegister: () => Promise<CurrentRegister>;
   libraries: Libraries;
   claimKeys: KeyRing;
+  /** Leads from a mail to the hand-off; nothing where nobody has said which app in Teams we are. */
+  linkTo: LinkTo | undefined;
   /** What was learned from the list so far. */
   learned: () => Promise<Memory | undefined>;
   now: Clock;

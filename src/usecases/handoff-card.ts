@@ -1,17 +1,41 @@
 import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
+import type { LinkTo } from './ports.ts';
 
 /**
  * The block that stands above the forwarded mail: who hands what to whom, until when, with which words. In German and
- * in English, because nobody knows which of the two the recipient reads. HTML, no images; every value is escaped.
+ * in English, because nobody knows which of the two the recipient reads. HTML, no images, no colours of text that
+ * a dark screen would lose; every value is escaped. The links lead a phone, which has no pane, to the hand-off in
+ * Teams: there it is asked before anything is done.
  */
-export function handoffCard(record: HandoffRecord): string {
+export function handoffCard(record: HandoffRecord, linkTo?: LinkTo): string {
   const words = goesToPartner(record) ? outside : inside;
   const [german, english] = [words.de(record), words.en(record)].map((lines) =>
     lines.filter((line) => line !== '').join('<br>'),
   );
   const note = escapeHtml(record.note).replaceAll('\n', '<br>');
-  const parts = [german, note && `<p style="margin:8px 0">${note}</p>`, english && small(english)];
+  const links = linkTo === undefined || goesToPartner(record) ? '' : linksOf(record, linkTo);
+  const parts = [
+    german,
+    note && `<p style="margin:8px 0">${note}</p>`,
+    links,
+    english && small(english),
+  ];
   return `<div style="border-left:3px solid #0f6cbd;padding:6px 12px;margin:0 0 16px;font-family:'Segoe UI',sans-serif;font-size:14px">${parts.join('')}</div>`;
+}
+
+/** In both languages at once: a second row of the same links would say nothing new. */
+const linked = [
+  ['accept', 'Annehmen', 'Accept'],
+  ['pass_on', 'Weitergeben', 'Pass on'],
+  ['done', 'Erledigt', 'Done'],
+] as const;
+
+function linksOf({ handoffKey }: HandoffRecord, linkTo: LinkTo): string {
+  const links = linked.map(([action, german, english]) => {
+    const link = escapeHtml(linkTo(`handoffs/${handoffKey}?do=${action}`));
+    return `<a href="${link}" style="display:inline-block;padding:8px 0">${german} (<span lang="en">${english}</span>)</a>`;
+  });
+  return `<p style="margin:8px 0">${links.join(' &nbsp;·&nbsp; ')}</p>`;
 }
 
 type Lines = (record: HandoffRecord) => string[];
@@ -44,7 +68,7 @@ const outside: Record<'de' | 'en', Lines> = {
 };
 
 function small(html: string): string {
-  return `<div lang="en" style="font-size:12px;color:#616161;margin-top:6px">${html}</div>`;
+  return `<div lang="en" style="font-size:12px;margin-top:6px">${html}</div>`;
 }
 
 function about({ title }: HandoffRecord): string {

@@ -36,7 +36,7 @@ async function makeDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectR
       to: await addressOf(record, deps),
       // what a partner answers must come back to whoever answers for it
       ...(!goesToPartner(record) && { replyTo: mail.from }),
-      card: handoffCard(record),
+      card: handoffCard(record, deps.linkTo),
       tag: record.handoffKey,
     });
     const sentKey = sentKeyOf(draft.internetMessageId, deps.claimKeys.current.secret);

@@ -22,6 +22,9 @@ export interface Caller {
   assertion: string;
 }
 
+/** The address that opens a place of the tab in Teams, for example `handoffs/KEY`. Opening it changes nothing. */
+export type LinkTo = (place: string) => string;
+
 /** Which mail; `mailbox` absent means the caller's own. */
 export interface MailRef {
   messageId: string;

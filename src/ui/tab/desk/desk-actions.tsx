@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { HandoffAction } from '../../../core/handoff.ts';
 import type { HandoffView } from '../../../wire/api.ts';
+import { asksFirst } from '../../shared/ask-form.tsx';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import type { useAct } from '../../shared/queries.ts';
 import { plain } from '../../shared/text.ts';
@@ -14,6 +15,8 @@ const AskDialog = lazy(() => import('./ask-dialog.tsx'));
 export interface DeskActionsProps {
   handoff: HandoffView;
   act: ReturnType<typeof useAct>;
+  /** What the person came for: it is asked at once, or has the focus. */
+  wish?: HandoffAction;
 }
 
 /** The order in which the buttons stand. An uncertain mail is decided about with more words: `UncertainChoices`. */
@@ -37,13 +40,18 @@ const order = [
 ] as const satisfies HandoffAction[];
 
 /** What I may do with it now. What an action must know is asked for in a dialog. */
-export function DeskActions({ handoff, act }: DeskActionsProps) {
+export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
   const { t } = useWords();
   const announce = useAnnounce();
   const subject = plain(handoff.subject) || t('pane.noSubject');
   const { start, asked } = useAsking(handoff, act, (_, { action }) =>
     announce(t(`desk.did.${action}`, { subject })),
   );
+  const wished = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    wished.current?.focus();
+    if (wish !== undefined && asksFirst(wish)) wished.current?.click();
+  }, [wish]);
   const shown = order
     .filter((action) => handoff.actions.includes(action))
     .filter((action) => !(action === 'hold' && handoff.held))
@@ -53,6 +61,7 @@ export function DeskActions({ handoff, act }: DeskActionsProps) {
       {shown.map((action) => (
         <Button
           key={action}
+          ref={action === wish ? wished : undefined}
           size="small"
           className={action === 'accept' || action === 'undo' ? 'tint' : undefined}
           appearance={action === 'decline' || action === 'withdraw' ? 'subtle' : 'secondary'}

@@ -7,7 +7,7 @@ import { HandoffFacts } from '../../shared/handoff-facts.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { MailStateNotice } from '../../shared/mail-state.tsx';
 import { useAct, useHandoff, useMe } from '../../shared/queries.ts';
-import { EmptyState, ErrorState, FailureNotice } from '../../shared/states.tsx';
+import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.tsx';
 import { useEscape } from '../../shared/use-escape.ts';
@@ -15,6 +15,7 @@ import { useWords } from '../../shared/use-words.ts';
 import { Way } from '../../shared/way.tsx';
 import { DeskActions } from '../desk/desk-actions.tsx';
 import { PageBones } from '../page-bones.tsx';
+import { useWish } from './use-wish.ts';
 
 export interface HandoffPanelProps {
   handoffKey: string;
@@ -59,8 +60,11 @@ function Opened({ handoff }: { handoff: HandoffView }) {
   const { t, dates } = useWords();
   const act = useAct(handoff.handoffKey);
   const myOid = useMe().data?.person.oid;
+  const { wish, late } = useWish(handoff);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (wish === undefined) heading.current?.focus();
+  }, [wish]);
   return (
     <>
       <p className="cap">{handoff.title}</p>
@@ -80,10 +84,15 @@ function Opened({ handoff }: { handoff: HandoffView }) {
       <h3 className="h">{t('way.title')}</h3>
       <Way handoff={handoff} myOid={myOid} />
       <FilingLine handoff={handoff} />
+      {late && (
+        <Notice look="tint" icon="clock">
+          {t('way.tooLate', { action: t(`action.${late}`) })}
+        </Notice>
+      )}
       {act.error && <FailureNotice error={act.error} />}
       {isUndecided(handoff) && <UncertainChoices handoff={handoff} act={act} />}
       <div className="row">
-        <DeskActions handoff={handoff} act={act} />
+        <DeskActions handoff={handoff} act={act} {...(wish && { wish })} />
       </div>
     </>
   );
