@@ -8,15 +8,7 @@ import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { leaseFrom } from './lease.ts';
 import { deleteDraft, type EffectResult, effects } from './mail-effects.ts';
-import type {
-  Caller,
-  Clock,
-  HandoffList,
-  Libraries,
-  LinkTo,
-  Mailbox,
-  Stored,
-} from './ports.ts';
+import type { Caller, Clock, HandoffList, Libraries, LinkTo, Mailbox, Stored } from './ports.ts';
 import { swap, type Swapped } from './swap.ts';
 
 export interface HandoffDeps {

@@ -145,6 +145,7 @@ function configOf({ tenant }: Sample, anchorTo?: string): Config {
     hostOrigins: [],
     officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
     embeddedTenant: undefined,
+    teamsAppId: clientId,
     notifyFrom: 'info@nordlicht-technik.example',
     anchorTo,
     workerInside: false,

@@ -11,14 +11,17 @@ export interface AskingWays {
   asked: AskFormProps | undefined;
 }
 
-/** Runs the actions of a hand-off; those that need to know something ask first. `onDone` hears what came of it. */
+/** Runs the actions of a hand-off; those that need to know something ask first, a `wish` at once. `onDone` hears what came of it. */
 export function useAsking(
   handoff: HandoffView,
   act: ReturnType<typeof useAct>,
   onDone: (changed: HandoffView, body: HandoffActionBody) => void,
+  wish?: HandoffAction,
 ): AskingWays {
   const { actions } = handoff;
-  const [asking, setAsking] = useState<Asking>();
+  const [asking, setAsking] = useState<Asking | undefined>(() =>
+    wish !== undefined && asksFirst(wish) ? wish : undefined,
+  );
   const run = (body: HandoffActionBody) => {
     if (act.isPending) return;
     act.mutate(body, {

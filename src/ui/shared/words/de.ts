@@ -177,7 +177,8 @@ export const de = {
   },
   way: {
     title: 'Der Weg bisher',
-    tooLate: '„{{action}}“ geht hier nicht mehr. Den Stand sehen Sie hier; darunter steht, was noch geht.',
+    tooLate:
+      '„{{action}}“ geht hier nicht mehr. Den Stand sehen Sie hier; darunter steht, was noch geht.',
     received: 'Eingang der Mail',
     from: '{{when}} · von {{name}}',
     handedOff: 'Übergeben von {{name}}',

@@ -173,7 +173,8 @@ export const en: Words = {
   },
   way: {
     title: 'The way so far',
-    tooLate: '“{{action}}” is no longer possible here. You see how it stands, and below what can still be done.',
+    tooLate:
+      '“{{action}}” is no longer possible here. You see how it stands, and below what can still be done.',
     received: 'Mail received',
     from: '{{when}} · from {{name}}',
     handedOff: 'Handed off by {{name}}',

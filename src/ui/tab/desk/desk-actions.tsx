@@ -1,8 +1,7 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense } from 'react';
 import type { HandoffAction } from '../../../core/handoff.ts';
-import type { HandoffView } from '../../../wire/api.ts';
-import { asksFirst } from '../../shared/ask-form.tsx';
+import type { HandoffActionBody, HandoffView } from '../../../wire/api.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import type { useAct } from '../../shared/queries.ts';
 import { plain } from '../../shared/text.ts';
@@ -11,6 +10,9 @@ import { useAsking } from '../../shared/use-asking.ts';
 import { useWords } from '../../shared/use-words.ts';
 
 const AskDialog = lazy(() => import('./ask-dialog.tsx'));
+
+/** Where the focus goes when somebody came for one action. */
+export const wishedButton = 'wished';
 
 export interface DeskActionsProps {
   handoff: HandoffView;
@@ -44,14 +46,9 @@ export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
   const { t } = useWords();
   const announce = useAnnounce();
   const subject = plain(handoff.subject) || t('pane.noSubject');
-  const { start, asked } = useAsking(handoff, act, (_, { action }) =>
-    announce(t(`desk.did.${action}`, { subject })),
-  );
-  const wished = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    wished.current?.focus();
-    if (wish !== undefined && asksFirst(wish)) wished.current?.click();
-  }, [wish]);
+  const announceIt = (_: HandoffView, { action }: HandoffActionBody) =>
+    announce(t(`desk.did.${action}`, { subject }));
+  const { start, asked } = useAsking(handoff, act, announceIt, wish);
   const shown = order
     .filter((action) => handoff.actions.includes(action))
     .filter((action) => !(action === 'hold' && handoff.held))
@@ -61,7 +58,7 @@ export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
       {shown.map((action) => (
         <Button
           key={action}
-          ref={action === wish ? wished : undefined}
+          id={action === wish ? wishedButton : undefined}
           size="small"
           className={action === 'accept' || action === 'undo' ? 'tint' : undefined}
           appearance={action === 'decline' || action === 'withdraw' ? 'subtle' : 'secondary'}

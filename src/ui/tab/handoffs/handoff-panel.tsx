@@ -13,7 +13,7 @@ import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.ts
 import { useEscape } from '../../shared/use-escape.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Way } from '../../shared/way.tsx';
-import { DeskActions } from '../desk/desk-actions.tsx';
+import { DeskActions, wishedButton } from '../desk/desk-actions.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { useWish } from './use-wish.ts';
 
@@ -63,7 +63,8 @@ function Opened({ handoff }: { handoff: HandoffView }) {
   const { wish, late } = useWish(handoff);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (wish === undefined) heading.current?.focus();
+    const wished = wish === undefined ? null : document.getElementById(wishedButton);
+    (wished ?? heading.current)?.focus();
   }, [wish]);
   return (
     <>

@@ -6,7 +6,11 @@ import { withPart } from '../address-part.ts';
 /** What is asked of the log stands in the address, so that it can be copied; `period` counts days until today. */
 export function useLogAsk(today: string | undefined) {
   const [search, setSearch] = useSearchParams();
-  const { period, do: _, ...parts } = Object.fromEntries([...search].filter(([, value]) => value !== ''));
+  const {
+    period,
+    do: _,
+    ...parts
+  } = Object.fromEntries([...search].filter(([, value]) => value !== ''));
   const days = Number(period ?? 0);
   const ask: Ask = {
     ...parts,
