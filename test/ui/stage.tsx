@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { type Mock, vi } from 'vitest';
 import { type DeskSection, sectionOf } from '../../src/core/desk.ts';
@@ -23,6 +23,9 @@ import type {
   MailAnswer,
 } from '../../src/wire/api.ts';
 import { speechIn } from '../support/words.ts';
+
+/** On a busy machine a screen may take its time; what never comes still fails. */
+configure({ asyncUtilTimeout: 10_000 });
 
 const person = (number: number, name: string) => ({
   oid: `00000000-0000-4000-8000-00000000000${number}`,
