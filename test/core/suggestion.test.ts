@@ -175,8 +175,7 @@ describe('whatever a mail says', () => {
       { length: 20_000 },
       (_, at) => `wort${(at * 7919).toString(36)}fracht`,
     ).join(' ');
-    const suggestion = suggest(readRequest(mail({ text: `Rechnung ${words} Mahnung` })), knowledge);
-    expect(JSON.stringify(suggestion)).toContain('Rechnung');
-    expect(JSON.stringify(suggestion)).not.toContain('"Mahnung"');
+    expect(suggestFor(`${words} Urlaub`)).toEqual(suggestFor(words));
+    expect(JSON.stringify(suggestFor(`Urlaub ${words}`))).toContain('Urlaub');
   });
 });
