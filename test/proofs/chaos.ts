@@ -1,5 +1,6 @@
 import { diceOf } from '../simulation/faults.ts';
 import { type RunningTenant, startTenant } from '../support/processes.ts';
+import { judgeRecord } from './record.ts';
 import { gatherCrowd, pause } from './crowd.ts';
 import { type LedgerEntry, LedgerStory } from './ledger.ts';
 import { setStage, type Stage } from './stage.ts';
@@ -25,6 +26,9 @@ export interface ChaosReport {
   accepted: number;
   rows: number;
   mails: number;
+  /** Events of the record, and how many of them stood in their rows only. */
+  events: number;
+  inRowOnly: number;
   kills: number;
   /** How many calls to Graph met how which fault. */
   calls: number;
@@ -50,11 +54,14 @@ export async function chaos(plan: ChaosPlan): Promise<ChaosReport> {
     await tellStories(plan, stage);
     const { calls, spoiled } = await endFaults(tenant);
     const { story, settledMs } = await settle(stage, plan.settleSeconds);
+    const record = await judgeRecord(tenant);
     return {
-      broken: brokenPromises(story, stage),
+      broken: [...brokenPromises(story, stage), ...record.broken],
       accepted: stage.accepted.length,
       rows: story.rows.size,
       mails: story.mails.length,
+      events: record.events,
+      inRowOnly: record.inRowOnly,
       kills: plan.kills,
       calls,
       spoiled,

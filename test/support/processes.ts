@@ -1,9 +1,13 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { buildBundlesIfStale } from '../../src/main/bundles.ts';
+import { readConfig } from '../../src/main/config.ts';
 import { type EmbeddedEnvironment, writeEmbeddedEnvironment } from '../../src/main/embedded.ts';
 import { fillEmbeddedTenant } from '../../src/main/fill.ts';
+import { loadKeys } from '../../src/main/keys.ts';
+import { createProduct, type Product } from '../../src/main/product.ts';
 import { closeDoor, type OpenDoor, startDoor } from '../../src/main/start-door.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
 import { undoSecondsSetting } from '../../src/usecases/undo-window.ts';
@@ -23,6 +27,8 @@ export interface RunningTenant extends TenantDoors {
   folder: string;
   /** A server on this tenant. One that was killed starts again on its own `dataFolder`. */
   startServer(options?: ServerOptions): Promise<RunningServer>;
+  /** Baton in this process, on the same tenant; to be closed. */
+  openProduct(): Promise<Product>;
   /** Ends the tenant and all its servers. */
   stop(): Promise<void>;
 }
@@ -81,6 +87,14 @@ export async function startTenant(options: TenantOptions = {}): Promise<RunningT
       origin,
       folder,
       stop,
+      async openProduct() {
+        const config = readConfig({ ...environment, BATON_DATA: join(folder, 'first') });
+        const log = pino({ level: 'silent' });
+        return createProduct(
+          { ...config, dataFolder: ':memory:' },
+          { log, keys: await loadKeys(config) },
+        );
+      },
       async startServer({ dataFolder, execArgv, environment: changed } = {}) {
         started += 1;
         const own = dataFolder ?? join(folder, `server-${started}`);
