@@ -7,6 +7,11 @@ import { parseArgs } from 'node:util';
  * Smoke sizes of them are part of `npm test`. Add a line to have yours run.
  */
 const proofs: Record<string, { says: string; script: string; args: string[] }> = {
+  'model-check': {
+    says: 'no interleaving of three workers sends two mails or ends without a row',
+    script: 'model-check.ts',
+    args: [],
+  },
   simulate: {
     says: 'no hand-off breaks a promise under planned faults',
     script: 'simulate.ts',
@@ -22,10 +27,20 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     script: 'duels.ts',
     args: ['--rounds', '1000'],
   },
+  tamper: {
+    says: 'every tampering with the record is found, and nothing honest is taken for one',
+    script: 'tamper.ts',
+    args: [],
+  },
   canaries: {
-    says: 'no word of a mail stays in lists, logs, refusals, on disk or in memory',
+    says: 'no word of a mail stays in lists, logs, refusals, on disk, in memory or in the browser',
     script: 'canaries.ts',
-    args: ['--mails', '1000'],
+    args: ['--mails', '1000', '--browser', '20'],
+  },
+  cost: {
+    says: 'what a hand-off costs at Microsoft',
+    script: 'cost.ts',
+    args: [],
   },
   hostile: {
     says: 'no text breaks the reading or takes long',
@@ -36,6 +51,11 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     says: 'how the decision does with 5,000 responsibilities and 100,000 hand-offs',
     script: 'bench-engine.ts',
     args: [],
+  },
+  learning: {
+    says: 'how fast 100,000 hand-offs are learned anew, and how evenly a team gets its requests',
+    script: 'bench-learning.ts',
+    args: ['--rows', '100000'],
   },
   routing: {
     says: 'how often the right one comes first, beside other libraries',
@@ -68,6 +88,7 @@ function holds(name: string): boolean {
   const { says, script, args } = proof;
   console.log(`\n== ${name}: ${says}\n   node scripts/${script} ${args.join(' ')}`);
   if (values.list) return true;
-  const command = ['--expose-gc', resolve(import.meta.dirname, script), ...args];
+  const options = ['--expose-gc', '--max-old-space-size=6000'];
+  const command = [...options, resolve(import.meta.dirname, script), ...args];
   return spawnSync(process.execPath, command, { stdio: 'inherit' }).status === 0;
 }

@@ -32,7 +32,7 @@ export interface Playground {
 }
 
 export async function openPlayground(
-  browser: Browser,
+  browser: Pick<Browser, 'newContext'>,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Playground> {
