@@ -89,11 +89,16 @@ export function createMemoryLists(turn: () => Promise<void> = async () => {}) {
         Pending: chain.pending,
       });
     },
-    /** As m365/handoff-list.ts changes a row; false when somebody else was first. */
-    async change(recorder: Recorder, id: string, more: Fields): Promise<boolean> {
+    /** As m365/handoff-list.ts changes a row; false when somebody else was first, or has left it as it may not be changed so any more. */
+    async change(
+      recorder: Recorder,
+      id: string,
+      more: Fields,
+      isAllowed: (fields: Fields) => boolean = () => true,
+    ): Promise<boolean> {
       await turn();
       const before = lists.Handoffs.get(id);
-      if (before === undefined) return false;
+      if (before === undefined || !isAllowed(before.fields)) return false;
       const was: Chain = {
         head: String(before.fields['Head']),
         pending: String(before.fields['Pending']),
