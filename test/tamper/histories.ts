@@ -1,3 +1,4 @@
+import { textOf } from '../../src/core/audit-rows.ts';
 import { audit, type AuditReport } from '../../src/core/audit.ts';
 import { logKeysOf } from '../../src/core/log-key.ts';
 import { verifyNatively } from '../../src/main/verify-natively.ts';
@@ -72,8 +73,9 @@ const mailStatesBefore: Record<string, string[]> = {
   uncertain: ['sending'],
 };
 
-function mayFollow({ MailState: is }: Fields, { MailState: next }: Fields): boolean {
-  return next === undefined || mailStatesBefore[String(next)]?.includes(String(is)) === true;
+function mayFollow(before: Fields, step: Fields): boolean {
+  const next = textOf(step['MailState']);
+  return next === '' || mailStatesBefore[next]?.includes(textOf(before['MailState'])) === true;
 }
 
 function findRow(lists: ReturnType<typeof createMemoryLists>, claimKey: string): string {
