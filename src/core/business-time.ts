@@ -98,7 +98,8 @@ export function endOfDay(day: Day, site: Site): Date {
   return momentIn(site.timeZone, daysLater(day, 1), 0);
 }
 
-function stretchesOn(day: Day, site: Site): Stretch[] {
+/** The working time of a day there, in order; none on a day off. */
+export function stretchesOn(day: Day, site: Site): Stretch[] {
   if (!isWorkday(day, site)) return [];
   return (site.week[weekdayOf(day) - 1] ?? []).map(({ from, to }) => ({
     from: momentIn(site.timeZone, day, from).getTime(),

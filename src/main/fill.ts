@@ -39,7 +39,7 @@ export async function fillEmbeddedTenant(
     keys: await loadKeys(config),
   });
   await fillRegister(sample.register, product);
-  for (const [key, value] of Object.entries({ ...sample.settings, ...settings }))
+  for (const [key, value] of Object.entries({ ...sample.settings, ...sample.roles, ...settings }))
     await product.registerList.writeSetting(key, value);
   product.close();
   await deliverMails(sample.mails, emulator);

@@ -29,11 +29,13 @@ import { createTokenCheck } from '../server/token-check.ts';
 import { openHandoffIndex } from '../store/handoff-index.ts';
 import { openRegisterStore } from '../store/register-store.ts';
 import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
+import { createProving } from '../usecases/prove-handoff.ts';
 import { createRecorders } from '../usecases/recorder.ts';
 import { createAuditing } from '../usecases/auditing.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
 import { createHandoffLog } from '../usecases/handoff-log.ts';
 import { createLearning } from '../usecases/learn-from-list.ts';
+import { createReports } from '../usecases/overview.ts';
 import { noticeIn } from '../usecases/noticed-changes.ts';
 import { rememberIn } from '../usecases/remembered-handoffs.ts';
 import type {
@@ -132,10 +134,11 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     doLater,
     onNotSettled: (error) => log.warn({ err: error }, 'an event waits in its row'),
   });
+  const trust = { keys: logKeysOf(keys), verify: verifyNatively };
   const logKeeper = createLogKeeper({
     lists: recordLists,
     signer,
-    trust: { log: keys.log, keys: logKeysOf(keys), verify: verifyNatively },
+    trust: { log: keys.log, ...trust },
     now,
     onSpoilt: (error) => log.warn({ err: error }, 'an event could not be added to the log'),
   });
@@ -170,7 +173,9 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       handoffs: ownHandoffs,
       handoffsAs,
       auditing: createAuditing(createReadingLog(site, asApp), now),
+      reports: createReports(now, wait),
       logKeeper,
+      prove: createProving({ log: keys.log, lists: recordLists, logKeeper, trust }),
       currentRegister,
       learned: createLearning({
         log: handoffLog,

@@ -35,6 +35,8 @@ export function sampleCompany(today: Date) {
     register: { ...register, absences: absencesAround(day) },
     /** What the admins have set: where mails are filed whose responsibility says so. */
     settings: { FilingLibrary: `${archive}/Shared%20Documents` },
+    /** Who leads what, and who audits; stories that need it set it themselves. */
+    roles: { Leads: peopleFile.leads.join('\n'), Auditors: peopleFile.auditors.join('\n') },
     mails: sampleMails(today),
     /** Object ids of people worth looking at the company as; the first is who one is at the start. */
     whoAmI: peopleFile.whoAmI.map(oidOf),

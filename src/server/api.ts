@@ -4,10 +4,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { isProductError, ProductError } from '../core/errors.ts';
 import type { Problem } from '../wire/api.ts';
 import type { Env, ServerContext } from './context.ts';
+import { languageOf } from './language.ts';
 import { sentences, statusOf } from './problems.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { handoffExportRoutes } from './routes/handoff-export.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { meRoutes } from './routes/me.ts';
+import { overviewRoutes } from './routes/overview.ts';
 import { recordRoutes } from './routes/record.ts';
 import { responsibilityRoutes } from './routes/responsibilities.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -26,9 +29,11 @@ export function createApi(context: ServerContext): Hono<Env> {
   );
   api.route('/me', meRoutes(context));
   api.route('/suggestions', suggestionRoutes(context));
+  api.route('/handoffs/export', handoffExportRoutes(context));
   api.route('/handoffs', handoffRoutes(context));
   api.route('/desk', deskRoutes(context));
   api.route('/runs', runRoutes(context));
+  api.route('/overview', overviewRoutes(context));
   api.route('/record', recordRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
@@ -102,8 +107,4 @@ function challenge({ code, claims }: ProductError): string {
   if (claims === undefined)
     return `Bearer error="${code === 'step_up_needed' ? 'insufficient_claims' : 'invalid_token'}"`;
   return `Bearer error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
-}
-
-function languageOf(c: Context): 'de' | 'en' {
-  return /^\s*en/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'de';
 }

@@ -5,6 +5,7 @@ import type { KeyRing, TenantKeys } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { Auditing } from '../usecases/auditing.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
+import type { Reports } from '../usecases/overview.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type {
   Caller,
@@ -17,6 +18,7 @@ import type {
   Mailbox,
   RegisterAccess,
 } from '../usecases/ports.ts';
+import type { Prove } from '../usecases/prove-handoff.ts';
 import type { CheckToken } from './token-check.ts';
 
 /** Everything the routes work with; put together in `main`. */
@@ -30,7 +32,9 @@ export interface ServerContext {
   /** The list to write to: everything that is written is recorded as this person's doing. */
   handoffsAs: (actor: NamedPerson) => HandoffList;
   auditing: Auditing;
+  reports: Reports;
   logKeeper: Pick<LogKeeper, 'read'>;
+  prove: Prove;
   currentRegister: () => Promise<CurrentRegister>;
   claimKeys: KeyRing;
   linkTo: LinkTo | undefined;

@@ -1,4 +1,5 @@
 import type { HandoffIndex, IndexKeeper, IndexSide } from '../usecases/ports.ts';
+import { flowOf, itemsOf, passesOf, rowsOf, unownedOf } from './index-flow.ts';
 import { openIndexFile } from './index-file.ts';
 import { orderOf, readStored, ruleSql, whereOf } from './index-query.ts';
 import { createTables, dropTablesBut, type IndexTables, openTables } from './index-tables.ts';
@@ -83,6 +84,23 @@ export function openHandoffIndex(
         )
         .get(handoffKey);
       return row && readStored(row);
+    },
+    items(question) {
+      return current === undefined ? [] : itemsOf(database, current.number, question);
+    },
+    rows(items) {
+      return current === undefined ? [] : rowsOf(database, current.number, items);
+    },
+    flow(afterItem, from, limit) {
+      return current === undefined ? [] : flowOf(database, current.number, afterItem, from, limit);
+    },
+    passes(afterItem, from, limit) {
+      return current === undefined
+        ? []
+        : passesOf(database, current.number, afterItem, from, limit);
+    },
+    unowned(from, limit) {
+      return current === undefined ? [] : unownedOf(database, current.number, from, limit);
     },
     *everyRow(after = 0) {
       for (let last = after, isMore = true; isMore; ) {

@@ -1,4 +1,5 @@
 import type { WorkerAction } from '../core/handoff.ts';
+import type { FlowRow } from '../core/area-figures.ts';
 import type { HandoffRecord, MailEvidence, NamedPerson } from '../core/handoff-record.ts';
 import type { Erasure, ValueNames } from '../core/erasure.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
@@ -213,10 +214,28 @@ export interface HandoffIndex {
   /** The areas and owners that the hand-offs of a rule have, each once. */
   choices(rule: HandoffRule): { areas: string[]; owners: NamedPerson[] };
   findByHandoffKey(handoffKey: string): SeenRow | undefined;
+  /** Item ids of everything a question is about, in its order, whatever page it asks for. */
+  items(question: HandoffQuestion): number[];
+  /** The rows with these item ids, in this order, as far as they are still there. */
+  rows(items: readonly number[]): SeenRow[];
+  /** Narrow rows behind an item id: handed off since a moment, or still open. What never came about is left out. */
+  flow(afterItem: number, from: string, limit: number): FlowRow[];
+  /** What was handed off since a moment and had been passed on before, behind an item id. */
+  passes(afterItem: number, from: string, limit: number): PassedOn[];
+  /** Item ids of what was handed off since a moment although nobody answers for it, the newest first. */
+  unowned(from: string, limit: number): number[];
   /** Every row in the order of item ids, beginning behind one. */
   everyRow(afterItemId?: number): Iterable<SeenRow>;
   /** What was just written or read. An older version never replaces a newer one. */
   put(stored: SeenRow): void;
+}
+
+/** A request that went from one area into another; `item` is the new hand-off, `fromItem` the one before. */
+export interface PassedOn {
+  item: number;
+  fromItem: number;
+  from: string;
+  into: string;
 }
 
 export interface IndexState {

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { Load, Spread } from '../core/area-figures.ts';
+import type { AuditFindingKind } from '../core/audit-finding.ts';
+import type { AreaCoverage } from '../core/coverage.ts';
 import type { DeskSection } from '../core/desk.ts';
 import {
   type HandoffAction,
@@ -26,11 +29,14 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * GET  /api/handoffs/choices              -> HandoffChoices
  * GET  /api/desk?DeskQuery                -> Desk
  * GET  /api/handoffs/{key}                -> HandoffView
+ * GET  /api/handoffs/export?LogQuery      -> text/csv; what the caller sees, all pages
+ * GET  /api/handoffs/{key}/proof          -> ProofAnswer
  * GET  /api/handoffs/{key}/originals      -> Originals
  * POST /api/handoffs/{key}/actions Action -> HandoffView
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
  * GET  /api/runs?incomplete=true          -> RunPage
  * GET  /api/runs/{key}                    -> RunAnswer
+ * GET  /api/overview?days=&area=&as=       -> OverviewAnswer
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
  * GET  /api/responsibilities?q=&row=&skip= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
@@ -133,6 +139,13 @@ export const deskQuery = z.object({
   done: size(8),
 });
 
+/** Of how many days up to today; `auditor`: all areas. Only for auditors, and recorded. */
+export const overviewQuery = z.object({
+  days: z.coerce.number().int().min(1).max(366).default(30),
+  area,
+  as: z.literal('auditor').optional(),
+});
+
 export const directoryQuery = z.object({
   q: z.string().default(''),
   /** Only this row. */
@@ -155,6 +168,8 @@ export interface Me {
   today: string;
   /** True when they may read every hand-off, which is recorded. */
   auditor: boolean;
+  /** True when they lead an area. */
+  lead: boolean;
 }
 
 export interface MailAnswer {
@@ -321,6 +336,76 @@ export type HandoffPage = DeskPart & LogAge;
 
 /** Who handed what to whom, as one person sees it, and for whom they cover today. */
 export type Desk = Record<DeskSection, DeskPart> & LogAge & { covers: Cover[] };
+
+/** Figures of one area, or of several that are too small alone: then `area` is empty and `merged` names them. */
+export interface AreaFigures {
+  area: string;
+  merged: string[];
+  /** Hand-offs of the period. */
+  volume: number;
+  /** Business hours from the mail's arrival until it lay with whoever kept it. */
+  toOwner?: Spread;
+  /** Business hours from handing off until it was done. */
+  toDone?: Spread;
+  /** Open now. */
+  offered: number;
+  accepted: number;
+  waiting: number;
+  overdue: number;
+  load: Load;
+}
+
+export interface Sample {
+  handoffKey: string;
+  subject: string;
+}
+
+/** Requests that went from one area into another; an empty name stands for all that are too small alone. */
+export interface PassedRequests {
+  from: string;
+  into: string;
+  count: number;
+  samples: Sample[];
+}
+
+/** Requests nobody answers for that ask for the same; no words for all the rest. */
+export interface UnownedRequests {
+  words: string[];
+  count: number;
+  /** The area most of them ended up in. */
+  landed?: string;
+  /** Empty for those who may not see them. */
+  samples: Sample[];
+}
+
+export interface OverviewAnswer extends LogAge {
+  days: number;
+  /** The areas the caller may choose from; none for those who lead nothing. */
+  areas: string[];
+  coverage: AreaCoverage[];
+  figures: AreaFigures[];
+  /** Areas with too few people for figures. */
+  tooSmall: string[];
+  passes: PassedRequests[];
+  unowned: UnownedRequests[];
+  leastPeople: number;
+  worksCouncil: boolean;
+  /** The caller's own, and nobody else's. */
+  own: {
+    offered: number;
+    accepted: number;
+    waiting: number;
+    overdue: number;
+    load: Load;
+  };
+}
+
+/** What the record says about one hand-off: its events, how many a checkpoint lists, and what is not as it was recorded. */
+export interface ProofAnswer {
+  events: number;
+  listed: number;
+  findings: AuditFindingKind[];
+}
 
 /** What the log can be narrowed down to. */
 export interface HandoffChoices {

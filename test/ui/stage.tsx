@@ -203,7 +203,7 @@ type FakeApi = { [Call in keyof Api]: Mock<Api[Call]> };
 /** A server that knows Petra, suggests Sabine and accepts everything; each test overrules what it is about. */
 export function fakeApi(more: Partial<Api> = {}): FakeApi {
   const api: Api = {
-    me: async () => ({ person: people.petra, today: '2026-11-23', auditor: false }),
+    me: async () => ({ person: people.petra, today: '2026-11-23', auditor: false, lead: false }),
     suggest: async () => answer(),
     handOff: async () => ({ kind: 'handed_off', handoff: handoff() }),
     handoffs: async () => page([]),
@@ -218,6 +218,11 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     act: async () => handoff(),
     fileAgain: async () => handoff(),
     record: async () => ({ steps: [] }),
+    proof: async () => ({ events: 2, listed: 1, findings: [] }),
+    exportLog: async () => new Blob(['Betreff']),
+    overview: async () => {
+      throw new Error('nobody looks at figures here');
+    },
     directory: async () => directory(),
     ...more,
   };
@@ -235,6 +240,9 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     act: vi.fn(api.act),
     fileAgain: vi.fn(api.fileAgain),
     record: vi.fn(api.record),
+    proof: vi.fn(api.proof),
+    exportLog: vi.fn(api.exportLog),
+    overview: vi.fn(api.overview),
     directory: vi.fn(api.directory),
   };
 }

@@ -13,6 +13,7 @@ import {
   type HandoffOutcome,
   type HandoffPage,
   type Originals,
+  type ProofAnswer,
   handoffActionBody,
   logQuery,
   newHandoff,
@@ -63,6 +64,12 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const deps = asCaller(context, caller);
       const record = await fileAgain(key, deps);
       return c.json(viewOf(record, await viewerFor(deps), now()));
+    })
+    .get('/:key/proof', async (c) => {
+      const deps = { ...context, caller: c.get('caller') };
+      const key = keyOf(c.req.param('key'));
+      await readVisible(key, deps);
+      return c.json((await context.prove(key)) satisfies ProofAnswer);
     })
     .get('/:key/originals', async (c) => {
       const deps = asCaller(context, c.get('caller'));

@@ -14,11 +14,12 @@ export function meRoutes(context: ServerContext): Hono<Env> {
       context.log.warn({ err: error, requestId }, 'unfinished hand-offs could not be driven on'),
     );
     const { oid, name, mail } = caller;
-    const { auditor } = await viewerFor({ ...context, caller });
+    const { auditor, leads } = await viewerFor({ ...context, caller });
     return c.json({
       person: { oid, name, mail },
       today: dayOf(context.now()),
       auditor,
+      lead: leads.length > 0,
     } satisfies Me);
   });
 }

@@ -11,6 +11,8 @@ import type {
   Me,
   NewHandoff,
   Originals,
+  OverviewAnswer,
+  ProofAnswer,
   RunAnswer,
   RunPage,
 } from '../../wire/api.ts';
@@ -22,6 +24,7 @@ import { readChallenge, readProblem } from './problem.ts';
 /** How long reading and writing may take before it counts as no connection. Sending a mail takes Exchange a while. */
 const READ_TIMEOUT_MS = 8000;
 const WRITE_TIMEOUT_MS = 40_000;
+const FILE_TIMEOUT_MS = 300_000;
 
 /** What stands behind the question mark of an address (`logQuery`, `deskQuery`, `directoryQuery` in wire/api.ts). */
 export type Ask = Readonly<Record<string, string>>;
@@ -35,6 +38,9 @@ export interface Api {
   choices: (ask: Ask, signal?: AbortSignal) => Promise<HandoffChoices>;
   desk: (ask: Ask, signal?: AbortSignal) => Promise<Desk>;
   handoff: (key: string, signal?: AbortSignal) => Promise<HandoffView>;
+  proof: (key: string, signal?: AbortSignal) => Promise<ProofAnswer>;
+  /** The log as a file. */
+  exportLog: (ask: Ask) => Promise<Blob>;
   /** What a hand-off may be a duplicate of. */
   originals: (key: string, signal?: AbortSignal) => Promise<Originals>;
   runs: (onlyIncomplete: boolean, signal?: AbortSignal) => Promise<RunPage>;
@@ -43,6 +49,7 @@ export interface Api {
   fileAgain: (key: string) => Promise<HandoffView>;
   /** How the record went on since it was last seen. */
   record: (ask: Ask, signal?: AbortSignal) => Promise<Course>;
+  overview: (ask: Ask, signal?: AbortSignal) => Promise<OverviewAnswer>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
 }
 
@@ -72,6 +79,8 @@ export function createApi(needs: ApiNeeds): Api {
     choices: (ask, signal) => read<HandoffChoices>(`handoffs/choices${asked(ask)}`, signal),
     desk: (ask, signal) => read<Desk>(`desk${asked(ask)}`, signal),
     handoff: (key, signal) => read<HandoffView>(`handoffs/${encodeURIComponent(key)}`, signal),
+    proof: (key, signal) => read<ProofAnswer>(`handoffs/${encodeURIComponent(key)}/proof`, signal),
+    exportLog: (ask) => file(needs, `handoffs/export${asked(ask)}`),
     originals: (key, signal) =>
       read<Originals>(`handoffs/${encodeURIComponent(key)}/originals`, signal),
     runs: (onlyIncomplete, signal) => read<RunPage>(`runs?incomplete=${onlyIncomplete}`, signal),
@@ -81,6 +90,7 @@ export function createApi(needs: ApiNeeds): Api {
     fileAgain: (key) =>
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/filing`, {}, WRITE_TIMEOUT_MS),
     record: (ask, signal) => read<Course>(`record${asked(ask)}`, signal),
+    overview: (ask, signal) => read<OverviewAnswer>(`overview${asked(ask)}`, signal),
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
   };
 }
@@ -90,18 +100,37 @@ function asked(ask: Ask): string {
   return query === '' ? '' : `?${query}`;
 }
 
-/** One request; after a 401 one more with a fresh token, satisfying the claims challenge if there was one. */
 async function call<Answer>(
   needs: ApiNeeds,
   path: string,
   init: RequestInit,
   timeoutMs: number,
 ): Promise<Answer> {
+  const response = await request(needs, path, init, timeoutMs);
+  return await response.json().catch((error: unknown) => {
+    throw new ApiError({ kind: 'refused', code: 'unreadable_answer' }, error);
+  });
+}
+
+async function file(needs: ApiNeeds, path: string): Promise<Blob> {
+  const response = await request(needs, path, {}, FILE_TIMEOUT_MS);
+  return await response.blob().catch((error: unknown) => {
+    throw new ApiError({ kind: 'offline', code: 'no_connection' }, error);
+  });
+}
+
+/** One request; after a 401 one more with a fresh token, satisfying the claims challenge if there was one. */
+async function request(
+  needs: ApiNeeds,
+  path: string,
+  init: RequestInit,
+  timeoutMs: number,
+): Promise<Response> {
   const first = await send(needs, path, init, timeoutMs, {});
-  if (first.status !== 401) return await readAnswer<Answer>(first);
+  if (first.status !== 401) return await accepted(first);
   const claims = readChallenge(first);
   const wish = { fresh: true, ...(claims !== undefined && { claims }) };
-  return await readAnswer<Answer>(await send(needs, path, init, timeoutMs, wish));
+  return await accepted(await send(needs, path, init, timeoutMs, wish));
 }
 
 async function send(
@@ -126,9 +155,7 @@ async function send(
   });
 }
 
-async function readAnswer<Answer>(response: Response): Promise<Answer> {
+async function accepted(response: Response): Promise<Response> {
   if (!response.ok) throw new ApiError(toFailure(response.status, await readProblem(response)));
-  return await response.json().catch((error: unknown) => {
-    throw new ApiError({ kind: 'refused', code: 'unreadable_answer' }, error);
-  });
+  return response;
 }

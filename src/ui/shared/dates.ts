@@ -8,6 +8,8 @@ export interface Dates {
   longDay: (day: string) => string;
   /** `Fr, 9. Okt.` */
   shortDay: (day: string) => string;
+  /** `Fr` */
+  weekday: (day: string) => string;
   /** `10:14` */
   time: (moment: string) => string;
   /** `Heute, 10:14`, `Gestern, 9:58`, `Montag, 14:02`, `5. Okt., 8:15` */
@@ -42,6 +44,7 @@ export function datesIn(language: Language, t: Translate, now: () => Date): Date
     longDay: written((date) =>
       write({ weekday: 'long', day: 'numeric', month: 'long' }).format(date),
     ),
+    weekday: written((date) => write({ weekday: 'short' }).format(date)),
     shortDay: written((date) =>
       write({ weekday: 'short', day: 'numeric', month: 'short' }).format(date),
     ),

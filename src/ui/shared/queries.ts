@@ -21,6 +21,7 @@ import type {
 import type { Api, Ask } from './api.ts';
 import { failureOf } from './api-error.ts';
 import { useApp } from './app-context.ts';
+import { saveFile } from './save-file.ts';
 
 /** How often a screen that is being looked at asks what others did meanwhile. */
 const FOLLOW_MS = 4000;
@@ -106,6 +107,35 @@ export function useDesk(ask: Ask) {
     queryFn: ({ signal }) => api.desk(ask, signal),
     placeholderData: keepPreviousData,
     refetchInterval: follow,
+  });
+}
+
+/** What the record says about a hand-off; asked once, because reading it costs. It is a new question once its state has changed. */
+export function useProof({ handoffKey, state, stateSince }: HandoffView) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['proof', handoffKey, state, stateSince],
+    queryFn: ({ signal }) => api.proof(handoffKey, signal),
+    staleTime: 300_000,
+  });
+}
+
+/** Gives the person what they see in the log as a file. */
+export function useExport(fileName: string) {
+  const { api } = useApp();
+  return useMutation({
+    mutationFn: async (ask: Ask) => saveFile(fileName, await api.exportLog(ask)),
+  });
+}
+
+/** Figures change slowly, so they are not asked for again and again; what an auditor reads is recorded. */
+export function useOverview(ask: Ask) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['overview', ask],
+    queryFn: ({ signal }) => api.overview(ask, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   });
 }
 

@@ -1,6 +1,6 @@
 import { NavLink } from 'react-router';
 import { LanguageSwitch } from '../shared/language-switch.tsx';
-import { useDesk } from '../shared/queries.ts';
+import { useDesk, useMe } from '../shared/queries.ts';
 import { useWords } from '../shared/use-words.ts';
 import { wholeDesk } from './desk/use-desk-ask.ts';
 
@@ -22,6 +22,7 @@ export function Bar() {
           </NavLink>
           <NavLink to="/handoffs">{t('tab.handoffs')}</NavLink>
           <NavLink to="/runs">{t('tab.runs')}</NavLink>
+          <OverviewLink />
         </nav>
         <LanguageSwitch className="link bar-language" />
       </header>
@@ -33,6 +34,13 @@ export function Bar() {
 function skip(event: { preventDefault: () => void }): void {
   event.preventDefault();
   document.getElementById('content')?.focus();
+}
+
+/** Only for those who lead an area, or audit. */
+function OverviewLink() {
+  const { t } = useWords();
+  const me = useMe().data;
+  return me?.lead || me?.auditor ? <NavLink to="/overview">{t('tab.overview')}</NavLink> : null;
 }
 
 function OfferedCount() {

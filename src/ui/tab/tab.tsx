@@ -10,6 +10,8 @@ import { RecordNotice } from './record-notice.tsx';
 const FindPage = lazy(() => import('./find/find-page.tsx'));
 const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
 const RunsPage = lazy(() => import('./runs/runs-page.tsx'));
+const OverviewPage = lazy(() => import('./overview/overview-page.tsx'));
+const DataSheetPage = lazy(() => import('./data-sheet/data-sheet-page.tsx'));
 const HandoffsPage = lazy(() => import('./handoffs/handoffs-page.tsx'));
 
 /** The Teams tab: its pages, each loaded when it is opened. */
@@ -28,6 +30,8 @@ export function Tab() {
               <Route path="desk" element={<DeskPage />} />
               <Route path="handoffs" element={<HandoffsPage />} />
               <Route path="handoffs/:key" element={<HandoffsPage />} />
+              <Route path="overview" element={<OverviewPage />} />
+              <Route path="data-sheet" element={<DataSheetPage />} />
               <Route path="runs" element={<RunsPage />} />
               <Route path="runs/:key" element={<RunsPage />} />
               <Route path="*" element={<NotFound />} />

@@ -14,6 +14,7 @@ import { useEscape } from '../../shared/use-escape.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Way } from '../../shared/way.tsx';
 import { DeskActions, wishedButton } from '../desk/desk-actions.tsx';
+import { ProofLine } from './proof-line.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { useWish } from './use-wish.ts';
 
@@ -84,6 +85,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
       <MailStateNotice mailState={handoff.mailState} />
       <h3 className="h">{t('way.title')}</h3>
       <Way handoff={handoff} myOid={myOid} />
+      <ProofLine handoff={handoff} />
       <FilingLine handoff={handoff} />
       {late && (
         <Notice look="tint" icon="clock">

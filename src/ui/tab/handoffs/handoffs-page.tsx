@@ -8,6 +8,7 @@ import { AgeNotice, AsOf } from '../age.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { Pager } from '../pager.tsx';
 import { useTitle } from '../use-title.ts';
+import { ExportButton } from './export-button.tsx';
 import { HandoffPanel } from './handoff-panel.tsx';
 import { LogFilters } from './log-filters.tsx';
 import { LogTable } from './log-table.tsx';
@@ -36,6 +37,7 @@ export default function HandoffsPage() {
               : t('log.count', { count: log.data.total })}
           </output>
         )}
+        {log.data && log.data.total > 0 && <ExportButton ask={asking.ask} />}
         {log.data && <AsOf age={log.data} />}
       </div>
       <LogFilters asking={asking} />

@@ -1,0 +1,39 @@
+import { Hono } from 'hono';
+import { type Overview, readOverview } from '../../usecases/overview.ts';
+import { type OverviewAnswer, overviewQuery } from '../../wire/api.ts';
+import { readQuery } from '../body.ts';
+import type { Env, ServerContext } from '../context.ts';
+import { ageOf } from '../log-query.ts';
+
+/** What leads see of their areas, and everybody of themselves. */
+export function overviewRoutes(context: ServerContext): Hono<Env> {
+  return new Hono<Env>().get('/', async (c) => {
+    const { days, area, as } = readQuery(c, overviewQuery);
+    const deps = { ...context, caller: c.get('caller') };
+    const found = await readOverview(days, area, as === 'auditor', deps);
+    return c.json({
+      days,
+      ...shown(found),
+      ...ageOf(found.state, context.now()),
+    } satisfies OverviewAnswer);
+  });
+}
+
+function shown({ state: _, unowned, seesUnowned, figures, ...rest }: Overview) {
+  return {
+    ...rest,
+    figures: figures.map(({ group, ...each }) => ({
+      ...each,
+      area: group.name,
+      merged: group.name === '' ? group.areas : [],
+    })),
+    unowned: unowned.map(({ words, requests, landed }) => ({
+      words,
+      count: requests.length,
+      ...(landed !== undefined && { landed }),
+      samples: seesUnowned
+        ? requests.slice(0, 5).map(({ handoffKey, subject }) => ({ handoffKey, subject }))
+        : [],
+    })),
+  };
+}

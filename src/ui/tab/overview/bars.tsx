@@ -1,0 +1,59 @@
+import { HorizontalBarChart, HorizontalBarChartVariant } from '@fluentui/react-charts';
+import { useWords } from '../../shared/use-words.ts';
+
+export interface Bar {
+  name: string;
+  /** Drawn one behind the other. */
+  parts: { label: string; value: number; look: 'full' | 'tail' | 'bad' }[];
+  /** What stands at its end. */
+  words: string;
+}
+
+const colours = { full: 'var(--brand)', tail: 'var(--tint-line)', bad: 'var(--bad-text)' } as const;
+
+/** Bars on one scale. The table beside says the same, so that the drawing is nothing one has to get through by keyboard. */
+export default function Bars({ bars }: { bars: readonly Bar[] }) {
+  const { language } = useWords();
+  const longest = Math.max(1, ...bars.map(({ parts }) => sumOf(parts)));
+  return (
+    <div className="bars">
+      {bars.map(({ name, parts, words }) => (
+        <div className="bars-row" key={name}>
+          <span>{name}</span>
+          <div inert aria-hidden="true">
+            <HorizontalBarChart
+              culture={language}
+              barHeight={12}
+              hideLabels
+              hideTooltip
+              variant={HorizontalBarChartVariant.AbsoluteScale}
+              chartDataMode="hidden"
+              legendProps={{ styles: {} }}
+              data={[{ chartData: [...drawn(parts), restOf(longest - sumOf(parts), longest)] }]}
+            />
+          </div>
+          <span className="bars-words">{words}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const sumOf = (parts: Bar['parts']) => parts.reduce((sum, { value }) => sum + value, 0);
+
+function drawn(parts: Bar['parts']) {
+  return parts.map(({ label, value, look }) => ({
+    legend: label,
+    color: colours[look],
+    horizontalBarChartdata: { x: value, total: value },
+  }));
+}
+
+function restOf(x: number, total: number) {
+  return {
+    legend: '',
+    placeHolder: true,
+    color: 'transparent',
+    horizontalBarChartdata: { x, total },
+  };
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useWords } from '../../shared/use-words.ts';
+
+export interface ChartCardProps {
+  title: string;
+  /** What the chart shows, as one sentence. */
+  say: string;
+  chart: ReactNode;
+  /** The same as a table. */
+  table: ReactNode;
+  /** Which comes first; the chart by default. */
+  first?: 'chart' | 'table';
+}
+
+/** A chart that says its finding in a sentence, and its twin as a table. */
+export function ChartCard({ title, say, chart, table, first = 'chart' }: ChartCardProps) {
+  const { t } = useWords();
+  const [shown, setShown] = useState(first);
+  const name = useId();
+  return (
+    <section className="card chart-card" aria-labelledby={`${name}-title`}>
+      <header className="chart-head">
+        <h2 id={`${name}-title`}>{title}</h2>
+        <fieldset className="segments">
+          <legend className="sr">{t('overview.view', { title })}</legend>
+          {(['chart', 'table'] as const).map((each) => (
+            <label key={each}>
+              <input
+                type="radio"
+                name={name}
+                checked={shown === each}
+                onChange={() => setShown(each)}
+              />
+              {t(`overview.as.${each}`)}
+            </label>
+          ))}
+        </fieldset>
+      </header>
+      <p>{say}</p>
+      {shown === 'chart' ? chart : <div className="twin">{table}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { AreaFigures, OverviewAnswer } from '../../../wire/api.ts';
+import { Chip } from '../../shared/chip.tsx';
+import { useWords } from '../../shared/use-words.ts';
+import { useAreaName } from './figure-cards.tsx';
+
+const looks = { light: 'ok', medium: 'plain', heavy: 'warn' } as const;
+
+/** How busy each area is today, in words. */
+export function LoadCard({ figures }: { figures: AreaFigures[] }) {
+  const { t } = useWords();
+  const nameOf = useAreaName();
+  return (
+    <section className="card" aria-labelledby="load-title">
+      <h2 id="load-title">{t('overview.load.title')}</h2>
+      <p className="cap">{t('overview.load.meaning')}</p>
+      <ul className="loads">
+        {figures.map(({ area, load }) => (
+          <li key={area}>
+            <span>{nameOf(area)}</span>
+            <Chip look={looks[load]}>{t(`overview.load.${load}`)}</Chip>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The only figures about a person: one's own. */
+export function OwnCard({ own }: { own: OverviewAnswer['own'] }) {
+  const { t } = useWords();
+  return (
+    <section className="card" aria-labelledby="own-title">
+      <h2 id="own-title">{t('overview.own.title')}</h2>
+      <p className="cap">{t('overview.own.meaning')}</p>
+      <dl className="own">
+        {(['offered', 'accepted', 'waiting', 'overdue'] as const).map((name) => (
+          <div key={name}>
+            <dt>{t(`overview.volume.${name}`)}</dt>
+            <dd>{own[name]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t(`overview.load.${own.load}`)}</p>
+    </section>
+  );
+}
