@@ -10,16 +10,13 @@ export function overviewRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
     const { days, area, as } = readQuery(c, overviewQuery);
     const deps = { ...context, caller: c.get('caller') };
-    const found = await readOverview(days, area, as === 'auditor', deps);
-    return c.json({
-      days,
-      ...shown(found),
-      ...ageOf(found.state, context.now()),
-    } satisfies OverviewAnswer);
+    const { state, ...found } = await readOverview(days, area, as === 'auditor', deps);
+    const age = ageOf(state, context.now());
+    return c.json({ days, ...shown(found), ...age } satisfies OverviewAnswer);
   });
 }
 
-function shown({ state: _, unowned, seesUnowned, figures, ...rest }: Overview) {
+function shown({ unowned, seesUnowned, figures, ...rest }: Omit<Overview, 'state'>) {
   return {
     ...rest,
     figures: figures.map(({ group, ...each }) => ({

@@ -76,17 +76,21 @@ function Board({ coverage, today }: { coverage: AreaCoverage[]; today: string })
 const signs = { covered: '', thin: '1', nobody: '0', closed: '–' } as const;
 
 function Cell({ covered, today }: { covered: CoveredDay; today: string }) {
-  const { t } = useWords();
-  const { day, state, uncovered } = covered;
-  const words = t(`overview.coverage.${state}`);
-  const title = [words, ...uncovered.map(plain)].join(': ');
   return (
-    <td className={day === today ? 'board-today' : undefined}>
-      <span className={`board-cell board-${state}`} title={title}>
-        <span aria-hidden="true">{signs[state]}</span>
-        <span className="sr">{title}</span>
-      </span>
+    <td className={covered.day === today ? 'board-today' : undefined}>
+      <CellState covered={covered} />
     </td>
+  );
+}
+
+function CellState({ covered: { state, uncovered } }: { covered: CoveredDay }) {
+  const { t } = useWords();
+  const title = [t(`overview.coverage.${state}`), ...uncovered.map(plain)].join(': ');
+  return (
+    <span className={`board-cell board-${state}`} title={title}>
+      <span aria-hidden="true">{signs[state]}</span>
+      <span className="sr">{title}</span>
+    </span>
   );
 }
 
