@@ -39,6 +39,7 @@ const rooms = {
       'react-dom',
       'react-router',
       '@fluentui/react-components',
+      '@fluentui/react-charts',
       '@fluentui/react-icons',
       '@tanstack/react-query',
       '@microsoft/teams-js',

@@ -62,7 +62,11 @@ function row(item: number) {
     area: `Bereich ${item % areaCount}`,
     ...owned,
     owner: person(`Person ${item % 500}`),
-    state: isOpen ? (['offered', 'accepted', 'waiting'] as const)[item % 3] : item % 10 === 4 ? 'passed_on' : 'done',
+    state: isOpen
+      ? (['offered', 'accepted', 'waiting'] as const)[item % 3]
+      : item % 10 === 4
+        ? 'passed_on'
+        : 'done',
     receivedAt: new Date(at.getTime() - 3 * 3_600_000).toISOString(),
     handedOffAt: at.toISOString(),
     stateSince: new Date(at.getTime() + (item % 90) * 3_600_000).toISOString(),
@@ -94,7 +98,9 @@ const wait = async (ms: number) => {
 const state = { asOf: now.toISOString(), unreadable: 0, hidden: 0, stale: false };
 const caller = { tenantId: '', oid: 'lead', name: '', mail: '', assertion: '' };
 
-console.log(`${rows} hand-offs, ${responsibilities} responsibilities, ${areaCount} areas, ${dayOf(now)}`);
+console.log(
+  `${rows} hand-offs, ${responsibilities} responsibilities, ${areaCount} areas, ${dayOf(now)}`,
+);
 for (const days of [7, 30, 90, 365]) {
   longest = 0;
   turnBegan = performance.now();

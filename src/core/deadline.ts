@@ -9,14 +9,6 @@ export const usualAnswerHours = 8;
 type Timed = Pick<HandoffRecord, 'state' | 'due' | 'handedOffAt'>;
 type Times = Pick<BusinessClock, 'dueAt' | 'endOfDay'>;
 
-/**
- * The moment by which an offered hand-off wants a yes or a no, in the working hours of the owner's site;
- * but not later than it is due.
- */
-export function answerBy(record: Timed, answerHours: number | undefined, site: Site): Date {
-  return answerByClock(record, answerHours, timesAt(site));
-}
-
 /** The moment from which on a hand-off is late; nothing when it is not open, waits, or no time was ever stated. */
 export function lateFrom(
   record: Timed,
@@ -33,13 +25,17 @@ export function lateByClock(
   times: Times,
 ): Date | undefined {
   const { state, due } = record;
-  if (state === 'offered') return answerByClock(record, answerHours, times);
+  if (state === 'offered') return answerBy(record, answerHours, times);
   if (state !== 'accepted') return undefined;
   if (due !== undefined) return times.endOfDay(due);
-  return answerHours === undefined ? undefined : answerByClock(record, answerHours, times);
+  return answerHours === undefined ? undefined : answerBy(record, answerHours, times);
 }
 
-function answerByClock(
+/**
+ * The moment by which an offered hand-off wants a yes or a no, in the working hours of the owner's site;
+ * but not later than it is due.
+ */
+function answerBy(
   { handedOffAt, due }: Timed,
   answerHours: number | undefined,
   times: Times,

@@ -569,8 +569,9 @@ export const de = {
       of: 'Anzahl',
       meaning: {
         toOwner:
-          'Arbeitsstunden vom Eingang der Mail, bis sie bei der Person lag, die sie behalten hat. Dunkel: die Hälfte, hell: 9 von 10.',
-        toDone: 'Arbeitsstunden von der Übergabe bis erledigt. Dunkel: die Hälfte, hell: 9 von 10.',
+          'Arbeitsstunden vom Eingang der Mail, bis sie bei der Person lag, die sie behalten hat. Vorn: die Hälfte, ganzer Balken: 9 von 10.',
+        toDone:
+          'Arbeitsstunden von der Übergabe bis erledigt. Vorn: die Hälfte, ganzer Balken: 9 von 10.',
       },
     },
     passes: {
@@ -586,6 +587,7 @@ export const de = {
     },
     unowned: {
       title: 'Dafür ist niemand zuständig',
+      nothing: 'Jede Anfrage passte zu einem Eintrag.',
       say_one: 'Eine Anfrage passte zu keinem Eintrag.',
       say_other: '{{count}} Anfragen passten zu keinem Eintrag.',
       rest: 'Sonstiges',

@@ -561,8 +561,8 @@ export const en: Words = {
       of: 'Number',
       meaning: {
         toOwner:
-          'Business hours from the arrival of the mail until it lay with the person who kept it. Dark: half, light: 9 in 10.',
-        toDone: 'Business hours from handing off until done. Dark: half, light: 9 in 10.',
+          'Business hours from the arrival of the mail until it lay with the person who kept it. Front: half, whole bar: 9 in 10.',
+        toDone: 'Business hours from handing off until done. Front: half, whole bar: 9 in 10.',
       },
     },
     passes: {
@@ -578,6 +578,7 @@ export const en: Words = {
     },
     unowned: {
       title: 'Nobody answers for this',
+      nothing: 'Every request fitted an entry.',
       say_one: 'One request fitted no entry.',
       say_other: '{{count}} requests fitted no entry.',
       rest: 'Other',

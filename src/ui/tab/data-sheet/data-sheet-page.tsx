@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { byteOrderMark, csvLine, separators } from '../../../core/csv.ts';
 import { type DataField, dataSheet } from '../../../core/data-sheet.ts';
+import { Button } from '../../shared/button.tsx';
 import { saveFile } from '../../shared/save-file.ts';
 import { Notice } from '../../shared/states.tsx';
 import { type UseWords, useWords } from '../../shared/use-words.ts';

@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import type { Ask } from '../../shared/api.ts';
+import { Button } from '../../shared/button.tsx';
 import { useExport } from '../../shared/queries.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';

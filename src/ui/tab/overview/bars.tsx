@@ -9,7 +9,11 @@ export interface Bar {
   words: string;
 }
 
-const colours = { full: 'var(--brand)', tail: 'var(--tint-line)', bad: 'var(--bad-text)' } as const;
+const colours = {
+  full: 'var(--brand)',
+  tail: 'color-mix(in srgb, var(--brand) 40%, var(--surface))',
+  bad: 'var(--bad-text)',
+} as const;
 
 /** Bars on one scale. The table beside says the same, so that the drawing is nothing one has to get through by keyboard. */
 export default function Bars({ bars }: { bars: readonly Bar[] }) {
@@ -28,8 +32,7 @@ export default function Bars({ bars }: { bars: readonly Bar[] }) {
               hideTooltip
               variant={HorizontalBarChartVariant.AbsoluteScale}
               chartDataMode="hidden"
-              legendProps={{ styles: {} }}
-              data={[{ chartData: [...drawn(parts), restOf(longest - sumOf(parts), longest)] }]}
+              data={[{ chartData: [...drawn(parts, longest), restOf(parts, longest)] }]}
             />
           </div>
           <span className="bars-words">{words}</span>
@@ -41,15 +44,16 @@ export default function Bars({ bars }: { bars: readonly Bar[] }) {
 
 const sumOf = (parts: Bar['parts']) => parts.reduce((sum, { value }) => sum + value, 0);
 
-function drawn(parts: Bar['parts']) {
+function drawn(parts: Bar['parts'], total: number) {
   return parts.map(({ label, value, look }) => ({
     legend: label,
     color: colours[look],
-    horizontalBarChartdata: { x: value, total: value },
+    horizontalBarChartdata: { x: value, total },
   }));
 }
 
-function restOf(x: number, total: number) {
+function restOf(parts: Bar['parts'], total: number) {
+  const x = total - sumOf(parts);
   return {
     legend: '',
     placeHolder: true,

@@ -34,7 +34,7 @@ const sizes = 4;
 function Matrix({ passes }: { passes: PassedRequests[] }) {
   const { t } = useWords();
   const nameOf = useAreaName();
-  const names = [...new Set(passes.flatMap(({ from, into }) => [from, into]))].toSorted();
+  const names = [...new Set(passes.flatMap(({ from, into }) => [from, into]))].toSorted(othersLast);
   const most = Math.max(1, ...passes.map(({ count }) => count));
   const cell = (from: string, into: string) =>
     passes.find((each) => each.from === from && each.into === into)?.count ?? 0;
@@ -71,6 +71,11 @@ function Matrix({ passes }: { passes: PassedRequests[] }) {
       </table>
     </section>
   );
+}
+
+function othersLast(a: string, b: string): number {
+  if (a === '' || b === '') return a === '' ? 1 : -1;
+  return a < b ? -1 : 1;
 }
 
 function Circle({ count, most }: { count: number; most: number }) {

@@ -10,7 +10,9 @@ export function UnownedCard({ unowned }: { unowned: UnownedRequests[] }) {
   return (
     <section className="card" aria-labelledby="unowned-title">
       <h2 id="unowned-title">{t('overview.unowned.title')}</h2>
-      <p>{t('overview.unowned.say', { count: total })}</p>
+      <p>
+        {t(total === 0 ? 'overview.unowned.nothing' : 'overview.unowned.say', { count: total })}
+      </p>
       <ul className="unowned">
         {unowned.map(({ words, count, landed, samples }) => (
           <li key={words.join(' ')}>
