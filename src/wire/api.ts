@@ -139,9 +139,9 @@ export const deskQuery = z.object({
   done: size(8),
 });
 
-/** Of how many days up to today; `auditor`: all areas. Only for auditors, and recorded. */
+/** Of how many days up to today: few choices, because a report is kept for each. `auditor`: all areas. Only for auditors, and recorded. */
 export const overviewQuery = z.object({
-  days: z.coerce.number().int().min(1).max(366).default(30),
+  days: z.enum(['7', '30', '90', '365']).default('30').transform(Number),
   area,
   as: z.literal('auditor').optional(),
 });

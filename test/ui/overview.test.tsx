@@ -1,0 +1,111 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import '../../src/ui/tab/data-sheet/data-sheet-page.tsx';
+import '../../src/ui/tab/overview/overview-page.tsx';
+import { Tab } from '../../src/ui/tab/tab.tsx';
+import type { OverviewAnswer } from '../../src/wire/api.ts';
+import { fakeApi, fakeHost, page, people, show } from './stage.tsx';
+
+beforeEach(() => {
+  vi.stubGlobal('matchMedia', () => ({ matches: false }));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const { handoffs: _, total: __, ...age } = page([]);
+const nothing: OverviewAnswer = {
+  ...age,
+  days: 30,
+  areas: [],
+  coverage: [],
+  figures: [],
+  tooSmall: [],
+  passes: [],
+  unowned: [],
+  leastPeople: 3,
+  worksCouncil: true,
+  own: { offered: 2, accepted: 1, waiting: 0, overdue: 1, load: 'medium' },
+};
+const figures = { toOwner: { half: 2.5, nineOfTen: 9, of: 12 }, load: 'heavy' as const };
+const open = { offered: 1, accepted: 2, waiting: 3, overdue: 4 };
+const something: OverviewAnswer = {
+  ...nothing,
+  areas: ['Rechnungen', 'Einkauf'],
+  coverage: [
+    {
+      area: 'Rechnungen',
+      days: [
+        { day: '2026-11-23', state: 'covered', uncovered: [] },
+        { day: '2026-11-24', state: 'nobody', uncovered: ['Mahnungen'] },
+      ],
+    },
+  ],
+  figures: [
+    { area: 'Rechnungen', merged: [], volume: 12, ...open, ...figures },
+    { area: '', merged: ['Lohn', 'Fristsachen'], volume: 4, ...open, ...figures },
+  ],
+  passes: [
+    {
+      from: 'Rechnungen',
+      into: 'Einkauf',
+      count: 14,
+      samples: [{ handoffKey: 'k', subject: 'Angebot Paletten' }],
+    },
+  ],
+  unowned: [{ words: ['Zollerklärung'], count: 9, landed: 'Einkauf', samples: [] }],
+};
+
+const opened = (answer: OverviewAnswer, lead = true) =>
+  show(
+    <MemoryRouter initialEntries={['/overview']}>
+      <Tab />
+    </MemoryRouter>,
+    fakeApi({
+      me: async () => ({ person: people.petra, today: '2026-11-24', auditor: false, lead }),
+      overview: async () => answer,
+    }),
+    fakeHost({ kind: 'teams' }),
+  );
+
+describe('the overview', () => {
+  test('tells whoever leads nothing why, shows their own figures, and stands in nobody’s way', async () => {
+    opened(nothing, false);
+    await screen.findByText('Der Überblick ist für Leitungen');
+    expect(screen.queryByRole('link', { name: 'Überblick' })).toBeNull();
+    const own = screen.getByRole('region', { name: /Nur für Sie/ });
+    expect(own.textContent).toContain('angeboten2');
+  });
+
+  test('says what each chart shows, and every chart has a table to be reached by keyboard', async () => {
+    opened(something);
+    const coverage = await screen.findByRole('region', { name: 'Besetzung' });
+    expect(coverage.textContent).toContain('An einem Tag ist ein Bereich unbesetzt.');
+    expect(coverage.textContent).toContain('niemand: Mahnungen');
+    const time = screen.getByRole('region', { name: 'Zeit bis zur zuständigen Person' });
+    const user = userEvent.setup();
+    within(time).getByRole('radio', { name: 'Diagramm' }).focus();
+    await user.keyboard('{ArrowRight}');
+    const [, first] = within(within(time).getByRole('table')).getAllByRole('row');
+    expect(first?.textContent).toBe('Rechnungen2,5 Std.9 Std.12');
+  });
+
+  test('names what was merged, and never a person', async () => {
+    opened(something);
+    await screen.findByText('Keine Zahlen zu einzelnen Personen.');
+    expect(document.body.textContent).toContain('Übrige: Lohn, Fristsachen.');
+    expect(document.body.textContent).toContain('Zollerklärung');
+  });
+
+  test('leads from what was passed on to the hand-offs themselves', async () => {
+    opened(something);
+    const passes = await screen.findByRole('region', { name: 'Hin und Her' });
+    await userEvent.click(within(passes).getByRole('radio', { name: 'Tabelle' }));
+    const link = within(passes).getByRole('link', { name: 'Angebot Paletten' });
+    expect(link.getAttribute('href')).toBe('/handoffs/k');
+  });
+});
