@@ -22,15 +22,19 @@ const reminderShare = 0.25;
 const leastGraceHours = usualAnswerHours;
 /** A mail that was never sent stays with its sender this many business hours, so that a sign-in can still send it. */
 const unsentHours = usualAnswerHours;
+/** What lies with somebody longer than this without a word is no news any more. */
+const newsHours = 3 * usualAnswerHours;
 
 /**
  * What the worker has to do about one hand-off now, or nothing. One thing at a time, the weightiest first;
- * the rest is found at the next round. The table in handoff.ts has to allow it.
+ * the rest is found at the next round. The table in handoff.ts has to allow it. Outside the owner's working time
+ * nothing: whatever is done here somebody is told of, and nobody is told at night.
  */
 export function needsAttention(
   record: HandoffRecord,
   around: Surroundings,
 ): WorkerAction | undefined {
+  if (!isWorkingTime(around.now, around.site)) return undefined;
   const wanted = checks.find(([action, isDue]) => {
     return findTransition(action, record, ['worker']) !== undefined && isDue(record, around);
   });
@@ -54,17 +58,25 @@ const isUnanswered: Check = (record, { answerHours, site, now }) => {
 const isLate: Check = (record, { answerHours, site, now }) => {
   const late = lateFrom(record, answerHours, site);
   const isNews = record.escalatedAt < record.stateSince;
-  return isNews && late !== undefined && late <= now && isWorkingTime(now, site);
+  return isNews && late !== undefined && late <= now;
 };
 
-/** Once for each state, in working hours: when little time is left. */
+/** Once for each state: when little time is left. */
 const isSoonLate: Check = (record, { answerHours, site, now }) => {
   const late = lateFrom(record, answerHours, site);
   const isNews = record.remindedAt < record.stateSince;
-  if (!isNews || late === undefined || !isWorkingTime(now, site)) return false;
+  if (!isNews || late === undefined) return false;
   const hours = answerHours ?? usualAnswerHours;
   const ahead = record.state === 'offered' ? hours * reminderShare : usualAnswerHours;
   return hoursBetween(now, late, site) <= Math.min(ahead, usualAnswerHours);
+};
+
+/** Once, unless the owner has heard of it another way or gave it to themselves. */
+const isUntold: Check = (record, { now, site }) => {
+  const { announcedAt, remindedAt, escalatedAt, handedOffBy, owner, handedOffAt } = record;
+  const isSilent = announcedAt === '' && remindedAt === '' && escalatedAt === '';
+  if (!isSilent || handedOffBy.oid === owner.oid) return false;
+  return hoursBetween(new Date(handedOffAt), now, site) <= newsHours;
 };
 
 const checks: readonly (readonly [WorkerAction, Check])[] = [
@@ -73,4 +85,5 @@ const checks: readonly (readonly [WorkerAction, Check])[] = [
   ['expire', isUnanswered],
   ['escalate', isLate],
   ['remind', isSoonLate],
+  ['announce', isUntold],
 ];

@@ -69,7 +69,7 @@ const reasons: Record<ListName, Reasons> = {
     process: 'ProcessKey Process Step',
     note: 'Note Reason',
     course: 'State StateSince Hops WaitUntil',
-    deadline: 'Due RemindedAt EscalatedAt',
+    deadline: 'Due AnnouncedAt RemindedAt EscalatedAt',
     filing: 'Filing FiledAt FileHash FileLink FileProblems',
     proof: 'Head Pending',
   },

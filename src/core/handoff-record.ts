@@ -55,6 +55,8 @@ export interface HandoffRecord extends FilingState {
   sendAfter: string;
   /** Set while waiting. */
   waitUntil?: Day;
+  /** When the owner was told that it is theirs; empty for never. */
+  announcedAt: string;
   /** When the owner was reminded and when somebody above was told, last; empty for never. */
   remindedAt: string;
   escalatedAt: string;

@@ -50,9 +50,9 @@ export type HandoffAction = (typeof handoffActions)[number];
 
 /**
  * What the worker does when nobody is there, with the app's own identity. It never reads mailboxes and never
- * sends a hand-off. `escalate` and `remind` change no state: they note that somebody was told.
+ * sends a hand-off. `escalate`, `remind` and `announce` change no state: they note that somebody was told.
  */
-export const workerActions = ['give_up', 'wake', 'expire', 'escalate', 'remind'] as const;
+export const workerActions = ['give_up', 'wake', 'expire', 'escalate', 'remind', 'announce'] as const;
 export type WorkerAction = (typeof workerActions)[number];
 
 /**
@@ -180,6 +180,7 @@ export const transitions: readonly Transition[] = [
   byWorker('expire', ['offered'], { state: 'expired' }),
   byWorker('escalate', ['offered', 'accepted'], {}),
   byWorker('remind', ['offered', 'accepted'], {}),
+  byWorker('announce', ['offered'], {}),
 ];
 
 /** A mail that is on its way out, or that a person still has to decide about. */

@@ -137,6 +137,7 @@ const handoffs: ListPlan = {
     moment('StateSince'),
     note('Reason'),
     date('WaitUntil'),
+    moment('AnnouncedAt'),
     moment('RemindedAt'),
     moment('EscalatedAt'),
     indexed(choice('MailState', ...mailStates)),

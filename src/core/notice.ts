@@ -24,6 +24,7 @@ export function whomToTell(
 
 function askedOf(action: WorkerAction, record: HandoffRecord, circle: Circle): NamedPerson[] {
   switch (action) {
+    case 'announce':
     case 'remind':
     case 'wake':
       return [record.owner];

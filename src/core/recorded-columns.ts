@@ -49,6 +49,7 @@ const plainColumns: ReadonlySet<string> = new Set([
   'State',
   'StateSince',
   'WaitUntil',
+  'AnnouncedAt',
   'EscalatedAt',
   'Hops',
   'Previous',

@@ -29,6 +29,7 @@ export function createServiceMailbox(address: string, graph: Graph): Notifier {
       };
       const path = `/users/${segment(address)}/sendMail`;
       await graph.post(path, { message, saveToSentItems: false }, anything);
+      return 'mail';
     },
   };
 }
@@ -49,4 +50,4 @@ export function createAnchorMailbox(from: string, to: string, graph: Graph): Anc
 }
 
 /** Where no mailbox is configured nobody is told; the desk and the record say it all the same. */
-export const silent: Notifier = { notify: async () => undefined };
+export const silent: Notifier = { notify: async () => 'nothing' };

@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { sampleCompany } from '../sample/company.ts';
 import { provision } from '../usecases/provision.ts';
 import { importRegister } from '../usecases/register-file.ts';
+import { activityTypes } from '../m365/activity-feed.ts';
 import { readConfig } from './config.ts';
 import type { EmbeddedEnvironment } from './embedded.ts';
 import { loadKeys } from './keys.ts';
@@ -20,7 +21,7 @@ const permissions = {
     'Mail.Send.Shared',
     'Sites.Selected',
   ],
-  roles: ['Sites.Selected', 'User.Read.All', 'Mail.Send'],
+  roles: ['Sites.Selected', 'User.Read.All', 'Mail.Send', 'TeamsActivity.Send'],
 };
 
 /** Fills the empty tenant that this environment points at with the sample company. */
@@ -51,8 +52,9 @@ const batonSite = '/sites/baton';
 /** What Microsoft and the admin do before Baton arrives: people, mailboxes, the site, the app registration. */
 export async function seedTenant(
   tenant: Sample['tenant'],
-  app: { clientId: string; clientSecret: string },
+  app: { clientId: string; clientSecret: string; teamsAppId: string | undefined },
   emulator: Fetch,
+  inTeams = true,
 ): Promise<void> {
   const sites = tenant.sites.map((site) => ({
     ...site,
@@ -65,6 +67,7 @@ export async function seedTenant(
     displayName: 'Baton',
     exposedScopes: ['access_as_user'],
     ...permissions,
+    ...(inTeams && { teams: { teamsAppId: app.teamsAppId, activityTypes } }),
   };
   await post(emulator, '/__emulator/seed', { ...tenant, sites, apps: [registration] });
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { signalKeyOf } from '../core/signals.ts';
-import { createGraph } from '../m365/graph.ts';
+import { createActivityFeed } from '../m365/activity-feed.ts';
+import { createGraph, type Graph } from '../m365/graph.ts';
 import { createHandoffChanges } from '../m365/handoff-changes.ts';
 import { recordShape } from '../m365/handoff-fields.ts';
 import { createHandoffList } from '../m365/handoff-list.ts';
@@ -37,6 +38,7 @@ import { createHandoffLog } from '../usecases/handoff-log.ts';
 import { createLearning } from '../usecases/learn-from-list.ts';
 import { createReports } from '../usecases/overview.ts';
 import { noticeIn } from '../usecases/noticed-changes.ts';
+import { withFallback } from '../usecases/with-fallback.ts';
 import { rememberIn } from '../usecases/remembered-handoffs.ts';
 import type {
   AnchorMailbox,
@@ -154,7 +156,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     listAdmin: createListAdmin(site, asApp),
     ownHandoffs,
     settingRows: createSettingRows(site, asApp),
-    notifier: config.notifyFrom ? createServiceMailbox(config.notifyFrom, asApp) : silent,
+    notifier: notifierOf(config, asApp),
     anchorMailbox:
       config.notifyFrom && config.anchorTo
         ? createAnchorMailbox(config.notifyFrom, config.anchorTo, asApp)
@@ -195,6 +197,13 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       log,
     },
   };
+}
+
+/** The activity feed where the Teams app is known, the service mailbox where that does not reach somebody. */
+function notifierOf({ teamsAppId, notifyFrom }: Config, asApp: Graph): Notifier {
+  const byMail = notifyFrom ? createServiceMailbox(notifyFrom, asApp) : silent;
+  if (teamsAppId === undefined) return byMail;
+  return withFallback(createActivityFeed(teamsAppId, asApp), byMail);
 }
 
 function transportFor({ embeddedTenant }: Config): Transport {

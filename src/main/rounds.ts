@@ -14,6 +14,7 @@ export function createWorker(product: Product): () => Promise<Round> {
   const holder = randomUUID();
   const onFailed = (what: string, error: unknown) =>
     context.log.warn({ err: error, what }, 'left for the next round');
+  const onTold = (told: object) => context.log.info(told, 'somebody was told');
   const erasing = { ...context, handoffs: ownHandoffs, lists: recordLists, onFailed };
   const chores = [
     { name: 'retention', run: createRetention(erasing) },
@@ -29,6 +30,7 @@ export function createWorker(product: Product): () => Promise<Round> {
       chores,
       holder,
       onFailed,
+      onTold,
     });
 }
 

@@ -53,6 +53,7 @@ export async function continueRequest(
     mailState: withMail ? 'claimed' : 'none',
     leaseUntil: withMail ? leaseFrom(deps.serverTime(), windowMs) : '',
     sendAfter: withMail ? new Date(at.getTime() + windowMs).toISOString() : '',
+    announcedAt: '',
     remindedAt: '',
     escalatedAt: '',
     previous: before.handoffKey,

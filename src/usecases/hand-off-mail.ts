@@ -207,6 +207,7 @@ function newRecord(
     ...nothingSent,
     leaseUntil: take ? '' : leaseFrom(serverTime(), windowMs),
     sendAfter: take ? '' : new Date(at.getTime() + windowMs).toISOString(),
+    announcedAt: '',
     remindedAt: '',
     escalatedAt: '',
     ...partnerOf(choice.responsibility),

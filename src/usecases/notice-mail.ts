@@ -14,6 +14,8 @@ type Say = (record: HandoffRecord) => string;
 const who = ({ owner }: HandoffRecord) => owner.name;
 
 const german: Record<WorkerAction, Say> = {
+  announce: ({ handedOffBy }) =>
+    `${handedOffBy.name} hat Ihnen eine Anfrage übergeben. Bitte nehmen Sie sie an, oder geben Sie sie weiter.`,
   remind: () => 'Bitte denken Sie daran: Die Zeit für diese Übergabe läuft bald ab.',
   wake: () => 'Der Tag ist da, bis zu dem diese Übergabe warten sollte. Sie ist wieder in Arbeit.',
   escalate: (record) =>
@@ -27,6 +29,8 @@ const german: Record<WorkerAction, Say> = {
 };
 
 const english: Record<WorkerAction, Say> = {
+  announce: ({ handedOffBy }) =>
+    `${handedOffBy.name} has handed a request to you. Please accept it or pass it on.`,
   remind: () => 'A reminder: the time for this hand-off is nearly over.',
   wake: () => 'The day this hand-off was waiting for has come. It is in progress again.',
   escalate: (record) =>

@@ -379,9 +379,12 @@ export interface Notice {
   record: HandoffRecord;
 }
 
-/** One way of telling people: a service mailbox, the activity feed of Teams. Throws when nobody could be told. */
+/** How somebody was reached; `nothing` where no way is set up. */
+export type Channel = 'teams' | 'mail' | 'nothing';
+
+/** One way of telling people: a service mailbox, the activity feed of Teams. Answers how; throws when nobody could be told. */
 export interface Notifier {
-  notify(notice: Notice): Promise<void>;
+  notify(notice: Notice): Promise<Channel>;
 }
 
 /** A mailbox of those who audit: what lies there the owners of the lists can't change. */

@@ -7,7 +7,7 @@ import { whomToTell } from '../core/notice.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
-import type { Clock, HandoffList, Notifier, SeenRow } from './ports.ts';
+import type { Channel, Clock, HandoffList, Notifier, SeenRow } from './ports.ts';
 import { swap } from './swap.ts';
 import { siteOfOwner } from './time-left.ts';
 import { type LeaseDeps, takeWorkerLease } from './worker-lease.ts';
@@ -28,6 +28,8 @@ export interface WorkerDeps extends LeaseDeps {
   now: Clock;
   /** Told what failed; the round goes on. */
   onFailed: (what: string, error: unknown) => void;
+  /** Told who was reached how; nobody is named. */
+  onTold: (told: { action: WorkerAction; handoffKey: string; channel: Channel }) => void;
 }
 
 /** What a round did; `not_mine` while another process has the lease. */
@@ -42,7 +44,7 @@ export async function workerRound(deps: WorkerDeps): Promise<Round> {
   if (!(await takeWorkerLease(deps))) return { kind: 'not_mine' };
   await deps.handoffLog.keepInStep();
   const register = await deps.currentRegister();
-  const done = { give_up: 0, wake: 0, expire: 0, escalate: 0, remind: 0 };
+  const done = { give_up: 0, wake: 0, expire: 0, escalate: 0, remind: 0, announce: 0 };
   for (const stored of await openHandoffs(deps)) {
     const action = await attend(stored, register, deps).catch((error: unknown) =>
       deps.onFailed(`hand-off ${stored.record.handoffKey}`, error),
@@ -116,6 +118,7 @@ function changesOf(action: WorkerAction, record: HandoffRecord, now: Date): Part
     ...rule?.to,
     ...(rule?.to.state && { stateSince: at }),
     ...(rule?.releasesClaim && { claimKey: releasedClaimKey(record.handoffKey) }),
+    ...(action === 'announce' && { announcedAt: at }),
     ...(action === 'remind' && { remindedAt: at }),
     ...(action === 'escalate' && { escalatedAt: at }),
   };
@@ -126,7 +129,7 @@ async function tell(
   action: WorkerAction,
   record: HandoffRecord,
   register: CurrentRegister,
-  { notifier, onFailed }: WorkerDeps,
+  { notifier, onFailed, onTold }: WorkerDeps,
 ): Promise<void> {
   const circle = {
     accountable: responsibilityOf(record, register)?.owner,
@@ -135,6 +138,7 @@ async function tell(
   for (const to of whomToTell(action, record, circle)) {
     await notifier
       .notify({ action, to, record })
+      .then((channel) => onTold({ action, handoffKey: record.handoffKey, channel }))
       .catch((error: unknown) => onFailed(`telling ${to.oid}`, error));
   }
 }

@@ -7,6 +7,7 @@ import { handoffRecord } from '../support/handoff.ts';
 /** Handed off on a Wednesday at nine in the morning; an answer is expected within four business hours. */
 const offered = handoffRecord({
   handedOffAt: '2026-11-25T08:00:00Z',
+  announcedAt: '2026-11-25T08:01:00Z',
   stateSince: '2026-11-25T08:00:00Z',
 });
 
@@ -37,7 +38,9 @@ describe('an offered hand-off that wants an answer within four hours', () => {
     ['26T08:00', 'escalate'],
     ['26T11:59', 'escalate'],
     ['26T12:00', 'expire'],
-    ['28T12:00', 'expire'],
+    ['27T18:00', undefined],
+    ['28T12:00', undefined],
+    ['30T08:00', 'expire'],
   ])('on the %s: %s', (time, expected) => {
     expect(atClock(time)).toBe(expected);
   });
@@ -58,6 +61,28 @@ describe('an offered hand-off that wants an answer within four hours', () => {
 
   it('is left alone while nobody knows whether its mail left', () => {
     expect(atClock('28T12:00', { ...offered, mailState: 'uncertain' })).toBeUndefined();
+  });
+});
+
+describe('a hand-off its owner has not heard of', () => {
+  const untold = { ...offered, announcedAt: '' };
+  it('is announced once, in working hours, while it is news', () => {
+    expect(atClock('25T09:01', untold)).toBe('announce');
+    expect(atClock('25T09:02', { ...untold, announcedAt: '2026-11-25T08:01:00Z' })).toBeUndefined();
+    const late = { ...untold, handedOffAt: '2026-11-25T20:00:00Z' };
+    expect(atClock('25T21:01', late)).toBeUndefined();
+    expect(atClock('26T08:00', late)).toBe('announce');
+    expect(atClock('30T09:01', untold, { answerHours: 400 })).toBeUndefined();
+  });
+
+  it('is not announced to somebody who gave it to themselves, nor before its mail has left', () => {
+    expect(atClock('25T09:01', { ...untold, owner: untold.handedOffBy })).toBeUndefined();
+    expect(atClock('25T09:01', { ...untold, mailState: 'claimed' })).toBeUndefined();
+  });
+
+  it('is only reminded of when little time is left anyway', () => {
+    expect(atClock('25T12:30', untold)).toBe('remind');
+    expect(atClock('25T12:31', { ...untold, remindedAt: '2026-11-25T11:30:00Z' })).toBeUndefined();
   });
 });
 
@@ -87,7 +112,8 @@ describe('an accepted hand-off', () => {
   it('that waits comes back on its day', () => {
     const waiting = { ...accepted, state: 'waiting', waitUntil: '2026-11-27' } as const;
     expect(atClock('26T23:30', waiting)).toBeUndefined();
-    expect(atClock('27T00:00', waiting)).toBe('wake');
+    expect(atClock('27T00:00', waiting)).toBeUndefined();
+    expect(atClock('27T08:00', waiting)).toBe('wake');
   });
 });
 
@@ -96,8 +122,9 @@ describe('a mail that never left', () => {
 
   it('stays with its sender for a working day, then is given up, unless somebody drives it on', () => {
     expect(atClock('25T16:59', claimed)).toBeUndefined();
-    expect(atClock('25T17:00', claimed)).toBe('give_up');
-    expect(atClock('25T17:00', claimed, { leaseOver: false })).toBeUndefined();
+    expect(atClock('25T17:00', claimed)).toBeUndefined();
+    expect(atClock('26T08:00', claimed)).toBe('give_up');
+    expect(atClock('26T08:00', claimed, { leaseOver: false })).toBeUndefined();
   });
 });
 

@@ -12,6 +12,7 @@ const oids = (...asked: Parameters<typeof whomToTell>) =>
   whomToTell(...asked).map(({ oid }) => oid);
 
 it.each([
+  ['announce', ['sabine']],
   ['remind', ['sabine']],
   ['wake', ['sabine']],
   ['give_up', ['petra']],

@@ -71,14 +71,14 @@ describe('when nobody answers', () => {
       dueAt(began, hours / 2, defaultSite),
       dueAt(began, hours * 0.9, defaultSite),
       late,
-      dueAt(late, Math.max(hours, 8), defaultSite),
+      dueAt(late, Math.max(hours, 8) + 0.5, defaultSite),
     ];
     const done: string[][] = [];
     for (const moment of moments) {
       await world.passTime((moment.getTime() - world.product.context.now().getTime()) / 1000);
       done.push([...(await actionsOf()), ...(await actionsOf())]);
     }
-    expect(done).toEqual([[], ['remind'], ['escalate'], ['expire']]);
+    expect(done).toEqual([['announce'], ['remind'], ['escalate'], ['expire']]);
     expect(await read(handoffKey)).toMatchObject({ state: 'expired', mailState: 'sent' });
     const [toOwner, toSender] = [await toldTo(owner.name), await toldTo(petra)];
     expect(toOwner.join()).toContain('läuft bald ab');

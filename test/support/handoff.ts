@@ -36,6 +36,7 @@ export function handoffRecord(more: Partial<HandoffRecord> = {}): HandoffRecord 
     evidence: '',
     leaseUntil: '',
     sendAfter: '',
+    announcedAt: '',
     remindedAt: '',
     escalatedAt: '',
     process: '',

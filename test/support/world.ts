@@ -23,6 +23,8 @@ import {
 export interface World extends TenantDoors {
   product: Product;
   emulator: Emulator;
+  /** Of Baton's app registration. */
+  clientId: string;
   /** Asks Baton's API as a person. */
   api(person: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   /** The same at another server. */
@@ -53,6 +55,8 @@ interface WorldOptions {
   undoSeconds?: number;
   /** Where the record's checkpoints are mailed; nowhere by default. */
   anchorTo?: string;
+  /** Whether everybody has the app in Teams; false by default, then they are told by mail. */
+  inTeams?: boolean;
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -67,7 +71,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const wire = createWire(emulator, passed);
   const emulatorFetch = (request: Request) => emulator.fetch(request);
   const config = configOf(sample, options.anchorTo);
-  await seedTenant(sample.tenant, config, emulatorFetch);
+  await seedTenant(sample.tenant, config, emulatorFetch, options.inTeams ?? false);
   const keys = newTestKeys();
   const startServer: World['startServer'] = (transport, parts) =>
     createProduct(config, {
@@ -179,6 +183,7 @@ function createWorld(
     ...doors,
     product,
     emulator,
+    clientId: config.clientId,
     raw: async (request) => app.fetch(request),
     api: askAs(app),
     apiOf: (server) => askAs(createApp(server.context, config)),

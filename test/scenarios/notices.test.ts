@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWorker } from '../../src/main/rounds.ts';
+import { handoffRecord } from '../support/handoff.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+/** A Wednesday, ten o'clock in Hamburg. */
+const began = new Date('2026-11-25T09:00:00Z');
+const owner = 'Sabine Kern';
+const sender = 'Petra Hansen';
+let world: World;
+let round: ReturnType<typeof createWorker>;
+
+beforeEach(async () => {
+  world = await startWorld({ today: began, mails: false, rows: 3, inTeams: true });
+  round = createWorker(world.product);
+});
+afterEach(() => world.close());
+
+const person = (name: string) => ({ oid: world.oid(name), name });
+
+async function handOff(more: Parameters<typeof handoffRecord>[0] = {}): Promise<string> {
+  const handoffKey = randomUUID();
+  const at = world.product.context.now().toISOString();
+  await world.product.context.handoffsAs(person(sender)).claim(
+    handoffRecord({
+      handoffKey,
+      handedOffBy: person(sender),
+      owner: person(owner),
+      handedOffAt: at,
+      stateSince: at,
+      ...more,
+    }),
+  );
+  return handoffKey;
+}
+
+type Shown = { event: string; detail: Record<string, any> };
+async function feed(): Promise<Shown['detail'][]> {
+  const ledger = await world.control<Shown[]>('GET', '/ledger');
+  return ledger.filter(({ event }) => event === 'activity.notified').map(({ detail }) => detail);
+}
+
+async function mailsTo(name: string): Promise<number> {
+  const { value } = await world.graph<{ value: { subject: string }[] }>(
+    name,
+    '/me/mailFolders/inbox/messages?$top=20',
+  );
+  return value.filter(({ subject }) => subject.startsWith('Baton: ')).length;
+}
+
+describe('whoever gets a hand-off is told', () => {
+  it('once, in the activity feed of Teams, with a link to it, and not by mail as well', async () => {
+    const key = await handOff();
+    await round();
+    await round();
+    const [notice, ...more] = await feed();
+    expect(more).toEqual([]);
+    expect(notice).toMatchObject({
+      recipient: world.oid(owner),
+      text: 'Petra Hansen handed you a request: 2. Mahnung zu Rechnung 8840217',
+    });
+    expect(decodeURIComponent(notice?.['topic'].webUrl)).toBe(
+      `https://teams.microsoft.com/l/entity/${world.clientId}/baton?context={"subEntityId":"handoffs/${key}"}`,
+    );
+    expect(await mailsTo(owner)).toBe(0);
+  });
+
+  it('by mail where the app is not installed', async () => {
+    const clientId = world.clientId;
+    await world.control('PATCH', `/people/${world.oid(owner)}`, { installed: { [clientId]: false } });
+    await handOff();
+    await round();
+    expect(await feed()).toEqual([]);
+    expect(await mailsTo(owner)).toBe(1);
+  });
+
+  it('not at night, but when the owner’s working day begins', async () => {
+    await world.passTime(12 * 3_600);
+    await handOff();
+    await round();
+    expect(await feed()).toEqual([]);
+    await world.passTime(11 * 3_600);
+    await round();
+    expect(await feed()).toHaveLength(1);
+  });
+
+  it('not when they gave it to themselves', async () => {
+    await handOff({ owner: person(sender) });
+    await round();
+    expect(await feed()).toEqual([]);
+    expect(await mailsTo(sender)).toBe(0);
+  });
+});
