@@ -52,7 +52,14 @@ export type HandoffAction = (typeof handoffActions)[number];
  * What the worker does when nobody is there, with the app's own identity. It never reads mailboxes and never
  * sends a hand-off. `escalate`, `remind` and `announce` change no state: they note that somebody was told.
  */
-export const workerActions = ['give_up', 'wake', 'expire', 'escalate', 'remind', 'announce'] as const;
+export const workerActions = [
+  'give_up',
+  'wake',
+  'expire',
+  'escalate',
+  'remind',
+  'announce',
+] as const;
 export type WorkerAction = (typeof workerActions)[number];
 
 /**

@@ -68,7 +68,9 @@ describe('whoever gets a hand-off is told', () => {
 
   it('by mail where the app is not installed', async () => {
     const clientId = world.clientId;
-    await world.control('PATCH', `/people/${world.oid(owner)}`, { installed: { [clientId]: false } });
+    await world.control('PATCH', `/people/${world.oid(owner)}`, {
+      installed: { [clientId]: false },
+    });
     await handOff();
     await round();
     expect(await feed()).toEqual([]);
