@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import type { WorkerAction } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import type { Notifier } from '../usecases/ports.ts';
+import type { LinkTo, Notifier } from '../usecases/ports.ts';
 import { type Graph, segment } from './graph.ts';
 
 const anything = z.unknown();
-
-/** The tab of the app's manifest that a click in the feed opens. */
-const entityId = 'baton';
 
 /** What Teams takes of a text. */
 const longestText = 150;
@@ -29,12 +26,16 @@ export const activityTypes = [
  * Tells people in the activity feed of Teams, with the app's own identity (`TeamsActivity.Send`); it reaches whoever has
  * the app installed. A click opens the hand-off. Nothing of the mail but the subject the row keeps.
  */
-export function createActivityFeed(teamsApp: string, graph: Graph): Notifier {
+export function createActivityFeed(linkTo: LinkTo, graph: Graph): Notifier {
   return {
     async notify({ action, to, record }) {
       const about = record.subject || record.title || record.area;
       const body = {
-        topic: { source: 'text', value: cut(about), webUrl: linkTo(teamsApp, record) },
+        topic: {
+          source: 'text',
+          value: cut(about),
+          webUrl: linkTo(`handoffs/${record.handoffKey}`),
+        },
         activityType: action,
         previewText: { content: cut([record.title, dueText(record)].filter(Boolean).join(' · ')) },
         templateParameters: parametersOf(action, record, about),
@@ -53,11 +54,6 @@ function parametersOf(action: WorkerAction, record: HandoffRecord, about: string
   return Object.entries(values)
     .filter(([name]) => template.includes(`{${name}}`))
     .map(([name, value]) => ({ name, value: cut(value) }));
-}
-
-function linkTo(teamsApp: string, { handoffKey }: HandoffRecord): string {
-  const place = encodeURIComponent(JSON.stringify({ subEntityId: `handoffs/${handoffKey}` }));
-  return `https://teams.microsoft.com/l/entity/${teamsApp}/${entityId}?context=${place}`;
 }
 
 function dueText({ due }: HandoffRecord): string {

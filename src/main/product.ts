@@ -203,7 +203,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
 function notifierOf({ teamsAppId, notifyFrom }: Config, asApp: Graph): Notifier {
   const byMail = notifyFrom ? createServiceMailbox(notifyFrom, asApp) : silent;
   if (teamsAppId === undefined) return byMail;
-  return withFallback(createActivityFeed(teamsAppId, asApp), byMail);
+  return withFallback(createActivityFeed(linkIntoTeams(teamsAppId), asApp), byMail);
 }
 
 function transportFor({ embeddedTenant }: Config): Transport {
