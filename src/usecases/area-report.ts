@@ -45,13 +45,19 @@ export async function areaReport(days: number, sources: ReportSources): Promise<
   const passes: PassedOn[] = [];
   for await (const pass of inTurns((after) => index.passes(after, from, turnSize), rest))
     passes.push(pass);
+  const coverage = await coverageOf(sources);
+  return { tallies, passes, unowned: unownedIn(index, from, passes), coverage };
+}
+
+/** One area in each turn. */
+async function coverageOf({ register, today, rest }: ReportSources): Promise<AreaCoverage[]> {
   const { responsibilities, absences, sites } = register;
-  return {
-    tallies,
-    passes,
-    unowned: unownedIn(index, from, passes),
-    coverage: coverageBoard(responsibilities, absences, today, sites[0] ?? defaultSite),
-  };
+  const board: AreaCoverage[] = [];
+  for (const rows of Map.groupBy(responsibilities, ({ area }) => area).values()) {
+    board.push(...coverageBoard(rows, absences, today, sites[0] ?? defaultSite));
+    await rest();
+  }
+  return board;
 }
 
 async function* inTurns<Row extends { item: number }>(
