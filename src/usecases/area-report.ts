@@ -36,7 +36,7 @@ const daysAround = 60;
 
 /** Reads the index once, in small turns; no question goes to SharePoint. */
 export async function areaReport(days: number, sources: ReportSources): Promise<AreaReport> {
-  const { index, register, today, rest } = sources;
+  const { index, today, rest } = sources;
   const from = startOf(daysLater(today, 1 - days));
   const counting = countingFrom(from, days, sources);
   const tallies = new Map<string, Tally>();
