@@ -1,6 +1,6 @@
 import { dueAt, hoursBetween, isWorkingTime } from './business-time.ts';
 import { lateFrom, usualAnswerHours } from './deadline.ts';
-import { findTransition, type WorkerAction } from './handoff.ts';
+import { findTransition, mostHops, type WorkerAction } from './handoff.ts';
 import type { HandoffRecord } from './handoff-record.ts';
 import type { Site } from './site.ts';
 import { dayIn } from './zoned-time.ts';
@@ -55,6 +55,10 @@ const isUnanswered: Check = (record, { answerHours, site, now }) => {
   return late !== undefined && dueAt(late, grace, site) <= now;
 };
 
+/** Once, whatever becomes of it: whoever has it now can only give it to somebody who answers for something. */
+const isGoneRound: Check = ({ hops, escalatedAt }, { site, now }) =>
+  hops >= mostHops && escalatedAt === '' && isWorkingTime(now, site);
+
 const isLate: Check = (record, { answerHours, site, now }) => {
   const late = lateFrom(record, answerHours, site);
   const isNews = record.escalatedAt < record.stateSince;
@@ -83,6 +87,7 @@ const checks: readonly (readonly [WorkerAction, Check])[] = [
   ['give_up', isUnsent],
   ['wake', isTimeUp],
   ['expire', isUnanswered],
+  ['escalate_hops', isGoneRound],
   ['escalate', isLate],
   ['remind', isSoonLate],
   ['announce', isUntold],

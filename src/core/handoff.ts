@@ -50,12 +50,14 @@ export type HandoffAction = (typeof handoffActions)[number];
 
 /**
  * What the worker does when nobody is there, with the app's own identity. It never reads mailboxes and never
- * sends a hand-off. `escalate`, `remind` and `announce` change no state: they note that somebody was told.
+ * sends a hand-off. `escalate`, `escalate_hops`, `remind` and `announce` change no state: they note that somebody
+ * was told.
  */
 export const workerActions = [
   'give_up',
   'wake',
   'expire',
+  'escalate_hops',
   'escalate',
   'remind',
   'announce',
@@ -185,10 +187,14 @@ export const transitions: readonly Transition[] = [
   },
   byWorker('wake', ['waiting'], { state: 'accepted' }),
   byWorker('expire', ['offered'], { state: 'expired' }),
+  byWorker('escalate_hops', ['offered', 'accepted'], {}),
   byWorker('escalate', ['offered', 'accepted'], {}),
   byWorker('remind', ['offered', 'accepted'], {}),
   byWorker('announce', ['offered'], {}),
 ];
+
+/** A request that was passed on this often goes to an accountable owner instead of round in circles. */
+export const mostHops = 5;
 
 /** A mail that is on its way out, or that a person still has to decide about. */
 export function isUnfinished(mailState: MailState): boolean {

@@ -33,6 +33,7 @@ function askedOf(action: WorkerAction, record: HandoffRecord, circle: Circle): N
     case 'expire':
       return [record.handedOffBy, ...above(record, circle)];
     case 'escalate':
+    case 'escalate_hops':
       return above(record, circle);
   }
 }

@@ -139,11 +139,13 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
   passed_on_too_often: {
     de: {
       title: 'Diese Anfrage wurde schon zu oft weitergegeben.',
-      detail: 'Sprechen Sie mit der zuständigen Person oder der Bereichsleitung.',
+      detail:
+        'Sie kann nur noch an jemanden gehen, der selbst zuständig ist, nicht an eine Vertretung. Wer für sie zuständig ist, bekommt Bescheid.',
     },
     en: {
       title: 'This request was passed on too often already.',
-      detail: 'Talk to the owner or the lead of the area.',
+      detail:
+        'It can only go to an owner now, not to a deputy. Whoever answers for it is being told.',
     },
   },
   recipient_not_listed: {

@@ -22,6 +22,8 @@ const german: Record<WorkerAction, Say> = {
     record.state === 'offered'
       ? `${who(record)} hat diese Übergabe noch nicht beantwortet.`
       : `Diese Übergabe bei ${who(record)} ist über die Frist.`,
+  escalate_hops: (record) =>
+    `Diese Anfrage wurde ${record.hops}-mal weitergegeben und liegt jetzt bei ${who(record)}. Bitte klären Sie, wem sie gehört.`,
   expire: (record) =>
     `${who(record)} hat nicht geantwortet. Die Übergabe ist abgelaufen; bitte geben Sie die Anfrage jemand anderem.`,
   give_up: () =>
@@ -37,6 +39,8 @@ const english: Record<WorkerAction, Say> = {
     record.state === 'offered'
       ? `${who(record)} has not answered this hand-off yet.`
       : `This hand-off with ${who(record)} is overdue.`,
+  escalate_hops: (record) =>
+    `This request was passed on ${record.hops} times and is now with ${who(record)}. Please settle whose it is.`,
   expire: (record) =>
     `${who(record)} did not answer. The hand-off has expired; please give the request to somebody else.`,
   give_up: () => 'This mail was never sent. The hand-off is undone and the request is with you.',

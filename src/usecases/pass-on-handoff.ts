@@ -1,4 +1,5 @@
 import { ProductError } from '../core/errors.ts';
+import { mostHops } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { runStartOf } from '../core/process-run.ts';
 import type { Responsibility } from '../core/responsibility.ts';
@@ -14,9 +15,6 @@ export interface Target {
   responsibilityId: number;
   recipientOid?: string | undefined;
 }
-
-/** A request that was passed on this often goes to the accountable owner instead of round in circles. */
-export const mostHops = 5;
 
 /**
  * Passes a request on: a new hand-off, linked by `previous`, sent from the owner's own copy of the mail.
@@ -78,7 +76,7 @@ function stepFor({ responsibility }: Choice, before: HandoffRecord, handoffKey: 
   return isSameRun ? { ...start, processKey: before.processKey } : start;
 }
 
-/** After so many hops only the accountable owner is left, who ends the circle. */
+/** After so many hops only an accountable owner is left, who ends the circle. The worker has told them by then. */
 function assertHopsLeft({ hops }: HandoffRecord, { responsibility, recipient }: Choice): void {
   if (hops < mostHops || isAccountable(responsibility, recipient.oid)) return;
   throw new ProductError('passed_on_too_often', `passed on ${hops} times already`);

@@ -44,7 +44,15 @@ export async function workerRound(deps: WorkerDeps): Promise<Round> {
   if (!(await takeWorkerLease(deps))) return { kind: 'not_mine' };
   await deps.handoffLog.keepInStep();
   const register = await deps.currentRegister();
-  const done = { give_up: 0, wake: 0, expire: 0, escalate: 0, remind: 0, announce: 0 };
+  const done = {
+    give_up: 0,
+    wake: 0,
+    expire: 0,
+    escalate_hops: 0,
+    escalate: 0,
+    remind: 0,
+    announce: 0,
+  };
   for (const stored of await openHandoffs(deps)) {
     const action = await attend(stored, register, deps).catch((error: unknown) =>
       deps.onFailed(`hand-off ${stored.record.handoffKey}`, error),
@@ -120,7 +128,7 @@ function changesOf(action: WorkerAction, record: HandoffRecord, now: Date): Part
     ...(rule?.releasesClaim && { claimKey: releasedClaimKey(record.handoffKey) }),
     ...(action === 'announce' && { announcedAt: at }),
     ...(action === 'remind' && { remindedAt: at }),
-    ...(action === 'escalate' && { escalatedAt: at }),
+    ...((action === 'escalate' || action === 'escalate_hops') && { escalatedAt: at }),
   };
 }
 

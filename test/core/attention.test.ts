@@ -131,3 +131,25 @@ describe('a mail that never left', () => {
 function around(now: string) {
   return { answerHours: 4, site: defaultSite, now: new Date(now), leaseOver: true };
 }
+
+describe('a request that was passed on too often', () => {
+  const round = { ...offered, hops: 5 };
+
+  it('is told of at once in working hours, and once', () => {
+    expect(atClock('25T09:30', { ...offered, hops: 4 })).toBeUndefined();
+    expect(atClock('25T09:30', round)).toBe('escalate_hops');
+    expect(atClock('25T19:00', round)).toBeUndefined();
+    const told = {
+      ...round,
+      escalatedAt: '2026-11-25T08:31:00Z',
+      remindedAt: '2026-11-25T11:00:00Z',
+    };
+    expect(atClock('25T12:30', told)).toBeUndefined();
+  });
+
+  it('is told of also when it was accepted, and still expires', () => {
+    const accepted = { ...round, state: 'accepted', stateSince: '2026-11-25T08:10:00Z' } as const;
+    expect(atClock('25T09:30', accepted)).toBe('escalate_hops');
+    expect(atClock('26T12:00', round)).toBe('expire');
+  });
+});

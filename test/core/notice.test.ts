@@ -22,6 +22,7 @@ it.each([
 
 it('escalates to whoever answers for it, when somebody else has the work', () => {
   expect(oids('escalate', record, { accountable: deniz, leads: [lead] })).toEqual(['deniz']);
+  expect(oids('escalate_hops', record, { accountable: deniz, leads: [] })).toEqual(['deniz']);
   const standIn = { ...record, onBehalfOf: deniz };
   expect(oids('escalate', standIn, { accountable: sabine, leads: [] })).toEqual(['deniz']);
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dueAt } from '../../src/core/business-time.ts';
 import { defaultSite } from '../../src/core/site.ts';
 import { createWorker } from '../../src/main/rounds.ts';
+import { embeddedRows } from '../support/handoff.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const petra = 'Petra Hansen';
@@ -105,6 +106,35 @@ describe('when the accountable owner has it and does not answer', () => {
     expect(await actionsOf()).toEqual(['escalate']);
     expect((await toldTo('Sabine Kern')).join()).toContain('noch nicht beantwortet');
     expect(await toldTo(petra)).toEqual([]);
+  });
+});
+
+describe('a request that went round in circles', () => {
+  it('stops with whoever has it, and whoever answers for it is told, as an event of its own', async () => {
+    const { handoffKey, owner, responsibilityId } = await handOff();
+    const { handoffs, handoffsAs, currentRegister } = world.product.context;
+    const stored = await handoffs.findByHandoffKey(handoffKey);
+    if (stored === undefined) throw new Error('no row');
+    const elsewhere = { oid: world.oid('Mirko Albrecht'), name: 'Mirko Albrecht' };
+    const away = { hops: 5, owner: elsewhere };
+    await handoffsAs(owner).change(stored, away);
+    const { responsibilities } = await currentRegister();
+    const accountable =
+      responsibilities.find(({ id }) => id === responsibilityId)?.owner.name ?? '';
+    expect(await actionsOf()).toEqual(['escalate_hops']);
+    expect(await actionsOf()).toEqual([]);
+    expect((await toldTo(accountable)).join()).toContain('5-mal weitergegeben');
+    expect((await toldTo(petra)).join()).not.toContain('weitergegeben');
+    const events = await embeddedRows(world, 'HandoffEvents').all();
+    const last = JSON.parse(events.at(-1).fields.Payload);
+    expect(JSON.stringify(last)).toContain('EscalatedAt');
+    const target = {
+      handoffKey: randomUUID(),
+      responsibilityId,
+      recipientOid: responsibilities.find(({ id }) => id === responsibilityId)?.deputies[0]?.oid,
+    };
+    const refused = await act(elsewhere.name, handoffKey, { action: 'pass_on', target });
+    expect(refused.body.code).toBe('passed_on_too_often');
   });
 });
 
