@@ -19,7 +19,7 @@ export function followUp(
     responsibility && turnsOf(responsibility).find(({ person }) => person.oid === owner.oid);
   if (responsibility === undefined || member === undefined) return undefined;
   if (absencesOf(owner.oid, absences, today).length > 0) return undefined;
-  const { id, title, area, notHere, reviewedAt, answerHours } = responsibility;
+  const { id, title, area, notHere, reviewedAt, answerHours, process } = responsibility;
   return {
     responsibilityId: id,
     title,
@@ -29,6 +29,7 @@ export function followUp(
     evidence: [],
     ...(reviewedAt !== undefined && { reviewedAt }),
     ...(answerHours !== undefined && { answerHours }),
+    ...(process !== undefined && { process }),
     score: 0,
   };
 }

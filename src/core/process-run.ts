@@ -27,6 +27,8 @@ export interface ProcessRun {
   processKey: string;
   process: string;
   subject: string;
+  /** When its first hand-off was made, ISO 8601. */
+  begunAt: string;
   /** In the order of the process. */
   steps: RunStep[];
   /** Every step of the process is done. */
@@ -66,6 +68,7 @@ export function runOf(
     processKey: first.processKey,
     process: first.process,
     subject: first.subject,
+    begunAt: first.handedOffAt,
     steps,
     complete: steps.every(({ state }) => state === 'done'),
     stalled:

@@ -50,6 +50,8 @@ export interface Candidate {
   evidence: Evidence[];
   reviewedAt?: Day;
   answerHours?: number;
+  /** The process it is a step of. */
+  process?: string;
   /** For comparing candidates of one mail only; never shown. */
   score: number;
 }
@@ -178,7 +180,7 @@ function candidateOf(
   const conditions = openHours === undefined ? {} : { openHours };
   const recipient = whoReceives(responsibility, absences, today, conditions);
   if (recipient === undefined) return undefined;
-  const { id, title, area, notHere, reviewedAt, answerHours } = responsibility;
+  const { id, title, area, notHere, reviewedAt, answerHours, process } = responsibility;
   return {
     responsibilityId: id,
     title,
@@ -188,6 +190,7 @@ function candidateOf(
     evidence,
     ...(reviewedAt !== undefined && { reviewedAt }),
     ...(answerHours !== undefined && { answerHours }),
+    ...(process !== undefined && { process }),
     score,
   };
 }

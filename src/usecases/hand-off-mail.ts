@@ -14,6 +14,7 @@ import type { HandoffDeps } from './drive-handoff.ts';
 import { type EarlierDeps, findEarlier } from './find-earlier.ts';
 import { findClaim, findClaimOfOldKey, latestAfter } from './find-handoff.ts';
 import type { Caller, DoLater, MailRef, ReceivedMail, Stored } from './ports.ts';
+import { joinRun } from './join-run.ts';
 import { leaseFrom } from './lease.ts';
 import { assertNewWord } from './pass-on-handoff.ts';
 import { partnerOf } from './partner-of.ts';
@@ -31,6 +32,8 @@ export interface HandoffOrder extends MailRef {
   triage?: boolean | undefined;
   note?: string | undefined;
   due?: Day | undefined;
+  /** The run of a process this is a step of; without one a step begins a run. */
+  runKey?: string | undefined;
   /** Hand off although somebody has it; the new hand-off is linked to theirs. */
   again?: boolean | undefined;
 }
@@ -75,7 +78,9 @@ async function prepare(order: HandoffOrder, deps: OrderDeps): Promise<Prepared> 
     deps.currentRegister(),
     deps.learned(),
   ]);
-  const choice = await chooseRecipient(order, register, deps);
+  const { runKey, responsibilityId } = order;
+  const conditions = runKey && (await joinRun(runKey, responsibilityId, register, deps));
+  const choice = await chooseRecipient(order, register, deps, conditions || {});
   const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
   const [earlier, holder] = await Promise.all([
     findEarlier(received, register, deps),
@@ -168,8 +173,15 @@ function isSameOrder(record: HandoffRecord, order: HandoffOrder, caller: Caller)
     (order.recipientOid === undefined || record.owner.oid === order.recipientOid) &&
     record.note === (order.note ?? '') &&
     record.due === order.due &&
+    isSameRun(record, order) &&
     (record.mailState === 'none') === (order.kind === 'take')
   );
+}
+
+function isSameRun({ processKey, handoffKey }: HandoffRecord, { runKey }: HandoffOrder): boolean {
+  return runKey === undefined
+    ? processKey === '' || processKey === handoffKey
+    : processKey === runKey;
 }
 
 function newRecord(
@@ -212,6 +224,7 @@ function newRecord(
     escalatedAt: '',
     ...partnerOf(choice.responsibility),
     ...runStartOf(choice.responsibility, order.handoffKey),
+    ...(order.runKey !== undefined && { processKey: order.runKey }),
     duplicateOf: '',
     hops: 0,
     previous: '',

@@ -35,6 +35,7 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * POST /api/handoffs/{key}/actions Action -> HandoffView
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
  * GET  /api/runs?incomplete=true          -> RunPage
+ * GET  /api/runs/open?responsibility=     -> OpenRuns
  * GET  /api/runs/{key}                    -> RunAnswer
  * GET  /api/overview?days=&area=&as=       -> OverviewAnswer
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
@@ -67,6 +68,8 @@ export const newHandoff = mailRef.extend({
   note: z.string().max(2000).optional(),
   /** `YYYY-MM-DD` */
   due: z.iso.date().optional(),
+  /** The run of a process this is a step of; without one a step begins a run. */
+  runKey: z.uuid().optional(),
   /** Hand off although somebody has it; the new hand-off is linked to theirs. */
   again: z.boolean().optional(),
 });
@@ -186,6 +189,8 @@ export interface MailAnswer {
   /** The caller's hand-off that this mail answers, and who answers: it is probably done. */
   answers?: { handoff: HandoffView; by: 'partner' | 'owner' };
   suggestion: Suggestion;
+  /** The run this mail seems to belong to: (the beginning of) its key. Offered, to be confirmed by the hand-off. */
+  runHint?: { key: string; from: 'subject' | 'conversation' };
   /** Due dates the mail names, the earliest first. Offered, never set; shown, never stored. */
   duePhrases: DuePhrase[];
   /** Who gets today what nobody can be named for; absent when nobody is at the triage desk. */
@@ -298,6 +303,13 @@ export interface FilingView {
 export interface RunAnswer {
   run: ProcessRun;
   next?: { step: RunStep; recipient?: Recipient };
+}
+
+export const openRunsQuery = z.object({ responsibility: z.coerce.number().int().positive() });
+
+/** The runs that a mail for this responsibility may be the next step of, newest first, and who would get it there. */
+export interface OpenRuns {
+  runs: { run: ProcessRun; recipient?: Recipient }[];
 }
 
 /** What a hand-off may be a duplicate of, likely ones first. */

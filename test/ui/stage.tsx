@@ -215,6 +215,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     run: async () => {
       throw new Error('this hand-off is in no run');
     },
+    openRuns: async () => ({ runs: [] }),
     act: async () => handoff(),
     fileAgain: async () => handoff(),
     record: async () => ({ steps: [] }),
@@ -237,6 +238,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     originals: vi.fn(api.originals),
     runs: vi.fn(api.runs),
     run: vi.fn(api.run),
+    openRuns: vi.fn(api.openRuns),
     act: vi.fn(api.act),
     fileAgain: vi.fn(api.fileAgain),
     record: vi.fn(api.record),

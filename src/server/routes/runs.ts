@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { ProductError } from '../../core/errors.ts';
+import { listOpenRuns } from '../../usecases/join-run.ts';
 import { listRuns, readRun } from '../../usecases/process-runs.ts';
-import type { RunAnswer, RunPage } from '../../wire/api.ts';
+import { type OpenRuns, openRunsQuery, type RunAnswer, type RunPage } from '../../wire/api.ts';
+import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 
 export function runRoutes(context: ServerContext): Hono<Env> {
@@ -11,6 +13,12 @@ export function runRoutes(context: ServerContext): Hono<Env> {
       const onlyIncomplete = c.req.query('incomplete') === 'true';
       const deps = { ...context, caller: c.get('caller') };
       return c.json((await listRuns(onlyIncomplete, deps)) satisfies RunPage);
+    })
+    .get('/open', async (c) => {
+      const { responsibility } = readQuery(c, openRunsQuery);
+      const deps = { ...context, caller: c.get('caller') };
+      const runs = await listOpenRuns(responsibility, deps);
+      return c.json({ runs } satisfies OpenRuns);
     })
     .get('/:key', async (c) => {
       const key = z.uuid().safeParse(c.req.param('key'));

@@ -1,4 +1,7 @@
 import { Hono } from 'hono';
+import { runKeyIn } from '../../core/run-key.ts';
+import { maySee, type Viewer } from '../../core/visibility.ts';
+import type { Earlier } from '../../usecases/find-earlier.ts';
 import { suggestOwner } from '../../usecases/suggest-owner.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { type MailAnswer, mailRef } from '../../wire/api.ts';
@@ -26,9 +29,23 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
         answers: { handoff: viewOf(answered.record, viewer, context.now()), by: answered.by },
       }),
       suggestion,
+      ...runHint(mail.subject, earlier, viewer),
       duePhrases,
       ...(triageDesk && { triageDesk }),
       register: registerState(register),
     } satisfies MailAnswer);
   });
+}
+
+/** The subject names a run, or the conversation has one that the caller may see. */
+function runHint(
+  subject: string,
+  earlier: Earlier | undefined,
+  viewer: Viewer,
+): Pick<MailAnswer, 'runHint'> {
+  const named = runKeyIn(subject);
+  if (named !== undefined) return { runHint: { key: named, from: 'subject' } };
+  if (earlier?.kind !== 'conversation' || earlier.record.processKey === '') return {};
+  const key = earlier.record.processKey;
+  return maySee(earlier.record, viewer) ? { runHint: { key, from: 'conversation' } } : {};
 }

@@ -10,6 +10,7 @@ import type { Repeat } from './repeat.tsx';
 import { SuggestionScreen } from './suggestion-screen.tsx';
 import { UnclearScreen } from './unclear-screen.tsx';
 import type { HandOff } from './use-hand-off.ts';
+import { useRunOf } from './use-run.ts';
 
 const PickerPart = later(
   'picker',
@@ -21,6 +22,8 @@ export interface Along {
   note: string;
   /** `YYYY-MM-DD`, or empty. */
   due: string;
+  /** The run it joins; empty for a new one, absent while the person has not chosen. */
+  run?: string;
 }
 
 /** What the person has chosen and written so far. It outlives a hand-off that is taken back. */
@@ -50,7 +53,11 @@ export function OpenScreen(props: OpenScreenProps) {
   usePreload(PickerPart);
   const { picked, along } = draft;
   const following = answer.earlier?.choice;
-  const choice = picked ?? following ?? proposed(answer.suggestion);
+  const found = picked ?? following ?? proposed(answer.suggestion);
+  const joining = useRunOf(found, answer.runHint, along.run);
+  const { joined } = joining;
+  const choice = found && joined?.recipient ? { ...found, recipient: joined.recipient } : found;
+  const run = joined && { runKey: joined.run.processKey };
   const { suggestion, mail } = answer;
   const again = repeat && ({ again: true } as const);
   useEscape(() => !picking && repeat?.onLeave());
@@ -64,6 +71,7 @@ export function OpenScreen(props: OpenScreenProps) {
       kind: 'take',
       ...again,
       ...(choice && { responsibilityId: choice.responsibilityId }),
+      ...run,
       ...filledIn(along),
     });
   const triage = () =>
@@ -88,12 +96,13 @@ export function OpenScreen(props: OpenScreenProps) {
         ...again,
         responsibilityId: choice.responsibilityId,
         recipientOid: choice.recipient.person.oid,
+        ...run,
         ...filledIn(along),
       });
     return (
       <SuggestionScreen
         {...common}
-        {...{ choice, along, offline, returned }}
+        {...{ choice, along, joining, offline, returned }}
         onAlong={(changed) => onDraft({ ...draft, along: changed })}
         onGive={give}
         settled={picked !== undefined || following !== undefined}
@@ -106,6 +115,6 @@ export function OpenScreen(props: OpenScreenProps) {
   return <BulkScreen {...common} reason={suggestion.reason} />;
 }
 
-function filledIn({ note, due }: Along): Partial<Along> {
+function filledIn({ note, due }: Along): Partial<Pick<Along, 'note' | 'due'>> {
   return { ...(note.trim() && { note: note.trim() }), ...(due && { due }) };
 }

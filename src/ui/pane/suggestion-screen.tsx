@@ -15,15 +15,18 @@ import { HandOffButtons } from './hand-off-buttons.tsx';
 import type { Along } from './open-screen.tsx';
 import { RegisterNotice } from './register-notice.tsx';
 import { type Repeat, RepeatNotice } from './repeat.tsx';
+import { RunField } from './run-field.tsx';
 import { Screen } from './screen.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 import { useEnter } from './use-enter.ts';
 import type { HandOff } from './use-hand-off.ts';
+import type { Joining } from './use-run.ts';
 
 export interface SuggestionScreenProps {
   answer: MailAnswer;
   choice: Choice;
   along: Along;
+  joining: Joining;
   handOff: HandOff;
   offline: boolean;
   /** True when the person chose this one themselves. */
@@ -40,7 +43,7 @@ export interface SuggestionScreenProps {
 
 /** One person, why, what goes along, and the button. */
 export function SuggestionScreen(props: SuggestionScreenProps) {
-  const { answer, choice, along, handOff, offline, settled, returned, repeat } = props;
+  const { answer, choice, along, joining, handOff, offline, settled, returned, repeat } = props;
   const { t } = useWords();
   const announce = useAnnounce();
   const { name, oid } = choice.recipient.person;
@@ -79,9 +82,14 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
         band={band}
         runnerUp={runnerUp}
         mine={mine}
-        otherwise={t(choice === answer.earlier?.choice ? 'earlier.reason' : 'reason.chosen')}
+        otherwise={t(
+          choice.responsibilityId === answer.earlier?.choice?.responsibilityId
+            ? 'earlier.reason'
+            : 'reason.chosen',
+        )}
         onWrong={() => props.onPick('wrong')}
       />
+      <RunField joining={joining} onChange={(run) => props.onAlong({ ...along, run })} />
       <AlongFields
         along={along}
         duePhrases={answer.duePhrases}

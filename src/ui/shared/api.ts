@@ -10,6 +10,7 @@ import type {
   MailRef,
   Me,
   NewHandoff,
+  OpenRuns,
   Originals,
   OverviewAnswer,
   ProofAnswer,
@@ -45,6 +46,8 @@ export interface Api {
   originals: (key: string, signal?: AbortSignal) => Promise<Originals>;
   runs: (onlyIncomplete: boolean, signal?: AbortSignal) => Promise<RunPage>;
   run: (key: string, signal?: AbortSignal) => Promise<RunAnswer>;
+  /** The runs that a mail for a responsibility may be the next step of. */
+  openRuns: (responsibilityId: number, signal?: AbortSignal) => Promise<OpenRuns>;
   act: (key: string, action: HandoffActionBody) => Promise<HandoffView>;
   fileAgain: (key: string) => Promise<HandoffView>;
   /** How the record went on since it was last seen. */
@@ -85,6 +88,8 @@ export function createApi(needs: ApiNeeds): Api {
       read<Originals>(`handoffs/${encodeURIComponent(key)}/originals`, signal),
     runs: (onlyIncomplete, signal) => read<RunPage>(`runs?incomplete=${onlyIncomplete}`, signal),
     run: (key, signal) => read<RunAnswer>(`runs/${encodeURIComponent(key)}`, signal),
+    openRuns: (responsibilityId, signal) =>
+      read<OpenRuns>(`runs/open?responsibility=${responsibilityId}`, signal),
     act: (key, action) =>
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/actions`, action, WRITE_TIMEOUT_MS),
     fileAgain: (key) =>

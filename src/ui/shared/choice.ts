@@ -41,7 +41,7 @@ export function isSameChoice(one: Choice, other: Choice): boolean {
 /** A row of the register, chosen by hand; nothing when nobody of it is here today. */
 export function chosenByHand({ responsibility, recipient }: DirectoryEntry): Choice | undefined {
   if (!recipient) return undefined;
-  const { id, title, area, notHere, reviewedAt } = responsibility;
+  const { id, title, area, notHere, reviewedAt, process } = responsibility;
   return {
     responsibilityId: id,
     title,
@@ -50,5 +50,6 @@ export function chosenByHand({ responsibility, recipient }: DirectoryEntry): Cho
     recipient,
     evidence: [],
     ...(reviewedAt && { reviewedAt }),
+    ...(process && { process }),
   };
 }

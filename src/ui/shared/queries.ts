@@ -167,6 +167,17 @@ export function useRuns(onlyIncomplete: boolean) {
   });
 }
 
+/** The runs that a mail for this responsibility may be the next step of; asked for only where it is a step. */
+export function useOpenRuns(responsibilityId: number, isStep: boolean) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['open-runs', responsibilityId],
+    queryFn: ({ signal }) => api.openRuns(responsibilityId, signal),
+    enabled: isStep,
+    staleTime: 30_000,
+  });
+}
+
 /** The best that the register says to some words; all of it, from its beginning, when there are none. */
 export function useDirectory(words: string) {
   const { api } = useApp();

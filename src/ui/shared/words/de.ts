@@ -375,6 +375,8 @@ export const de = {
     complete: 'vollständig',
     running: 'läuft',
     progress: '{{done}} von {{all}} Schritten erledigt',
+    reference:
+      'Vorgang {{key}}. Einer Mail, die ihn im Betreff nennt, wird dieser Vorgang angeboten.',
     back: 'Alle Durchläufe',
     steps: 'Schritte',
     step: 'Schritt {{step}}',
@@ -405,6 +407,15 @@ export const de = {
     with: 'Diese Anfrage ging schon an {{name}}.',
     withSomebody: 'Diese Anfrage ist schon bei jemandem.',
     leave: 'Doch nicht',
+  },
+  join: {
+    label: 'Gehört zu',
+    none: 'einem neuen Vorgang',
+    run: '{{subject}}, seit {{day}}',
+    subject: 'Der Betreff nennt diesen Vorgang.',
+    conversation: 'Die Unterhaltung gehört zu diesem Vorgang.',
+    nobody:
+      'Diesen Schritt kann niemand übernehmen: Wer im Register steht, ist nicht da oder hatte schon einen anderen Schritt (Vier-Augen).',
   },
   earlier: {
     conversation: 'Diese Unterhaltung ist {{since}} bei {{name}}.',

@@ -369,6 +369,7 @@ export const en: Words = {
     complete: 'complete',
     running: 'under way',
     progress: '{{done}} of {{all}} steps done',
+    reference: 'Run {{key}}. A mail that names it in its subject is offered this run.',
     back: 'All runs',
     steps: 'Steps',
     step: 'Step {{step}}',
@@ -398,6 +399,15 @@ export const en: Words = {
     with: 'This request went to {{name}} already.',
     withSomebody: 'Somebody has this request already.',
     leave: 'Never mind',
+  },
+  join: {
+    label: 'Belongs to',
+    none: 'a new run',
+    run: '{{subject}}, since {{day}}',
+    subject: 'The subject names this run.',
+    conversation: 'The conversation belongs to this run.',
+    nobody:
+      'Nobody can take this step of the run: whoever is listed is away or had another step already (four eyes).',
   },
   earlier: {
     conversation: 'This conversation has been with {{name}} {{since}}.',

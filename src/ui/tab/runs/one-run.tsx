@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { shortRunKey } from '../../../core/run-key.ts';
 import type { RunStep } from '../../../core/process-run.ts';
 import type { RunAnswer } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
@@ -46,6 +47,9 @@ function Opened({ answer: { run, next } }: { answer: RunAnswer }) {
           <h1 className="panel-title" id="run">
             {plain(run.subject) || t('pane.noSubject')}
           </h1>
+          {!run.complete && (
+            <p className="cap">{t('runs.reference', { key: shortRunKey(run.processKey) })}</p>
+          )}
         </div>
         <RunChip run={run} />
       </div>

@@ -1,0 +1,72 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test } from 'vitest';
+import type { ProcessRun } from '../../src/core/process-run.ts';
+import { Pane } from '../../src/ui/pane/pane.tsx';
+import type { Api } from '../../src/ui/shared/api.ts';
+import type { MailAnswer } from '../../src/wire/api.ts';
+import { answer, candidate, fakeApi, fakeDoor, people, show } from './stage.tsx';
+
+afterEach(cleanup);
+
+const key = '3f2a1b4c-1111-4222-8333-444455556666';
+const run: ProcessRun = {
+  processKey: key,
+  process: 'Eingangsrechnung',
+  subject: 'Rechnung 4711',
+  begunAt: '2026-10-05T08:00:00Z',
+  steps: [],
+  complete: false,
+  stalled: false,
+};
+const jonas = { person: people.jonas, role: 'deputy', skipped: [] } as const;
+const step = candidate({ process: 'Eingangsrechnung' });
+
+function pane(more: Partial<MailAnswer> = {}, api: Partial<Api> = {}) {
+  const suggestion = { kind: 'suggested', band: 'clear', best: step, alternatives: [] } as const;
+  const calls = fakeApi({
+    suggest: async () => answer({ suggestion, ...more }),
+    openRuns: async () => ({ runs: [{ run, recipient: { ...jonas, skipped: [] } }] }),
+    ...api,
+  });
+  show(<Pane door={fakeDoor().door} />, calls);
+  return calls;
+}
+
+test('a step begins a new run unless another one is chosen, which says whose turn it is there', async () => {
+  const calls = pane();
+  const field = await screen.findByRole('combobox', { name: 'Gehört zu' });
+  expect(await screen.findByRole('button', { name: /Übergeben an Sabine Kern/ })).toBeTruthy();
+  await userEvent.selectOptions(field, key);
+  await userEvent.click(await screen.findByRole('button', { name: /Übergeben an Jonas Petersen/ }));
+  expect(calls.handOff).toHaveBeenCalledWith(
+    expect.objectContaining({ runKey: key, recipientOid: people.jonas.oid }),
+  );
+});
+
+test('the run the subject names is chosen and said, and can be left', async () => {
+  const calls = pane({ runHint: { key: '3f2a1b4c', from: 'subject' } });
+  expect(await screen.findByText('Der Betreff nennt diesen Vorgang.')).toBeTruthy();
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Gehört zu' }), '');
+  await userEvent.click(await screen.findByRole('button', { name: /Übergeben an Sabine Kern/ }));
+  expect(calls.handOff.mock.calls[0]?.[0]).not.toHaveProperty('runKey');
+});
+
+test('that nobody can take the step there is said before the click', async () => {
+  pane({ runHint: { key, from: 'conversation' } }, { openRuns: async () => ({ runs: [{ run }] }) });
+  expect(await screen.findByText(/Diesen Schritt kann niemand übernehmen/)).toBeTruthy();
+});
+
+test('what is no step is asked nothing about', async () => {
+  const suggestion = {
+    kind: 'suggested',
+    band: 'clear',
+    best: candidate(),
+    alternatives: [],
+  } as const;
+  const calls = pane({ suggestion: suggestion });
+  await screen.findByRole('button', { name: /Übergeben an Sabine Kern/ });
+  expect(screen.queryByRole('combobox', { name: 'Gehört zu' })).toBeNull();
+  expect(calls.openRuns).not.toHaveBeenCalled();
+});
