@@ -3,6 +3,7 @@ import { cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import type { ProcessRun } from '../../src/core/process-run.ts';
+import type { Candidate, Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
 import type { MailAnswer } from '../../src/wire/api.ts';
@@ -23,8 +24,15 @@ const run: ProcessRun = {
 const jonas = { person: people.jonas, role: 'deputy', skipped: [] } as const;
 const step = candidate({ process: 'Eingangsrechnung' });
 
+const suggested = (best: Candidate): Suggestion => ({
+  kind: 'suggested',
+  band: 'clear',
+  best,
+  alternatives: [],
+});
+
 function pane(more: Partial<MailAnswer> = {}, api: Partial<Api> = {}) {
-  const suggestion = { kind: 'suggested', band: 'clear', best: step, alternatives: [] } as const;
+  const suggestion = suggested(step);
   const calls = fakeApi({
     suggest: async () => answer({ suggestion, ...more }),
     openRuns: async () => ({ runs: [{ run, recipient: { ...jonas, skipped: [] } }] }),
@@ -37,9 +45,9 @@ function pane(more: Partial<MailAnswer> = {}, api: Partial<Api> = {}) {
 test('a step begins a new run unless another one is chosen, which says whose turn it is there', async () => {
   const calls = pane();
   const field = await screen.findByRole('combobox', { name: 'Gehört zu' });
-  expect(await screen.findByRole('button', { name: /Übergeben an Sabine Kern/ })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: /An Sabine Kern übergeben/ })).toBeTruthy();
   await userEvent.selectOptions(field, key);
-  await userEvent.click(await screen.findByRole('button', { name: /Übergeben an Jonas Petersen/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /An Jonas Petersen übergeben/ }));
   expect(calls.handOff).toHaveBeenCalledWith(
     expect.objectContaining({ runKey: key, recipientOid: people.jonas.oid }),
   );
@@ -49,7 +57,7 @@ test('the run the subject names is chosen and said, and can be left', async () =
   const calls = pane({ runHint: { key: '3f2a1b4c', from: 'subject' } });
   expect(await screen.findByText('Der Betreff nennt diesen Vorgang.')).toBeTruthy();
   await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Gehört zu' }), '');
-  await userEvent.click(await screen.findByRole('button', { name: /Übergeben an Sabine Kern/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /An Sabine Kern übergeben/ }));
   expect(calls.handOff.mock.calls[0]?.[0]).not.toHaveProperty('runKey');
 });
 
@@ -59,14 +67,9 @@ test('that nobody can take the step there is said before the click', async () =>
 });
 
 test('what is no step is asked nothing about', async () => {
-  const suggestion = {
-    kind: 'suggested',
-    band: 'clear',
-    best: candidate(),
-    alternatives: [],
-  } as const;
+  const suggestion = suggested(candidate());
   const calls = pane({ suggestion: suggestion });
-  await screen.findByRole('button', { name: /Übergeben an Sabine Kern/ });
+  await screen.findByRole('button', { name: /An Sabine Kern übergeben/ });
   expect(screen.queryByRole('combobox', { name: 'Gehört zu' })).toBeNull();
   expect(calls.openRuns).not.toHaveBeenCalled();
 });
