@@ -1,6 +1,9 @@
 import { dayOf } from './calendar.ts';
 import type { FilingState, HandoffRecord } from './handoff-record.ts';
 
+/** The setting that names the document library by its address in the browser. Without it nothing can be filed. */
+export const filingLibrarySetting = 'FilingLibrary';
+
 /** Why a mail could not be filed, or what of it could not. */
 export const filingProblems = [
   'library_not_set',

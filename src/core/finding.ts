@@ -1,7 +1,7 @@
 /** Something wrong in the register. The row it names was skipped, or works with less than it should; the rest is unaffected. */
 export interface Finding {
   kind: FindingKind;
-  /** Item id of the row. */
+  /** Item id of the row; 0 when it is a setting, which its title names. */
   row: number;
   /** The row's title as far as it could be read. */
   title: string;
@@ -20,4 +20,6 @@ export type FindingKind =
   | 'invalid_date'
   | 'invalid_number'
   | 'invalid_pattern'
-  | 'unknown_choice';
+  | 'unknown_choice'
+  | 'unreadable_line'
+  | 'no_library';

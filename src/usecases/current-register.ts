@@ -4,6 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import type { HashKey } from '../core/keyed-hash.ts';
 import { readRegister } from '../core/register.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
+import { settingFindings } from '../core/setting-finding.ts';
 import { readSites, type Site } from '../core/site.ts';
 import { namedRoles, type Roles } from '../core/roles.ts';
 import type { Clock, RegisterList, RegisterSnapshot, RegisterStore } from './ports.ts';
@@ -113,6 +114,7 @@ function prepare(
   before?: CurrentRegister,
 ): CurrentRegister {
   const { responsibilities, findings } = readRegister(rows);
+  const { sites, problems } = readSites(settings);
   const isUnchanged =
     before !== undefined &&
     JSON.stringify(before.responsibilities) === JSON.stringify(responsibilities);
@@ -120,9 +122,9 @@ function prepare(
     responsibilities,
     index: isUnchanged ? before.index : buildRegisterIndex(responsibilities, signalKey),
     absences,
-    findings,
+    findings: [...findings, ...settingFindings(settings, problems, responsibilities)],
     settings,
-    sites: readSites(settings).sites,
+    sites,
     roles,
     asOf,
     stale: false,

@@ -1,6 +1,7 @@
 import { isProductError } from '../core/errors.ts';
 import {
   attachmentFileNames,
+  filingLibrarySetting,
   type FilingProblem,
   filingPath,
   isToBeFiled,
@@ -12,8 +13,6 @@ import type { HandoffDeps } from './drive-handoff.ts';
 import type { DoLater, LibraryFolder, MailPart, OriginalMail, Stored } from './ports.ts';
 import { swap } from './swap.ts';
 
-/** The setting that names the document library by its address in the browser. Without it nothing can be filed. */
-export const filingLibrarySetting = 'FilingLibrary';
 /** The setting that names the retention label of filed folders; none by default. */
 export const retentionLabelSetting = 'RetentionLabel';
 

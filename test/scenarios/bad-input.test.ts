@@ -55,6 +55,26 @@ describe('rows of the register that cannot be used', () => {
   });
 });
 
+describe('settings that cannot be used', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ mails: false });
+    await world.product.registerList.writeSetting('Site Kiel', 'Bundesland: Preußen');
+    await world.product.registerList.writeSetting('FilingLibrary', '');
+    await world.passTime(400);
+  });
+  afterAll(() => world.close());
+
+  it('are named with what they would have done, and no row is left out for them', async () => {
+    const { body } = await world.api(petra, 'GET', '/responsibilities');
+    expect(body.findings).toMatchObject([
+      { kind: 'unreadable_line', title: 'Site Kiel', value: 'Bundesland: Preußen', row: 0 },
+      { kind: 'no_library', title: 'FilingLibrary', row: 0 },
+    ]);
+    expect(body.register.skippedRows).toBe(0);
+  });
+});
+
 describe('mails that lack what others have', () => {
   let world: World;
   beforeAll(async () => {

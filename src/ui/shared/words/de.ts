@@ -220,6 +220,7 @@ export const de = {
     doubtful_other: '{{count}} Prüfhinweise zum Register.',
     show: 'Ansehen',
     row: 'Zeile {{row}}',
+    setting: 'Einstellung {{name}}',
     untitled: 'ohne Titel',
     finding: {
       no_title: 'Der Titel fehlt.',
@@ -229,6 +230,10 @@ export const de = {
       invalid_number: '„{{value}}“ ist keine Zahl.',
       invalid_pattern: '„{{value}}“ ist keine Adresse.',
       unknown_choice: '„{{value}}“ steht nicht zur Auswahl.',
+      unreadable_line:
+        'Die Zeile „{{value}}“ ist nicht lesbar und zählt nicht. So sehen Zeilen aus: Arbeitszeit: Mo-Do 08:00-16:30, Fr 08:00-14:00 · Bundesland: SH · Zeitzone: Europe/Berlin · Geschlossen: 2026-12-24 · Personen: @kiel.firma.de',
+      no_library:
+        'Ablage ist eingeschaltet, aber es ist keine Bibliothek genannt, also wird nichts abgelegt: {{value}}. Tragen Sie in der Liste Settings unter FilingLibrary die Adresse einer Dokumentbibliothek ein, oder schalten Sie die Ablage aus.',
     },
   },
   ask: {

@@ -216,6 +216,7 @@ export const en: Words = {
     doubtful_other: '{{count}} findings about the register.',
     show: 'View',
     row: 'Row {{row}}',
+    setting: 'Setting {{name}}',
     untitled: 'without a title',
     finding: {
       no_title: 'The title is missing.',
@@ -225,6 +226,10 @@ export const en: Words = {
       invalid_number: '“{{value}}” is not a number.',
       invalid_pattern: '“{{value}}” is not an address.',
       unknown_choice: '“{{value}}” is not one of the choices.',
+      unreadable_line:
+        'The line “{{value}}” cannot be read and does not count. Lines look like this: WorkingHours: Mon-Thu 08:00-16:30, Fri 08:00-14:00 · FederalState: SH · TimeZone: Europe/Berlin · Closed: 2026-12-24 · People: @kiel.company.de',
+      no_library:
+        'Filing is switched on, but no library is named, so nothing is filed: {{value}}. Enter the address of a document library in the Settings list under FilingLibrary, or switch filing off.',
     },
   },
   ask: {

@@ -30,7 +30,7 @@ export function Findings({ directory: { findings, register } }: { directory: Dir
         <ul className="findings">
           {findings.slice(0, SHOWN).map((finding) => (
             <FindingLine
-              key={`${finding.row} ${finding.column} ${finding.value}`}
+              key={`${finding.row} ${finding.title} ${finding.column} ${finding.value}`}
               finding={finding}
             />
           ))}
@@ -42,12 +42,15 @@ export function Findings({ directory: { findings, register } }: { directory: Dir
 
 function FindingLine({ finding }: { finding: Finding }) {
   const { t } = useWords();
+  const { row, title, kind, value, column } = finding;
+  const place =
+    row === 0
+      ? t('register.setting', { name: plain(title) })
+      : `${t('register.row', { row })}, ${plain(title) || t('register.untitled')}`;
   return (
     <li>
-      <b>
-        {t('register.row', { row: finding.row })}, {plain(finding.title) || t('register.untitled')}
-      </b>
-      : {t(`register.finding.${finding.kind}`, { value: plain(finding.value) })} ({finding.column})
+      <b>{place}</b>: {t(`register.finding.${kind}`, { value: plain(value) })}
+      {row !== 0 && ` (${column})`}
     </li>
   );
 }
