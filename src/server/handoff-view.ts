@@ -87,9 +87,10 @@ export function statusOfMail(
   record: HandoffRecord | undefined,
   viewer: Viewer,
   now: Date,
+  asOf?: string,
 ): MailStatus {
   if (record === undefined) return { kind: 'open' };
   return maySee(record, viewer)
-    ? { kind: 'handed_off', handoff: viewOf(record, viewer, now) }
+    ? { kind: 'handed_off', handoff: viewOf(record, viewer, now, asOf) }
     : { kind: 'taken', since: record.handedOffAt };
 }

@@ -8,6 +8,7 @@ import type { Recipient } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { Clock, HandoffReader } from './ports.ts';
+import { askedOrSeen, seenRun } from './seen-handoff.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
 
 export interface RunDeps extends ViewerDeps {
@@ -36,15 +37,19 @@ export async function conditionsOf(
 export async function readRun(
   processKey: string,
   deps: RunDeps,
-): Promise<{ run: ProcessRun; next?: NextStep }> {
+): Promise<{ run: ProcessRun; next?: NextStep; asOf?: string }> {
   const register = await deps.currentRegister();
-  const records = (await deps.handoffs.listRun(processKey)).map(({ record }) => record);
+  const { found: records, asOf } = await askedOrSeen(
+    async () => (await deps.handoffs.listRun(processKey)).map(({ record }) => record),
+    (index) => seenRun(processKey, index),
+    deps.handoffLog,
+  );
   const run = runOf(records, register.responsibilities);
   if (run === undefined || !isSeenBy(records, await viewerFor(deps))) {
     throw new ProductError('not_found', 'no such run for this caller');
   }
   const next = nextOf(run, records, register, deps.now);
-  return { run, ...(next && { next }) };
+  return { run, ...(next && { next }), ...(asOf !== undefined && { asOf }) };
 }
 
 function isSeenBy(records: readonly HandoffRecord[], viewer: Viewer): boolean {

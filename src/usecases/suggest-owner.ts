@@ -20,7 +20,8 @@ import { findHandoffOfMail } from './find-handoff.ts';
 import { openHoursOf } from './open-hours.ts';
 import { lookAgain } from './look-again.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
-import type { Away, Clock, MailRef } from './ports.ts';
+import type { Away, Clock, HandoffIndex, MailRef, ReceivedMail } from './ports.ts';
+import { askedOrSeen, seenHandoffOfMail } from './seen-handoff.ts';
 
 export type SuggestDeps = HandoffDeps &
   EarlierDeps & {
@@ -33,6 +34,8 @@ export interface MailAnalysis {
   external: boolean;
   /** The hand-off this mail already belongs to. */
   handoff: HandoffRecord | undefined;
+  /** As of when that is known, ISO 8601; absent when the list itself has just said so. */
+  handoffAsOf: string | undefined;
   /** An earlier hand-off this mail has to do with, when it has none of its own. */
   earlier: Earlier | undefined;
   /** The caller's hand-off that this mail answers. */
@@ -54,19 +57,19 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
   ]);
   const { mail, internetMessageId } = received;
   const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
-  const [stored, earlier, suggestion] = await Promise.all([
-    findHandoffOfMail(internetMessageId, deps),
+  const [{ found: handoff, asOf: handoffAsOf }, earlier, suggestion] = await Promise.all([
+    handoffNow(internetMessageId, deps),
     findEarlier(received, register, deps),
     suggestWithAway(mail, { register, memory, openHours }, deps),
   ]);
-  const handoff = stored && (await lookAgain(stored, deps));
   return {
     mail,
-    answered: handoff === undefined ? await findAnswered(received, deps) : undefined,
+    answered: handoff === undefined ? await answeredIfAny(received, deps) : undefined,
     external: isExternal(mail.from.address, internalDomains(register.settings)),
     handoff,
+    handoffAsOf,
     earlier:
-      stored === undefined && suggestion.kind !== 'nothing_to_do'
+      handoff === undefined && suggestion.kind !== 'nothing_to_do'
         ? withChoice(earlier, register, deps.now())
         : undefined,
     suggestion,
@@ -74,6 +77,25 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
     triageDesk: triageDeskToday(register, deps.now),
     register,
   };
+}
+
+function handoffNow(internetMessageId: string, deps: SuggestDeps) {
+  const ask = async () => {
+    const stored = await findHandoffOfMail(internetMessageId, deps);
+    return stored && lookAgain(stored, deps);
+  };
+  const see = (index: HandoffIndex) => seenHandoffOfMail(internetMessageId, index, deps.claimKeys);
+  return askedOrSeen(ask, see, deps.handoffLog);
+}
+
+/** What is only proposed is left out while Microsoft has no time. */
+async function answeredIfAny(received: ReceivedMail, deps: SuggestDeps) {
+  const { found } = await askedOrSeen<Answered | undefined>(
+    () => findAnswered(received, deps),
+    () => undefined,
+    deps.handoffLog,
+  );
+  return found;
 }
 
 /** Follow-ups of a conversation go to whoever has it, if they can receive it. */

@@ -184,6 +184,8 @@ export interface MailAnswer {
     external: boolean;
   };
   status: MailStatus;
+  /** As of when the status is known, ISO 8601, because Microsoft has no time right now; absent when it is true now. */
+  statusAsOf?: string;
   /** What this open mail has to do with, if anything. */
   earlier?: EarlierView;
   /** The caller's hand-off that this mail answers, and who answers: it is probably done. */
@@ -303,6 +305,8 @@ export interface FilingView {
 export interface RunAnswer {
   run: ProcessRun;
   next?: { step: RunStep; recipient?: Recipient };
+  /** As of when this is known, ISO 8601, because Microsoft has no time right now; absent when it is true now. */
+  asOf?: string;
 }
 
 export const openRunsQuery = z.object({ responsibility: z.coerce.number().int().positive() });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -61,5 +62,46 @@ describe('when Microsoft puts Baton off', () => {
     expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, challenge]);
     expect(await answer.json()).toMatchObject({ code: 'step_up_needed' });
     expect((await suggest(messageId, token)).status).toBe(200);
+  });
+
+  it('says who has a mail as it was last seen, and when that was; but claims and sends nothing on that', async () => {
+    const { messageId, token } = await start();
+    const order = { messageId, handoffKey: randomUUID(), kind: 'forward', responsibilityId: 1 };
+    const { body } = await world.api(me, 'POST', '/handoffs', order);
+    expect(body.kind).toBe('handed_off');
+    await world.api(me, 'GET', '/handoffs');
+    const headers = { 'retry-after': '42' };
+    await fault({ path: '/lists/[^/]+/items', status: 429, headers });
+    const answer = await (await suggest(messageId, token)).json();
+    expect(answer).toMatchObject({
+      status: { kind: 'handed_off', handoff: { handoffKey: order.handoffKey } },
+      statusAsOf: answer.status.handoff.asOf,
+    });
+    const other = (
+      await world.graph<{ value: { id: string }[] }>(me, '/me/messages?$top=9&$select=id')
+    ).value.at(-1);
+    const open = await (await suggest(other?.id ?? '', token)).json();
+    expect(open).toMatchObject({ status: { kind: 'open' }, statusAsOf: expect.any(String) });
+    const again = { ...order, messageId: other?.id ?? '', handoffKey: randomUUID() };
+    expect((await world.api(me, 'POST', '/handoffs', again)).body.code).toBe('microsoft_busy');
+    await world.control('DELETE', '/faults');
+    await world.passTime(43);
+    expect(await (await suggest(messageId, token)).json()).not.toHaveProperty('statusAsOf');
+    const sent = await world.control<{ event: string }[]>('GET', '/ledger');
+    expect(sent.filter(({ event }) => event === 'mail.submitted')).toHaveLength(1);
+  });
+
+  it('shows a run as it was last seen, and when that was', async () => {
+    const { messageId } = await start();
+    const order = { messageId, handoffKey: randomUUID(), kind: 'forward', responsibilityId: 1 };
+    await world.api(me, 'POST', '/handoffs', order);
+    const read = async () => (await world.api(me, 'GET', `/runs/${order.handoffKey}`)).body;
+    expect(await read()).not.toHaveProperty('asOf');
+    const headers = { 'retry-after': '42' };
+    await fault({ method: 'GET', path: '/lists/[^/]+/items', status: 429, headers });
+    expect(await read()).toMatchObject({
+      run: { processKey: order.handoffKey },
+      asOf: expect.any(String),
+    });
   });
 });

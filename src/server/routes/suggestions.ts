@@ -18,12 +18,13 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
       suggestOwner(ref, asCaller(context, caller)),
       context.access.check(caller),
     ]);
-    const { mail, external, handoff, answered, earlier, suggestion } = analysis;
+    const { mail, external, handoff, handoffAsOf, answered, earlier, suggestion } = analysis;
     const { duePhrases, triageDesk, register } = analysis;
     const viewer = await viewerFor({ ...context, caller });
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
-      status: statusOfMail(handoff, viewer, context.now()),
+      status: statusOfMail(handoff, viewer, context.now(), handoffAsOf),
+      ...(handoffAsOf !== undefined && { statusAsOf: handoffAsOf }),
       ...(earlier && { earlier: earlierOf(earlier, viewer, context.now()) }),
       ...(answered && {
         answers: { handoff: viewOf(answered.record, viewer, context.now()), by: answered.by },

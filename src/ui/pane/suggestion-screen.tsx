@@ -7,6 +7,7 @@ import { useMe } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';
 import { useGrace } from '../shared/use-grace.ts';
+import { StatusNotice } from '../shared/status-notice.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { Alternatives } from './alternatives.tsx';
 import { AlongFields } from './along-fields.tsx';
@@ -76,6 +77,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       {handOff.error && <Refused error={handOff.error} />}
       <RepeatNotice repeat={repeat} />
       {!repeat && <EarlierNotice earlier={answer.earlier} />}
+      <StatusNotice asOf={answer.statusAsOf} />
       <RegisterNotice register={answer.register} />
       <SuggestionCard
         choice={choice}

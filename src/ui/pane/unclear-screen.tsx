@@ -8,6 +8,7 @@ import { useAnnounce } from '../shared/live-region.tsx';
 import { choiceLabel } from '../shared/question.ts';
 import { ReasonSentence } from '../shared/reason-sentence.tsx';
 import { plain } from '../shared/text.ts';
+import { StatusNotice } from '../shared/status-notice.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { EarlierNotice } from './earlier-notice.tsx';
 import { useQuestion, WhyAsked } from './question-parts.tsx';
@@ -49,6 +50,7 @@ export function UnclearScreen(props: UnclearScreenProps) {
       {handOff.error && <Refused error={handOff.error} />}
       <RepeatNotice repeat={repeat} />
       {!repeat && <EarlierNotice earlier={answer.earlier} />}
+      <StatusNotice asOf={answer.statusAsOf} />
       <RegisterNotice register={answer.register} />
       <div className="ask">
         <BandChip band="unclear" />

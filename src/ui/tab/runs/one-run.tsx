@@ -6,6 +6,7 @@ import { failureOf } from '../../shared/api-error.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { useRun } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, Notice } from '../../shared/states.tsx';
+import { StatusNotice } from '../../shared/status-notice.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { PageBones } from '../page-bones.tsx';
@@ -37,7 +38,7 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return <EmptyState icon="question" title={t('runs.goneTitle')} text={t('runs.goneText')} />;
 }
 
-function Opened({ answer: { run, next } }: { answer: RunAnswer }) {
+function Opened({ answer: { run, next, asOf } }: { answer: RunAnswer }) {
   const { t } = useWords();
   return (
     <section className="card run-card" aria-labelledby="run">
@@ -53,6 +54,7 @@ function Opened({ answer: { run, next } }: { answer: RunAnswer }) {
         </div>
         <RunChip run={run} />
       </div>
+      <StatusNotice asOf={asOf} />
       {next && <Next next={next} />}
       <h2 className="h">{t('runs.steps')}</h2>
       <ol className="run-steps">

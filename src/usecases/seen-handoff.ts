@@ -1,0 +1,63 @@
+import { claimKeyOf, nextClaimKey, sentKeyOf, underEverySecret } from '../core/claim-key.ts';
+import { type ErrorCode, isProductError } from '../core/errors.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { RuleField } from '../core/handoff-rule.ts';
+import type { KeyRing } from '../core/tenant-keys.ts';
+import type { HandoffLog } from './handoff-log.ts';
+import type { HandoffIndex } from './ports.ts';
+
+/**
+ * Asks the list; while Microsoft has no time, the index instead, which says how old it is (`asOf`, absent when the
+ * list itself has answered). For what is shown only: nothing is ever claimed or sent on its word.
+ */
+export async function askedOrSeen<Found>(
+  ask: () => Promise<Found>,
+  see: (index: HandoffIndex) => Found,
+  handoffLog: HandoffLog,
+): Promise<{ found: Found; asOf?: string }> {
+  try {
+    return { found: await ask() };
+  } catch (error) {
+    if (!isProductError(error) || !passing.has(error.code)) throw error;
+    const { index, state } = await handoffLog.ask();
+    return { found: see(index), asOf: state.asOf };
+  }
+}
+
+const passing: ReadonlySet<ErrorCode> = new Set(['microsoft_busy', 'microsoft_unreachable']);
+
+/** The hand-off a mail belongs to, as `findHandoffOfMail` finds it in the list. */
+export function seenHandoffOfMail(
+  internetMessageId: string,
+  index: HandoffIndex,
+  claimKeys: KeyRing,
+): HandoffRecord | undefined {
+  const first = seenBy(
+    'claimKey',
+    underEverySecret(claimKeyOf, internetMessageId, claimKeys),
+    index,
+  );
+  if (first !== undefined) return latestSeen(first, index);
+  return seenBy('sentKey', underEverySecret(sentKeyOf, internetMessageId, claimKeys), index);
+}
+
+function latestSeen(record: HandoffRecord, index: HandoffIndex): HandoffRecord {
+  const next = seenBy('claimKey', [nextClaimKey(record.claimKey)], index);
+  return next === undefined ? record : latestSeen(next, index);
+}
+
+function seenBy(
+  field: RuleField,
+  among: readonly string[],
+  index: HandoffIndex,
+): HandoffRecord | undefined {
+  const oldest = { order: 'handed_off', descending: false, skip: 0, size: 1 } as const;
+  return index.page({ rules: [[[{ field, among }]]], ...oldest }).rows[0]?.record;
+}
+
+/** All hand-offs of one run, oldest first. */
+export function seenRun(processKey: string, index: HandoffIndex): HandoffRecord[] {
+  return [...index.everyRow()]
+    .map(({ record }) => record)
+    .filter((record) => record.processKey === processKey);
+}
