@@ -4,10 +4,10 @@ export function shortRunKey(processKey: string): string {
 }
 
 const written =
-  /\b(?:vorgang|run|baton)(?:\s*(?:nr|no)\.?)?\s*[:#]?\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8})(?![0-9a-z-])/i;
+  /\b(?:durchlauf|vorgang|run)(?:\s*(?:nr|no)\.?)?\s*[:#]?\s*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8})(?![0-9a-z-])/i;
 
 /**
- * The run that a subject names (`AW: Rechnung 4711, Vorgang 3F2A1B4C`): the beginning of its key or the whole of it, in
+ * The run that a subject names (`AW: Rechnung 4711, Durchlauf 3F2A1B4C`): the beginning of its key or the whole of it, in
  * lower case. Nothing when none is named; there need not be such a run.
  */
 export function runKeyIn(subject: string): string | undefined {

@@ -8,6 +8,7 @@ it.each([
   ['Re: invoice (run #3f2a1b4c)', '3f2a1b4c'],
   [`Vorgang Nr. ${key}: bitte prüfen`, key],
   ['Vorgang: 3F2A1B4C.', '3f2a1b4c'],
+  ['Durchlauf 3F2A1B4C: Rückfrage', '3f2a1b4c'],
   ['Vorgang 4711', undefined],
   ['Vorgang 3F2A1B4CD', undefined],
   ['3F2A1B4C', undefined],

@@ -55,7 +55,7 @@ test('a step begins a new run unless another one is chosen, which says whose tur
 
 test('the run the subject names is chosen and said, and can be left', async () => {
   const calls = pane({ runHint: { key: '3f2a1b4c', from: 'subject' } });
-  expect(await screen.findByText('Der Betreff nennt diesen Vorgang.')).toBeTruthy();
+  expect(await screen.findByText('Der Betreff nennt diesen Durchlauf.')).toBeTruthy();
   await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Gehört zu' }), '');
   await userEvent.click(await screen.findByRole('button', { name: /An Sabine Kern übergeben/ }));
   expect(calls.handOff.mock.calls[0]?.[0]).not.toHaveProperty('runKey');

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FormProps } from './asking.ts';
 import { createHandoffKeys } from './handoff-keys.ts';
 import { NoteField } from './note-field.tsx';
-import { useDirectory } from './queries.ts';
+import { useDirectoryRow } from './queries.ts';
 import { Notice } from './states.tsx';
 import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
@@ -75,7 +75,6 @@ export function PartnerForm({ handoff, pending, onAct, onCancel }: FormProps) {
 }
 
 function useDomains(responsibilityId: number | undefined): readonly string[] {
-  const { data } = useDirectory('');
-  const entry = data?.entries.find(({ responsibility }) => responsibility.id === responsibilityId);
-  return entry?.responsibility.partner?.domains ?? [];
+  const { data } = useDirectoryRow(responsibilityId ?? 0);
+  return data?.entries[0]?.responsibility.partner?.domains ?? [];
 }

@@ -20,7 +20,7 @@ export function Pager({ skipped, shown, total, onTurn }: PagerProps) {
   return (
     <nav className="pager" aria-label={t('pager.label')}>
       <output className="cap">
-        {t('pager.place', { first: skipped + 1, last: skipped + shown, total })}
+        {t('pager.place', { first: skipped + 1, last: Math.min(skipped + shown, total), total })}
       </output>
       <Button disabledFocusable={skipped === 0} onClick={() => onTurn(Math.max(skipped - PAGE, 0))}>
         {t('pager.back')}

@@ -380,8 +380,7 @@ export const de = {
     complete: 'vollständig',
     running: 'läuft',
     progress: '{{done}} von {{all}} Schritten erledigt',
-    reference:
-      'Vorgang {{key}}. Einer Mail, die ihn im Betreff nennt, wird dieser Vorgang angeboten.',
+    reference: 'Durchlauf {{key}}: Einer Mail, die das im Betreff hat, wird er angeboten.',
     back: 'Alle Durchläufe',
     steps: 'Schritte',
     step: 'Schritt {{step}}',
@@ -415,10 +414,10 @@ export const de = {
   },
   join: {
     label: 'Gehört zu',
-    none: 'einem neuen Vorgang',
+    none: 'einem neuen Durchlauf',
     run: '{{subject}}, seit {{day}}',
-    subject: 'Der Betreff nennt diesen Vorgang.',
-    conversation: 'Die Unterhaltung gehört zu diesem Vorgang.',
+    subject: 'Der Betreff nennt diesen Durchlauf.',
+    conversation: 'Die Unterhaltung gehört zu diesem Durchlauf.',
     nobody:
       'Diesen Schritt kann niemand übernehmen: Wer im Register steht, ist nicht da oder hatte schon einen anderen Schritt (Vier-Augen).',
   },

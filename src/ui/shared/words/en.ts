@@ -374,7 +374,7 @@ export const en: Words = {
     complete: 'complete',
     running: 'under way',
     progress: '{{done}} of {{all}} steps done',
-    reference: 'Run {{key}}. A mail that names it in its subject is offered this run.',
+    reference: 'Run {{key}}: a mail that has this in its subject is offered it.',
     back: 'All runs',
     steps: 'Steps',
     step: 'Step {{step}}',

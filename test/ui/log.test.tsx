@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Api } from '../../src/ui/shared/api.ts';
+// Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
+import '../../src/ui/tab/handoffs/handoffs-page.tsx';
+import { Tab } from '../../src/ui/tab/tab.tsx';
+import { fakeApi, fakeHost, handoff, page, people, show } from './stage.tsx';
+
+afterEach(cleanup);
+
+const log = (path: string, more: Partial<Api> = {}) => {
+  const api = fakeApi({ handoffs: async () => page([handoff()], { total: 120 }), ...more });
+  show(
+    <MemoryRouter initialEntries={[path]}>
+      <Tab />
+    </MemoryRouter>,
+    api,
+    fakeHost({ kind: 'teams' }),
+  );
+  return api;
+};
+const lastAsk = (api: ReturnType<typeof log>) => api.handoffs.mock.calls.at(-1)?.[0];
+const choose = async (label: string, value: string) =>
+  userEvent.selectOptions(await screen.findByRole('combobox', { name: label }), value);
+
+describe('the log', () => {
+  test('is narrowed down by state, area, owner, period and what goes in circles', async () => {
+    const api = log('/handoffs');
+    await choose('Zustand', 'offered,accepted,waiting');
+    await screen.findByRole('option', { name: 'Rechnungen' });
+    await choose('Bereich', 'Rechnungen');
+    await choose('Zuständig', people.sabine.oid);
+    await choose('Zeitraum', '7');
+    const circles = screen.getByRole('button', { name: 'mehr als einmal weitergegeben' });
+    await userEvent.click(circles);
+    expect(circles.getAttribute('aria-pressed')).toBe('true');
+    await waitFor(() =>
+      expect(lastAsk(api)).toEqual({
+        state: 'offered,accepted,waiting',
+        area: 'Rechnungen',
+        owner: people.sabine.oid,
+        from: '2026-11-17',
+        often: 'yes',
+      }),
+    );
+  });
+
+  test('begins at its first page again when it is narrowed down, and can be widened at once', async () => {
+    const api = log('/handoffs?skip=50&state=done', { handoffs: async () => page([]) });
+    await waitFor(() => expect(lastAsk(api)).toEqual({ skip: '50', state: 'done' }));
+    await choose('Zustand', 'declined');
+    await waitFor(() => expect(lastAsk(api)).toEqual({ state: 'declined' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Auswahl aufheben' }));
+    await waitFor(() => expect(lastAsk(api)).toEqual({}));
+  });
+
+  test('offers everything only to an auditor, and says that it is recorded', async () => {
+    log('/handoffs');
+    await screen.findByRole('combobox', { name: 'Zustand' });
+    expect(screen.queryByRole('button', { name: /als Prüfung/ })).toBeNull();
+    cleanup();
+    const me = { person: people.petra, today: '2026-11-23', auditor: true };
+    const api = log('/handoffs', { me: async () => me });
+    await userEvent.click(await screen.findByRole('button', { name: /als Prüfung/ }));
+    expect(await screen.findByText(/wird festgehalten/)).toBeTruthy();
+    await waitFor(() => expect(lastAsk(api)).toEqual({ as: 'auditor' }));
+  });
+});
+
+describe('the pager', () => {
+  const pageAt: Api['handoffs'] = async ({ skip = '0' }) =>
+    page(
+      Array.from({ length: skip === '100' ? 20 : 50 }, (_, at) =>
+        handoff({ handoffKey: `aaaaaaaa-0000-4000-8000-${String(at).padStart(12, '0')}` }),
+      ),
+      { total: 120 },
+    );
+
+  test('says where one is, and leads to the neighbours and no further', async () => {
+    const api = log('/handoffs', { handoffs: pageAt });
+    expect(await screen.findByText('1 bis 50 von 120')).toBeTruthy();
+    const button = (name: string) => screen.getByRole('button', { name });
+    expect(button('Zurück').getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(button('Weiter'));
+    await screen.findByText('51 bis 100 von 120');
+    await userEvent.click(button('Weiter'));
+    await screen.findByText('101 bis 120 von 120');
+    expect(button('Weiter').getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(button('Weiter'));
+    expect(lastAsk(api)).toEqual({ skip: '100' });
+    await userEvent.click(button('Zurück'));
+    expect(await screen.findByText('51 bis 100 von 120')).toBeTruthy();
+  });
+
+  test('is not there when everything fits on one page', async () => {
+    log('/handoffs', { handoffs: async () => page([handoff()]) });
+    await screen.findAllByText('2. Mahnung');
+    expect(screen.queryByRole('navigation', { name: 'Seiten' })).toBeNull();
+  });
+});
