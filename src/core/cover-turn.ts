@@ -31,15 +31,13 @@ export function turnsOf({ owner, deputies, team }: Responsibility): Turn[] {
   );
 }
 
-/** Somebody of the register by their Entra id, also when they only cover for somebody who is away. */
-export function listedPerson(
-  oid: string,
+/** Everybody the register names for work, and who covers for them; some of them several times. */
+export function listedPeople(
   responsibilities: readonly Responsibility[],
   absences: readonly Absence[],
-): Person | undefined {
+): Person[] {
   const people = responsibilities.flatMap((each) => turnsOf(each).map(({ person }) => person));
-  const covering = absences.flatMap(({ coveredBy }) => coveredBy ?? []);
-  return [...people, ...covering].find((person) => person.oid === oid);
+  return [...people, ...absences.flatMap(({ coveredBy }) => coveredBy ?? [])];
 }
 
 /** What keeps this one from receiving it, or nothing. */

@@ -1,5 +1,5 @@
 import { isSentAs, sentKeyOf } from '../core/claim-key.ts';
-import { listedPerson } from '../core/cover-turn.ts';
+import { listedPeople } from '../core/cover-turn.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import type { Effect, Outcome } from '../core/mail-protocol.ts';
@@ -98,7 +98,7 @@ async function addressOf(
 ): Promise<{ name: string; address: string }> {
   if (partner !== undefined && partner.address !== '') return partner;
   const { responsibilities, absences } = await currentRegister();
-  const person = listedPerson(owner.oid, responsibilities, absences);
+  const person = listedPeople(responsibilities, absences).find(({ oid }) => oid === owner.oid);
   if (person !== undefined && person.mail !== '')
     return { name: person.name, address: person.mail };
   throw new ProductError('recipient_not_listed', 'the recipient no longer stands in the register');

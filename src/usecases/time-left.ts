@@ -1,5 +1,5 @@
 import { endOfDay, hoursBetween } from '../core/business-time.ts';
-import { listedPerson } from '../core/cover-turn.ts';
+import { listedPeople } from '../core/cover-turn.ts';
 import { lateFrom } from '../core/deadline.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { type Site, siteOf } from '../core/site.ts';
@@ -21,8 +21,8 @@ export function lateMoment(
   register: CurrentRegister | undefined,
 ): Date | undefined {
   if (register === undefined) return undefined;
-  const responsibility = register.responsibilities.find(({ id }) => id === record.responsibilityId);
-  return lateFrom(record, responsibility?.answerHours, siteOfOwner(record, register));
+  const answerHours = lookUpsOf(register).hours.get(record.responsibilityId ?? 0);
+  return lateFrom(record, answerHours, siteOfOwner(record, register));
 }
 
 /** How much time is left at this moment. */
@@ -45,6 +45,27 @@ export function timeLeft(
 
 /** Should the owner have left the register, the site is everybody's. */
 export function siteOfOwner({ owner }: HandoffRecord, register: CurrentRegister): Site {
+  return lookUpsOf(register).sites.get(owner.oid) ?? siteOf('', register.sites);
+}
+
+/** What is asked of a register for every row of a list. */
+interface LookUps {
+  hours: ReadonlyMap<number, number | undefined>;
+  sites: ReadonlyMap<string, Site>;
+}
+
+const known = new WeakMap<CurrentRegister, LookUps>();
+
+/** Made once for each reading of the register. */
+function lookUpsOf(register: CurrentRegister): LookUps {
+  const before = known.get(register);
+  if (before !== undefined) return before;
   const { responsibilities, absences, sites } = register;
-  return siteOf(listedPerson(owner.oid, responsibilities, absences)?.mail ?? '', sites);
+  const people = listedPeople(responsibilities, absences).toReversed();
+  const made = {
+    hours: new Map(responsibilities.map(({ id, answerHours }) => [id, answerHours])),
+    sites: new Map(people.map(({ oid, mail }) => [oid, siteOf(mail, sites)])),
+  };
+  known.set(register, made);
+  return made;
 }

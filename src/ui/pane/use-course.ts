@@ -33,9 +33,13 @@ export function useCourse({ status, suggestion }: MailAnswer, readAt: number) {
 
   const takeBack = (handoff: HandoffView) => {
     if (passedOn?.to.handoff.handoffKey === handoff.handoffKey) return setSince({});
-    const { handoffKey, note, due = '' } = handoff;
+    const { handoffKey, note, due = '', run } = handoff;
+    const joined = run && run.processKey !== handoffKey && { run: run.processKey };
     setSince({ ...since, returned: handoffKey });
-    setDraft({ picked: draft.picked ?? namedAs(suggestion, handoff), along: { note, due } });
+    setDraft({
+      picked: draft.picked ?? namedAs(suggestion, handoff),
+      along: { note, due, ...joined },
+    });
   };
   return {
     draft,

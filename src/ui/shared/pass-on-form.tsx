@@ -6,6 +6,7 @@ import { createHandoffKeys } from './handoff-keys.ts';
 import { PersonCard } from './person.tsx';
 import { useMe } from './queries.ts';
 import { RegisterSearch } from './register-search.tsx';
+import { roleText } from './role-text.ts';
 import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
 
@@ -51,13 +52,14 @@ export function PassOnForm({ pending, onAct, onCancel }: FormProps) {
 }
 
 function Chosen({ choice, onChange }: { choice: Choice; onChange: () => void }) {
-  const { t } = useWords();
-  const { person, role } = choice.recipient;
+  const words = useWords();
+  const { t } = words;
+  const { person } = choice.recipient;
   return (
     <PersonCard name={person.name} heading="h3">
       <p className="sub">{choice.title}</p>
       <p className="cap">
-        {choice.area} · {t(`role.${role}`)} ·{' '}
+        {choice.area} · {roleText(choice.recipient, words)} ·{' '}
         <button type="button" className="link" onClick={onChange}>
           {t('ask.pass_on.other')}
         </button>
