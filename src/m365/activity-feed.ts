@@ -18,6 +18,7 @@ export const activityTypes = [
   { type: 'remind', templateText: 'Time is nearly over: {about}' },
   { type: 'wake', templateText: 'In progress again: {about}' },
   { type: 'escalate', templateText: 'Overdue with {owner}: {about}' },
+  { type: 'escalate_hops', templateText: 'Passed on again and again, now with {owner}: {about}' },
   { type: 'expire', templateText: '{owner} did not answer: {about}' },
   { type: 'give_up', templateText: 'Never sent, the request is with you: {about}' },
 ] as const satisfies { type: WorkerAction; templateText: string }[];

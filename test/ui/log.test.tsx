@@ -62,7 +62,7 @@ describe('the log', () => {
     await screen.findByRole('combobox', { name: 'Zustand' });
     expect(screen.queryByRole('button', { name: /als Prüfung/ })).toBeNull();
     cleanup();
-    const me = { person: people.petra, today: '2026-11-23', auditor: true };
+    const me = { person: people.petra, today: '2026-11-23', auditor: true, lead: false };
     const api = log('/handoffs', { me: async () => me });
     await userEvent.click(await screen.findByRole('button', { name: /als Prüfung/ }));
     expect(await screen.findByText(/wird festgehalten/)).toBeTruthy();
