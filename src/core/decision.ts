@@ -2,6 +2,7 @@ import { findCandidates, type Match } from './candidates.ts';
 import { defaultCombination } from './combination.ts';
 import { nearestRequest } from './earlier-requests.ts';
 import type { Features } from './features.ts';
+import { highestPlaces } from './highest.ts';
 import { hear, logitsOf, probabilitiesOf } from './hearing.ts';
 import { blocksOf, knownShare, type Memory, type Vector, vectorOf } from './memory.ts';
 import { excludedBy, wordingOf } from './phrase-signal.ts';
@@ -12,10 +13,12 @@ import type { Day } from './responsibility.ts';
 import { type Signals, signalsOf } from './signals.ts';
 import { type Familiarity, surenessOf, unfamiliar } from './sureness.ts';
 
-/** Every responsibility that answers, with its probability, and what a hand-off would be learned from. */
+/** The responsibilities that answer, with their probabilities, and what a hand-off would be learned from. */
 export interface Decision {
-  /** Best first; on a tie the lower id. */
+  /** Best first; on a tie the lower id. In a large register without those that nothing speaks for. */
   ranking: Ranked[];
+  /** How many answer at all. */
+  answering: number;
   /** For comparing mails: how sure it is that the first one is right and that anybody answers for it, 0 to 1. */
   accept: number;
   band: Band;
@@ -52,23 +55,42 @@ export function decide(
   const excluded = excludedBy(wordingOf(features), index);
   const mayAnswer = (at: number) =>
     !excluded.has(at) && (today === undefined || isInForce(at, index, today));
-  const probabilities = probabilitiesOf(
-    logits.map((logit, at) => (mayAnswer(at) ? logit : Number.NEGATIVE_INFINITY)),
-  );
-  const ranking = index.responsibilities
-    .map((responsibility, at): Ranked => {
-      const { evidence, score } = matches.get(responsibility.id) ?? { evidence: [], score: 0 };
-      return { responsibility, evidence, score, probability: probabilities[at] ?? 0 };
-    })
-    .filter((_, at) => mayAnswer(at))
-    .toSorted((a, b) => b.probability - a.probability || a.responsibility.id - b.responsibility.id);
+  let answering = 0;
+  for (let at = 0; at < logits.length; at++) {
+    if (mayAnswer(at)) answering += 1;
+    else logits[at] = Number.NEGATIVE_INFINITY;
+  }
+  const ranking = rankingOf(logits, matches, index);
   const [best] = ranking;
-  const first = index.responsibilities.findIndex(({ id }) => id === best?.responsibility.id);
+  const first = index.placeOf.get(best?.responsibility.id ?? 0) ?? -1;
   const familiarity = familiarityOf(best, vector, memory);
   const accept = first < 0 ? 0 : surenessOf(first, heard, combination, familiarity);
-  const mentioned = ranking.filter((each) => isWorthMentioning(each, ranking.length));
+  const mentioned = ranking.filter((each) => isWorthMentioning(each, answering));
   const sureness = mentioned[0] === best ? accept : 0;
-  return { ranking, accept, band: bandOf(mentioned, sureness), signals, said };
+  return { ranking, answering, accept, band: bandOf(mentioned, sureness), signals, said };
+}
+
+/** More than anybody is shown. Putting thousands in order that nothing speaks for would take longer than deciding. */
+const mostRanked = 200;
+
+/** `logits` are minus infinity for whoever must not answer. */
+function rankingOf(
+  logits: Float64Array,
+  matches: ReadonlyMap<number, Match>,
+  { responsibilities, placeOf }: RegisterIndex,
+): Ranked[] {
+  const probabilities = probabilitiesOf(logits);
+  const spokenFor = [...matches.keys()].flatMap((id) => placeOf.get(id) ?? []);
+  const places = new Set([...highestPlaces(probabilities, mostRanked), ...spokenFor]);
+  return [...places]
+    .filter((at) => logits[at] !== Number.NEGATIVE_INFINITY)
+    .toSorted((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b)
+    .flatMap((at): Ranked[] => {
+      const responsibility = responsibilities[at];
+      if (responsibility === undefined) return [];
+      const { evidence, score } = matches.get(responsibility.id) ?? { evidence: [], score: 0 };
+      return [{ responsibility, evidence, score, probability: probabilities[at] ?? 0 }];
+    });
 }
 
 /** That a word was in no earlier request says half as much after so many hand-offs as it says in the end. */

@@ -25,7 +25,7 @@ export function hear(
   const size = index.responsibilities.length;
   return {
     text: textMatch(signals, index.texts, memory).map((cosine) => textWeight * cosine),
-    words: Float64Array.from(index.responsibilities, ({ id }) => wordWeight * (said.get(id) ?? 0)),
+    words: wordScores(said, index),
     learned:
       memory === undefined || vector === undefined
         ? new Float64Array(size)
@@ -33,16 +33,27 @@ export function hear(
   };
 }
 
+function wordScores(said: ReadonlyMap<number, number>, index: RegisterIndex): Float64Array {
+  const scores = new Float64Array(index.responsibilities.length);
+  for (const [id, score] of said) {
+    const place = index.placeOf.get(id);
+    if (place !== undefined) scores[place] = wordWeight * score;
+  }
+  return scores;
+}
+
 /** From slots of the memory to places in the index. What nobody ever got says nothing. */
 function learnedScores(
   bySlot: Float64Array,
-  { responsibilities }: RegisterIndex,
-  { slots }: Memory,
+  { responsibilities, placeOf }: RegisterIndex,
+  { ids }: Memory,
 ): Float64Array {
-  return Float64Array.from(responsibilities, ({ id }) => {
-    const slot = slots.get(id);
-    return slot === undefined ? 0 : learnedWeight * (bySlot[slot] ?? 0);
-  });
+  const scores = new Float64Array(responsibilities.length);
+  for (let slot = 0; slot < ids.length; slot++) {
+    const place = placeOf.get(ids[slot] ?? 0);
+    if (place !== undefined) scores[place] = learnedWeight * (bySlot[slot] ?? 0);
+  }
+  return scores;
 }
 
 /** The sum of what the signals say, each as far as it is trusted. */

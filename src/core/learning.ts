@@ -5,12 +5,13 @@ import {
   type Example,
   forgetOldest,
   type Memory,
-  recall,
+  recallAt,
   remember,
   slotOf,
   type Vector,
   vectorOf,
 } from './memory.ts';
+import { highestPlaces } from './highest.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Signals } from './signals.ts';
 import { weighedAnew } from './text-index.ts';
@@ -60,8 +61,8 @@ const steepest = 4;
  */
 export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIndex): void {
   const { signals, responsibilityId, said } = handoff;
-  const right = index.responsibilities.findIndex(({ id }) => id === responsibilityId);
-  if (right < 0) return;
+  const right = index.placeOf.get(responsibilityId);
+  if (right === undefined) return;
   const known = vectorOf(blocksOf(signals, memory, false), memory);
   const heard = hear(signals, said, index, memory, known);
   const logits = logitsOf(heard, memory.combination);
@@ -69,7 +70,7 @@ export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIn
   const example = exampleOf(handoff, heard, rivalsOf(logits, right), index, memory);
   remember(example, memory);
   if (memory.examples.length > maxExamples) forgetOldest(memory);
-  if (isPowerOfTwo(memory.learned) && memory.learned >= enoughToWeigh)
+  if (isPowerOfTwo(memory.learned) && memory.learned >= enoughToWeighIn(index))
     memory.texts = weighedAnew(index.texts, memory);
   adjust(example, memory);
   lookAgain(memory);
@@ -100,10 +101,15 @@ function exampleOf(
 
 /** The right one first, then those with the highest logits; on a tie the one that stands first in the register. */
 function rivalsOf(logits: Float64Array, right: number): number[] {
-  const others = Array.from(logits.keys()).filter((place) => place !== right);
-  if (others.length >= maxRivals)
-    others.sort((a, b) => (logits[b] ?? 0) - (logits[a] ?? 0) || a - b);
-  return [right, ...others.slice(0, maxRivals - 1)];
+  if (logits.length <= maxRivals)
+    return [right, ...Array.from(logits.keys()).filter((place) => place !== right)];
+  const highest = highestPlaces(logits, maxRivals);
+  return [right, ...highest.filter((place) => place !== right).slice(0, maxRivals - 1)];
+}
+
+/** Weighing the texts of a large register anew takes long, and a few requests cannot tell much about it. */
+function enoughToWeighIn({ responsibilities }: RegisterIndex): number {
+  return Math.max(enoughToWeigh, responsibilities.length / 10);
 }
 
 function isPowerOfTwo(number: number): boolean {
@@ -121,21 +127,21 @@ function lookAgain(memory: Memory): void {
 /** Moves an example's pulls towards what they should be: its reach times how wrong the answer still is. */
 function adjust(example: Example, memory: Memory): void {
   const vector = vectorOf(example.blocks, memory);
-  const logits = halfLogitsOf(example, recall(vector, memory), memory);
+  const logits = halfLogitsOf(example, recallAt(example.rivals, vector, memory), memory);
   const limit = reach * importanceOf(example, memory);
   const pulls = balanced(example, logits, limit, memory);
   replace(example, vector, strongest(pulls, least * limit), memory);
 }
 
 function halfLogitsOf(
-  { rivals, text, words }: Example,
+  { text, words }: Example,
   recalled: Float64Array,
   { combination }: Memory,
 ): Float64Array {
-  return Float64Array.from(rivals, (slot, at) => {
+  return recalled.map((learned, at) => {
     const register =
       combination.text.factor * (text[at] ?? 0) + combination.words.factor * (words[at] ?? 0);
-    return register / learnedWeight + combination.learned.factor * (recalled[slot] ?? 0);
+    return register / learnedWeight + combination.learned.factor * learned;
   });
 }
 

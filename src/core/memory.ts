@@ -29,7 +29,7 @@ export interface Memory {
 
 /** A learned request, and how far it pulls each responsibility up (its own) or down (those mistaken for it). */
 export interface Example {
-  blocks: readonly Block[];
+  blocks: Blocks;
   responsibilityId: number;
   /** Place of the sender's address; undefined when it was unreadable. */
   sender: number | undefined;
@@ -52,6 +52,12 @@ export interface Block {
   weight: number;
   places: Int32Array;
   counts: Uint8Array;
+}
+
+/** The kinds of a request. Their places stand one behind the other in `places`, which its vectors share. */
+export interface Blocks {
+  kinds: readonly Block[];
+  places: Int32Array;
 }
 
 export interface Vector {
@@ -105,33 +111,37 @@ const blockNames = ['words', 'letters', 'senders'] as const;
 const unknownPlace = -1;
 
 /** The request's features by place; with `count` every one becomes known. */
-export function blocksOf(signals: Signals, { table }: Memory, count: boolean): Block[] {
-  return blockNames.map((name) => {
+export function blocksOf(signals: Signals, { table }: Memory, count: boolean): Blocks {
+  const size = blockNames.reduce((sum, name) => sum + signals[name].size, 0);
+  const places = new Int32Array(size);
+  let end = 0;
+  const kinds = blockNames.map((name): Block => {
     const bag: Bag = signals[name];
-    const place = (feature: number) =>
-      count ? table.count(feature) : (table.placeOf(feature) ?? unknownPlace);
+    const start = end;
+    for (const feature of bag.keys())
+      places[end++] = count ? table.count(feature) : (table.placeOf(feature) ?? unknownPlace);
+    const weight = blockWeights[name];
     return {
-      weight: blockWeights[name],
-      places: Int32Array.from(bag.keys(), place),
+      weight,
+      places: places.subarray(start, end),
       counts: Uint8Array.from(bag.values()),
     };
   });
+  return { kinds, places };
 }
 
 /** One request as numbers of length 1: each kind of feature scaled by itself, so that a long kind does not drown a short one. */
-export function vectorOf(blocks: readonly Block[], memory: Memory): Vector {
-  const filled = blocks.filter(({ places }) => places.length > 0);
-  const size = filled.reduce((sum, { places }) => sum + places.length, 0);
+export function vectorOf({ kinds, places }: Blocks, memory: Memory): Vector {
+  const filled = kinds.filter((each) => each.places.length > 0);
   const total = filled.reduce((sum, { weight }) => sum + weight, 0);
-  const vector = { places: new Int32Array(size), weights: new Float32Array(size) };
+  const weights = new Float32Array(places.length);
   let start = 0;
   for (const block of filled) {
-    vector.places.set(block.places, start);
-    fillWeights(vector.weights, start, block, memory);
-    scale(vector.weights, start, block.places.length, Math.sqrt(block.weight / total));
+    fillWeights(weights, start, block, memory);
+    scale(weights, start, block.places.length, Math.sqrt(block.weight / total));
     start += block.places.length;
   }
-  return vector;
+  return { places, weights };
 }
 
 /** Sublinear counts times how telling a feature is (Salton & Buckley 1988). */
@@ -170,6 +180,20 @@ export function recall({ places, weights }: Vector, { table, ids }: Memory): Flo
   return scores;
 }
 
+/** The same for some slots only, in their order; nobody asks for more while learning. */
+export function recallAt(
+  slots: Int32Array,
+  { places, weights }: Vector,
+  { table }: Memory,
+): Float64Array {
+  const scores = new Float64Array(slots.length);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? unknownPlace;
+    if (place !== unknownPlace) table.addSome(scores, slots, place, weights[at] ?? 0);
+  }
+  return scores;
+}
+
 /** How much of a request earlier ones had too, by how telling its features are, 0 to 1. */
 export function knownShare({ places, weights }: Vector): number {
   let known = 0;
@@ -179,8 +203,8 @@ export function knownShare({ places, weights }: Vector): number {
   return known;
 }
 
-/** Bytes of an example for each of its features (block and vector) and each of its rivals. */
-const featureBytes = 5 + 8;
+/** Bytes of an example for each of its features (place, count, weight) and each of its rivals. */
+const featureBytes = 4 + 1 + 4;
 const rivalBytes = 16;
 
 /** Memory in use, about: the table and the examples that are looked at again. */

@@ -27,6 +27,11 @@ export interface Place {
 export interface Holding {
   /** By place in the index; at most one keyword and one other for each responsibility. */
   places: readonly Place[];
+  /** The same in flat arrays: a word thousands of responsibilities share must not cost thousands of objects. */
+  at: Int32Array;
+  weights: Float64Array;
+  isKeyword: Uint8Array;
+  isCommon: Uint8Array;
   holders: number;
   /** How many have it as a keyword. */
   choosers: number;
@@ -94,6 +99,10 @@ export function holdingsOf(entries: readonly Entry[]): Map<string, Holding> {
 function holdingOf(places: readonly Place[]): Holding {
   return {
     places,
+    at: Int32Array.from(places, ({ at }) => at),
+    weights: Float64Array.from(places, ({ weight }) => weight),
+    isKeyword: Uint8Array.from(places, ({ isKeyword }) => Number(isKeyword)),
+    isCommon: Uint8Array.from(places, ({ isCommon }) => Number(isCommon)),
     holders: new Set(places.map(({ at }) => at)).size,
     choosers: places.filter(({ isKeyword }) => isKeyword).length,
   };

@@ -25,8 +25,8 @@ export function proposalOf(
   { sender }: Pick<Features, 'sender'>,
   memory: Memory | undefined,
 ): Proposal {
-  const { band, ranking } = decision;
-  const isWorth = (each: Ranked) => isWorthMentioning(each, ranking.length);
+  const { band, answering } = decision;
+  const isWorth = (each: Ranked) => isWorthMentioning(each, answering);
   const ranked = explained(decision, sender, memory).filter(
     (each) => isWorth(each) || earlierRequestsOf(each) > 0,
   );

@@ -12,6 +12,8 @@ import { type WordReader, wordReader } from './words.ts';
 export interface RegisterIndex {
   /** By id. */
   responsibilities: readonly Responsibility[];
+  /** Where each id stands. */
+  placeOf: ReadonlyMap<number, number>;
   lexicon: Lexicon;
   texts: TextIndex;
   /** By key of a word. */
@@ -54,6 +56,7 @@ export function buildRegisterIndex(
   const words = [...entries.map(({ word }) => word), ...boundaries.flatMap(wordsIn)];
   return {
     responsibilities: sorted,
+    placeOf: new Map(sorted.map(({ id }, at) => [id, at])),
     lexicon: buildLexicon(words),
     holdings,
     texts: buildTextIndex(sorted, key),

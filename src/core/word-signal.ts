@@ -1,6 +1,7 @@
 import type { FoundWord } from './features.ts';
 import type { Meeting, Way } from './lexicon.ts';
-import { commonWeight, type Place } from './places.ts';
+import { highestPlaces } from './highest.ts';
+import { commonWeight, type Holding, type Place } from './places.ts';
 import { rarity } from './rarity.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
@@ -27,7 +28,15 @@ const maxPromising = 200;
 export type WordEvidence = Map<number, Map<string, Evidence>>;
 
 type Meet = (word: FoundWord) => readonly Meeting[];
-type Hear = (place: Place, weight: number, key: string) => void;
+
+/** What one word of the mail says through one word of the register: so much to whoever chose that as a keyword or only mentions it. */
+interface Saying {
+  key: string;
+  holding: Holding;
+  chosen: number;
+  mentioned: number;
+  isCommon: boolean;
+}
 
 /**
  * What the single words of a mail say. A word of the mail speaks once for a responsibility, through
@@ -38,85 +47,116 @@ export function wordEvidence(
   index: RegisterIndex,
   meet: Meet,
 ): WordEvidence {
-  const distinct = distinctWords(words).slice(0, maxWords);
-  const evidence: WordEvidence = new Map();
-  for (const at of promisingPlaces(distinct, index, meet)) evidence.set(at, new Map());
-  for (const { word, weight } of distinct) {
-    const best = new Map<number, { place: Place; weight: number; key: string }>();
-    listen(word, weight, meet(word), index, (place, said, key) => {
-      if (!evidence.has(place.at) || said <= (best.get(place.at)?.weight ?? 0)) return;
-      best.set(place.at, { place, weight: said, key });
-    });
-    for (const [at, { place, weight: said, key }] of best) {
+  const spoken = distinctWords(words)
+    .slice(0, maxWords)
+    .map(({ word, weight }) => ({ word, sayings: sayingsOf(word, weight, meet(word), index) }));
+  const size = index.responsibilities.length;
+  const promising = promisingPlaces(spoken, size);
+  const evidence: WordEvidence = new Map(promising.map((at) => [at, new Map()]));
+  const isPromising = new Uint8Array(size);
+  for (const at of promising) isPromising[at] = 1;
+  for (const { word, sayings } of spoken) {
+    for (const [at, { place, weight, key }] of bestOf(sayings, isPromising)) {
       const heard = evidence.get(at);
-      if (said > (heard?.get(key)?.weight ?? 0)) heard?.set(key, evidenceOf(word, place, said));
+      if (weight > (heard?.get(key)?.weight ?? 0)) heard?.set(key, evidenceOf(word, place, weight));
     }
   }
   return evidence;
+}
+
+interface Heard {
+  place: Place;
+  weight: number;
+  key: string;
+}
+
+/** The most a word says at each of the promising places. */
+function bestOf(sayings: readonly Saying[], isPromising: Uint8Array): Map<number, Heard> {
+  const best = new Map<number, Heard>();
+  for (const saying of sayings) {
+    const { at: places } = saying.holding;
+    for (let n = 0; n < places.length; n++) {
+      const at = places[n] ?? 0;
+      if (isPromising[at] !== 1) continue;
+      const weight = weightAt(saying, n);
+      const place = saying.holding.places[n];
+      if (place === undefined || weight <= (best.get(at)?.weight ?? 0)) continue;
+      best.set(at, { place, weight, key: saying.key });
+    }
+  }
+  return best;
 }
 
 /**
  * The best places by a first, cheap count of what every word says at most. One pass over numbers, so
  * that a word five thousand responsibilities share costs next to nothing.
  */
-function promisingPlaces(
-  words: readonly WeighedWord[],
-  index: RegisterIndex,
-  meet: Meet,
-): number[] {
-  const total = new Float64Array(index.responsibilities.length);
-  const ofWord = new Float64Array(total.length);
-  const lastWord = new Int32Array(total.length).fill(-1);
-  words.forEach(({ word, weight }, at) => {
-    listen(word, weight, meet(word), index, (place, said) => {
-      const known = lastWord[place.at] === at ? (ofWord[place.at] ?? 0) : 0;
-      lastWord[place.at] = at;
-      if (said <= known) return;
-      ofWord[place.at] = said;
-      total[place.at] = (total[place.at] ?? 0) + said - known;
-    });
-  });
-  const places = Array.from(total.keys()).filter((at) => (total[at] ?? 0) > 0);
-  return places
-    .toSorted((a, b) => (total[b] ?? 0) - (total[a] ?? 0) || a - b)
-    .slice(0, maxPromising);
+function promisingPlaces(spoken: readonly { sayings: Saying[] }[], size: number): number[] {
+  const total = new Float64Array(size);
+  const ofWord = new Float64Array(size);
+  const lastWord = new Int32Array(size).fill(-1);
+  for (const [word, { sayings }] of spoken.entries()) {
+    for (const saying of sayings) {
+      const { at: places } = saying.holding;
+      for (let n = 0; n < places.length; n++) {
+        const at = places[n] ?? 0;
+        const said = weightAt(saying, n);
+        const known = lastWord[at] === word ? (ofWord[at] ?? 0) : 0;
+        lastWord[at] = word;
+        if (said <= known) continue;
+        ofWord[at] = said;
+        total[at] = (total[at] ?? 0) + said - known;
+      }
+    }
+  }
+  return highestPlaces(total, maxPromising).filter((at) => (total[at] ?? 0) > 0);
+}
+
+function weightAt({ holding, chosen, mentioned, isCommon }: Saying, n: number): number {
+  const common = isCommon && holding.isCommon[n] !== 1 ? commonWeight : 1;
+  return (holding.isKeyword[n] === 1 ? chosen : mentioned) * (holding.weights[n] ?? 0) * common;
 }
 
 /**
- * Every place that hears one word, and how much it says there. A keyword is as rare as it is among
+ * How much one word says through each word of the register it meets. A keyword is as rare as it is among
  * keywords: that others mention the word takes nothing from the one who chose it.
  */
-function listen(
+function sayingsOf(
   word: FoundWord,
   weight: number,
   meetings: readonly Meeting[],
   { holdings, responsibilities }: RegisterIndex,
-  hear: Hear,
-): void {
-  const inCompounds = holdersOfCompounds(meetings, holdings);
-  for (const { key, way } of meetings) {
+): Saying[] {
+  const size = responsibilities.length;
+  const inCompounds = holdersOfCompounds(meetings, holdings, size);
+  return meetings.flatMap(({ key, way }) => {
     const holding = holdings.get(key);
-    if (holding === undefined) continue;
-    const rarityFor = (holders: number) =>
-      rarity(way === 'compound' ? inCompounds : holders, responsibilities.length);
-    const mentioned = weight * wayWeight[way] * rarityFor(holding.holders);
-    const chosen = weight * wayWeight[way] * rarityFor(holding.choosers);
-    for (const place of holding.places) {
-      const common = word.isCommon && !place.isCommon ? commonWeight : 1;
-      hear(place, (place.isKeyword ? chosen : mentioned) * place.weight * common, key);
-    }
-  }
+    if (holding === undefined) return [];
+    const heardAs = (holders: number) =>
+      weight * wayWeight[way] * rarity(way === 'compound' ? inCompounds : holders, size);
+    const { holders, choosers } = holding;
+    const { isCommon } = word;
+    return [{ key, holding, chosen: heardAs(choosers), mentioned: heardAs(holders), isCommon }];
+  });
 }
 
 /** A word that begins many compounds is common, however rare each of them is. */
 function holdersOfCompounds(
   meetings: readonly Meeting[],
   holdings: RegisterIndex['holdings'],
+  size: number,
 ): number {
   const compounds = meetings.filter(({ way }) => way === 'compound');
-  return new Set(
-    compounds.flatMap(({ key }) => (holdings.get(key)?.places ?? []).map(({ at }) => at)),
-  ).size;
+  if (compounds.length === 0) return 0;
+  const seen = new Uint8Array(size);
+  let holders = 0;
+  for (const { key } of compounds) {
+    for (const at of holdings.get(key)?.at ?? []) {
+      holders += 1 - (seen[at] ?? 1);
+      seen[at] = 1;
+    }
+  }
+  return holders;
 }
 
 function evidenceOf(word: FoundWord, place: Place, weight: number): Evidence {

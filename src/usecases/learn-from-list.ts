@@ -1,4 +1,5 @@
 import type { HandoffRecord } from '../core/handoff-record.ts';
+import { olderLearned, windowStart, type WindowRow } from '../core/learned-window.ts';
 import { learn } from '../core/learning.ts';
 import { isUndecided, type Lesson } from '../core/lessons.ts';
 import { createMemory, type Memory } from '../core/memory.ts';
@@ -31,7 +32,7 @@ const firstPatienceMs = 5000;
 /** A row on its way out holds back the ones behind it, so that everybody learns in the same order; not for ever. */
 const undecidedSeconds = 180;
 /** So many rows are learned before others have their turn: some ten milliseconds of work. */
-const rowsAtATime = 10;
+const rowsAtATime = 4;
 /** Noting a row takes next to nothing. */
 const rowsNotedAtATime = 500;
 /** Learning all anew may take this share of the time. */
@@ -44,6 +45,12 @@ interface Course {
   register: ReadonlyMap<number, Responsibility>;
   /** What each row taught that was reached, by hand-off key. */
   taught: Map<string, Lesson>;
+  /** From this item id on everything is learned; of the rows before it only some. */
+  from: number;
+  /** The newest item id that was seen. */
+  newest: number;
+  /** Rows of a long list that are too old to be learned, by hand-off key. */
+  passedOver: Set<string>;
   /** Rows behind one that is undecided. */
   ahead: SeenRow[];
   /** An earlier row now teaches something else. */
@@ -77,7 +84,11 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
       return learnAnew(index, register);
     }
     for (const { record } of changed) chronicle.note(record);
-    course.outdated ||= course.index !== register.index || teachesElse(changed, course, chronicle);
+    course.newest = Math.max(course.newest, ...changed.map(({ itemId }) => Number(itemId)));
+    course.outdated ||=
+      course.index !== register.index ||
+      windowStart(course.newest) !== course.from ||
+      teachesElse(changed, course, chronicle);
     if (course.outdated && source.now().getTime() >= notAnewBefore)
       return learnAnew(index, register);
     return goOn(course, changed, chronicle, source);
@@ -116,14 +127,32 @@ async function noteEverything(
   }
 }
 
-/** From the first row to the last. */
+/** Which rows of the list there are, and how old. */
+async function surveyOf(log: HandoffIndex, { wait }: LearningSource): Promise<WindowRow[]> {
+  const rows: WindowRow[] = [];
+  for (const { itemId, record } of log.everyRow()) {
+    rows.push({ itemId: Number(itemId), responsibilityId: record.responsibilityId });
+    if (rows.length % rowsNotedAtATime === 0) await wait(0);
+  }
+  return rows;
+}
+
+/** From the first row to the last, of a long list only through the window and a few before it. */
 async function goThrough(
   log: HandoffIndex,
   { index, responsibilities }: CurrentRegister,
   chronicle: Chronicle,
   source: LearningSource,
 ): Promise<Course> {
+  const rows = await surveyOf(log, source);
+  const newest = rows.reduce((most, { itemId }) => Math.max(most, itemId), 0);
+  const from = windowStart(newest);
+  const before = rows.filter(({ itemId }) => itemId < from);
+  const older = olderLearned(before, responsibilities.length);
   const course: Course = {
+    from,
+    newest,
+    passedOver: new Set(),
     memory: createMemory(),
     index,
     register: new Map(responsibilities.map((each) => [each.id, each])),
@@ -133,11 +162,22 @@ async function goThrough(
   };
   const page: SeenRow[] = [];
   for (const row of log.everyRow()) {
-    page.push(row);
+    const itemId = Number(row.itemId);
+    if (itemId >= from || older.has(itemId)) page.push(row);
+    else await passOver(row, course, source);
     if (page.length === rowsAtATime) await goOn(course, page.splice(0), chronicle, source);
   }
   await goOn(course, page, chronicle, source);
   return course;
+}
+
+async function passOver(
+  { record }: SeenRow,
+  { passedOver }: Course,
+  { wait }: LearningSource,
+): Promise<void> {
+  passedOver.add(record.handoffKey);
+  if (passedOver.size % rowsNotedAtATime === 0) await wait(0);
 }
 
 /** Learns rows in their order, up to the first one nobody can know about yet. */
@@ -147,9 +187,9 @@ async function goOn(
   chronicle: Chronicle,
   { now, wait, signalsSince }: LearningSource,
 ): Promise<void> {
-  const { taught, register } = course;
+  const { taught, register, passedOver } = course;
   const ahead = inOrder([...course.ahead, ...more]).filter(
-    ({ record }) => !taught.has(record.handoffKey),
+    ({ record: { handoffKey } }) => !taught.has(handoffKey) && !passedOver.has(handoffKey),
   );
   const blockedAt = ahead.findIndex(({ record }) => holdsBack(record, now()));
   course.ahead = blockedAt < 0 ? [] : ahead.splice(blockedAt);
