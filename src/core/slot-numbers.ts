@@ -83,7 +83,7 @@ export function createSlotNumbers(): SlotNumbers {
   };
   /** By key: where the slot stands among the asked ones, counted from 1. */
   const seats = new Uint16Array(65_536);
-  let seated = new Int32Array();
+  let seated: Int32Array = new Int32Array();
   const seatsOf = (slots: Int32Array) => {
     if (slots === seated) return seats;
     for (const slot of seated) seats[slot + 1] = 0;

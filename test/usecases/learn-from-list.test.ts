@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { buildRegisterIndex } from '../../src/core/candidates.ts';
+import { decide } from '../../src/core/decision.ts';
+import { featuresOf } from '../../src/core/features.ts';
+import { readRequest } from '../../src/core/mail.ts';
+import type { Memory } from '../../src/core/memory.ts';
+import { noteOfRequest } from '../../src/core/note-of-request.ts';
+import { createLearning } from '../../src/usecases/learn-from-list.ts';
+import type { SeenRow } from '../../src/usecases/ports.ts';
+import { handoffRecord } from '../support/handoff.ts';
+import { mail, responsibility } from '../support/register.ts';
+
+const responsibilities = [
+  responsibility({ id: 1, title: 'Rechnungen' }),
+  responsibility({ id: 2, title: 'Reisekosten' }),
+  responsibility({ id: 3, title: 'Fuhrpark' }),
+];
+const index = buildRegisterIndex(responsibilities);
+const texts = ['Beleg vom Bahnhof', 'Reifen am Kombi', 'Zahlung an Lieferant', 'Parkhaus am Markt'];
+const requestAbout = (at: number) =>
+  readRequest(mail({ subject: `Frage ${at}`, text: texts[at % texts.length] ?? '' }));
+
+function rowAt(itemId: number): SeenRow {
+  const record = handoffRecord({
+    handoffKey: `key-${itemId}`,
+    responsibilityId: 1 + (itemId % 3),
+    ...noteOfRequest(requestAbout(itemId), { index, today: '2026-11-23' }),
+    state: 'accepted',
+    mailState: 'sent',
+  });
+  return { itemId: String(itemId), etag: '"x,1"', record };
+}
+
+const between = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, at) => rowAt(first + at));
+
+/** A server that sees these rows; `come` tells it of more, or of changed ones. */
+function startServer(rows: SeenRow[]) {
+  let news: SeenRow[] = [];
+  const log = {
+    everyRow: () => rows,
+    page: () => ({ rows: news.splice(0), total: 1 }),
+    choices: () => ({ areas: [], owners: [] }),
+    findByHandoffKey: () => undefined,
+    put: () => {},
+    state: () => ({ asOf: '', unreadable: 0, hidden: 0 }),
+  };
+  const register = {
+    ...{ responsibilities, index, absences: [], findings: [], settings: {}, sites: [] },
+    ...{ roles: { leads: [], auditors: [] }, asOf: '', stale: false },
+  };
+  const learned = createLearning({
+    log: { ask: async () => ({ index: log, state: { ...log.state(), stale: false } }) },
+    changedKeys: () => news.map(({ record }) => record.handoffKey),
+    currentRegister: async () => register,
+    signalsSince: '2020-01-01T00:00:00Z',
+    now: () => new Date('2026-11-23T10:00:00Z'),
+    wait: (ms) => (ms === 0 ? Promise.resolve() : new Promise(() => {})),
+    onFailed: (error) => {
+      throw error;
+    },
+  });
+  const come = async (more: SeenRow[], isNew = true) => {
+    if (isNew) rows.push(...more);
+    news = [...more];
+    return learned();
+  };
+  return { learned, come };
+}
+
+function answersOf(memory: Memory | undefined) {
+  return texts.map((_, at) =>
+    decide(featuresOf(requestAbout(at)), index, memory && { memory }).ranking.map(
+      ({ probability }) => probability,
+    ),
+  );
+}
+
+describe('of a long list', () => {
+  const early = () => [...between(1, 100), ...between(2_990, 3_010), ...between(5_990, 5_998)];
+
+  it('a server learns the newest rows and a few older ones of each responsibility', async () => {
+    const memory = await startServer([...early(), ...between(5_999, 6_001)]).learned();
+    expect(memory?.learned).toBe(60 + 11 + 12);
+  });
+
+  it('a server that has been running comes to the same as one that starts', async () => {
+    const running = startServer(early());
+    expect((await running.learned())?.learned).toBe(130);
+    for (const row of between(5_999, 6_004)) await running.come([row]);
+    const memory = await running.come([]);
+    const started = await startServer([...early(), ...between(5_999, 6_004)]).learned();
+    expect(memory?.learned).toBe(started?.learned);
+    expect(answersOf(memory)).toEqual(answersOf(started));
+  });
+
+  it('a row that is too old stays unlearned when it changes', async () => {
+    const server = startServer([...early(), ...between(5_999, 6_001)]);
+    const before = (await server.learned())?.learned;
+    const after = await server.come([rowAt(1)], false);
+    expect(after?.learned).toBe(before);
+  });
+});
