@@ -42,12 +42,24 @@ function startServer(rows: SeenRow[]) {
     page: () => ({ rows: news.splice(0), total: 1 }),
     choices: () => ({ areas: [], owners: [] }),
     findByHandoffKey: () => undefined,
+    items: () => [],
+    rows: () => [],
+    flow: () => [],
+    passes: () => [],
+    unowned: () => [],
     put: () => {},
     state: () => ({ asOf: '', unreadable: 0, hidden: 0 }),
   };
   const register = {
-    ...{ responsibilities, index, absences: [], findings: [], settings: {}, sites: [] },
-    ...{ roles: { leads: [], auditors: [] }, asOf: '', stale: false },
+    responsibilities,
+    index,
+    absences: [],
+    findings: [],
+    settings: {},
+    sites: [],
+    roles: { leads: [], auditors: [] },
+    asOf: '',
+    stale: false,
   };
   const learned = createLearning({
     log: { ask: async () => ({ index: log, state: { ...log.state(), stale: false } }) },
