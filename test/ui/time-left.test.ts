@@ -4,7 +4,8 @@ import { timeLeftWords } from '../../src/ui/shared/time-left.ts';
 
 test.each([
   [30, false, 'noch 3 Arbeitstage', '3 working days left'],
-  [8, false, 'noch 1 Arbeitstag', '1 working day left'],
+  [9, false, 'noch 1 Arbeitstag', '1 working day left'],
+  [8, false, 'noch 8 Arbeitsstunden', '8 working hours left'],
   [7.9, false, 'noch 7 Arbeitsstunden', '7 working hours left'],
   [1, false, 'noch 1 Arbeitsstunde', '1 working hour left'],
   [0.2, false, 'unter 1 Arbeitsstunde', 'under 1 working hour left'],

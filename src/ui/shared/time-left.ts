@@ -4,10 +4,10 @@ import type { Translate } from './i18n.ts';
 /** What people call a working day when they count in days. */
 const hoursOfDay = 8;
 
-/** How many business hours or days are left, or by how many it is overdue: `noch 3 Arbeitsstunden`. */
+/** How many business hours, or days once it is more than one, are left, or by how many it is overdue: `noch 3 Arbeitsstunden`. */
 export function timeLeftWords({ hours, over }: Pick<TimeLeftView, 'hours' | 'over'>, t: Translate) {
   const count = Math.floor(Math.abs(hours));
-  const days = Math.floor(count / hoursOfDay);
+  const days = count > hoursOfDay ? Math.floor(count / hoursOfDay) : 0;
   if (over) {
     if (count === 0) return t('due.over');
     return days > 0 ? t('due.workdaysOver', { count: days }) : t('due.hoursOver', { count });

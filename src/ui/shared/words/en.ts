@@ -716,7 +716,7 @@ export const en: Words = {
     fromQuote: 'from {{name}}: “{{note}}”',
     standIn: 'because you cover for {{name}}',
     coverOpen: 'You cover for {{name}}.',
-    coverUntil: 'You cover for {{name}} until {{day}}.',
+    coverUntil: 'Until {{day}} you cover for {{name}}.',
     with: 'with {{name}}',
     waitsUntil: 'waiting until {{day}}',
     declinedBecause: '{{name}} declined: “{{reason}}”',
