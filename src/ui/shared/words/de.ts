@@ -567,7 +567,8 @@ export const de = {
     },
     volume: {
       title: 'Anfragen',
-      say: '{{total}} Übergaben im Zeitraum, {{overdue}} sind jetzt über die Frist.',
+      say_one: '{{count}} Übergabe im Zeitraum. Jetzt über der Frist: {{overdue}}.',
+      say_other: '{{count}} Übergaben im Zeitraum. Jetzt über der Frist: {{overdue}}.',
       volume: 'im Zeitraum',
       offered: 'angeboten',
       accepted: 'angenommen',

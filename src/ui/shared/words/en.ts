@@ -559,7 +559,8 @@ export const en: Words = {
     },
     volume: {
       title: 'Requests',
-      say: '{{total}} hand-offs in this period, {{overdue}} are overdue now.',
+      say_one: '{{count}} hand-off in this period. Overdue now: {{overdue}}.',
+      say_other: '{{count}} hand-offs in this period. Overdue now: {{overdue}}.',
       volume: 'in this period',
       offered: 'offered',
       accepted: 'accepted',

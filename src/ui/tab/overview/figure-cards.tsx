@@ -35,7 +35,7 @@ export function VolumeCard({ figures }: FigureCardProps) {
   return (
     <ChartCard
       title={t('overview.volume.title')}
-      say={t('overview.volume.say', { total, overdue })}
+      say={t('overview.volume.say', { count: total, overdue })}
       chart={<Drawn bars={bars} />}
       table={
         <table className="figures">
