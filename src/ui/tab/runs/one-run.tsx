@@ -18,7 +18,7 @@ export function OneRun({ processKey }: { processKey: string }) {
   const run = useRun(processKey);
   return (
     <>
-      <p>
+      <p className="run-back">
         <Link to="/runs">{t('runs.back')}</Link>
       </p>
       {run.data ? (
