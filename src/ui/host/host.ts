@@ -31,6 +31,20 @@ export interface TokenWish {
   fresh?: boolean;
 }
 
+/** What can be said about the program around us to somebody who helps. No names, no subjects, no tokens. */
+export interface HostFacts {
+  /** E.g. `Outlook`, as the host calls itself. */
+  program: string;
+  platform: string;
+  version: string;
+  /** The newest set of the mailbox API, e.g. `1.15`; absent when there is not even 1.1. */
+  mailboxSet?: string;
+  /** Whether the host signs people in for us. */
+  nestedSignIn: boolean;
+  /** What kind of account the mailbox belongs to, as Outlook calls it, e.g. `office365`, `enterprise`. */
+  account: string;
+}
+
 /** The one door between the UI and the program it runs in. Host libraries are known only behind it. */
 export interface Host {
   kind: 'teams' | 'outlook' | 'browser';
@@ -48,6 +62,8 @@ export interface Host {
   /** The place in the tab that a deep link asked for. */
   place?: string;
   mail?: MailDoor;
+  /** Only of Outlook, whose versions differ in what they can do. */
+  facts?: HostFacts;
 }
 
 /** Nobody is signed in, or the person or the company refused. `name` is checked, not the class: errors cross bundles. */

@@ -2,6 +2,7 @@ import type { AppConfig } from '../shared/config.ts';
 import type { Host, HostTheme } from './host.ts';
 import { listeners } from './listeners.ts';
 import { outlookMail } from './outlook-mail.ts';
+import { outlookFacts } from './outlook-facts.ts';
 import { nestedSignIn } from './sign-in.ts';
 
 /** Outlook through the global that office.js leaves. Only the pane's page loads that script. */
@@ -24,6 +25,7 @@ export async function openOutlook(config: AppConfig): Promise<Host> {
     openLink: openWindow,
     linkTo: (place) => new URL(`/tab/${place}`, window.location.href).href,
     mail: outlookMail(Office.context.mailbox),
+    facts: outlookFacts(Office.context),
   };
 }
 

@@ -2,6 +2,7 @@ import { failureOf } from '../shared/api-error.ts';
 import { failureIcons, failureWords } from '../shared/failure-words.ts';
 import { ErrorState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
+import { LimitsLine } from './diagnosis.tsx';
 import { Screen } from './screen.tsx';
 
 export interface FailedScreenProps {
@@ -22,6 +23,7 @@ export function FailedScreen({ subject, error, onRetry }: FailedScreenProps) {
       subject={subject}
     >
       <ErrorState error={error} onRetry={onRetry} heading="h1" />
+      <LimitsLine always />
     </Screen>
   );
 }

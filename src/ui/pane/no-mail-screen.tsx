@@ -1,5 +1,6 @@
 import { EmptyState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
+import { LimitsLine } from './diagnosis.tsx';
 import { Screen } from './screen.tsx';
 
 /** Nothing that could be handed off is open: no mail, a meeting, a draft. */
@@ -12,7 +13,9 @@ export function NoMailScreen() {
         title={t('pane.noItemTitle')}
         text={t('pane.noItemText')}
         heading="h1"
-      />
+      >
+        <LimitsLine always />
+      </EmptyState>
     </Screen>
   );
 }

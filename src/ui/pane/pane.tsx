@@ -4,6 +4,7 @@ import { createHandoffKeys } from '../shared/handoff-keys.ts';
 import { LiveRegion } from '../shared/live-region.tsx';
 import { useMe } from '../shared/queries.ts';
 import { useWords } from '../shared/use-words.ts';
+import { DiagnosisOr } from './diagnosis.tsx';
 import { LoadingScreen } from './loading-screen.tsx';
 import { MailScreen } from './mail-screen.tsx';
 import { NoMailScreen } from './no-mail-screen.tsx';
@@ -21,11 +22,13 @@ export function Pane({ door }: { door: MailDoor }) {
     <LiveRegion>
       <PaneNotices messageId={messageId}>
         <div className="pane" lang={language}>
-          {open.kind === 'reading' && <LoadingScreen />}
-          {open.kind === 'none' && <NoMailScreen />}
-          {open.kind === 'mail' && (
-            <MailScreen key={open.messageId} open={open} door={door} keys={keys} />
-          )}
+          <DiagnosisOr>
+            {open.kind === 'reading' && <LoadingScreen />}
+            {open.kind === 'none' && <NoMailScreen />}
+            {open.kind === 'mail' && (
+              <MailScreen key={open.messageId} open={open} door={door} keys={keys} />
+            )}
+          </DiagnosisOr>
         </div>
       </PaneNotices>
     </LiveRegion>

@@ -11,6 +11,7 @@ import { StatusNotice } from '../shared/status-notice.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { Alternatives } from './alternatives.tsx';
 import { AlongFields } from './along-fields.tsx';
+import { LimitsLine } from './diagnosis.tsx';
 import { EarlierNotice } from './earlier-notice.tsx';
 import { HandOffButtons } from './hand-off-buttons.tsx';
 import type { Along } from './open-screen.tsx';
@@ -105,6 +106,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
         onChoose={props.onChoose}
         onSomebodyElse={() => props.onPick('else')}
       />
+      <LimitsLine />
     </Screen>
   );
 }

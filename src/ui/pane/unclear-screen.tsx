@@ -10,6 +10,7 @@ import { ReasonSentence } from '../shared/reason-sentence.tsx';
 import { plain } from '../shared/text.ts';
 import { StatusNotice } from '../shared/status-notice.tsx';
 import { useWords } from '../shared/use-words.ts';
+import { LimitsLine } from './diagnosis.tsx';
 import { EarlierNotice } from './earlier-notice.tsx';
 import { useQuestion, WhyAsked } from './question-parts.tsx';
 import { RegisterNotice } from './register-notice.tsx';
@@ -72,6 +73,7 @@ export function UnclearScreen(props: UnclearScreenProps) {
         <span>{t('pane.somebodyElse')}</span>
         <Icon name="chevron" size={16} />
       </button>
+      <LimitsLine />
     </Screen>
   );
 }

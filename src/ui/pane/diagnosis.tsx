@@ -1,0 +1,61 @@
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { useApp } from '../shared/app-context.ts';
+import { later, usePreload } from '../shared/later.tsx';
+import { FailureNotice } from '../shared/states.tsx';
+import { useWords } from '../shared/use-words.ts';
+import { limitsOf } from './limits.ts';
+
+const DiagnosisPart = later(
+  'diagnosis',
+  async () =>
+    (await import(/* webpackChunkName: "diagnosis" */ './diagnosis-screen.tsx')).DiagnosisScreen,
+);
+
+const meanwhile = (error: Error | null) => error && <FailureNotice error={error} />;
+
+const OpenDiagnosis = createContext<(() => void) | undefined>(undefined);
+
+/** The pane, or in its place what it knows about the Outlook around it. Needs nobody to be signed in. */
+export function DiagnosisOr({ children }: { children: ReactNode }) {
+  const { facts } = useApp().host;
+  const [open, setOpen] = useState(false);
+  // beforehand, because it is wanted most when nothing can be fetched any more
+  usePreload(DiagnosisPart);
+  if (!facts) return children;
+  if (open) {
+    const given = { facts, onClose: () => setOpen(false) };
+    return <DiagnosisPart given={given} meanwhile={meanwhile} />;
+  }
+  return <OpenDiagnosis value={() => setOpen(true)}>{children}</OpenDiagnosis>;
+}
+
+/** Leads there. Nothing where there is no Outlook around us. */
+function DiagnosisLink() {
+  const { t } = useWords();
+  const open = useContext(OpenDiagnosis);
+  if (!open) return null;
+  return (
+    <button type="button" className="link" onClick={open}>
+      {t('diagnosis.open')}
+    </button>
+  );
+}
+
+export interface LimitsLineProps {
+  /** Leads to the diagnosis even when there is no limit to be named. False by default. */
+  always?: boolean;
+}
+
+/** Says in words what this Outlook cannot do. Nothing in one that can do it all. */
+export function LimitsLine({ always = false }: LimitsLineProps) {
+  const { t, language } = useWords();
+  const { facts } = useApp().host;
+  const limits = facts ? limitsOf(facts) : [];
+  if (limits.length === 0 && !always) return null;
+  const list = new Intl.ListFormat(language).format(limits.map((limit) => t(`limits.${limit}`)));
+  return (
+    <p className="cap limits">
+      {limits.length > 0 && t('limits.line', { list })} <DiagnosisLink />
+    </p>
+  );
+}

@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { HostFacts } from '../../src/ui/host/host.ts';
+import { outlookFacts } from '../../src/ui/host/outlook-facts.ts';
+import { limitsOf } from '../../src/ui/pane/limits.ts';
+import { Pane } from '../../src/ui/pane/pane.tsx';
+import { ApiError } from '../../src/ui/shared/api-error.ts';
+import { fakeApi, fakeDoor, fakeHost, mailOne, show } from './stage.tsx';
+
+afterEach(cleanup);
+
+const facts = (more: Partial<HostFacts> = {}): HostFacts => ({
+  program: 'Outlook',
+  platform: 'OfficeOnline',
+  version: '16.0.1',
+  mailboxSet: '1.16',
+  nestedSignIn: true,
+  account: 'office365',
+  ...more,
+});
+
+describe('what this Outlook can do', () => {
+  test.each([16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 1])(
+    'is found out at run time: set 1.%i',
+    (minor) => {
+      const requirements = {
+        isSetSupported: (name: string, version: string) =>
+          name === 'Mailbox' && Number(version.split('.')[1]) <= minor,
+      };
+      const mailbox = { userProfile: { accountType: 'office365' } };
+      const diagnostics = { host: 'Outlook', platform: 'PC', version: '16.0.1' };
+      const context = { diagnostics, requirements, mailbox } as unknown as Office.Context;
+      expect(outlookFacts(context)).toEqual(
+        facts({ platform: 'PC', mailboxSet: `1.${minor}`, nestedSignIn: false }),
+      );
+    },
+  );
+
+  test.each<[Partial<HostFacts>, string[]]>([
+    [{}, []],
+    [{ mailboxSet: '1.14' }, []],
+    [{ mailboxSet: '1.13' }, ['theme']],
+    [{ mailboxSet: '1.9' }, ['alert', 'theme']],
+    [{ mailboxSet: '1.5' }, ['shared', 'alert', 'theme']],
+    [{ nestedSignIn: false }, ['signIn']],
+    [{ account: 'enterprise', nestedSignIn: false }, ['account', 'signIn']],
+    [{ account: '' }, []],
+  ])('%j lacks %j', (more, limits) => {
+    expect(limitsOf(facts(more))).toEqual(limits);
+  });
+});
+
+const outlook = (more: Partial<HostFacts> = {}) => fakeHost({ facts: facts(more) });
+
+describe('the pane says it', () => {
+  test('beside the suggestion, in words', async () => {
+    show(<Pane door={fakeDoor().door} />, fakeApi(), outlook({ mailboxSet: '1.5' }));
+    const line = await screen.findByText(/^Dieses Outlook kann nicht alles/);
+    expect(line.textContent).toMatch(/freigegebene Postfächer erkennen/);
+    await userEvent.click(screen.getByRole('button', { name: 'Diagnose' }));
+    expect(await screen.findByText('Mailbox 1.5')).toBeTruthy();
+    expect(screen.getByText('angemeldet')).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    expect(await screen.findByRole('button', { name: /^An Sabine Kern/ })).toBeTruthy();
+  });
+
+  test('and nothing in an Outlook that can do it all', async () => {
+    show(<Pane door={fakeDoor().door} />, fakeApi(), outlook());
+    await screen.findByRole('button', { name: /^An Sabine Kern/ });
+    expect(screen.queryByText(/Dieses Outlook kann/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Diagnose' })).toBeNull();
+  });
+});
+
+describe('the diagnosis', () => {
+  test('is reached without anybody being signed in, and names neither subject nor person', async () => {
+    const refuse = async () => {
+      throw new ApiError({ kind: 'sign_in', code: 'no_token' });
+    };
+    const api = fakeApi({ suggest: refuse, me: refuse });
+    show(<Pane door={fakeDoor(mailOne).door} />, api, outlook());
+    await userEvent.click(await screen.findByRole('button', { name: 'Diagnose' }));
+    expect(await screen.findByText('nicht gelungen (no_token)')).toBeTruthy();
+    expect(screen.getByText('Dieses Outlook kann alles, was Baton braucht.')).toBeTruthy();
+    expect(document.body.textContent).not.toContain('2. Mahnung');
+  });
+
+  test('can be copied for whoever helps', async () => {
+    show(<Pane door={fakeDoor({ kind: 'none' }).door} />, fakeApi(), outlook());
+    await userEvent.click(await screen.findByRole('button', { name: 'Diagnose' }));
+    const write = vi.spyOn(navigator.clipboard, 'writeText');
+    await userEvent.click(await screen.findByRole('button', { name: 'Für die IT kopieren' }));
+    expect(await screen.findByText('Kopiert.')).toBeTruthy();
+    expect(write.mock.calls[0]?.[0]).toMatch(/Version: 16\.0\.1/);
+    expect(write.mock.calls[0]?.[0]).not.toMatch(/Petra|Mahnung|token/);
+  });
+});
