@@ -17,7 +17,7 @@ import type { Finding } from '../core/finding.ts';
 import type { MailEvidence } from '../core/handoff-record.ts';
 import type { ProcessRun, RunStep } from '../core/process-run.ts';
 import type { Person } from '../core/person.ts';
-import type { Responsibility } from '../core/responsibility.ts';
+import type { Absence, Responsibility } from '../core/responsibility.ts';
 import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion.ts';
 
 /**
@@ -443,6 +443,16 @@ export interface Directory {
   total: number;
   findings: Finding[];
   register: RegisterState;
+}
+
+/** What a browser needs to suggest while nobody can be asked. */
+export interface OfflineRegister {
+  /** ISO 8601: when it was read from SharePoint. */
+  asOf: string;
+  responsibilities: Responsibility[];
+  absences: Absence[];
+  internalDomains: string[];
+  triageDesk?: Person;
 }
 
 /** RFC 9457. `code` is stable (core/errors.ts); `title` and `detail` are sentences for people in the language asked for by `Accept-Language`. */

@@ -35,7 +35,9 @@ test('the search finds what it is to find', () => {
     'Noch',
     'hier',
   ]);
-  expect(wordsInMarkup('const a = <p className="card" title={t("x")}>{t("y")} · </p>;')).toEqual([]);
+  expect(wordsInMarkup('const a = <p className="card" title={t("x")}>{t("y")} · </p>;')).toEqual(
+    [],
+  );
 });
 
 test.each(globSync('**/*.tsx', { cwd: root }))('%s has no sentence of its own', (file) => {

@@ -225,6 +225,12 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
       throw new Error('nobody looks at figures here');
     },
     directory: async () => directory(),
+    offlineRegister: async () => ({
+      asOf: register.asOf,
+      responsibilities: [],
+      absences: [],
+      internalDomains: [],
+    }),
     ...more,
   };
   return {
@@ -246,6 +252,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     exportLog: vi.fn(api.exportLog),
     overview: vi.fn(api.overview),
     directory: vi.fn(api.directory),
+    offlineRegister: vi.fn(api.offlineRegister),
   };
 }
 

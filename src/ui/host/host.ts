@@ -1,3 +1,5 @@
+import type { Mail } from '../../core/mail.ts';
+
 /** The three looks a host can ask for. */
 export type HostTheme = 'light' | 'dark' | 'contrast';
 
@@ -20,6 +22,8 @@ export interface MailDoor {
   current: () => OpenMail;
   /** Asks Outlook again, now. For the moment of the click: the item may have changed unnoticed. */
   readAgain: () => Promise<OpenMail>;
+  /** What Outlook itself shows of the mail, for a time without connection. */
+  readMail?: () => Promise<Mail | undefined>;
   subscribe: (listener: () => void) => () => void;
 }
 

@@ -1,5 +1,6 @@
 import type { MailDoor, OpenMail } from './host.ts';
 import { listeners } from './listeners.ts';
+import { readShownMail } from './outlook-reading.ts';
 
 /** How often the id is compared on the side: Outlook forgets `ItemChanged` for some items. */
 const POLL_MS = 1500;
@@ -35,6 +36,7 @@ export function outlookMail(mailbox: Office.Mailbox): MailDoor {
   return {
     current: () => current,
     readAgain: () => openMail(mailbox),
+    readMail: async () => mailbox.item && (await readShownMail(mailbox.item)),
     subscribe: changes.subscribe,
   };
 }

@@ -6,6 +6,7 @@ import { useMailAnswer } from '../shared/queries.ts';
 import { FailedScreen } from './failed-screen.tsx';
 import { LoadingScreen } from './loading-screen.tsx';
 import { useHandOff } from './use-hand-off.ts';
+import { useOfflineAnswer } from './use-offline.ts';
 
 const AnsweredPart = later(
   'answered',
@@ -28,6 +29,7 @@ export function MailScreen({ open, door, keys }: MailScreenProps) {
     ...(open.mailbox && { mailbox: open.mailbox }),
   };
   const answer = useMailAnswer(mail);
+  const kept = useOfflineAnswer(door, mail.messageId, answer.data ? null : answer.error);
   const handOff = useHandOff(mail, door, keys);
   const { subject } = open;
   const take = () => handOff.mutate({ kind: 'take' });
@@ -37,10 +39,15 @@ export function MailScreen({ open, door, keys }: MailScreenProps) {
     ) : (
       <LoadingScreen subject={subject} onTake={take} taking={handOff.isPending} />
     );
-  if (!answer.data) return meanwhile(answer.error, () => void answer.refetch());
+  const shown = answer.data ?? kept;
+  if (!shown) {
+    // the kept register is looked into before it is said that there is no connection
+    const failed = kept === undefined ? null : answer.error;
+    return meanwhile(failed, () => void answer.refetch());
+  }
   const given = {
     messageId: mail.messageId,
-    answer: answer.data,
+    answer: shown,
     readAt: answer.dataUpdatedAt,
     handOff,
     offline: answer.isError,

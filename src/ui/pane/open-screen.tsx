@@ -76,7 +76,15 @@ export function OpenScreen(props: OpenScreenProps) {
     });
   const triage = () =>
     handOff.mutate({ kind: 'forward', triage: true, ...again, ...filledIn(along) });
-  const common = { answer, handOff, repeat, onTake: take, onPick: setPicking, onChoose: choose };
+  const common = {
+    answer,
+    handOff,
+    offline,
+    repeat,
+    onTake: take,
+    onPick: setPicking,
+    onChoose: choose,
+  };
 
   if (picking) {
     const title = t(picking === 'wrong' ? 'picker.wrongTitle' : 'picker.title');
@@ -102,7 +110,7 @@ export function OpenScreen(props: OpenScreenProps) {
     return (
       <SuggestionScreen
         {...common}
-        {...{ choice, along, joining, offline, returned }}
+        {...{ choice, along, joining, returned }}
         onAlong={(changed) => onDraft({ ...draft, along: changed })}
         onGive={give}
         settled={picked !== undefined || following !== undefined}

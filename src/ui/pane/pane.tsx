@@ -9,6 +9,7 @@ import { LoadingScreen } from './loading-screen.tsx';
 import { MailScreen } from './mail-screen.tsx';
 import { NoMailScreen } from './no-mail-screen.tsx';
 import { PaneNotices } from './pane-notice.tsx';
+import { useKeepRegister } from './use-offline.ts';
 
 /** The Outlook pane: follows the mail that is open, and starts over with each. */
 export function Pane({ door }: { door: MailDoor }) {
@@ -17,6 +18,7 @@ export function Pane({ door }: { door: MailDoor }) {
   const { language } = useWords();
   // Asked for beside the first suggestion: what is offered to oneself looks different.
   useMe();
+  useKeepRegister();
   const messageId = open.kind === 'mail' ? open.messageId : undefined;
   return (
     <LiveRegion>

@@ -79,7 +79,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       <RepeatNotice repeat={repeat} />
       {!repeat && <EarlierNotice earlier={answer.earlier} />}
       <StatusNotice asOf={answer.statusAsOf} />
-      <RegisterNotice register={answer.register} />
+      <RegisterNotice register={answer.register} offline={offline} />
       <SuggestionCard
         choice={choice}
         band={band}

@@ -26,6 +26,8 @@ export interface UnclearScreenProps {
   answer: MailAnswer;
   suggestion: Unclear;
   handOff: HandOff;
+  /** True when the server cannot be asked. */
+  offline: boolean;
   repeat: Repeat | undefined;
   onChoose: (choice: Choice) => void;
   onPick: (kind: 'else') => void;
@@ -35,7 +37,7 @@ export interface UnclearScreenProps {
 
 /** Baton has no recommendation: it asks, the choices are equals, and no button stands out. */
 export function UnclearScreen(props: UnclearScreenProps) {
-  const { answer, suggestion, handOff, repeat } = props;
+  const { answer, suggestion, handOff, offline, repeat } = props;
   const { t } = useWords();
   const announce = useAnnounce();
   const question = useQuestion(suggestion);
@@ -43,8 +45,9 @@ export function UnclearScreen(props: UnclearScreenProps) {
   const { options } = suggestion;
   return (
     <Screen
-      icon="open"
-      title={t(repeat ? 'repeat.title' : 'pane.open')}
+      {...(offline
+        ? ({ icon: 'offline', look: 'warn', title: t('error.offlineTitle') } as const)
+        : ({ icon: 'open', title: t(repeat ? 'repeat.title' : 'pane.open') } as const))}
       subject={answer.mail.subject}
       foot={<UnclearButtons {...props} />}
     >
@@ -52,7 +55,7 @@ export function UnclearScreen(props: UnclearScreenProps) {
       <RepeatNotice repeat={repeat} />
       {!repeat && <EarlierNotice earlier={answer.earlier} />}
       <StatusNotice asOf={answer.statusAsOf} />
-      <RegisterNotice register={answer.register} />
+      <RegisterNotice register={answer.register} offline={offline} />
       <div className="ask">
         <BandChip band="unclear" />
         <h1 className="q">{question}</h1>

@@ -10,6 +10,7 @@ import type {
   MailRef,
   Me,
   NewHandoff,
+  OfflineRegister,
   OpenRuns,
   Originals,
   OverviewAnswer,
@@ -54,6 +55,8 @@ export interface Api {
   record: (ask: Ask, signal?: AbortSignal) => Promise<Course>;
   overview: (ask: Ask, signal?: AbortSignal) => Promise<OverviewAnswer>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
+  /** What is kept for a time without connection. */
+  offlineRegister: () => Promise<OfflineRegister>;
 }
 
 /** What the client needs from around it. */
@@ -97,6 +100,7 @@ export function createApi(needs: ApiNeeds): Api {
     record: (ask, signal) => read<Course>(`record${asked(ask)}`, signal),
     overview: (ask, signal) => read<OverviewAnswer>(`overview${asked(ask)}`, signal),
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
+    offlineRegister: () => read<OfflineRegister>('responsibilities/offline'),
   };
 }
 

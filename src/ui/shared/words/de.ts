@@ -214,6 +214,7 @@ export const de = {
   },
   register: {
     stale: 'Stand des Registers: {{when}}. Es lässt sich gerade nicht neu lesen.',
+    kept: 'Vorschlag aus der Kopie des Registers in diesem Browser (Stand: {{when}}). Anwesenheit, Auslastung und ob die Mail schon jemand hat, sind nicht bekannt.',
     skipped_one: '{{count}} Zeile des Registers ist nicht lesbar und wird übergangen.',
     skipped_other: '{{count}} Zeilen des Registers sind nicht lesbar und werden übergangen.',
     doubtful_one: '{{count}} Prüfhinweis zum Register.',

@@ -210,6 +210,7 @@ export const en: Words = {
   },
   register: {
     stale: 'The register as it was: {{when}}. It cannot be read anew right now.',
+    kept: 'Suggestion from the copy of the register in this browser (as of: {{when}}). Presence, load, and whether somebody has the mail already are not known.',
     skipped_one: '{{count}} row of the register cannot be read and is left out.',
     skipped_other: '{{count}} rows of the register cannot be read and are left out.',
     doubtful_one: '{{count}} finding about the register.',

@@ -1,0 +1,42 @@
+import type { Mail } from '../../../core/mail.ts';
+import type { MailAnswer } from '../../../wire/api.ts';
+import type { Api } from '../../shared/api.ts';
+import { failureOf } from '../../shared/api-error.ts';
+import { answerOffline } from './answer.ts';
+import type { Shelf } from './shelf.ts';
+
+/** A copy this young is good enough; a person who reads mail all day fetches it some fifty times. */
+const FRESH_MS = 10 * 60_000;
+
+/**
+ * Keeps the register for a time without connection. It goes as soon as somebody else is signed in, or the
+ * one who was is not let in any more.
+ */
+export async function keepRegister(
+  oid: string,
+  { api, shelf, now }: { api: Pick<Api, 'offlineRegister'>; shelf: Shelf; now: () => number },
+): Promise<void> {
+  const kept = await shelf.load();
+  if (kept && kept.oid !== oid) await shelf.clear();
+  else if (kept && now() - Date.parse(kept.register.asOf) < FRESH_MS) return;
+  try {
+    await shelf.save({ oid, register: await api.offlineRegister() });
+  } catch (error) {
+    if (isShutOut(error)) await shelf.clear();
+  }
+}
+
+/** Signed out, or without a right to the register: nothing of it may stay. */
+export function isShutOut(error: unknown): boolean {
+  return ['sign_in', 'no_access'].includes(failureOf(error).kind);
+}
+
+/** What the kept register says about a mail; nothing when there is no register, or Outlook does not show the mail. */
+export async function answerFromShelf(
+  shelf: Shelf,
+  readMail: () => Promise<Mail | undefined>,
+  now: Date,
+): Promise<MailAnswer | null> {
+  const [kept, mail] = await Promise.all([shelf.load(), readMail()]);
+  return kept && mail ? answerOffline(mail, kept.register, now) : null;
+}

@@ -1,0 +1,48 @@
+import type { OfflineRegister } from '../../../wire/api.ts';
+
+/** The register as one person got it. */
+export interface Kept {
+  oid: string;
+  register: OfflineRegister;
+}
+
+/** Where the register lies in this browser. */
+export interface Shelf {
+  load: () => Promise<Kept | undefined>;
+  save: (kept: Kept) => Promise<void>;
+  clear: () => Promise<void>;
+}
+
+const STORE = 'register';
+const KEY = 'current';
+
+/** One register at a time. Where a browser forbids storage inside a frame, everything rejects. */
+export function openShelf(factory: IDBFactory): Shelf {
+  const inStore = async <Result>(
+    mode: IDBTransactionMode,
+    ask: (store: IDBObjectStore) => IDBRequest<Result>,
+  ) => {
+    const database = await opened(factory);
+    const result = await answered(ask(database.transaction(STORE, mode).objectStore(STORE)));
+    database.close();
+    return result;
+  };
+  return {
+    load: () => inStore<Kept | undefined>('readonly', (store) => store.get(KEY)),
+    save: async (kept) => void (await inStore('readwrite', (store) => store.put(kept, KEY))),
+    clear: () => inStore('readwrite', (store) => store.clear()),
+  };
+}
+
+function opened(factory: IDBFactory): Promise<IDBDatabase> {
+  const request = factory.open('baton', 1);
+  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE));
+  return answered(request);
+}
+
+function answered<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+}

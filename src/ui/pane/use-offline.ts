@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { MailAnswer } from '../../wire/api.ts';
+import type { MailDoor } from '../host/host.ts';
+import { useApp } from '../shared/app-context.ts';
+import { failureOf } from '../shared/api-error.ts';
+import { useMe } from '../shared/queries.ts';
+
+/** By then the suggestion is read, and what is fetched keeps nobody waiting. */
+const QUIET_MS = 3000;
+
+/** Core and the register come only when nobody waits for anything. */
+const offlinePart = async () => {
+  const [keep, { openShelf }] = await Promise.all([
+    import(/* webpackChunkName: "offline" */ './offline/keep.ts'),
+    import(/* webpackChunkName: "offline" */ './offline/shelf.ts'),
+  ]);
+  return { ...keep, shelf: openShelf(window.indexedDB) };
+};
+
+/** Keeps the register for a time without connection, and forgets it when the person is not let in any more. */
+export function useKeepRegister(): void {
+  const { api } = useApp();
+  const me = useMe();
+  const oid = me.data?.person.oid;
+  const { error } = me;
+  useEffect(() => {
+    const act = async () => {
+      if (oid === undefined && !error) return;
+      const { keepRegister, isShutOut, shelf } = await offlinePart();
+      if (error && isShutOut(error)) await shelf.clear();
+      else if (oid !== undefined) await keepRegister(oid, { api, shelf, now: Date.now });
+    };
+    // a browser that forbids storage in a frame has no register to fall back to; everything else works
+    const timer = setTimeout(() => void act().catch(() => undefined), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [oid, error, api]);
+}
+
+/** What the kept register says while the server does not answer: nothing yet, nothing at all (`null`), or an answer. */
+export function useOfflineAnswer(
+  { readMail }: MailDoor,
+  messageId: string,
+  failed: Error | null,
+): MailAnswer | null | undefined {
+  const offline = failed !== null && failureOf(failed).kind === 'offline';
+  const kept = useQuery({
+    queryKey: ['offline', messageId],
+    enabled: offline,
+    gcTime: 0,
+    queryFn: async () => {
+      if (!readMail) return null;
+      const { answerFromShelf, shelf } = await offlinePart();
+      return await answerFromShelf(shelf, readMail, new Date());
+    },
+  });
+  if (!offline || kept.isError) return null;
+  return kept.data;
+}

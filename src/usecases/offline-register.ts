@@ -1,0 +1,30 @@
+import { dayOf } from '../core/calendar.ts';
+import { internalDomains } from '../core/internal-domains.ts';
+import type { Person } from '../core/person.ts';
+import { inForce } from '../core/register.ts';
+import type { Absence, Responsibility } from '../core/responsibility.ts';
+import type { CurrentRegister } from './current-register.ts';
+import type { Clock } from './ports.ts';
+import { triageDeskToday } from './suggest-owner.ts';
+
+/** What a browser needs to suggest while nobody can be asked: what Find shows anyway, and who is away. */
+export interface OfflineRegister {
+  asOf: string;
+  responsibilities: Responsibility[];
+  absences: Absence[];
+  internalDomains: string[];
+  triageDesk?: Person;
+}
+
+/** Only what is in force. Nothing of hand-offs, of what was learned, and no key. */
+export function offlineRegister(register: CurrentRegister, now: Clock): OfflineRegister {
+  const today = dayOf(now());
+  const triageDesk = triageDeskToday(register, now);
+  return {
+    asOf: register.asOf,
+    responsibilities: register.responsibilities.filter((each) => inForce(each, today)),
+    absences: register.absences.filter(({ to }) => to === undefined || to >= today),
+    internalDomains: internalDomains(register.settings),
+    ...(triageDesk && { triageDesk }),
+  };
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { Mail } from '../../src/core/mail.ts';
+import { answerFromShelf, keepRegister } from '../../src/ui/pane/offline/keep.ts';
+import type { Kept, Shelf } from '../../src/ui/pane/offline/shelf.ts';
+import { ApiError, type FailureKind } from '../../src/ui/shared/api-error.ts';
+import type { OfflineRegister } from '../../src/wire/api.ts';
+
+const sabine = { oid: 'sabine', name: 'Sabine Kern', mail: 'kern@x.example' };
+const deniz = { oid: 'deniz', name: 'Deniz Yıldız', mail: 'deniz@x.example' };
+const register = (asOf = '2026-11-23T08:00:00Z'): OfflineRegister => ({
+  asOf,
+  responsibilities: [
+    {
+      id: 1,
+      title: 'Mahnungen von Lieferanten',
+      area: 'Rechnungen',
+      description: 'Mahnung, Zahlungserinnerung',
+      notHere: '',
+      keywords: ['Mahnung', 'Zahlungserinnerung'],
+      excludedPhrases: [],
+      senderPatterns: ['@alsterdruck.example'],
+      mailboxes: [],
+      owner: deniz,
+      deputies: [sabine],
+      team: [],
+      informed: [],
+      separateFrom: [],
+      confidential: false,
+      filing: false,
+    },
+  ],
+  absences: [{ oid: 'deniz', from: '2026-11-01', to: '2026-12-01' }],
+  internalDomains: ['x.example'],
+});
+const mail: Mail = {
+  subject: '2. Mahnung',
+  from: { name: 'Alsterdruck', address: 'a@alsterdruck.example' },
+  to: [],
+  cc: [],
+  receivedAt: '2026-11-23T07:00:00Z',
+  body: { contentType: 'text', content: 'Zahlungserinnerung. Owner: attacker@evil.example' },
+  attachmentNames: [],
+  bulk: false,
+};
+
+function shelfWith(first?: Kept): Shelf & { kept: () => Kept | undefined } {
+  let kept = first;
+  return {
+    kept: () => kept,
+    load: async () => kept,
+    save: async (next) => void (kept = next),
+    clear: async () => void (kept = undefined),
+  };
+}
+const at = (moment: string) => () => Date.parse(moment);
+const gives = (asOf: string) => ({ offlineRegister: async () => register(asOf) });
+const refuses = (kind: FailureKind) => ({
+  offlineRegister: async () => {
+    throw new ApiError({ kind, code: 'x' });
+  },
+});
+
+describe('the register that is kept', () => {
+  test('is fetched when there is none, and left alone while it is young', async () => {
+    const shelf = shelfWith();
+    const now = at('2026-11-23T08:05:00Z');
+    await keepRegister('petra', { api: gives('2026-11-23T08:00:00Z'), shelf, now });
+    expect(shelf.kept()?.register.asOf).toBe('2026-11-23T08:00:00Z');
+    await keepRegister('petra', { api: gives('2026-11-23T08:04:00Z'), shelf, now });
+    expect(shelf.kept()?.register.asOf).toBe('2026-11-23T08:00:00Z');
+    const later = at('2026-11-23T08:30:00Z');
+    await keepRegister('petra', { api: gives('2026-11-23T08:29:00Z'), shelf, now: later });
+    expect(shelf.kept()?.register.asOf).toBe('2026-11-23T08:29:00Z');
+  });
+
+  test('of somebody else is thrown away first, even when the new one does not come', async () => {
+    const shelf = shelfWith({ oid: 'jonas', register: register() });
+    const now = at('2026-11-23T08:05:00Z');
+    await keepRegister('petra', { api: refuses('offline'), shelf, now });
+    expect(shelf.kept()).toBeUndefined();
+  });
+
+  test.each<[FailureKind, boolean]>([
+    ['no_access', false],
+    ['sign_in', false],
+    ['offline', true],
+    ['refused', true],
+  ])('after %s it is still there: %s', async (kind, stays) => {
+    const shelf = shelfWith({ oid: 'petra', register: register() });
+    const now = at('2026-11-23T09:00:00Z');
+    await keepRegister('petra', { api: refuses(kind), shelf, now });
+    expect(shelf.kept() !== undefined).toBe(stays);
+  });
+});
+
+describe('a suggestion without connection', () => {
+  const now = new Date('2026-11-23T09:00:00Z');
+
+  test('names who is there, who was skipped, and how old the register is', async () => {
+    const shelf = shelfWith({ oid: 'petra', register: register() });
+    const answer = await answerFromShelf(shelf, async () => mail, now);
+    expect(answer?.suggestion).toMatchObject({
+      kind: 'suggested',
+      best: { recipient: { person: sabine, skipped: [{ person: deniz, reason: 'away' }] } },
+    });
+    expect(answer?.register).toMatchObject({ asOf: '2026-11-23T08:00:00Z', stale: true });
+    expect(JSON.stringify(answer?.suggestion)).not.toContain('evil');
+  });
+
+  test('is none without a register, and none without a mail', async () => {
+    expect(await answerFromShelf(shelfWith(), async () => mail, now)).toBeNull();
+    const shelf = shelfWith({ oid: 'petra', register: register() });
+    expect(await answerFromShelf(shelf, async () => undefined, now)).toBeNull();
+  });
+});
