@@ -37,9 +37,9 @@ export function useKeepRegister(): void {
   }, [oid, error, api]);
 }
 
-/** What the kept register says while the server does not answer: nothing yet, nothing at all (`null`), or an answer. */
+/** What the kept register says of this mail, which must be the one Outlook shows, while the server does not answer: nothing yet, nothing at all (`null`), or an answer. */
 export function useOfflineAnswer(
-  { readMail }: MailDoor,
+  { readMail, readAgain }: MailDoor,
   messageId: string,
   failed: Error | null,
 ): MailAnswer | null | undefined {
@@ -51,7 +51,9 @@ export function useOfflineAnswer(
     queryFn: async () => {
       if (!readMail) return null;
       const { answerFromShelf, shelf } = await offlinePart();
-      return await answerFromShelf(shelf, readMail, new Date());
+      const answer = await answerFromShelf(shelf, readMail, new Date());
+      const now = await readAgain();
+      return now.kind === 'mail' && now.messageId === messageId ? answer : null;
     },
   });
   if (!offline || kept.isError) return null;
