@@ -61,7 +61,7 @@ function mail(tries: string, { from, subject, type, body, more = '' }: Parts): H
       'MIME-Version: 1.0',
       `Content-Type: ${type ?? 'text/plain'}; charset=utf-8`,
       'Content-Transfer-Encoding: 8bit',
-      `${more}`,
+      more,
       body,
     ].join('\r\n'),
   };

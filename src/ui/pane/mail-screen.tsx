@@ -50,7 +50,7 @@ export function MailScreen({ open, door, keys }: MailScreenProps) {
     answer: shown,
     readAt: answer.dataUpdatedAt,
     handOff,
-    offline: answer.isError,
+    offline: answer.isError || !answer.data,
     onReread: () => void answer.refetch(),
   };
   return <AnsweredPart given={given} meanwhile={meanwhile} />;

@@ -56,6 +56,7 @@ export function useOfflineAnswer(
       return now.kind === 'mail' && now.messageId === messageId ? answer : null;
     },
   });
-  if (!offline || kept.isError) return null;
-  return kept.data;
+  // while the server is asked again its error is gone: what is shown stays, with what was chosen on it
+  if (kept.data) return kept.data;
+  return offline && !kept.isError ? kept.data : null;
 }
