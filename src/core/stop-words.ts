@@ -16,7 +16,7 @@ von vor wann war waren warum was weil weiter weitere weiteren welche welchem wel
 werden weshalb wie wieder wieso wir wird wo wurde wurden zu zum zur zwar zwischen
 anbei anliegend beigefugt bitte bitten danke dank dankbar freundlich freundliche freundlichen gern gerne gruss grusse
 grussen guten hallo herr herrn herzlich herzliche frau freuen geehrte geehrter geehrten damen herren liebe lieber
-frage fragen ruckfrage ruckfragen ruckruf zuruckrufen ruckmeldung anliegen nachricht antwort betreff kurz vielleicht rund bzw ggf usw etc sowohl heute gestern morgen tag tage tagen vorab evtl mfg
+frage fragen ruckfrage ruckfragen antwort betreff kurz vielleicht rund bzw ggf usw etc sowohl heute gestern morgen tag tage tagen vorab evtl mfg
 `;
 
 const english = `
@@ -26,7 +26,7 @@ he her here hers him his how i if in into is it its itself just let like me more
 on once one only or other our ours out over own per same she should since so some such than that the their theirs
 them then there these they this those through to too under until up upon us very was we were what when where whether
 which while who whom why will with would yes yet you your yours
-attached best callback dear message question questions subject reply enclosed find good hello hi kind kindly know let look morning please regards sincerely thank
+attached best dear question questions subject reply enclosed find good hello hi kind kindly know let look morning please regards sincerely thank
 thanks today tomorrow yesterday want wish
 `;
 
