@@ -20,7 +20,7 @@ const item = () => office().context.mailbox.item as Office.MessageRead;
 /** One asynchronous function of Office as a promise of its result. */
 const result = <T>(call: (done: (result: Office.AsyncResult<T>) => void) => void) =>
   new Promise<Office.AsyncResult<T>>((done) => call(done));
-const heard = () => new Promise((done) => setTimeout(done, 5));
+const heard = () => new Promise((done) => setTimeout(done, 50));
 
 beforeEach(async () => {
   const [outer, inner] = pairedPorts();
@@ -205,7 +205,7 @@ it('carries nested authentication through the bridge', async () => {
       tokenParams: { clientId: 'baton', scope: 'api://x/y' },
     }),
   );
-  await heard();
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
   expect(JSON.parse(answers[0] ?? '')).toMatchObject({
     requestId: 'r',
     token: { access_token: 'AT' },

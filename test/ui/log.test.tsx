@@ -90,7 +90,7 @@ describe('the pager', () => {
     await screen.findByText('101 bis 120 von 120');
     expect(button('Weiter').getAttribute('aria-disabled')).toBe('true');
     await userEvent.click(button('Weiter'));
-    expect(lastAsk(api)).toEqual({ skip: '100' });
+    await waitFor(() => expect(lastAsk(api)).toEqual({ skip: '100' }));
     await userEvent.click(button('Zurück'));
     expect(await screen.findByText('51 bis 100 von 120')).toBeTruthy();
   });
