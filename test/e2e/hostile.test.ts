@@ -80,25 +80,24 @@ describe('a hostile mail in the pane', () => {
     expect([dialogs, playground.complaints]).toEqual([0, []]);
   }
 
-  it('is harmless, whatever it tries', { timeout: 120_000 }, async () => {
-    const ids = await Promise.all(hostileMails.map(({ raw }) => deliver(raw)));
-    for (const id of ids) {
-      await open(id);
-      await expectHarmless();
-    }
-  });
-
-  it.runIf(odd)(
-    'is harmless when it was really received and is only odd',
-    { timeout: 240_000 },
-    async () => {
-      const folder = odd ?? '';
-      const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
-      const ids = await Promise.all(files.map((file) => deliver(new Uint8Array(file))));
+  /** A few at a time: the list looks for new mail every few seconds, and shows the newest only. */
+  async function expectAllHarmless(mails: (string | Uint8Array<ArrayBuffer>)[]): Promise<void> {
+    for (let from = 0; from < mails.length; from += 20) {
+      const ids = await Promise.all(mails.slice(from, from + 20).map(deliver));
       for (const id of ids) {
         await open(id);
         await expectHarmless();
       }
-    },
+    }
+  }
+
+  it('is harmless, whatever it tries', { timeout: 120_000 }, () =>
+    expectAllHarmless(hostileMails.map(({ raw }) => raw)),
   );
+
+  it.runIf(odd)('is harmless when it was received and is only odd', { timeout: 240_000 }, () => {
+    const folder = odd ?? '';
+    const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
+    return expectAllHarmless(files.map((file) => new Uint8Array(file)));
+  });
 });
