@@ -52,6 +52,15 @@ describe('what this Outlook can do', () => {
   });
 });
 
+/** All that can be seen: the pane under the diagnosis is kept, but hidden. */
+function visibleText(): string {
+  const texts = [...document.querySelectorAll('body *')]
+    .filter((element) => element.closest('[style*="display: none"]') === null)
+    .flatMap((element) => [...element.childNodes])
+    .filter((node) => node.nodeType === Node.TEXT_NODE);
+  return texts.map((node) => node.textContent).join(' ');
+}
+
 const outlook = (more: Partial<HostFacts> = {}) => fakeHost({ facts: facts(more) });
 
 describe('the pane says it', () => {
@@ -64,6 +73,20 @@ describe('the pane says it', () => {
     expect(screen.getByText('angemeldet')).toBeTruthy();
     await userEvent.keyboard('{Escape}');
     expect(await screen.findByRole('button', { name: /^An Sabine Kern/ })).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Diagnose' }));
+  });
+
+  test('and what was written stays meanwhile, and nothing is handed off by a key', async () => {
+    const api = fakeApi();
+    show(<Pane door={fakeDoor().door} />, api, outlook({ mailboxSet: '1.5' }));
+    await userEvent.type(await screen.findByLabelText('Notiz (freiwillig)'), 'eilt');
+    await userEvent.click(screen.getByRole('button', { name: 'Diagnose' }));
+    await screen.findByText('Mailbox 1.5');
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await userEvent.keyboard('{Enter}');
+    expect(api.handOff).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Escape}');
+    expect(await screen.findByDisplayValue('eilt')).toBeTruthy();
   });
 
   test('and nothing in an Outlook that can do it all', async () => {
@@ -84,7 +107,7 @@ describe('the diagnosis', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Diagnose' }));
     expect(await screen.findByText('nicht gelungen (no_token)')).toBeTruthy();
     expect(screen.getByText('Dieses Outlook kann alles, was Baton braucht.')).toBeTruthy();
-    expect(document.body.textContent).not.toContain('2. Mahnung');
+    expect(visibleText()).not.toContain('2. Mahnung');
   });
 
   test('can be copied for whoever helps', async () => {

@@ -1,4 +1,12 @@
-import { createContext, type ReactNode, useContext, useState } from 'react';
+import {
+  Activity,
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useApp } from '../shared/app-context.ts';
 import { later, usePreload } from '../shared/later.tsx';
 import { FailureNotice } from '../shared/states.tsx';
@@ -19,14 +27,28 @@ const OpenDiagnosis = createContext<(() => void) | undefined>(undefined);
 export function DiagnosisOr({ children }: { children: ReactNode }) {
   const { facts } = useApp().host;
   const [open, setOpen] = useState(false);
+  const openedBy = useRef<Element>(null);
   // beforehand, because it is wanted most when nothing can be fetched any more
   usePreload(DiagnosisPart);
+  useEffect(() => {
+    if (!open && openedBy.current instanceof HTMLElement) openedBy.current.focus();
+  }, [open]);
   if (!facts) return children;
-  if (open) {
-    const given = { facts, onClose: () => setOpen(false) };
-    return <DiagnosisPart given={given} meanwhile={meanwhile} />;
-  }
-  return <OpenDiagnosis value={() => setOpen(true)}>{children}</OpenDiagnosis>;
+  const show = () => {
+    openedBy.current = document.activeElement;
+    setOpen(true);
+  };
+  return (
+    <>
+      {/* what was written stays; its keys are silent meanwhile */}
+      <Activity mode={open ? 'hidden' : 'visible'}>
+        <OpenDiagnosis value={show}>{children}</OpenDiagnosis>
+      </Activity>
+      {open && (
+        <DiagnosisPart given={{ facts, onClose: () => setOpen(false) }} meanwhile={meanwhile} />
+      )}
+    </>
+  );
 }
 
 /** Leads there. Nothing where there is no Outlook around us. */

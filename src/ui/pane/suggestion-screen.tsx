@@ -106,7 +106,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
         onChoose={props.onChoose}
         onSomebodyElse={() => props.onPick('else')}
       />
-      <LimitsLine />
+      <LimitsLine always={offline} />
     </Screen>
   );
 }

@@ -76,7 +76,7 @@ export function UnclearScreen(props: UnclearScreenProps) {
         <span>{t('pane.somebodyElse')}</span>
         <Icon name="chevron" size={16} />
       </button>
-      <LimitsLine />
+      <LimitsLine always={offline} />
     </Screen>
   );
 }
