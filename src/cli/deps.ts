@@ -48,6 +48,8 @@ export interface Tenant {
   ownHandoffs: HandoffList;
   logKeeper: LogKeeper;
   logName: string;
+  /** The address of the site that holds the lists. */
+  siteUrl: string;
   close(): void;
 }
 

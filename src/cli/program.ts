@@ -3,6 +3,7 @@ import { addEvaluate } from './commands/evaluate.ts';
 import { addErase } from './commands/erase.ts';
 import { addImportMail } from './commands/import-mail.ts';
 import { addKeyCommands } from './commands/keys.ts';
+import { addProvision } from './commands/provision.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addRegisterCommands } from './commands/register.ts';
 import { addSuggest } from './commands/suggest.ts';
@@ -20,6 +21,7 @@ export function createProgram(deps: CliDeps): Command {
       '\nWhich tenant: the BATON_… environment variables (see README), else the embedded tenant of the last npm start.',
     );
   addSuggest(program, deps);
+  addProvision(program, deps);
   addRegisterCommands(program, deps);
   addImportMail(program, deps);
   addRecordCommands(program, deps);

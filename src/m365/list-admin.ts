@@ -1,20 +1,29 @@
 import { z } from 'zod';
-import type { Column, ColumnType } from '../core/lists.ts';
+import { isProductError, ProductError } from '../core/errors.ts';
+import { type ColumnFlaw, mendedChoices } from '../core/list-repair.ts';
+import type { Column, ColumnType, ListName } from '../core/lists.ts';
 import type { ListAdmin } from '../usecases/ports.ts';
-import { columnPage } from '../wire/graph-answers.ts';
-import type { Graph } from './graph.ts';
+import { columnPage, type GraphColumnAnswer } from '../wire/graph-answers.ts';
+import { foundColumn } from './found-column.ts';
+import { type Graph, segment } from './graph.ts';
 import type { Site } from './site.ts';
 
 const anything = z.unknown();
 
-/** Creates lists and columns through Graph. */
+/** Creates and mends lists and columns through Graph. */
 export function createListAdmin(site: Site, graph: Graph): ListAdmin {
+  const read = async (list: ListName) =>
+    graph.getAll(`${await site.listPath(list)}/columns`, columnPage);
   return {
     async findColumns(list) {
-      const path = await site.findListPath(list);
-      if (path === undefined) return undefined;
-      const columns = await graph.getAll(`${path}/columns?$select=name`, columnPage);
-      return columns.map(({ name }) => name);
+      site.forgetLists();
+      if ((await site.findListPath(list)) === undefined) return undefined;
+      try {
+        return (await read(list)).map(foundColumn);
+      } catch (error) {
+        if (!isProductError(error) || error.code !== 'not_found') throw error;
+        return undefined;
+      }
     },
     async createList({ name, description, columns }) {
       await graph.post(
@@ -27,12 +36,71 @@ export function createListAdmin(site: Site, graph: Graph): ListAdmin {
         },
         anything,
       );
+      site.forgetLists();
     },
-    async addColumn(list, column) {
-      await graph.post(`${await site.listPath(list)}/columns`, columnDefinition(column), anything);
+    async mendColumn(list, column, flaw) {
+      const path = `${await site.listPath(list)}/columns`;
+      return unlessRefused(async () => {
+        if (flaw === 'missing') await addOrShow(path, column, graph);
+        else await change(path, column, flaw, graph);
+      });
     },
   };
 }
+
+/** A hidden column is not listed, but its name is taken (facts/graph.md §1.1). */
+async function addOrShow(path: string, column: Column, graph: Graph): Promise<void> {
+  try {
+    await graph.post(path, columnDefinition(column), anything);
+  } catch (error) {
+    if (!isProductError(error) || error.code !== 'changed_meanwhile') throw error;
+    await graph.patch(`${path}/${segment(column.name)}`, { hidden: false }, anything);
+  }
+}
+
+async function change(
+  path: string,
+  plan: Column,
+  flaw: Exclude<ColumnFlaw, 'missing'>,
+  graph: Graph,
+): Promise<void> {
+  const answer = (await graph.getAll(path, columnPage)).find(({ name }) => name === plan.name);
+  if (answer === undefined) throw new ProductError('not_found', `${plan.name} is gone`);
+  await graph.patch(`${path}/${segment(answer.id)}`, patches[flaw](plan, answer), anything);
+}
+
+const patches = {
+  hidden: () => ({ hidden: false }),
+  read_only: () => ({ readOnly: false }),
+  required: () => ({ required: false }),
+  not_indexed: () => ({ indexed: true }),
+  not_unique: () => ({ indexed: true, enforceUniqueValues: true }),
+  choices_missing: (plan, answer) => ({
+    choice: { ...answer.choice, choices: mendedChoices(plan, foundColumn(answer)) },
+  }),
+  closed_choices: (_plan, answer) => ({ choice: { ...answer.choice, allowTextEntry: true } }),
+  rich_text: () => ({ text: { allowMultipleLines: true, textType: 'plain' } }),
+  appending: () => ({ text: { allowMultipleLines: true, appendChangesToExistingText: false } }),
+  too_short: () => ({ text: { maxLength: 255 } }),
+  retyped: columnDefinition,
+  foreign_required: () => ({}),
+} satisfies Record<
+  Exclude<ColumnFlaw, 'missing'>,
+  (plan: Column, answer: GraphColumnAnswer) => Record<string, unknown>
+>;
+
+/** What SharePoint does not want is no failure of the whole: the admin reads what is left to do. */
+async function unlessRefused(work: () => Promise<void>): Promise<'mended' | 'refused'> {
+  try {
+    await work();
+    return 'mended';
+  } catch (error) {
+    if (isProductError(error) && refusals.has(error.code)) return 'refused';
+    throw error;
+  }
+}
+
+const refusals = new Set<string>(['microsoft_refused', 'changed_meanwhile', 'not_found']);
 
 /** Graph's `columnDefinition`: common properties and exactly one type facet. */
 function columnDefinition(column: Column): Record<string, unknown> {

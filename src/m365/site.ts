@@ -3,7 +3,7 @@ import { ProductError } from '../core/errors.ts';
 import { listPage, site as siteAnswer } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
 
-/** Where Baton's lists lie. Ids are asked for once and kept; a list that is missing is asked for again. */
+/** Where Baton's lists lie. Ids are kept for a minute, so that a list that was deleted and made anew is found again; one that is missing is asked for each time. */
 export interface Site {
   /** `/sites/{id}` */
   path(): Promise<string>;
@@ -11,12 +11,17 @@ export interface Site {
   listPath(list: ListName): Promise<string>;
   /** `/sites/{id}/lists/{id}`, or nothing when there is no such list. */
   findListPath(list: ListName): Promise<string | undefined>;
+  /** Asks for every list again at the next occasion. */
+  forgetLists(): void;
 }
+
+const keptMs = 60_000;
 
 /** `siteUrl` is what people see in the browser, for example `https://contoso.sharepoint.com/sites/baton`. */
 export function createSite(siteUrl: string, graph: Graph): Site {
   let sitePath: Promise<string> | undefined;
-  const listPaths = new Map<string, string>();
+  let lists = { paths: new Map<string, string>(), at: Number.NEGATIVE_INFINITY };
+  let loading: Promise<Map<string, string>> | undefined;
 
   const path = () => {
     sitePath ??= findSite(siteUrl, graph).catch((error: unknown) => {
@@ -25,13 +30,26 @@ export function createSite(siteUrl: string, graph: Graph): Site {
     });
     return sitePath;
   };
+  const load = () => {
+    loading ??= path()
+      .then((sitePath) => loadLists(sitePath, graph))
+      .finally(() => {
+        loading = undefined;
+      });
+    return loading;
+  };
   const findListPath = async (list: ListName) => {
-    if (!listPaths.has(list)) await loadLists(await path(), graph, listPaths);
-    return listPaths.get(list);
+    const known = lists.paths.get(list);
+    if (known !== undefined && Date.now() - lists.at < keptMs) return known;
+    lists = { paths: await load(), at: Date.now() };
+    return lists.paths.get(list);
   };
   return {
     path,
     findListPath,
+    forgetLists() {
+      lists = { ...lists, at: Number.NEGATIVE_INFINITY };
+    },
     async listPath(list) {
       const found = await findListPath(list);
       if (found !== undefined) return found;
@@ -47,8 +65,10 @@ async function findSite(siteUrl: string, graph: Graph): Promise<string> {
 }
 
 /** A list is found by the name in its address, which people cannot change, else by its title. */
-async function loadLists(site: string, graph: Graph, into: Map<string, string>): Promise<void> {
+async function loadLists(site: string, graph: Graph): Promise<Map<string, string>> {
   const lists = await graph.getAll(`${site}/lists?$select=id,name,displayName`, listPage);
-  for (const { id, displayName } of lists) into.set(displayName, `${site}/lists/${segment(id)}`);
-  for (const { id, name } of lists) into.set(name, `${site}/lists/${segment(id)}`);
+  const paths = new Map<string, string>();
+  for (const { id, displayName } of lists) paths.set(displayName, `${site}/lists/${segment(id)}`);
+  for (const { id, name } of lists) paths.set(name, `${site}/lists/${segment(id)}`);
+  return paths;
 }

@@ -72,6 +72,7 @@ export interface Product {
   /** Where the record's checkpoints are kept for the auditors; nothing where that is not wanted. */
   anchorMailbox: AnchorMailbox | undefined;
   logName: string;
+  siteUrl: string;
   close(): void;
 }
 
@@ -153,6 +154,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     recordLists,
     logKeeper,
     logName: keys.log,
+    siteUrl: config.siteUrl,
     listAdmin: createListAdmin(site, asApp),
     ownHandoffs,
     settingRows: createSettingRows(site, asApp),

@@ -6,7 +6,8 @@ import type { HandoffQuestion } from '../core/handoff-question.ts';
 import type { SignedEvent } from '../core/audit-event.ts';
 import type { ListRow } from '../core/audit-rows.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
-import type { ListName, ListPlan } from '../core/lists.ts';
+import type { ColumnFlaw, FoundColumn } from '../core/list-repair.ts';
+import type { Column, ListName, ListPlan } from '../core/lists.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Person } from '../core/person.ts';
 import type { Absence } from '../core/responsibility.ts';
@@ -415,10 +416,11 @@ export interface Reading {
 
 /** Creates lists and columns; never touches what it does not own. */
 export interface ListAdmin {
-  /** Names of the columns of a list, or nothing when there is no such list. */
-  findColumns(list: ListName): Promise<string[] | undefined>;
+  /** The columns of a list, or nothing when there is no such list. */
+  findColumns(list: ListName): Promise<FoundColumn[] | undefined>;
   createList(plan: ListPlan): Promise<void>;
-  addColumn(list: ListName, column: ListPlan['columns'][number]): Promise<void>;
+  /** Adds the column or changes it back; `refused` when SharePoint does not want it so. */
+  mendColumn(list: ListName, column: Column, flaw: ColumnFlaw): Promise<'mended' | 'refused'>;
 }
 
 /** Does something later in this process. What is lost with the process is driven on at the next sign-in. */

@@ -1,27 +1,90 @@
+import { isProductError, ProductError } from '../core/errors.ts';
+import { type FlawedColumn, flawsOf, type FoundColumn, recordLists } from '../core/list-repair.ts';
 import { type ListName, type ListPlan, listPlans } from '../core/lists.ts';
 import type { ListAdmin } from './ports.ts';
 
-/** What was done to one list; nothing at all when it was complete already. */
+/** What was done to one list, or would be; nothing at all when it was complete already. */
 export interface ProvisionStep {
   list: ListName;
-  created: boolean;
-  addedColumns: string[];
+  /** `deleted`: it was there once, and making an empty one would hide that. */
+  state: 'there' | 'created' | 'deleted';
+  columns: ProvisionedColumn[];
 }
 
-/** Creates the lists and columns that are missing. Safe to repeat; never changes or removes what is there. */
-export async function provision(admin: ListAdmin): Promise<ProvisionStep[]> {
+export interface ProvisionedColumn extends FlawedColumn {
+  outcome: 'mended' | 'left' | 'refused';
+}
+
+export interface ProvisionWish {
+  /** Looks only: everything is answered as if it had been done, and nothing is. */
+  dryRun?: boolean;
+  /** Makes also those lists anew that were there once. */
+  recreate?: boolean;
+}
+
+/**
+ * Creates the lists and columns that are missing and mends what was changed. Safe to repeat; never touches a column
+ * that is not Baton's and never deletes anything.
+ */
+export async function provision(
+  admin: ListAdmin,
+  wish: ProvisionWish = {},
+): Promise<ProvisionStep[]> {
+  const found = await Promise.all(
+    listPlans.map(async (plan) => ({ plan, columns: await admin.findColumns(plan.name) })),
+  );
+  const wasComplete = found.at(-1)?.columns !== undefined;
   const steps: ProvisionStep[] = [];
-  for (const plan of listPlans) steps.push(await provisionList(plan, admin));
+  for (const { plan, columns } of found) {
+    const isGone = columns === undefined && wasComplete && recordLists.includes(plan.name);
+    steps.push(
+      isGone && wish.recreate !== true
+        ? { list: plan.name, state: 'deleted', columns: [] }
+        : await explainingRights(plan, () => provisionList(plan, columns, admin, wish)),
+    );
+  }
   return steps;
 }
 
-async function provisionList(plan: ListPlan, admin: ListAdmin): Promise<ProvisionStep> {
-  const existing = await admin.findColumns(plan.name);
-  if (existing === undefined) {
-    await admin.createList(plan);
-    return { list: plan.name, created: true, addedColumns: [] };
+async function provisionList(
+  plan: ListPlan,
+  found: FoundColumn[] | undefined,
+  admin: ListAdmin,
+  { dryRun = false }: ProvisionWish,
+): Promise<ProvisionStep> {
+  if (found === undefined) {
+    if (!dryRun) await admin.createList(plan);
+    return { list: plan.name, state: 'created', columns: [] };
   }
-  const missing = plan.columns.filter(({ name }) => !existing.includes(name));
-  for (const column of missing) await admin.addColumn(plan.name, column);
-  return { list: plan.name, created: false, addedColumns: missing.map(({ name }) => name) };
+  const columns: ProvisionedColumn[] = [];
+  for (const flawed of flawsOf(plan, found))
+    columns.push({ ...flawed, outcome: await mend(flawed, plan, admin, dryRun) });
+  return { list: plan.name, state: 'there', columns };
+}
+
+/** A column of others is theirs. One of another type holds values that a change would cost. */
+async function mend(
+  { name, flaw }: FlawedColumn,
+  plan: ListPlan,
+  admin: ListAdmin,
+  dryRun: boolean,
+): Promise<ProvisionedColumn['outcome']> {
+  const column = plan.columns.find((each) => each.name === name);
+  if (column === undefined || flaw === 'retyped' || flaw === 'foreign_required') return 'left';
+  if (dryRun) return 'mended';
+  return admin.mendColumn(plan.name, column, flaw);
+}
+
+/** What nobody can guess from “403”: which right is missing, and who gives it. */
+async function explainingRights<T>(plan: ListPlan, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isProductError(error) || error.code !== 'no_access') throw error;
+    throw new ProductError(
+      'no_access',
+      `Baton’s app may not make or change the list ${plan.name}: it needs the permission Sites.Selected and, on this one site, the role fullcontrol (POST /sites/{site}/permissions). A global or SharePoint administrator gives it; afterwards write is enough. Everything before this list is done, and the command may be repeated.`,
+      { cause: error },
+    );
+  }
 }

@@ -43,7 +43,37 @@ export const site = z.object({ id: z.string() });
 export const list = z.object({ id: z.string(), name: z.string(), displayName: z.string() });
 export const listPage = pageOf(list);
 
-export const columnPage = pageOf(z.object({ name: z.string() }));
+export const column = z.object({
+  id: z.string(),
+  name: z.string(),
+  displayName: z.string().nullish(),
+  indexed: z.boolean().nullish(),
+  enforceUniqueValues: z.boolean().nullish(),
+  required: z.boolean().nullish(),
+  hidden: z.boolean().nullish(),
+  readOnly: z.boolean().nullish(),
+  text: z
+    .object({
+      allowMultipleLines: z.boolean().nullish(),
+      appendChangesToExistingText: z.boolean().nullish(),
+      maxLength: z.number().nullish(),
+      textType: z.string().nullish(),
+    })
+    .nullish(),
+  choice: z
+    .object({
+      choices: z.array(z.string()).nullish(),
+      allowTextEntry: z.boolean().nullish(),
+      displayAs: z.string().nullish(),
+    })
+    .nullish(),
+  personOrGroup: z.object({ allowMultipleSelection: z.boolean().nullish() }).nullish(),
+  number: z.unknown().optional(),
+  dateTime: z.object({ format: z.string().nullish() }).nullish(),
+  boolean: z.unknown().optional(),
+});
+export type GraphColumnAnswer = z.infer<typeof column>;
+export const columnPage = pageOf(column);
 
 export const user = z.object({
   id: z.string(),

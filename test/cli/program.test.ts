@@ -10,6 +10,7 @@ import { createProgram } from '../../src/cli/program.ts';
 import { readRequest } from '../../src/core/mail.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
 import { sharedPath } from '../support/shared.ts';
+import { openSiteAdmin } from '../support/site-admin.ts';
 import { startWorld } from '../support/world.ts';
 
 const today = new Date('2026-11-23T10:00:00Z');
@@ -122,6 +123,45 @@ describe('baton provision and export-register', () => {
     expect(exported.responsibilities).toHaveLength(world.sample.register.responsibilities.length);
     expect(exported.absences).toHaveLength(world.sample.register.absences.length);
     expect(exported.internalDomains).toEqual(world.sample.register.internalDomains);
+    await world.close();
+  });
+});
+
+describe('baton provision on lists that were changed', () => {
+  it('says first what it would do, then does it, and what is left ends with exit code 2', async () => {
+    const world = await startWorld({ mails: false, rows: 1 });
+    const admin = await openSiteAdmin(world, world.clientId, async (request) =>
+      world.emulator.fetch(request),
+    );
+    await admin.inList('DELETE', 'Responsibilities', '/columns/Filing');
+    await admin.inList('DELETE', 'HandoffEvents', '');
+    const written = new Map<string, string>();
+    const { run, printed, exitCode } = setUp(
+      {},
+      {
+        connect: async () => ({ ...world.product, close: () => {} }),
+        writeFile: async (path, content) => {
+          written.set(path, content);
+        },
+      },
+    );
+    await run('provision', '--dry-run');
+    expect(printed.splice(0).join('\n')).toMatch(
+      /Responsibilities: would be mended\n {2}Filing was missing: would be mended[^]*HandoffEvents: is gone.*recycle bin/,
+    );
+    expect(exitCode()).toBe(2);
+    await run('provision', '--recreate', '--script', 'lists.ps1');
+    expect(printed.splice(0).join('\n')).toMatch(
+      /Filing was missing: mended[^]*HandoffEvents: created[^]*Left to do, by lists.ps1[^]*1\. Responsibilities: a view/,
+    );
+    expect(written.get('lists.ps1')).toContain(
+      `Connect-PnPOnline -Url '${world.product.siteUrl}' -Interactive`,
+    );
+    await run('provision', '--json');
+    const { lists } = JSON.parse(printed.at(-1) ?? '');
+    expect(lists.every((each: any) => each.state === 'there' && each.columns.length === 0)).toBe(
+      true,
+    );
     await world.close();
   });
 });

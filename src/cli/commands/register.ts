@@ -1,26 +1,11 @@
 import type { Command } from 'commander';
-import { provision } from '../../usecases/provision.ts';
 import { exportRegister, importRegister, readRegisterFile } from '../../usecases/register-file.ts';
 import type { CliDeps } from '../deps.ts';
 import { readJsonFile } from '../json-file.ts';
 import { withTenant } from '../with-tenant.ts';
 
-/** `baton provision`, `export-register`, `import-register`: what an admin does to the lists. */
+/** `baton export-register`, `import-register`: the whole register as one file for programs. */
 export function addRegisterCommands(program: Command, deps: CliDeps): void {
-  program
-    .command('provision')
-    .description(
-      'create the lists and columns that are missing; safe to repeat, changes nothing that is there',
-    )
-    .option('--json', 'print what was done as JSON')
-    .action(({ json }: { json?: true }) =>
-      withTenant(deps, async ({ listAdmin }) => {
-        const steps = await provision(listAdmin);
-        if (json) deps.print(JSON.stringify(steps, null, 2));
-        else for (const step of steps) deps.print(inWords(step));
-      }),
-    );
-
   program
     .command('export-register')
     .description('write the whole register to standard output (docs/register-file.md)')
@@ -42,15 +27,4 @@ export function addRegisterCommands(program: Command, deps: CliDeps): void {
         deps.tell(`${count} responsibilities written.`);
       }),
     );
-}
-
-function inWords({
-  list,
-  created,
-  addedColumns,
-}: Awaited<ReturnType<typeof provision>>[number]): string {
-  if (created) return `${list}: created`;
-  return addedColumns.length > 0
-    ? `${list}: added ${addedColumns.join(', ')}`
-    : `${list}: complete`;
 }
