@@ -33,6 +33,7 @@ const rows = Array.from({ length: rowCount }, (_, at) => rowAt(at));
 const current = {
   responsibilities,
   index,
+  rows: [],
   absences: [],
   findings: [],
   settings: {},

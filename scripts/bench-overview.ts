@@ -23,6 +23,7 @@ const now = new Date('2026-11-25T10:00:00Z');
 const minutes = (365 * 24 * 60) / rows;
 
 const register: CurrentRegister = {
+  rows: [],
   responsibilities: Array.from({ length: responsibilities }, (_, at) =>
     responsibility({
       id: at + 1,

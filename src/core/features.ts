@@ -30,7 +30,18 @@ const most = { subject: 200, text: 1_000, attachment: 200 };
 /** Larger than any phrase. */
 const gapBetweenPlaces = 1000;
 
-export function featuresOf(request: MailRequest): Features {
+/** Of a request only what may speak for a responsibility is read. */
+type Told = Pick<
+  MailRequest,
+  'subject' | 'text' | 'attachmentNames' | 'mailbox' | 'recipients' | 'sender'
+>;
+
+/** The features of words nobody has sent. */
+export function featuresOfText(subject: string, text = ''): Features {
+  return featuresOf({ subject, text, attachmentNames: [], recipients: [], sender: '' });
+}
+
+export function featuresOf(request: Told): Features {
   const texts: [FoundWord['where'], string][] = [
     ['subject', request.subject],
     ['text', request.text],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { signalKeyOf } from '../core/signals.ts';
+import { createAccounts } from '../m365/accounts.ts';
 import { createActivityFeed } from '../m365/activity-feed.ts';
 import { createGraph, type Graph } from '../m365/graph.ts';
 import { createHandoffChanges } from '../m365/handoff-changes.ts';
@@ -33,6 +34,7 @@ import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
 import { createProving } from '../usecases/prove-handoff.ts';
 import { createRecorders } from '../usecases/recorder.ts';
 import { createAuditing } from '../usecases/auditing.ts';
+import { createRegisterCheck } from '../usecases/check-register.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
 import { createHandoffLog } from '../usecases/handoff-log.ts';
 import { createLearning } from '../usecases/learn-from-list.ts';
@@ -181,6 +183,12 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       logKeeper,
       prove: createProving({ log: keys.log, lists: recordLists, logKeeper, trust }),
       currentRegister,
+      checkRegister: createRegisterCheck({
+        accounts: createAccounts(asApp, now),
+        now,
+        rest: () => wait(0),
+        onUnchecked: (error) => log.warn({ err: error }, 'not everything could be checked'),
+      }),
       learned: createLearning({
         log: handoffLog,
         changedKeys: index.changedKeys,

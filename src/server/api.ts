@@ -7,6 +7,7 @@ import type { Env, ServerContext } from './context.ts';
 import { languageOf } from './language.ts';
 import { sentences, statusOf } from './problems.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { findingRoutes } from './routes/findings.ts';
 import { handoffExportRoutes } from './routes/handoff-export.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { meRoutes } from './routes/me.ts';
@@ -35,6 +36,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/runs', runRoutes(context));
   api.route('/overview', overviewRoutes(context));
   api.route('/record', recordRoutes(context));
+  api.route('/findings', findingRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
   api.onError((error, c) => {

@@ -11,6 +11,8 @@ import type { Clock, RegisterList, RegisterSnapshot, RegisterStore } from './por
 
 /** The register as one tenant has it now, ready for questions. */
 export interface CurrentRegister {
+  /** As the list has them, also those that take no part. */
+  rows: readonly Record<string, unknown>[];
   responsibilities: Responsibility[];
   index: RegisterIndex;
   absences: Absence[];
@@ -119,6 +121,7 @@ function prepare(
     before !== undefined &&
     JSON.stringify(before.responsibilities) === JSON.stringify(responsibilities);
   return {
+    rows,
     responsibilities,
     index: isUnchanged ? before.index : buildRegisterIndex(responsibilities, signalKey),
     absences,

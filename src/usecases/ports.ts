@@ -2,6 +2,7 @@ import type { WorkerAction } from '../core/handoff.ts';
 import type { FlowRow } from '../core/area-figures.ts';
 import type { HandoffRecord, MailEvidence, NamedPerson } from '../core/handoff-record.ts';
 import type { Erasure, ValueNames } from '../core/erasure.ts';
+import type { AccountState } from '../core/findings/facts.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
 import type { SignedEvent } from '../core/audit-event.ts';
 import type { ListRow } from '../core/audit-rows.ts';
@@ -336,6 +337,12 @@ export interface RegisterList {
   writeRows(rows: readonly Record<string, unknown>[]): Promise<void>;
   writeAbsences(absences: readonly Absence[]): Promise<void>;
   writeSetting(key: string, value: string): Promise<void>;
+}
+
+/** The accounts of the tenant, as the directory has them. */
+export interface Accounts {
+  /** By Entra id; whoever the directory does not know has left. */
+  stateOf(oids: readonly string[]): Promise<Map<string, AccountState>>;
 }
 
 /** Answers whether the caller's own rights let them see the register; throws `no_access` when not. */

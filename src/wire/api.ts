@@ -14,6 +14,7 @@ import type { DuePhrase } from '../core/due-phrase.ts';
 import type { FilingProblem } from '../core/filing.ts';
 import { handoffOrders } from '../core/handoff-question.ts';
 import type { Finding } from '../core/finding.ts';
+import type { RegisterFinding } from '../core/findings/register-finding.ts';
 import type { MailEvidence } from '../core/handoff-record.ts';
 import type { ProcessRun, RunStep } from '../core/process-run.ts';
 import type { Person } from '../core/person.ts';
@@ -38,6 +39,7 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * GET  /api/runs/open?responsibility=     -> OpenRuns
  * GET  /api/runs/{key}                    -> RunAnswer
  * GET  /api/overview?days=&area=&as=       -> OverviewAnswer
+ * GET  /api/findings                      -> FindingsAnswer
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
  * GET  /api/responsibilities?q=&row=&skip= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
@@ -442,6 +444,14 @@ export interface Directory {
   /** How many there are on all pages. */
   total: number;
   findings: Finding[];
+  register: RegisterState;
+}
+
+/** Everything that is wrong in the register, the most urgent first. */
+export interface FindingsAnswer {
+  findings: RegisterFinding[];
+  /** What could not be looked at: whether accounts are open, what hand-offs show. */
+  unchecked: ('accounts' | 'handoffs')[];
   register: RegisterState;
 }
 

@@ -80,6 +80,7 @@ export const user = z.object({
   displayName: z.string().nullish(),
   mail: z.string().nullish(),
   userPrincipalName: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
 });
 
 const recipient = z.object({

@@ -52,6 +52,7 @@ function startServer(rows: SeenRow[]) {
   };
   const register = {
     responsibilities,
+    rows: [],
     index,
     absences: [],
     findings: [],
