@@ -12,6 +12,7 @@ export const purposes = [
   'filing',
   'recognise',
   'one_mail',
+  'one_entry',
   'who_has_it',
   'course',
   'note',
@@ -55,7 +56,8 @@ const reasons: Record<ListName, Reasons> = {
     process: 'Process Step StepKind SeparateFrom',
     deadline: 'AnswerHours',
     filing: 'Filing',
-    review: 'ReviewBy ReviewedAt ReviewedBy',
+    review: 'ReviewBy ReviewedAt ReviewedBy ReviewAnswer ReviewNote',
+    one_entry: 'EditKey',
   },
   Handoffs: {
     title: 'Title',

@@ -95,6 +95,9 @@ const responsibilities: ListPlan = {
     date('ReviewBy'),
     date('ReviewedAt'),
     text('ReviewedBy'),
+    text('ReviewAnswer'),
+    note('ReviewNote'),
+    indexed(text('EditKey')),
     indexed(choice('Status', 'Active', 'Draft', 'Retired')),
   ],
 };

@@ -13,6 +13,8 @@ export interface People {
   findByMail(mail: string): Promise<Person | undefined>;
   /** By Entra id; nothing when the directory has no such person. */
   findByOid(oid: string): Promise<Person | undefined>;
+  /** People with a mailbox whose name or address begins so. */
+  search(words: string): Promise<Person[]>;
 }
 
 const rememberMs = 60 * 60_000;
@@ -37,6 +39,7 @@ export function createPeople(site: Site, graph: Graph): People {
       return remembered(key, () => lookUp(key, graph));
     },
     findByOid: (oid) => remembered(oid, () => lookUpOid(oid, graph)),
+    search: (words) => search(words, graph),
   };
 }
 
@@ -63,6 +66,18 @@ async function lookUp(mail: string, graph: Graph): Promise<Person | undefined> {
 async function lookUpOid(oid: string, graph: Graph): Promise<Person | undefined> {
   const found = await unlessMissing(graph.get(`/users/${segment(oid)}?${userFields}`, user));
   return found && personOf(found, '');
+}
+
+const mostFound = 10;
+
+/** `$search` takes no quotes inside, and is answered from Entra's second index only (facts/graph.md). */
+async function search(words: string, graph: Graph): Promise<Person[]> {
+  const plain = words.replace(/["\\\s]+/g, ' ').trim();
+  if (plain === '') return [];
+  const asked = encodeURIComponent(`"displayName:${plain}" OR "mail:${plain}"`);
+  const path = `/users?${userFields}&$top=${mostFound}&$search=${asked}`;
+  const found = await graph.get(path, userPage, { ConsistencyLevel: 'eventual' });
+  return found.value.filter(({ mail }) => mail).map((each) => personOf(each, ''));
 }
 
 const userFields = '$select=id,displayName,mail,userPrincipalName';

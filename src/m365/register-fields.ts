@@ -1,5 +1,9 @@
 import { listPlans } from '../core/lists.ts';
 import type { Person } from '../core/person.ts';
+import { dayOf } from '../core/calendar.ts';
+import type { RowColumns } from '../core/register-change.ts';
+import { peopleIn } from '../core/register-entry.ts';
+import type { ListItem } from '../wire/graph-answers.ts';
 import { noonOf } from './handoff-fields.ts';
 import type { People } from './people.ts';
 
@@ -9,7 +13,30 @@ const columns = listPlans.find(({ name }) => name === 'Responsibilities')?.colum
 const personColumns = columns.filter(({ type }) => type === 'person').map(({ name }) => name);
 const peopleColumns = columns.filter(({ type }) => type === 'people').map(({ name }) => name);
 
-export const dateColumns = columns.filter(({ type }) => type === 'date').map(({ name }) => name);
+const dateColumns = columns.filter(({ type }) => type === 'date').map(({ name }) => name);
+
+/** An item of the list with its id and version, before its people are resolved. */
+export function rowOfItem(item: ListItem): Row {
+  const etag = item['@odata.etag'] ?? item.eTag;
+  const changedBy = item.lastModifiedBy?.user?.displayName;
+  return {
+    ...withDays(item.fields),
+    id: Number(item.id),
+    ...(etag !== undefined && { '@odata.etag': etag }),
+    ...(changedBy != null && { changedBy }),
+  };
+}
+
+/** SharePoint gives a date as midnight in the site's zone, in UTC: the calendar day is what was meant. */
+function withDays(fields: Record<string, unknown>): Record<string, unknown> {
+  const row = { ...fields };
+  for (const column of dateColumns) {
+    const value = row[column];
+    if (typeof value === 'string' && !Number.isNaN(Date.parse(value)))
+      row[column] = dayOf(new Date(value));
+  }
+  return row;
+}
 
 /**
  * Puts `{oid, name, mail}` where a row names people by lookup id or by the text twin.
@@ -53,11 +80,14 @@ async function find(mails: readonly string[], people: People): Promise<Partial<P
   );
 }
 
+/** What a row that was read says of itself. */
+const notColumns = new Set(['id', '@odata.etag', 'changedBy']);
+
 /** The columns to write for a row of a register file. Who has never visited the site is named in the text twin only. */
 export function fieldsOfRow(row: Row, lookupIds: Map<string, number>): Row {
   const fields: Row = {};
   for (const [column, value] of Object.entries(row)) {
-    if (column === 'id' || value === undefined || value === null) continue;
+    if (notColumns.has(column) || value === undefined || value === null) continue;
     if (personColumns.includes(column))
       Object.assign(fields, personFields(column, value, lookupIds));
     else if (peopleColumns.includes(column))
@@ -95,4 +125,27 @@ function mailOf(value: unknown): string {
   if (typeof value === 'string') return value.toLowerCase();
   if (typeof value !== 'object' || value === null || !('mail' in value)) return '';
   return typeof value.mail === 'string' ? value.mail.toLowerCase() : '';
+}
+
+/** The columns to write for a change; null empties one. A lookup id of somebody else must never stay beside a new text twin. */
+export function fieldsOfChange(columns: RowColumns, lookupIds: Map<string, number>): Row {
+  const fields: Row = {};
+  for (const [column, value] of Object.entries(columns)) {
+    const mails = peopleIn(value).map(({ mail }) => mail.toLowerCase());
+    const ids = mails.flatMap((mail) => lookupIds.get(mail) ?? []);
+    if (personColumns.includes(column)) {
+      fields[`${column}Mail`] = mails[0] ?? null;
+      fields[`${column}LookupId`] = ids[0] ?? null;
+    } else if (peopleColumns.includes(column)) {
+      fields[`${column}Mail`] = mails.join('\n') || null;
+      fields[`${column}LookupId@odata.type`] = 'Collection(Edm.Int32)';
+      fields[`${column}LookupId`] = ids.length === mails.length ? ids : [];
+    } else fields[column] = dateColumns.includes(column) ? dayText(value) : value;
+  }
+  return fields;
+}
+
+/** Lookup ids by address. */
+export function lookupIdsOf(siteUsers: Map<number, string>): Map<string, number> {
+  return new Map([...siteUsers].map(([id, mail]) => [mail, id]));
 }

@@ -8,7 +8,7 @@ import { listItemPage } from '../wire/graph-answers.ts';
 import type { Graph } from './graph.ts';
 import { noonOf } from './handoff-fields.ts';
 import type { People } from './people.ts';
-import { dateColumns, fieldsOfRow, resolvePeople } from './register-fields.ts';
+import { fieldsOfRow, lookupIdsOf, resolvePeople, rowOfItem } from './register-fields.ts';
 import type { Site } from './site.ts';
 
 const anything = z.unknown();
@@ -26,8 +26,7 @@ export function createRegisterList(site: Site, graph: Graph, people: People): Re
         read('Responsibilities'),
         people.readSiteUsers(),
       ]);
-      const rows = items.map(({ id, fields }) => ({ ...withDays(fields), id: Number(id) }));
-      return Promise.all(rows.map((row) => resolvePeople(row, siteUsers, people)));
+      return Promise.all(items.map((item) => resolvePeople(rowOfItem(item), siteUsers, people)));
     },
     async readAbsences() {
       const items = await read('Absences');
@@ -39,8 +38,9 @@ export function createRegisterList(site: Site, graph: Graph, people: People): Re
       return Object.fromEntries(rows.map(({ Title, Value }) => [textOf(Title), textOf(Value)]));
     },
     findPerson: (mail) => people.findByMail(mail),
+    findPeople: (words) => people.search(words),
     async writeRows(rows) {
-      const lookupIds = inverted(await people.readSiteUsers());
+      const lookupIds = lookupIdsOf(await people.readSiteUsers());
       for (const row of rows) await write('Responsibilities', fieldsOfRow(row, lookupIds));
     },
     async writeAbsences(absences) {
@@ -59,17 +59,6 @@ export function createRegisterList(site: Site, graph: Graph, people: People): Re
       await write('Settings', { Title: key, Value: value });
     },
   };
-}
-
-/** SharePoint gives a date as midnight in the site's zone, in UTC: the calendar day is what was meant. */
-function withDays(fields: Record<string, unknown>): Record<string, unknown> {
-  const row = { ...fields };
-  for (const column of dateColumns) {
-    const value = row[column];
-    if (typeof value === 'string' && !Number.isNaN(Date.parse(value)))
-      row[column] = dayOf(new Date(value));
-  }
-  return row;
 }
 
 async function absenceOf(
@@ -103,8 +92,4 @@ function textOf(value: unknown): string {
 
 function isDate(value: unknown): value is string {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-}
-
-function inverted(siteUsers: Map<number, string>): Map<string, number> {
-  return new Map([...siteUsers].map(([id, mail]) => [mail, id]));
 }

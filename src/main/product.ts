@@ -16,6 +16,7 @@ import { createPeople } from '../m365/people.ts';
 import { createReadingLog } from '../m365/reading-log.ts';
 import { createRegisterAccess } from '../m365/register-access.ts';
 import { createRegisterList } from '../m365/register-list.ts';
+import { createRegisterRows } from '../m365/register-rows.ts';
 import { withServerClock } from '../m365/server-clock.ts';
 import { createRecordLists } from '../m365/record-lists.ts';
 import { createAnchorMailbox, createServiceMailbox, silent } from '../m365/service-mailbox.ts';
@@ -38,6 +39,7 @@ import { createRegisterCheck } from '../usecases/check-register.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
 import { createHandoffLog } from '../usecases/handoff-log.ts';
 import { createLearning } from '../usecases/learn-from-list.ts';
+import { createRegisterTable } from '../usecases/register-table.ts';
 import { createReports } from '../usecases/overview.ts';
 import { noticeIn } from '../usecases/noticed-changes.ts';
 import { withFallback } from '../usecases/with-fallback.ts';
@@ -103,7 +105,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     return createGraph(transport, get, forget);
   };
   const site = createSite(config.siteUrl, asApp);
-  const registerList = createRegisterList(site, asApp, createPeople(site, asApp));
+  const people = createPeople(site, asApp);
+  const registerList = createRegisterList(site, asApp, people);
   const store = openRegisterStore(dataFile(config, 'baton.sqlite'));
   const index = noticeIn(openHandoffIndex(dataFile(config, 'handoffs.sqlite'), recordShape));
   const currentRegister = createCurrentRegister({
@@ -183,6 +186,9 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       logKeeper,
       prove: createProving({ log: keys.log, lists: recordLists, logKeeper, trust }),
       currentRegister,
+      registerTable: createRegisterTable(now),
+      registerRowsOf: (caller) => createRegisterRows(site, asCaller(caller), people),
+      people: registerList,
       checkRegister: createRegisterCheck({
         accounts: createAccounts(asApp, now),
         now,

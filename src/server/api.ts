@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isProductError, ProductError } from '../core/errors.ts';
-import type { Problem } from '../wire/api.ts';
 import type { Env, ServerContext } from './context.ts';
 import { languageOf } from './language.ts';
-import { sentences, statusOf } from './problems.ts';
+import { problemOf, statusOf } from './problems.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { handoffExportRoutes } from './routes/handoff-export.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { meRoutes } from './routes/me.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { registerRoutes } from './routes/register.ts';
 import { recordRoutes } from './routes/record.ts';
 import { responsibilityRoutes } from './routes/responsibilities.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -36,6 +36,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/runs', runRoutes(context));
   api.route('/overview', overviewRoutes(context));
   api.route('/record', recordRoutes(context));
+  api.route('/register', registerRoutes(context));
   api.route('/findings', findingRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
@@ -84,16 +85,8 @@ function signIn({ checkToken }: ServerContext): MiddlewareHandler<Env> {
 }
 
 function problem(c: Context<Env>, failure: ProductError): Response {
+  const body = problemOf(failure, languageOf(c), c.var.requestId);
   const status = statusOf[failure.code];
-  const { title, detail } = sentences[failure.code][languageOf(c)];
-  const body: Problem = {
-    type: `urn:baton:problem:${failure.code}`,
-    title,
-    status,
-    detail,
-    code: failure.code,
-    requestId: c.var.requestId,
-  };
   const headers: Record<string, string> = {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',

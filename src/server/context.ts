@@ -18,7 +18,10 @@ import type {
   LinkTo,
   Mailbox,
   RegisterAccess,
+  RegisterList,
+  RegisterRows,
 } from '../usecases/ports.ts';
+import type { RegisterTable } from '../usecases/register-table.ts';
 import type { Prove } from '../usecases/prove-handoff.ts';
 import type { CheckToken } from './token-check.ts';
 
@@ -38,6 +41,10 @@ export interface ServerContext {
   prove: Prove;
   currentRegister: () => Promise<CurrentRegister>;
   checkRegister: CheckRegister;
+  registerTable: RegisterTable;
+  /** The rows of the register with the rights of this person, and of nobody else. */
+  registerRowsOf: (caller: Caller) => RegisterRows;
+  people: Pick<RegisterList, 'findPerson' | 'findPeople'>;
   claimKeys: KeyRing;
   linkTo: LinkTo | undefined;
   keys: TenantKeys;

@@ -1,4 +1,5 @@
-import type { ErrorCode } from '../core/errors.ts';
+import type { ErrorCode, ProductError } from '../core/errors.ts';
+import type { Problem } from '../wire/api.ts';
 
 /** HTTP status of every failure (RFC 9110). */
 export const statusOf = {
@@ -294,3 +295,10 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
     },
   },
 };
+
+/** A failure as whoever asked reads it. */
+export function problemOf({ code }: ProductError, language: Language, requestId: string): Problem {
+  const { title, detail } = sentences[code][language];
+  const status = statusOf[code];
+  return { type: `urn:baton:problem:${code}`, title, status, detail, code, requestId };
+}

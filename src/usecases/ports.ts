@@ -11,6 +11,7 @@ import type { ColumnFlaw, FoundColumn } from '../core/list-repair.ts';
 import type { Column, ListName, ListPlan } from '../core/lists.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Person } from '../core/person.ts';
+import type { RowColumns } from '../core/register-change.ts';
 import type { Absence } from '../core/responsibility.ts';
 import type { Roles } from '../core/roles.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
@@ -334,10 +335,28 @@ export interface RegisterList {
   readSettings(): Promise<Record<string, string>>;
   /** By address; nothing when the directory has no such person. */
   findPerson(mail: string): Promise<Person | undefined>;
+  /** People whose name or address begins so, a few at most. */
+  findPeople(words: string): Promise<Person[]>;
   writeRows(rows: readonly Record<string, unknown>[]): Promise<void>;
   writeAbsences(absences: readonly Absence[]): Promise<void>;
   writeSetting(key: string, value: string): Promise<void>;
 }
+
+/** Rows of the Responsibilities list as one identity may read and write them; what it may not is `no_access`. */
+export interface RegisterRows {
+  /** As the list has it now, with people resolved; nothing when there is no such row. */
+  read(id: number): Promise<RegisterRow | undefined>;
+  /** The row that was begun under this key, if it was. */
+  findByEditKey(editKey: string): Promise<RegisterRow | undefined>;
+  create(columns: RowColumns, editKey: string): Promise<RegisterRow>;
+  /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
+  change(id: number, etag: string, columns: RowColumns): Promise<RegisterRow>;
+  /** Whether a change of this row would be allowed; changes nothing. */
+  mayChange(id: number): Promise<boolean>;
+}
+
+/** A row in the form `core/register.ts` reads, with `id`, `@odata.etag` and, where it is known, `changedBy`. */
+export type RegisterRow = Record<string, unknown>;
 
 /** The accounts of the tenant, as the directory has them. */
 export interface Accounts {

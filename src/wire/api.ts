@@ -18,6 +18,12 @@ import type { RegisterFinding } from '../core/findings/register-finding.ts';
 import type { MailEvidence } from '../core/handoff-record.ts';
 import type { ProcessRun, RunStep } from '../core/process-run.ts';
 import type { Person } from '../core/person.ts';
+import {
+  editableColumns,
+  entryStates,
+  type EntryState,
+  type RegisterEntry,
+} from '../core/register-entry.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion.ts';
 
@@ -40,6 +46,12 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * GET  /api/runs/{key}                    -> RunAnswer
  * GET  /api/overview?days=&area=&as=       -> OverviewAnswer
  * GET  /api/findings                      -> FindingsAnswer
+ * GET  /api/register?RegisterQuery         -> RegisterPage
+ * GET  /api/register/rights                -> RegisterRights
+ * GET  /api/register/people?q=             -> FoundPeople
+ * GET  /api/register/{row}                 -> RegisterEntry; as SharePoint has it now
+ * POST /api/register       NewRow          -> EditOutcome
+ * POST /api/register/changes RowChanges    -> ChangeResults
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
  * GET  /api/responsibilities?q=&row=&skip= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
@@ -150,6 +162,51 @@ export const overviewQuery = z.object({
   area,
   as: z.literal('auditor').optional(),
 });
+
+/** `current`: everything but what has ended. */
+export const registerQuery = z.object({
+  q: words,
+  area,
+  state: z.enum(['current', 'all', ...entryStates]).default('current'),
+  review: z.enum(['asked', 'due', 'overdue', 'not_mine']).optional(),
+  /** Only rows with something wrong. */
+  finding: z.literal('yes').optional(),
+  skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+export type RegisterQuery = z.infer<typeof registerQuery>;
+
+const namedPerson = z.object({
+  oid: z.string().max(100),
+  name: z.string().max(255),
+  mail: mailbox,
+});
+const columnValue = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.boolean(),
+  namedPerson,
+  z.array(namedPerson).max(50),
+  z.null(),
+]);
+const rowColumns = z.partialRecord(z.enum(editableColumns), columnValue);
+const rowChange = z.object({
+  id: z.int().positive(),
+  etag: z.string().min(1).max(200),
+  columns: rowColumns,
+});
+
+/** Each is answered for itself. */
+export const rowChanges = z.object({ changes: z.array(rowChange).min(1).max(25) });
+export type RowChanges = z.infer<typeof rowChanges>;
+
+export const newRow = z.object({
+  editKey: z.uuid(),
+  columns: rowColumns,
+  replaces: rowChange.omit({ columns: true }).extend({ from: z.iso.date() }).optional(),
+});
+export type NewRow = z.infer<typeof newRow>;
+
+export const peopleQuery = z.object({ q: z.string().max(100).default('') });
 
 export const directoryQuery = z.object({
   q: z.string().default(''),
@@ -445,6 +502,37 @@ export interface Directory {
   total: number;
   findings: Finding[];
   register: RegisterState;
+}
+
+/** One page of the register, and how much of it there is. */
+export interface RegisterPage {
+  entries: RegisterEntry[];
+  /** How many there are on all pages. */
+  total: number;
+  counts: Record<EntryState, number>;
+  areas: string[];
+  register: RegisterState;
+}
+
+/** Whether the caller may write the register, which SharePoint decides; and who has written it lately. */
+export interface RegisterRights {
+  mayEdit: boolean;
+  editors: string[];
+}
+
+export interface FoundPeople {
+  people: Person[];
+}
+
+/** What came of a change (see usecases/edit-register.ts). `undo` takes it back. */
+export type EditOutcome =
+  | { kind: 'saved'; entry: RegisterEntry; undo: RowChanges['changes'] }
+  | { kind: 'conflict'; entry: RegisterEntry }
+  | { kind: 'invalid'; problems: Finding[] };
+
+/** In the order in which they were asked for. */
+export interface ChangeResults {
+  results: (EditOutcome | { kind: 'failed'; problem: Problem })[];
 }
 
 /** Everything that is wrong in the register, the most urgent first. */

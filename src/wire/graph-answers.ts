@@ -10,6 +10,9 @@ export const listItem = z.object({
   id: z.string(),
   eTag: z.string().optional(),
   '@odata.etag': z.string().optional(),
+  lastModifiedBy: z
+    .object({ user: z.object({ displayName: z.string().nullish() }).nullish() })
+    .nullish(),
   fields,
 });
 export type ListItem = z.infer<typeof listItem>;

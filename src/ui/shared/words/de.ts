@@ -701,6 +701,7 @@ export const de = {
       filing: 'Ablage der Mail, wenn sie eingeschaltet ist',
       recognise: 'Dieselbe Anfrage wiedererkennen, damit sie nicht doppelt bearbeitet wird',
       one_mail: 'Höchstens eine Mail je Übergabe',
+      one_entry: 'Ein Formular, das zweimal gespeichert wird, ergibt einen Eintrag',
       who_has_it: 'Wer es wem wann übergeben hat und worum es geht',
       course: 'Wo die Anfrage steht und welchen Weg sie nahm',
       note: 'Was eine Person der nächsten dazu geschrieben hat',

@@ -691,6 +691,7 @@ export const en: Words = {
       filing: 'Filing the mail, where that is switched on',
       recognise: 'Recognising the same request, so that nobody works on it twice',
       one_mail: 'At most one mail for each hand-off',
+      one_entry: 'A form that is saved twice makes one entry',
       who_has_it: 'Who handed it to whom and when, and what it is about',
       course: 'Where the request stands and the way it took',
       note: 'What one person wrote to the next about it',

@@ -1,0 +1,105 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { isProductError, ProductError } from '../../core/errors.ts';
+import {
+  changeRow,
+  type EditDeps,
+  type RowChange,
+  startRow,
+} from '../../usecases/edit-register.ts';
+import { lastEditors, listRegister } from '../../usecases/list-register.ts';
+import type { Caller } from '../../usecases/ports.ts';
+import {
+  type ChangeResults,
+  type EditOutcome,
+  type FoundPeople,
+  newRow,
+  peopleQuery,
+  type RegisterPage,
+  registerQuery,
+  type RegisterRights,
+  rowChanges,
+} from '../../wire/api.ts';
+import { readBody, readQuery } from '../body.ts';
+import type { Env, ServerContext } from '../context.ts';
+import { languageOf } from '../language.ts';
+import { type Language, problemOf } from '../problems.ts';
+import { registerState } from '../register-state.ts';
+
+const pageSize = 50;
+const mostEditors = 3;
+
+/** The register as a table, and its rows to write. Who may write is whoever SharePoint lets: every write has the rights of the person. */
+export function registerRoutes(context: ServerContext): Hono<Env> {
+  const { access, registerTable: table, people, now } = context;
+  const depsOf = (caller: Caller): EditDeps => {
+    const rows = context.registerRowsOf(caller);
+    return { rows, table, people, now };
+  };
+  return new Hono<Env>()
+    .get('/', async (c) => {
+      await access.check(c.get('caller'));
+      const { skip, ...filter } = readQuery(c, registerQuery);
+      const { fitting, register, ...more } = await listRegister(filter, context);
+      return c.json({
+        entries: fitting.slice(skip, skip + pageSize),
+        total: fitting.length,
+        ...more,
+        register: registerState(register),
+      } satisfies RegisterPage);
+    })
+    .get('/rights', async (c) => {
+      const caller = c.get('caller');
+      await access.check(caller);
+      const entries = table.entries(await context.currentRegister());
+      const [first] = entries;
+      const mayEdit =
+        first === undefined || (await context.registerRowsOf(caller).mayChange(first.id));
+      const editors = lastEditors(entries, mostEditors);
+      return c.json({ mayEdit, editors } satisfies RegisterRights);
+    })
+    .get('/people', async (c) => {
+      await access.check(c.get('caller'));
+      const { q } = readQuery(c, peopleQuery);
+      return c.json({ people: await people.findPeople(q) } satisfies FoundPeople);
+    })
+    .get('/:row', async (c) => {
+      const caller = c.get('caller');
+      await access.check(caller);
+      const row = await context.registerRowsOf(caller).read(idOf(c.req.param('row')));
+      if (row === undefined) throw new ProductError('not_found', 'there is no such row');
+      return c.json(table.put(row));
+    })
+    .post('/', async (c) => {
+      const order = await readBody(c, newRow);
+      return c.json((await startRow(order, depsOf(c.get('caller')))) satisfies EditOutcome);
+    })
+    .post('/changes', async (c) => {
+      const { changes } = await readBody(c, rowChanges);
+      const deps = depsOf(c.get('caller'));
+      const told = { language: languageOf(c), requestId: c.get('requestId') };
+      const results: ChangeResults['results'] = [];
+      for (const change of changes) results.push(await answered(change, deps, told));
+      return c.json({ results } satisfies ChangeResults);
+    });
+}
+
+/** What goes wrong with one row keeps nobody from the others; what Microsoft refuses for all is refused once for each. */
+async function answered(
+  change: RowChange,
+  deps: EditDeps,
+  { language, requestId }: { language: Language; requestId: string },
+): Promise<ChangeResults['results'][number]> {
+  try {
+    return await changeRow(change, deps);
+  } catch (error) {
+    if (!isProductError(error) || error.status === 401) throw error;
+    return { kind: 'failed', problem: problemOf(error, language, requestId) };
+  }
+}
+
+function idOf(parameter: string): number {
+  const id = z.coerce.number().int().positive().safeParse(parameter);
+  if (id.success) return id.data;
+  throw new ProductError('not_found', 'a row has a number');
+}
