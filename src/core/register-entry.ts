@@ -139,6 +139,11 @@ export function isIn<Name extends string>(
   return columns.some((each) => each === column);
 }
 
+/** A column that holds a text; empty when it holds something else, or nothing. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** Everybody a value names by an address, also who has no id in the directory. */
 export function peopleIn(value: unknown): Person[] {
   return [value].flat().flatMap((each) => {
@@ -149,8 +154,7 @@ export function peopleIn(value: unknown): Person[] {
 }
 
 function textIn(value: unknown, name: string): string {
-  const found = ownValue(value, name);
-  return typeof found === 'string' ? found.trim() : '';
+  return textOf(ownValue(value, name)).trim();
 }
 
 function stated<Name extends string, Value>(

@@ -9,6 +9,7 @@ import {
   peopleIn,
   personColumns,
   type RegisterEntry,
+  textOf,
 } from '../core/register-entry.ts';
 import type { Day } from '../core/responsibility.ts';
 import type { Clock, RegisterList, RegisterRow, RegisterRows } from './ports.ts';
@@ -131,7 +132,7 @@ async function readRow(id: number, { rows }: EditDeps): Promise<RegisterRow> {
 }
 
 function etagOf(row: RegisterRow): string {
-  return String(row['@odata.etag'] ?? '');
+  return textOf(row['@odata.etag']);
 }
 
 /** Puts in whom the directory has under an address; whoever it does not know stays without an id, which is a problem. */

@@ -4,6 +4,7 @@ import {
   entryStates,
   type RegisterEntry,
   type ReviewState,
+  textOf,
 } from '../core/register-entry.ts';
 import type { CheckRegister } from './check-register.ts';
 import type { CurrentRegister } from './current-register.ts';
@@ -30,7 +31,7 @@ export async function listRegister(filter: RegisterFilter, deps: ListRegisterDep
   const all = deps.registerTable.entries(register);
   const faulty = filter.finding && (await rowsWithFindings(register, deps));
   const fitting = all.filter((each) => fits(each, filter) && (faulty?.has(each.id) ?? true));
-  const areas = new Set(all.map(({ columns }) => String(columns['Area'] ?? '')));
+  const areas = new Set(all.map(({ columns }) => textOf(columns['Area'])));
   areas.delete('');
   return { fitting, counts: countsOf(all), areas: [...areas], register };
 }

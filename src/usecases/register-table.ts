@@ -1,5 +1,5 @@
 import { dayOf } from '../core/calendar.ts';
-import { entryOf, type RegisterEntry, reviewNoticeDays } from '../core/register-entry.ts';
+import { entryOf, type RegisterEntry, reviewNoticeDays, textOf } from '../core/register-entry.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { Clock, RegisterRow } from './ports.ts';
@@ -54,7 +54,7 @@ function withWritten(entries: RegisterEntry[], written: RegisterEntry[]): Regist
 const german = new Intl.Collator('de');
 
 function sorted(entries: RegisterEntry[]): RegisterEntry[] {
-  const text = ({ columns }: RegisterEntry, column: string) => String(columns[column] ?? '');
+  const text = ({ columns }: RegisterEntry, column: string) => textOf(columns[column]);
   return entries.toSorted(
     (a, b) =>
       german.compare(text(a, 'Area'), text(b, 'Area')) ||

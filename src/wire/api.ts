@@ -173,7 +173,6 @@ export const registerQuery = z.object({
   finding: z.literal('yes').optional(),
   skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
-export type RegisterQuery = z.infer<typeof registerQuery>;
 
 const namedPerson = z.object({
   oid: z.string().max(100),
@@ -204,7 +203,6 @@ export const newRow = z.object({
   columns: rowColumns,
   replaces: rowChange.omit({ columns: true }).extend({ from: z.iso.date() }).optional(),
 });
-export type NewRow = z.infer<typeof newRow>;
 
 export const peopleQuery = z.object({ q: z.string().max(100).default('') });
 
