@@ -57,6 +57,11 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     script: 'bench-learning.ts',
     args: ['--rows', '100000'],
   },
+  findings: {
+    says: 'every planted fault of a large register is found, and nothing else',
+    script: 'planted-faults.ts',
+    args: ['--rows', '5000', '--faults', '500'],
+  },
   routing: {
     says: 'how often the right one comes first, beside other libraries',
     script: 'bench-routing.ts',

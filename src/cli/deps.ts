@@ -2,6 +2,7 @@ import type { VerifySignature } from '../core/log-key.ts';
 import type { KeyDeps } from '../usecases/keys.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type {
+  Accounts,
   Clock,
   HandoffList,
   ListAdmin,
@@ -42,6 +43,7 @@ export type Files = Pick<CliDeps, 'readFile'>;
 
 export interface Tenant {
   registerList: RegisterList;
+  accounts: Accounts;
   listAdmin: ListAdmin;
   recordLists: RecordLists;
   /** The list of hand-offs, written by Baton itself and nobody else. */

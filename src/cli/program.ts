@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addCheck } from './commands/check.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addErase } from './commands/erase.ts';
 import { addImportMail } from './commands/import-mail.ts';
@@ -23,6 +24,7 @@ export function createProgram(deps: CliDeps): Command {
   addSuggest(program, deps);
   addProvision(program, deps);
   addRegisterCommands(program, deps);
+  addCheck(program, deps);
   addImportMail(program, deps);
   addRecordCommands(program, deps);
   addErase(program, deps);

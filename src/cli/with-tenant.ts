@@ -1,13 +1,13 @@
 import type { CliDeps, Tenant } from './deps.ts';
 
 /** Connects, works, and lets go again whatever happens. */
-export async function withTenant(
+export async function withTenant<Result>(
   deps: CliDeps,
-  work: (tenant: Tenant) => Promise<void>,
-): Promise<void> {
+  work: (tenant: Tenant) => Promise<Result>,
+): Promise<Result> {
   const tenant = await deps.connect();
   try {
-    await work(tenant);
+    return await work(tenant);
   } finally {
     tenant.close();
   }

@@ -35,7 +35,7 @@ import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
 import { createProving } from '../usecases/prove-handoff.ts';
 import { createRecorders } from '../usecases/recorder.ts';
 import { createAuditing } from '../usecases/auditing.ts';
-import { createRegisterCheck } from '../usecases/check-register.ts';
+import { createLatestCheck } from '../usecases/latest-check.ts';
 import { createCurrentRegister } from '../usecases/current-register.ts';
 import { createHandoffLog } from '../usecases/handoff-log.ts';
 import { createLearning } from '../usecases/learn-from-list.ts';
@@ -45,6 +45,7 @@ import { noticeIn } from '../usecases/noticed-changes.ts';
 import { withFallback } from '../usecases/with-fallback.ts';
 import { rememberIn } from '../usecases/remembered-handoffs.ts';
 import type {
+  Accounts,
   AnchorMailbox,
   Caller,
   Clock,
@@ -65,6 +66,7 @@ import { createTimers } from './do-later.ts';
 export interface Product {
   context: ServerContext;
   registerList: RegisterList;
+  accounts: Accounts;
   listAdmin: ListAdmin;
   recordLists: RecordLists;
   logKeeper: LogKeeper;
@@ -107,6 +109,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const site = createSite(config.siteUrl, asApp);
   const people = createPeople(site, asApp);
   const registerList = createRegisterList(site, asApp, people);
+  const accounts = createAccounts(asApp, now);
   const store = openRegisterStore(dataFile(config, 'baton.sqlite'));
   const index = noticeIn(openHandoffIndex(dataFile(config, 'handoffs.sqlite'), recordShape));
   const currentRegister = createCurrentRegister({
@@ -156,6 +159,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
 
   return {
     registerList,
+    accounts,
     recordLists,
     logKeeper,
     logName: keys.log,
@@ -189,11 +193,11 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       registerTable: createRegisterTable(now),
       registerRowsOf: (caller) => createRegisterRows(site, asCaller(caller), people),
       people: registerList,
-      checkRegister: createRegisterCheck({
-        accounts: createAccounts(asApp, now),
+      latestCheck: createLatestCheck({
+        accounts,
         now,
-        rest: () => wait(0),
-        onUnchecked: (error) => log.warn({ err: error }, 'not everything could be checked'),
+        wait,
+        onFailed: (error) => log.warn({ err: error }, 'not everything could be checked'),
       }),
       learned: createLearning({
         log: handoffLog,

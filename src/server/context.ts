@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { Memory } from '../core/memory.ts';
 import type { KeyRing, TenantKeys } from '../core/tenant-keys.ts';
-import type { CheckRegister } from '../usecases/check-register.ts';
+import type { LatestCheck } from '../usecases/latest-check.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { Auditing } from '../usecases/auditing.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
@@ -40,7 +40,7 @@ export interface ServerContext {
   logKeeper: Pick<LogKeeper, 'read'>;
   prove: Prove;
   currentRegister: () => Promise<CurrentRegister>;
-  checkRegister: CheckRegister;
+  latestCheck: LatestCheck;
   registerTable: RegisterTable;
   /** The rows of the register with the rights of this person, and of nobody else. */
   registerRowsOf: (caller: Caller) => RegisterRows;

@@ -4,8 +4,6 @@ import { checks, told } from '../core/findings/check-register.ts';
 import { confusionOf } from '../core/findings/confusions.ts';
 import type { RegisterFacts } from '../core/findings/facts.ts';
 import type { RegisterFinding } from '../core/findings/register-finding.ts';
-import type { RegisterIndex } from '../core/register-index.ts';
-import type { Day } from '../core/responsibility.ts';
 import { defaultSite } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { Accounts, Clock } from './ports.ts';
@@ -22,52 +20,54 @@ export interface RegisterCheck {
 }
 
 export interface CheckDeps {
-  accounts: Accounts;
+  /** Absent where nobody can be asked, as for a file. */
+  accounts?: Accounts;
   now: Clock;
-  /** Lets others have their turn. */
-  rest: () => Promise<unknown>;
-  /** Told when accounts or hand-offs could not be asked. */
-  onUnchecked: (error: unknown) => void;
+  /** Comes back after so many milliseconds; with 0 as soon as others have had their turn. */
+  wait: (ms: number) => Promise<void>;
+  /** Told when accounts or hand-offs could not be asked, or a check failed that nobody waits for. */
+  onFailed: (error: unknown) => void;
 }
 
-export type CheckRegister = (register: CurrentRegister) => Promise<RegisterCheck>;
+/** Checks the whole register in small turns. `confused` is what was worked out before of what the engine would confuse. */
+export async function checkRegister(
+  register: CurrentRegister,
+  deps: CheckDeps,
+  confused = confusionsIn(register, deps),
+): Promise<RegisterCheck> {
+  const accounts = await accountsOf(register, deps);
+  const facts = factsOf(register, accounts, deps);
+  const found: RegisterFinding[] = [];
+  for (const check of checks) {
+    found.push(...check(facts));
+    await deps.wait(0);
+  }
+  found.push(...(await confused));
+  const unchecked: Unchecked[] = accounts === undefined ? ['accounts'] : [];
+  return { findings: told(found), unchecked, asOf: register.asOf };
+}
 
-/** Checks a register in small turns. What the engine would confuse is worked out once for each index and day, because that takes longest. */
-export function createRegisterCheck(deps: CheckDeps): CheckRegister {
-  let confused: { index: RegisterIndex; today: Day; found: Promise<RegisterFinding[]> } | undefined;
-  const confusionsIn = ({ index }: CurrentRegister, today: Day) => {
-    if (confused?.index !== index || confused.today !== today)
-      confused = { index, today, found: confusions(index, today, deps.rest) };
-    return confused.found;
-  };
-  return async (register) => {
-    const today = dayOf(deps.now());
-    const accounts = await accountsOf(register, deps);
-    const { rows, responsibilities, findings, index, absences } = register;
-    const site = register.sites[0] ?? defaultSite;
-    const about = { rows, responsibilities, findings, index, absences, today, site };
-    const facts: RegisterFacts = { ...about, ...(accounts && { accounts }) };
-    const found: RegisterFinding[] = [];
-    for (const check of checks) {
-      found.push(...check(facts));
-      await deps.rest();
-    }
-    found.push(...(await confusionsIn(register, today)));
-    const unchecked: Unchecked[] = accounts === undefined ? ['accounts'] : [];
-    return { findings: told(found), unchecked, asOf: register.asOf };
-  };
+function factsOf(
+  { rows, responsibilities, findings, index, absences, sites }: CurrentRegister,
+  accounts: RegisterFacts['accounts'],
+  { now }: CheckDeps,
+): RegisterFacts {
+  const site = sites[0] ?? defaultSite;
+  const about = { rows, responsibilities, findings, index, absences, site };
+  return { ...about, today: dayOf(now()), ...(accounts && { accounts }) };
 }
 
 /** A directory that does not answer keeps nobody from the other findings. */
 async function accountsOf(
   { responsibilities }: CurrentRegister,
-  { accounts, onUnchecked }: CheckDeps,
+  { accounts, onFailed }: CheckDeps,
 ): Promise<RegisterFacts['accounts']> {
   const people = responsibilities.flatMap((each) => turnsOf(each).map(({ person }) => person.oid));
+  if (accounts === undefined) return undefined;
   try {
     return await accounts.stateOf(people);
   } catch (error) {
-    onUnchecked(error);
+    onFailed(error);
     return undefined;
   }
 }
@@ -75,16 +75,17 @@ async function accountsOf(
 /** So many rows are asked about before others have their turn. */
 const rowsAtATime = 4;
 
-async function confusions(
-  index: RegisterIndex,
-  today: Day,
-  rest: () => Promise<unknown>,
+/** What the engine would confuse; for a large register it takes longer than everything else. */
+export async function confusionsIn(
+  { index }: Pick<CurrentRegister, 'index'>,
+  { now, wait }: Pick<CheckDeps, 'now' | 'wait'>,
 ): Promise<RegisterFinding[]> {
+  const today = dayOf(now());
   const found: RegisterFinding[] = [];
   for (const [at, row] of index.responsibilities.entries()) {
     const confusion = confusionOf(row, index, today);
     if (confusion !== undefined) found.push(confusion);
-    if (at % rowsAtATime === rowsAtATime - 1) await rest();
+    if (at % rowsAtATime === rowsAtATime - 1) await wait(0);
   }
   return found;
 }

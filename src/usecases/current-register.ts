@@ -75,7 +75,7 @@ export function createCurrentRegister(source: RegisterSource): () => Promise<Cur
 
 function loadStored({ store, tenantId, signalKey }: RegisterSource): CurrentRegister | undefined {
   const snapshot = store.load(tenantId);
-  return snapshot && prepare(snapshot, signalKey);
+  return snapshot && prepareRegister(snapshot, signalKey);
 }
 
 async function readNew(
@@ -91,7 +91,7 @@ async function readNew(
   const roles = await findRoles(settings, list);
   const snapshot: RegisterSnapshot = { rows, absences, settings, roles, asOf };
   store.save(tenantId, snapshot);
-  return prepare(snapshot, signalKey, before);
+  return prepareRegister(snapshot, signalKey, before);
 }
 
 /** Rights hang on Entra ids, never on addresses; an address that belongs to nobody gives nobody a right. */
@@ -109,8 +109,8 @@ async function findRoles(settings: Record<string, string>, list: RegisterList): 
   };
 }
 
-/** An unchanged register keeps its index: building it takes time, and what was learned refers to it. */
-function prepare(
+/** What was read, ready for questions. An unchanged register keeps its index: building it takes time, and what was learned refers to it. */
+export function prepareRegister(
   { rows, absences, settings, roles, asOf }: RegisterSnapshot,
   signalKey: HashKey,
   before?: CurrentRegister,

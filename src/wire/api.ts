@@ -538,6 +538,8 @@ export interface FindingsAnswer {
   findings: RegisterFinding[];
   /** What could not be looked at: whether accounts are open, what hand-offs show. */
   unchecked: ('accounts' | 'handoffs')[];
+  /** True while the register as it is now is still being checked; the findings are those of an earlier state, or none yet. */
+  pending: boolean;
   register: RegisterState;
 }
 

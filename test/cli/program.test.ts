@@ -5,8 +5,7 @@ import { listPlans } from '../../src/core/lists.ts';
 import type { CliDeps, ImportedMail } from '../../src/cli/deps.ts';
 import { mailOfEml } from '../../src/cli/eml.ts';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
-import { withoutTenant } from '../support/cli-deps.ts';
-import { createProgram } from '../../src/cli/program.ts';
+import { commandLine } from '../support/cli-deps.ts';
 import { readRequest } from '../../src/core/mail.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
 import { sharedPath } from '../support/shared.ts';
@@ -16,34 +15,8 @@ import { startWorld } from '../support/world.ts';
 const today = new Date('2026-11-23T10:00:00Z');
 const register = JSON.stringify(sampleCompany(today).register);
 
-function setUp(files: Record<string, string>, more: Partial<CliDeps> = {}) {
-  const printed: string[] = [];
-  const told: string[] = [];
-  let exitCode = 0;
-  const deps: CliDeps = {
-    connect: async () => {
-      throw new Error('no tenant is configured');
-    },
-    importMail: async () => ({ kind: 'imported', id: 'x' }),
-    readFile: async (path) => Buffer.from(files[path] ?? ''),
-    writeFile: async () => {},
-    ...withoutTenant,
-    now: () => today,
-    elapsedMs: () => 0,
-    peakMemoryBytes: () => 0,
-    print: (line) => printed.push(line),
-    tell: (line) => told.push(line),
-    setExitCode: (code) => {
-      exitCode = code;
-    },
-    ...more,
-  };
-  const run = (...args: string[]) =>
-    createProgram(deps)
-      .exitOverride()
-      .parseAsync(['node', 'baton', ...args]);
-  return { run, printed, told, exitCode: () => exitCode };
-}
+const setUp = (files: Record<string, string>, more?: Partial<CliDeps>) =>
+  commandLine(today, files, more);
 
 describe('baton suggest', () => {
   const mail =

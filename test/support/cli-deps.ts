@@ -1,4 +1,5 @@
 import type { CliDeps } from '../../src/cli/deps.ts';
+import { createProgram } from '../../src/cli/program.ts';
 import { verifySignature } from '../../src/core/log-key.ts';
 
 /** What commands find on a machine where nothing was set up yet. */
@@ -13,3 +14,37 @@ export const withoutTenant = {
   pinnedKeys: async () => '',
   verifySignature,
 } satisfies Partial<CliDeps>;
+
+/** The command line with these files, and everything it says. */
+export function commandLine(
+  today: Date,
+  files: Readonly<Record<string, string>>,
+  more: Partial<CliDeps> = {},
+) {
+  const printed: string[] = [];
+  const told: string[] = [];
+  let exitCode = 0;
+  const deps: CliDeps = {
+    connect: async () => {
+      throw new Error('no tenant is configured');
+    },
+    importMail: async () => ({ kind: 'imported', id: 'x' }),
+    readFile: async (path) => Buffer.from(files[path] ?? ''),
+    writeFile: async () => {},
+    ...withoutTenant,
+    now: () => today,
+    elapsedMs: () => 0,
+    peakMemoryBytes: () => 0,
+    print: (line) => printed.push(line),
+    tell: (line) => told.push(line),
+    setExitCode: (code) => {
+      exitCode = code;
+    },
+    ...more,
+  };
+  const run = (...args: string[]) =>
+    createProgram(deps)
+      .exitOverride()
+      .parseAsync(['node', 'baton', ...args]);
+  return { run, printed, told, exitCode: () => exitCode };
+}

@@ -224,6 +224,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     overview: async () => {
       throw new Error('nobody looks at figures here');
     },
+    findings: async () => ({ findings: [], unchecked: [], pending: false, register }),
     directory: async () => directory(),
     offlineRegister: async () => ({
       asOf: register.asOf,
@@ -251,6 +252,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     proof: vi.fn(api.proof),
     exportLog: vi.fn(api.exportLog),
     overview: vi.fn(api.overview),
+    findings: vi.fn(api.findings),
     directory: vi.fn(api.directory),
     offlineRegister: vi.fn(api.offlineRegister),
   };

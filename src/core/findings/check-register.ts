@@ -39,6 +39,7 @@ const instead: Partial<Record<RegisterFindingKind, readonly RegisterFindingKind[
   step_without_owner: ['unreadable'],
   partner_without_owner: ['unreadable'],
   same_eyes: ['no_deputy'],
+  excludes_itself: ['shadowed', 'confusable'],
   shadowed: ['confusable'],
   same_words: ['shadowed', 'confusable'],
 };

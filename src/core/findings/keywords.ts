@@ -13,6 +13,11 @@ export const checkKeywords: Check = (facts) =>
     ...told(row, 'keyword_always', row.keywords.filter(isEverywhere)),
   ]);
 
+/** Whether a keyword can tell one responsibility from another at all. */
+export function tellsApart(keyword: string): boolean {
+  return !saysNothing(keyword) && !isEverywhere(keyword);
+}
+
 /** Function words, single letters and bare numbers are never looked for. */
 function saysNothing(keyword: string): boolean {
   return wordsOf(keyword).length === 0;

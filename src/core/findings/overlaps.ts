@@ -1,14 +1,14 @@
 import type { Responsibility } from '../responsibility.ts';
 import { foldedText } from '../words.ts';
 import { asOthers, type Check, current, edit, findingAt } from './facts.ts';
-import { withoutKeywords } from './keywords.ts';
+import { tellsApart, withoutKeywords } from './keywords.ts';
 import type { RegisterFinding } from './register-finding.ts';
 
 /** Keywords and sender rules that two rows claim word for word: such a mail belongs to both. Told at the later row. */
 export const checkSameWords: Check = (facts) => {
   const rows = current(facts);
   return [
-    ...claimedTwice(rows, 'Keywords', ({ keywords }) => keywords, foldedText),
+    ...claimedTwice(rows, 'Keywords', ({ keywords }) => keywords.filter(tellsApart), foldedText),
     ...claimedTwice(rows, 'SenderPatterns', ({ senderPatterns }) => senderPatterns, String),
   ];
 };

@@ -22,6 +22,8 @@ export const registerFindingKinds = [
   'same_words',
   'keyword_never',
   'keyword_always',
+  'keyword_misleads',
+  'keyword_unseen',
   'own_deputy',
   'no_deputy',
   'alone',

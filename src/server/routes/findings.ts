@@ -8,10 +8,11 @@ export function findingRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
     await context.access.check(c.get('caller'));
     const register = await context.currentRegister();
-    const { findings, unchecked } = await context.checkRegister(register);
+    const check = await context.latestCheck(register);
     return c.json({
-      findings,
-      unchecked,
+      findings: check?.findings ?? [],
+      unchecked: check?.unchecked ?? [],
+      pending: check?.asOf !== register.asOf,
       register: registerState(register),
     } satisfies FindingsAnswer);
   });

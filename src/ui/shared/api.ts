@@ -1,6 +1,7 @@
 import type {
   Desk,
   Directory,
+  FindingsAnswer,
   HandoffActionBody,
   HandoffChoices,
   HandoffOutcome,
@@ -54,6 +55,8 @@ export interface Api {
   /** How the record went on since it was last seen. */
   record: (ask: Ask, signal?: AbortSignal) => Promise<Course>;
   overview: (ask: Ask, signal?: AbortSignal) => Promise<OverviewAnswer>;
+  /** What is wrong in the register. */
+  findings: (signal?: AbortSignal) => Promise<FindingsAnswer>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
   /** What is kept for a time without connection. */
   offlineRegister: () => Promise<OfflineRegister>;
@@ -99,6 +102,7 @@ export function createApi(needs: ApiNeeds): Api {
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/filing`, {}, WRITE_TIMEOUT_MS),
     record: (ask, signal) => read<Course>(`record${asked(ask)}`, signal),
     overview: (ask, signal) => read<OverviewAnswer>(`overview${asked(ask)}`, signal),
+    findings: (signal) => read<FindingsAnswer>('findings', signal),
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
     offlineRegister: () => read<OfflineRegister>('responsibilities/offline'),
   };

@@ -4,7 +4,7 @@ export type Language = 'de' | 'en';
 
 /** `pane.title` for every sentence; the forms for one and for many share a name. */
 export type WordKey = PathIn<Words>;
-type PathIn<Branch, Before extends string = ''> = {
+export type PathIn<Branch, Before extends string = ''> = {
   [Key in keyof Branch & string]: Branch[Key] extends string
     ? `${Before}${Bare<Key>}`
     : PathIn<Branch[Key], `${Before}${Key}.`>;
@@ -15,7 +15,7 @@ type Bare<Key extends string> = Key extends `${infer Name}_one` | `${infer Name}
 
 /** What stands in the gaps of a sentence. `count` also chooses between one and many. */
 export type Gaps = Readonly<Record<string, string | number>>;
-export type Translate = (key: WordKey, gaps?: Gaps) => string;
+export type Translate<Key extends string = WordKey> = (key: Key, gaps?: Gaps) => string;
 
 export function toLanguage(locale: string): Language {
   return locale.toLowerCase().startsWith('de') ? 'de' : 'en';
@@ -27,13 +27,17 @@ export function localeOf(language: Language): string {
 }
 
 /** What is put into a gap stays as it is: nothing in it is looked up or replaced again. */
-export function translator(words: Words, language: Language): Translate {
+export function translator<Catalogue extends object>(
+  words: Catalogue,
+  language: Language,
+): Translate<PathIn<Catalogue>> {
   const sentences = new Map(flat(words));
   const rules = new Intl.PluralRules(localeOf(language));
   return (key, gaps = {}) => {
     const { count } = gaps;
-    const form = typeof count === 'number' ? `${key}_${rules.select(count)}` : key;
-    const sentence = sentences.get(form) ?? sentences.get(key) ?? key;
+    const path: string = key;
+    const form = typeof count === 'number' ? `${path}_${rules.select(count)}` : path;
+    const sentence = sentences.get(form) ?? sentences.get(path) ?? path;
     return sentence.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => `${gaps[name] ?? gap}`);
   };
 }

@@ -139,6 +139,19 @@ export function useOverview(ask: Ask) {
   });
 }
 
+/** How often the server is asked again while it is still checking. */
+const CHECKING_MS = 3000;
+
+/** Everything that is wrong in the register. */
+export function useFindings() {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['findings'],
+    queryFn: ({ signal }) => api.findings(signal),
+    refetchInterval: ({ state }) => (state.data?.pending ? CHECKING_MS : false),
+  });
+}
+
 /** What a hand-off may be a duplicate of. */
 export function useOriginals(key: string) {
   const { api } = useApp();

@@ -7,6 +7,7 @@ import { NotFound } from './not-found.tsx';
 import { PageBones } from './page-bones.tsx';
 import { RecordNotice } from './record-notice.tsx';
 
+const FindingsPage = lazy(() => import('./findings/findings-page.tsx'));
 const FindPage = lazy(() => import('./find/find-page.tsx'));
 const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
 const RunsPage = lazy(() => import('./runs/runs-page.tsx'));
@@ -27,6 +28,7 @@ export function Tab() {
               <Route index element={<Navigate to="/find" replace />} />
               <Route path="find" element={<FindPage />} />
               <Route path="find/:row" element={<FindPage />} />
+              <Route path="findings" element={<FindingsPage />} />
               <Route path="desk" element={<DeskPage />} />
               <Route path="handoffs" element={<HandoffsPage />} />
               <Route path="handoffs/:key" element={<HandoffsPage />} />

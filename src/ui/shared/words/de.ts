@@ -722,6 +722,7 @@ export const de = {
     },
   },
   find: {
+    findings: 'Prüfhinweise zum Register',
     title: 'Finden, wer zuständig ist',
     label: 'Was steht in der Mail?',
     placeholder: 'Was steht in der Mail? Betreff, Absender, Stichwort',

@@ -711,6 +711,7 @@ export const en: Words = {
     },
   },
   find: {
+    findings: 'Findings about the register',
     title: 'Find who answers for it',
     label: 'What does the mail say?',
     placeholder: 'What does the mail say? Subject, sender, keyword',

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { DirectoryEntry } from '../../../wire/api.ts';
 import { useDirectoryPages } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
@@ -25,6 +26,11 @@ export function Results({ words }: { words: string }) {
       <output className="cap results-count">
         {busy ? t('find.searching') : t(words ? 'find.found' : 'find.all', { count: total })}
       </output>
+      {words === '' && (
+        <p className="results-more">
+          <Link to="/findings">{t('find.findings')}</Link>
+        </p>
+      )}
       {directory.error && <FailureNotice error={directory.error} />}
       {register.stale && (
         <Notice look="tint" icon="clock">

@@ -1,0 +1,79 @@
+import type { Command } from 'commander';
+import { openKey } from '../../core/signals.ts';
+import { checkRegister, type RegisterCheck } from '../../usecases/check-register.ts';
+import { prepareRegister } from '../../usecases/current-register.ts';
+import type { Accounts, RegisterSnapshot } from '../../usecases/ports.ts';
+import { readRegisterFile } from '../../usecases/register-file.ts';
+import type { CliDeps } from '../deps.ts';
+import { readJsonFile } from '../json-file.ts';
+import { findingInOneLine } from '../register-finding-words.ts';
+import { withTenant } from '../with-tenant.ts';
+
+interface Options {
+  register?: string;
+  json?: true;
+}
+
+/** Something urgent was found: what the caller can mend. */
+const foundUrgent = 2;
+
+/** `baton check`: everything that is wrong in the register, from the tenant or from a file. */
+export function addCheck(program: Command, deps: CliDeps): void {
+  program
+    .command('check')
+    .description(
+      'say what is wrong in the register: nobody answers, people who have left, circles, four eyes, words that collide, overdue reviews, unreadable rows',
+    )
+    .option(
+      '--register <file>',
+      'check a register file instead of the tenant; accounts are not asked',
+    )
+    .option('--json', 'print the findings as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx baton check\n  npx baton check --json > findings.json\n  npx baton check --register register.json\n\nExit code 2 when something urgent was found, else 0. Lines say: how urgent, which row, what, which column, what would mend it.',
+    )
+    .action(async ({ register, json }: Options) => {
+      const check = register === undefined ? await ofTenant(deps) : await ofFile(register, deps);
+      if (json) deps.print(JSON.stringify(check, null, 2));
+      else for (const finding of check.findings) deps.print(findingInOneLine(finding));
+      for (const what of check.unchecked) deps.tell(`Not checked: ${what}.`);
+      if (!json) deps.tell(`${check.findings.length} findings.`);
+      if (check.findings.some(({ weight }) => weight === 'urgent')) deps.setExitCode(foundUrgent);
+    });
+}
+
+/** A file says nothing about settings. */
+async function ofFile(path: string, deps: CliDeps): Promise<RegisterCheck> {
+  const file = readRegisterFile(await readJsonFile(path, deps));
+  const { responsibilities: rows, absences } = file;
+  const { findings, ...check } = await checked({ rows, absences, settings: {} }, deps);
+  return { ...check, findings: findings.filter(({ row }) => row > 0) };
+}
+
+/** From the lists as they are now, whatever a running server last read. */
+async function ofTenant(deps: CliDeps): Promise<RegisterCheck> {
+  return withTenant(deps, async ({ registerList, accounts }) => {
+    const [rows, absences, settings] = await Promise.all([
+      registerList.readRows(),
+      registerList.readAbsences(),
+      registerList.readSettings(),
+    ]);
+    return checked({ rows, absences, settings }, deps, accounts);
+  });
+}
+
+function checked(
+  read: Pick<RegisterSnapshot, 'rows' | 'absences' | 'settings'>,
+  { now, tell }: CliDeps,
+  accounts?: Accounts,
+): Promise<RegisterCheck> {
+  const roles = { leads: [], auditors: [] };
+  const register = prepareRegister({ ...read, roles, asOf: now().toISOString() }, openKey);
+  return checkRegister(register, {
+    ...(accounts && { accounts }),
+    now,
+    wait: async () => {},
+    onFailed: (error) => tell(error instanceof Error ? error.message : String(error)),
+  });
+}

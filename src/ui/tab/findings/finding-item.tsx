@@ -1,0 +1,41 @@
+import { Link } from 'react-router';
+import type { FindingWeight, RegisterFinding } from '../../../core/findings/register-finding.ts';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../../shared/icon.tsx';
+import { plain } from '../../shared/text.ts';
+import { useFindingWords } from './finding-text.ts';
+
+export interface FindingItemProps {
+  finding: RegisterFinding;
+  /** What can be done about it; the proposal in words by default. */
+  children?: ReactNode;
+}
+
+const icons: Record<FindingWeight, IconName> = { urgent: 'alert', soon: 'clock', note: 'question' };
+
+/** One finding: where, what, why it matters, and what would mend it. */
+export function FindingItem({ finding, children }: FindingItemProps) {
+  const { t, say, textOf } = useFindingWords();
+  const { row, title, area, weight, remedy } = finding;
+  const { what, why, does } = textOf(finding);
+  const name = plain(title) || t('register.untitled');
+  return (
+    <li className="finding">
+      <span className={`finding-sign finding-${weight}`}>
+        <Icon name={icons[weight]} size={16} />
+      </span>
+      <div>
+        <p className="finding-place">
+          {row > 0 ? <Link to={`/find/${row}`}>{name}</Link> : t('register.setting', { name })}
+        </p>
+        {area !== '' && <p className="cap">{plain(area)}</p>}
+        <p>{what}</p>
+        <p className="cap">{why}</p>
+        {children ??
+          (does !== '' && remedy?.does !== 'edit' && (
+            <p className="finding-remedy">{say('remedy', { what: does })}</p>
+          ))}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,114 @@
+import { Link } from 'react-router';
+import type { FindingWeight, RegisterFinding } from '../../../core/findings/register-finding.ts';
+import type { FindingsAnswer } from '../../../wire/api.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { useFindings } from '../../shared/queries.ts';
+import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
+import { useState } from 'react';
+import { PageBones } from '../page-bones.tsx';
+import { ShowMore } from '../show-more.tsx';
+import { useTitle } from '../use-title.ts';
+import { FindingItem } from './finding-item.tsx';
+import { useFindingWords } from './finding-text.ts';
+
+/** Everything that is wrong in the register, the most urgent first. */
+export default function FindingsPage() {
+  const { say } = useFindingWords();
+  const findings = useFindings();
+  useTitle(say('title'));
+  return (
+    <>
+      <Link className="back" to="/find">
+        <Icon name="back" size={16} />
+        {say('back')}
+      </Link>
+      <div className="head">
+        <h1>{say('title')}</h1>
+      </div>
+      <Content findings={findings} />
+    </>
+  );
+}
+
+function Content({ findings }: { findings: ReturnType<typeof useFindings> }) {
+  const { data, error } = findings;
+  if (!data) {
+    if (!error) return <PageBones />;
+    return <ErrorState error={error} onRetry={() => void findings.refetch()} />;
+  }
+  return (
+    <div className="stack">
+      {error && <FailureNotice error={error} />}
+      <Doubts answer={data} />
+      <Groups answer={data} />
+    </div>
+  );
+}
+
+/** What is not known yet, or could not be asked. */
+function Doubts({ answer: { pending, unchecked } }: { answer: FindingsAnswer }) {
+  const { say } = useFindingWords();
+  return (
+    <>
+      {pending && (
+        <Notice look="tint" icon="clock">
+          {say('pending')}
+        </Notice>
+      )}
+      {unchecked.map((what) => (
+        <Notice key={what} look="warn" icon="alert">
+          {say(`unchecked.${what}`)}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+const weights: readonly FindingWeight[] = ['urgent', 'soon', 'note'];
+
+function Groups({ answer: { findings, pending } }: { answer: FindingsAnswer }) {
+  const { say } = useFindingWords();
+  if (findings.length === 0)
+    return pending ? (
+      <PageBones />
+    ) : (
+      <EmptyState icon="check" title={say('none')} text={say('noneText')} />
+    );
+  const groups = Map.groupBy(findings, ({ weight }) => weight);
+  return weights.map((weight) => (
+    <Group key={weight} weight={weight} findings={groups.get(weight) ?? []} />
+  ));
+}
+
+const page = 50;
+
+interface GroupProps {
+  weight: FindingWeight;
+  findings: RegisterFinding[];
+}
+
+function Group({ weight, findings }: GroupProps) {
+  const { say } = useFindingWords();
+  const [shown, setShown] = useState(page);
+  if (findings.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby={`findings-${weight}`}>
+      <h2 id={`findings-${weight}`}>
+        {say(`weight.${weight}`)}{' '}
+        <span className="cap">{say('count', { count: findings.length })}</span>
+      </h2>
+      <ul className="finding-list">
+        {findings.slice(0, shown).map((finding) => (
+          <FindingItem key={keyOf(finding)} finding={finding} />
+        ))}
+      </ul>
+      <ShowMore rest={findings.length - shown} onMore={() => setShown(shown + page)} />
+    </section>
+  );
+}
+
+function keyOf({ kind, row, title, column, about }: RegisterFinding): string {
+  const { people = [], words = [], step = 0, value = '' } = about;
+  const oids = people.map(({ oid }) => oid);
+  return JSON.stringify([kind, row, title, column, oids, words, step, value]);
+}
