@@ -6,8 +6,8 @@ import {
   type ReviewState,
   textOf,
 } from '../core/register-entry.ts';
-import type { CheckRegister } from './check-register.ts';
 import type { CurrentRegister } from './current-register.ts';
+import type { LatestCheck } from './latest-check.ts';
 import type { RegisterTable } from './register-table.ts';
 
 /** What the register is narrowed down to. `current`: all but what has ended; `asked`: its review is due or was answered with no. */
@@ -22,7 +22,7 @@ export interface RegisterFilter {
 export interface ListRegisterDeps {
   currentRegister: () => Promise<CurrentRegister>;
   registerTable: RegisterTable;
-  checkRegister: CheckRegister;
+  latestCheck: LatestCheck;
 }
 
 /** The rows that fit, by area and title; how many there are of each state; and the areas to choose from. */
@@ -36,9 +36,9 @@ export async function listRegister(filter: RegisterFilter, deps: ListRegisterDep
   return { fitting, counts: countsOf(all), areas: [...areas], register };
 }
 
-async function rowsWithFindings(register: CurrentRegister, { checkRegister }: ListRegisterDeps) {
-  const { findings } = await checkRegister(register);
-  return new Set(findings.map(({ row }) => row));
+async function rowsWithFindings(register: CurrentRegister, { latestCheck }: ListRegisterDeps) {
+  const check = await latestCheck(register);
+  return new Set(check?.findings.map(({ row }) => row));
 }
 
 function countsOf(entries: readonly RegisterEntry[]): Record<EntryState, number> {
