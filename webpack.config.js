@@ -12,15 +12,15 @@ const root = import.meta.dirname;
 const main = (name) => resolve(root, 'src/main', name);
 
 /** What every bundle has in common. */
-function bundle({ name, mode, output, ...rest }) {
+function bundle({ name, mode, output, language = TARGET, ...rest }) {
   return {
     name,
     mode,
     context: root,
-    target: ['web', TARGET],
+    target: ['web', language],
     devtool: mode === 'production' ? false : 'source-map',
     resolve: { extensions: ['.js', '.mjs', '.json'] },
-    module: { rules: [typescript, { test: /\.css$/, type: 'css' }] },
+    module: { rules: [typescript(language), { test: /\.css$/, type: 'css' }] },
     // `auto` would do, but says so only as long as no loader for style sheets is added.
     experiments: { css: true },
     output: { clean: true, module: false, ...output },
@@ -37,18 +37,18 @@ function bundle({ name, mode, output, ...rest }) {
   };
 }
 
-const typescript = {
+const typescript = (language) => ({
   test: /\.tsx?$/,
   exclude: /node_modules/,
   loader: 'swc-loader',
   options: {
     jsc: {
-      target: TARGET,
+      target: language,
       parser: { syntax: 'typescript', tsx: true },
       transform: { react: { runtime: 'automatic' } },
     },
   },
-};
+});
 
 const minimizers = [
   new MinimizerPlugin({
@@ -77,6 +77,8 @@ const app = (mode) =>
     entry: { tab: main('tab.tsx'), pane: main('pane.tsx') },
     output: {
       path: resolve(root, 'build/app'),
+      // that file is not this bundle's
+      clean: { keep: /^events\.js$/ },
       publicPath: '/assets/',
       filename: '[name].[contenthash:10].js',
       chunkFilename: '[name].[contenthash:10].js',
@@ -91,6 +93,20 @@ const app = (mode) =>
       new ListParts(),
       ...(mode === 'production' ? [new Precompress()] : []),
     ],
+  });
+
+/**
+ * What Outlook calls by itself. Outlook on Windows runs this one file without a page around it, up to version 2403 in
+ * an engine of 2016: one file under a fixed name, no chunks.
+ */
+const events = (mode) =>
+  bundle({
+    name: 'events',
+    mode,
+    language: 'es2016',
+    devtool: false,
+    entry: { events: main('events.ts') },
+    output: { path: resolve(root, 'build/app'), filename: 'events.js', clean: false },
   });
 
 /** The pages that play Teams and Outlook, and the script that plays office.js under its fixed name. */
@@ -112,4 +128,6 @@ const playground = (mode) =>
   });
 
 export default (_, { mode = 'production' } = {}) =>
-  existsSync(main('playground.ts')) ? [app(mode), playground(mode)] : [app(mode)];
+  existsSync(main('playground.ts'))
+    ? [app(mode), events(mode), playground(mode)]
+    : [app(mode), events(mode)];

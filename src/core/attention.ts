@@ -1,7 +1,7 @@
 import { dueAt, hoursBetween, isWorkingTime } from './business-time.ts';
 import { lateFrom, usualAnswerHours } from './deadline.ts';
 import { findTransition, mostHops, type WorkerAction } from './handoff.ts';
-import type { HandoffRecord } from './handoff-record.ts';
+import { awaitsOwnSend, type HandoffRecord } from './handoff-record.ts';
 import type { Site } from './site.ts';
 import { dayIn } from './zoned-time.ts';
 
@@ -44,7 +44,9 @@ export function needsAttention(
 type Check = (record: HandoffRecord, around: Surroundings) => boolean;
 
 const isUnsent: Check = (record, { leaseOver, now, site }) =>
-  leaseOver && hoursBetween(new Date(record.handedOffAt), now, site) >= unsentHours;
+  leaseOver &&
+  !awaitsOwnSend(record) &&
+  hoursBetween(new Date(record.handedOffAt), now, site) >= unsentHours;
 
 const isTimeUp: Check = ({ waitUntil }, { now, site }) =>
   waitUntil !== undefined && waitUntil <= dayIn(site.timeZone, now);

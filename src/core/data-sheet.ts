@@ -64,7 +64,7 @@ const reasons: Record<ListName, Reasons> = {
     recognise:
       'ClaimKey ConversationKey SenderKey SenderName SenderDomain Mailbox MessageId ReceivedAt DuplicateOf Previous',
     one_mail:
-      'HandoffKey SentKey MailState SendAfter DraftId Attempt SubmittedAt LookedAt Evidence LeaseUntil',
+      'HandoffKey SentKey MailState SendAfter DraftId OwnSend Attempt SubmittedAt LookedAt Evidence LeaseUntil',
     who_has_it:
       'Area ResponsibilityTitle ResponsibilityRef HandedOffByOid HandedOffByName HandedOffAt OwnerOid OwnerName OnBehalfOfOid OnBehalfOfName PartnerName PartnerAddress',
     learn: 'Suggested Band Signals',

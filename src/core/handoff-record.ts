@@ -44,6 +44,8 @@ export interface HandoffRecord extends FilingState {
   /** Immutable id of the only mail this hand-off may send; empty until there is one. */
   draftId: string;
   attempt: number;
+  /** The sender sends the mail themselves, from Outlook's own window: Baton only looks whether it has left. */
+  ownSend?: true;
   /** When it was last submitted, and when evidence of that was last looked for, by the list's own clock. */
   submittedAt: string;
   lookedAt: string;
@@ -134,6 +136,11 @@ export function actionsOn(record: HandoffRecord, parties: readonly Party[]): Han
     if (action === 'next_step') return process !== '';
     return action !== 'to_partner' || partner?.address === '';
   });
+}
+
+/** Whether the mail waits in its sender's drafts for the sender themselves to send it. */
+export function awaitsOwnSend({ ownSend, mailState }: HandoffRecord): boolean {
+  return ownSend === true && mailState === 'drafted';
 }
 
 /** Whether the mail of this hand-off may leave now: its undo window is over and nobody holds it. */

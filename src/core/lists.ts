@@ -147,6 +147,7 @@ const handoffs: ListPlan = {
     moment('SendAfter'),
     text('DraftId'),
     number('Attempt'),
+    yesNo('OwnSend'),
     moment('SubmittedAt'),
     moment('LookedAt'),
     choice('Evidence', ...mailEvidence),

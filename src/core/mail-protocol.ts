@@ -11,11 +11,12 @@ export type Outcome =
   | 'submitted'
   | 'unknown'
   | 'found'
+  | 'still_there'
   | 'not_found';
 
 /** One step of the mail of a hand-off. Everything written is a compare-and-swap. */
 export interface MailStep {
-  name: 'draft' | 'submit' | 'submit_again' | 'recover' | 'look_again';
+  name: 'draft' | 'submit' | 'submit_again' | 'recover' | 'look_again' | 'watch';
   from: MailState;
   /** Nothing is sent while it can be undone. */
   when?: 'window_over';
@@ -76,8 +77,21 @@ export const mailSteps: readonly MailStep[] = [
   },
 ];
 
+/**
+ * A mail that its sender sends from Outlook's own window is never submitted by Baton: it is only looked whether it has
+ * left. While it still is a draft nothing is written.
+ */
+export const ownSendStep: MailStep = {
+  name: 'watch',
+  from: 'drafted',
+  by: 'driver',
+  effect: 'look_for_evidence',
+  after: { found: 'sent', not_found: 'uncertain' },
+};
+
 /** What whoever drives a mail on does next; nothing when it has come to its end. */
-export function nextMailStep(mailState: MailState): MailStep | undefined {
+export function nextMailStep(mailState: MailState, ownSend = false): MailStep | undefined {
+  if (ownSend && mailState === ownSendStep.from) return ownSendStep;
   return mailSteps.find(({ from, by }) => from === mailState && by === 'driver');
 }
 

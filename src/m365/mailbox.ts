@@ -5,12 +5,15 @@ import type { MailEvidence } from '../core/handoff-record.ts';
 import type {
   Away,
   Forward,
+  FoundMail,
   Mailbox,
   MailRef,
   OriginalMail,
+  ReceivedMail,
   SendOutcome,
   SubmissionClues,
   TaggedDraft,
+  WrittenDraft,
 } from '../usecases/ports.ts';
 import { attachmentPage, mailTipsPage, message, messagePage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
@@ -21,6 +24,9 @@ const immutableIds = { Prefer: 'IdType="ImmutableId"' };
 
 /** Our own named property: the hand-off key on the forwarded mail. */
 const tagProperty = 'String {6f1e9e0c-8d5b-4f0e-9a53-6c1b7a2f4d10} Name BatonHandoffKey';
+
+/** Where Exchange keeps the header that the pane puts on a mail its sender sends themselves. */
+const headerProperty = 'String {00020386-0000-0000-C000-000000000046} Name x-baton-handoff';
 
 const readSelect = [
   'id',
@@ -41,21 +47,14 @@ const anything = z.unknown();
 export function createMailbox(graph: Graph): Mailbox {
   return {
     async read(ref) {
-      const path = messagePath(ref);
       const answer = await graph
-        .get(`${path}?$select=${readSelect}`, message)
+        .get(`${messagePath(ref)}?$select=${readSelect}`, message)
         .catch(explainMissingMail);
-      const attachments = answer.hasAttachments
-        ? await graph.getAll(`${path}/attachments?$select=name`, attachmentPage)
-        : [];
-      const names = attachments.map(({ name }) => name ?? '').filter(Boolean);
-      return {
-        mail: mailOf(answer, names, ref.mailbox),
-        internetMessageId: answer.internetMessageId || answer.id,
-        conversationRoot: conversationRootOf(answer),
-        answers: answeredBy(answer.internetMessageHeaders ?? []),
-      };
+      return receivedFrom(answer, ref, graph);
     },
+    readDraft: (ref) => readWritten(graph, ref),
+    findByMessageId: (internetMessageId, mailbox) =>
+      findByMessageId(graph, internetMessageId, mailbox),
     readOriginal: (ref) => readOriginal(graph, ref),
     draftForward: (ref, forward) => draftForward(graph, ref, forward),
     deleteDraft: (mailbox, draftId) =>
@@ -67,6 +66,46 @@ export function createMailbox(graph: Graph): Mailbox {
     findReceived: (around, isIt) => findReceived(graph, around, isIt),
     findAway: (addresses) => findAway(graph, addresses),
   };
+}
+
+type Answer = z.output<typeof message>;
+
+async function receivedFrom(answer: Answer, ref: MailRef, graph: Graph): Promise<ReceivedMail> {
+  const attachments = answer.hasAttachments
+    ? await graph.getAll(`${messagePath(ref)}/attachments?$select=name`, attachmentPage)
+    : [];
+  const names = attachments.map(({ name }) => name ?? '').filter(Boolean);
+  return {
+    mail: mailOf(answer, names, ref.mailbox),
+    internetMessageId: answer.internetMessageId || answer.id,
+    conversationRoot: conversationRootOf(answer),
+    answers: answeredBy(answer.internetMessageHeaders ?? []),
+  };
+}
+
+/** The id that is asked with may be of either kind; the one in the answer survives sending. */
+async function readWritten(graph: Graph, ref: MailRef): Promise<WrittenDraft> {
+  const path = `${messagePath(ref)}?$select=${readSelect},isDraft`;
+  const answer = await graph.get(path, message, immutableIds).catch(explainMissingMail);
+  if (answer.isDraft !== true)
+    throw new ProductError('mail_not_found', 'this is no draft any more');
+  const received = await receivedFrom(answer, ref, graph);
+  return { id: answer.id, internetMessageId: received.internetMessageId, received };
+}
+
+/** Drafts and what was sent do not count: a request is a mail that came in. */
+async function findByMessageId(
+  graph: Graph,
+  internetMessageId: string,
+  mailbox: string | undefined,
+): Promise<FoundMail | undefined> {
+  const filter = encodeURIComponent(`internetMessageId eq ${quoted(internetMessageId)}`);
+  const path = `${userPath(mailbox)}/messages?$select=${readSelect},isDraft&$filter=${filter}`;
+  const { value } = await graph.get(path, messagePage);
+  const [found] = value.filter(hasLeft);
+  if (found === undefined) return undefined;
+  const ref = { messageId: found.id, mailbox };
+  return { messageId: found.id, received: await receivedFrom(found, ref, graph) };
 }
 
 async function readOriginal(graph: Graph, ref: MailRef): Promise<OriginalMail> {
@@ -163,11 +202,16 @@ async function send(graph: Graph, draft: MailRef): Promise<SendOutcome> {
 async function findSubmission(
   graph: Graph,
   draft: MailRef,
-  { tag, around, isIt }: SubmissionClues,
+  { tag, around, isIt, ownSend }: SubmissionClues,
 ): Promise<MailEvidence> {
   const known = await readDraft(graph, draft).catch(noAnswer);
   if (known === 'left') return 'draft_left';
-  const tagged = await findTagged(graph, draft.mailbox, tag).catch(noAnswer);
+  const tagged = await findTagged(
+    graph,
+    draft.mailbox,
+    ownSend ? headerProperty : tagProperty,
+    tag,
+  ).catch(noAnswer);
   if (tagged !== 'no_answer' && tagged.some(hasLeft)) return 'tag_found';
   if (known === 'draft') return 'still_a_draft';
   const sent = await findSent(graph, draft.mailbox, around, isIt).catch(noAnswer);
@@ -239,8 +283,13 @@ async function listDrafts(graph: Graph, mailbox: string | undefined): Promise<Ta
   });
 }
 
-async function findTagged(graph: Graph, mailbox: string | undefined, tag: string) {
-  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(tagProperty)} and ep/value eq ${quoted(tag)})`;
+async function findTagged(
+  graph: Graph,
+  mailbox: string | undefined,
+  property: string,
+  tag: string,
+) {
+  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(property)} and ep/value eq ${quoted(tag)})`;
   const path = `${userPath(mailbox)}/messages?$select=id,isDraft&$filter=${encodeURIComponent(filter)}`;
   return (await graph.get(path, messagePage, immutableIds)).value;
 }

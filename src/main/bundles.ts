@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '../..');
 
 const inputs = [
   'src/{ui,playground,core,wire}/**/*',
-  'src/main/{tab,pane,playground,office}.*',
+  'src/main/{tab,pane,events,playground,office}.*',
   'webpack.*.js',
   'package-lock.json',
 ];
@@ -14,6 +14,7 @@ const outputs = [
   'build/app/tab.html',
   'build/app/pane.html',
   'build/app/parts.json',
+  'build/app/events.js',
   'build/playground/index.html',
   'build/playground/office.js',
 ];

@@ -8,6 +8,7 @@ import { problemOf, statusOf } from './problems.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { handoffExportRoutes } from './routes/handoff-export.ts';
+import { draftRoutes } from './routes/drafts.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
 import { meRoutes } from './routes/me.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -32,6 +33,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/suggestions', suggestionRoutes(context));
   api.route('/handoffs/export', handoffExportRoutes(context));
   api.route('/handoffs', handoffRoutes(context));
+  api.route('/drafts', draftRoutes(context));
   api.route('/desk', deskRoutes(context));
   api.route('/runs', runRoutes(context));
   api.route('/overview', overviewRoutes(context));

@@ -44,8 +44,13 @@ export function viewOf(
 function moreOf(record: HandoffRecord): Partial<HandoffView> {
   const { evidence, submittedAt, lookedAt, attempt, process, processKey, step } = record;
   const isDoubtful = record.mailState === 'uncertain' && evidence !== '';
+  // a mail that its sender sends themselves was never submitted by us
+  const since = submittedAt || record.handedOffAt;
   return {
-    ...(isDoubtful && { evidence: { submittedAt, lookedAt, found: evidence, attempts: attempt } }),
+    ...(record.ownSend && { ownSend: true }),
+    ...(isDoubtful && {
+      evidence: { submittedAt: since, lookedAt, found: evidence, attempts: attempt },
+    }),
     ...(processKey !== '' && step !== undefined && { run: { processKey, process, step } }),
     ...(record.duplicateOf !== '' && { duplicateOf: record.duplicateOf }),
     ...(record.partner && { partner: record.partner }),

@@ -24,6 +24,18 @@ export function createPages(folder: string, config: PageConfig): Hono {
   pages.get('/tab', (c) => c.html(tab));
   pages.get('/tab/*', (c) => c.html(tab));
   pages.get('/pane', (c) => c.html(pane));
+  pages.get('/events', (c) => c.html(eventsPage(config)));
+  // Outlook on Windows runs this file itself, always under this address
+  pages.use(
+    '/events.js',
+    serveStatic({
+      root: folder,
+      onFound: (_path, c) => c.header('Cache-Control', 'no-cache'),
+    }),
+  );
+  pages.get('/.well-known/microsoft-officeaddins-allowed.json', (c) =>
+    c.json({ allowed: [`${ownOrigin(config)}/events.js`] }),
+  );
   pages.use(
     '/assets/*',
     serveStatic({
@@ -34,6 +46,16 @@ export function createPages(folder: string, config: PageConfig): Hono {
     }),
   );
   return pages;
+}
+
+/** What Outlook on the web and on the Mac loads to call our handlers: nothing to see. */
+function eventsPage({ officeJs }: PageConfig): string {
+  return `<!doctype html><meta charset="utf-8"><title>Baton</title><script src="${new URL(officeJs).href}"></script><script src="/events.js"></script>`;
+}
+
+/** Our address as the app registration names it: `api://HOST/CLIENT_ID/access_as_user`. */
+function ownOrigin({ scope }: PageConfig): string {
+  return `https://${scope.split('/')[2] ?? ''}`;
 }
 
 /** Only these five fields ever reach the browser, whatever else the caller's object carries. */

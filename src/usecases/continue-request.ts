@@ -72,6 +72,7 @@ function itsRequest(before: HandoffRecord): HandoffRecord {
   delete request.onBehalfOf;
   delete request.step;
   delete request.partner;
+  delete request.ownSend;
   return request;
 }
 

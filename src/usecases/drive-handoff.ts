@@ -1,5 +1,5 @@
 import { releasedClaimKey } from '../core/claim-key.ts';
-import { type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
+import { awaitsOwnSend, type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
 import { frees, type MailStep, nextMailStep } from '../core/mail-protocol.ts';
 import type { MailState } from '../core/handoff.ts';
 import type { Memory } from '../core/memory.ts';
@@ -40,11 +40,12 @@ export async function driveHandoff(
   deps: HandoffDeps,
   steps = mostSteps,
 ): Promise<HandoffRecord> {
-  const step = nextMailStep(stored.record.mailState);
+  const step = nextMailStep(stored.record.mailState, stored.record.ownSend);
   if (step === undefined || steps === 0 || !isTimeFor(step, stored.record, deps))
     return stored.record;
   const { goesOn, stored: after } = await takeStep(step, stored, deps);
-  const isSettled = !goesOn || after.record.mailState === 'uncertain';
+  const isSettled =
+    !goesOn || after.record.mailState === 'uncertain' || awaitsOwnSend(after.record);
   return isSettled ? after.record : driveHandoff(after, deps, steps - 1);
 }
 

@@ -51,7 +51,7 @@ export type OrderDeps = HandoffDeps & EarlierDeps & { doLater: DoLater };
 export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {
   let prepared: Prepared;
   try {
-    prepared = await prepare(order, deps);
+    prepared = await prepareHandoff(deps.mailbox.read(order), order, deps);
   } catch (error) {
     return repeatDespite(error, order, deps);
   }
@@ -67,14 +67,19 @@ export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise
 }
 
 /** The row to be, and the one that holds the request since before the claim key was rotated. */
-interface Prepared {
+export interface Prepared {
   record: HandoffRecord;
   holder: Stored | undefined;
 }
 
-async function prepare(order: HandoffOrder, deps: OrderDeps): Promise<Prepared> {
+/** What the row of a new hand-off is to say, from the mail it is about. */
+export async function prepareHandoff(
+  reading: Promise<ReceivedMail>,
+  order: HandoffOrder,
+  deps: OrderDeps,
+): Promise<Prepared> {
   const [received, register, memory] = await Promise.all([
-    deps.mailbox.read(order),
+    reading,
     deps.currentRegister(),
     deps.learned(),
   ]);

@@ -30,7 +30,8 @@ const linked = [
   ['done', 'Erledigt', 'Done'],
 ] as const;
 
-function linksOf({ handoffKey }: HandoffRecord, linkTo: LinkTo): string {
+/** Where a phone, which has no pane, accepts, passes on and finishes. */
+export function linksOf({ handoffKey }: HandoffRecord, linkTo: LinkTo): string {
   const links = linked.map(([action, german, english]) => {
     const link = escapeHtml(linkTo(`handoffs/${handoffKey}?do=${action}`));
     return `<a href="${link}" style="display:inline-block;padding:8px 0">${german} (<span lang="en">${english}</span>)</a>`;
@@ -79,13 +80,13 @@ function due({ due: day }: HandoffRecord, word: string, say: (day: string) => st
   return day === undefined ? '' : word + say(day);
 }
 
-function germanDay(day: string): string {
+export function germanDay(day: string): string {
   return day.split('-').toReversed().join('.');
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function englishDay(day: string): string {
+export function englishDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${date} ${months[(month ?? 1) - 1]} ${year}`;
 }

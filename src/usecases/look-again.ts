@@ -1,10 +1,34 @@
-import type { HandoffRecord } from '../core/handoff-record.ts';
+import { isSentAs } from '../core/claim-key.ts';
+import { awaitsOwnSend, type HandoffRecord } from '../core/handoff-record.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
 import type { Stored } from './ports.ts';
+import { swap } from './swap.ts';
 
-/** Whoever sent a mail whose fate is unknown, and opens it again, gets to know what can be found out by now. */
-export async function lookAgain(stored: Stored, deps: HandoffDeps): Promise<HandoffRecord> {
-  const { mailState, handedOffBy } = stored.record;
-  const isTheirs = handedOffBy.oid === deps.caller.oid;
-  return mailState === 'uncertain' && isTheirs ? driveHandoff(stored, deps) : stored.record;
+/**
+ * Whoever sent a mail whose fate is unknown, or that they send themselves, and opens it again, gets to know what can be
+ * found out by now. Whoever has received such a mail shows by that that it has left.
+ */
+export async function lookAgain(
+  stored: Stored,
+  internetMessageId: string,
+  deps: HandoffDeps,
+): Promise<HandoffRecord> {
+  const { record } = stored;
+  const isTheirs = record.handedOffBy.oid === deps.caller.oid;
+  if (isTheirs && (record.mailState === 'uncertain' || awaitsOwnSend(record)))
+    return driveHandoff(stored, deps);
+  const hasArrived =
+    !isTheirs &&
+    awaitsOwnSend(record) &&
+    isSentAs(record.sentKey, internetMessageId, deps.claimKeys);
+  return hasArrived ? noteArrival(stored, deps) : record;
+}
+
+async function noteArrival(stored: Stored, deps: HandoffDeps): Promise<HandoffRecord> {
+  const arrived = await swap(stored, deps.handoffs, {
+    mailState: 'sent',
+    evidence: 'message_found',
+    lookedAt: deps.serverTime().toISOString(),
+  });
+  return arrived.stored.record;
 }

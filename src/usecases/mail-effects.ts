@@ -1,7 +1,7 @@
 import { isSentAs, sentKeyOf } from '../core/claim-key.ts';
 import { listedPeople } from '../core/cover-turn.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
-import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
+import { awaitsOwnSend, goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import type { Effect, Outcome } from '../core/mail-protocol.ts';
 import { closePrevious } from './close-previous.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
@@ -70,7 +70,9 @@ async function lookForEvidence({ record }: Stored, deps: HandoffDeps): Promise<E
     tag: record.handoffKey,
     around: new Date(record.submittedAt || record.handedOffAt),
     isIt,
+    ...(record.ownSend && { ownSend: true }),
   });
+  if (awaitsOwnSend(record) && isNoNews.has(found)) return { outcome: 'still_there', changes: {} };
   return {
     outcome: hasLeft.has(found) ? 'found' : 'not_found',
     changes: { evidence: found, lookedAt: deps.serverTime().toISOString() },
@@ -78,6 +80,9 @@ async function lookForEvidence({ record }: Stored, deps: HandoffDeps): Promise<E
 }
 
 const hasLeft: ReadonlySet<string> = new Set(['draft_left', 'tag_found', 'message_found']);
+
+/** As long as its sender has not sent it, and while nobody answers, there is nothing to tell. */
+const isNoNews: ReadonlySet<string> = new Set(['still_a_draft', 'no_answer']);
 
 /** Removes a draft of this hand-off that will never be sent. */
 export async function deleteDraft(

@@ -52,6 +52,13 @@ export interface Mailbox {
   draftForward(ref: MailRef, forward: Forward): Promise<Draft>;
   /** The mail as it came, with its attachments; for filing only. Content that cannot be read is empty. */
   readOriginal(ref: MailRef): Promise<OriginalMail>;
+  /** A draft that somebody is writing in Outlook; throws `mail_not_found` when it is none. */
+  readDraft(ref: MailRef): Promise<WrittenDraft>;
+  /** The mail with this internet message id, if it lies in the mailbox. */
+  findByMessageId(
+    internetMessageId: string,
+    mailbox: string | undefined,
+  ): Promise<FoundMail | undefined>;
   deleteDraft(mailbox: string | undefined, draftId: string): Promise<void>;
   /** Drafts that carry a tag of ours. */
   listDrafts(mailbox: string | undefined): Promise<TaggedDraft[]>;
@@ -133,6 +140,16 @@ export interface Draft {
   internetMessageId: string;
 }
 
+/** What somebody is writing, and where it lies. */
+export interface WrittenDraft extends Draft {
+  received: ReceivedMail;
+}
+
+export interface FoundMail {
+  messageId: string;
+  received: ReceivedMail;
+}
+
 /** `unknown`: it may or may not have left. Even a refusal counts as unknown until evidence was looked for. */
 export type SendOutcome = 'submitted' | 'unknown';
 
@@ -142,6 +159,8 @@ export interface SubmissionClues {
   /** About when it left. */
   around: Date;
   isIt: (internetMessageId: string) => boolean;
+  /** The tag was put on it by the pane, as a header, and not by us. */
+  ownSend?: true;
 }
 
 export interface Away {

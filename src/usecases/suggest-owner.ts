@@ -79,10 +79,11 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
   };
 }
 
-function handoffNow(internetMessageId: string, deps: SuggestDeps) {
+/** The hand-off this mail belongs to, and as of when that is known. */
+export function handoffNow(internetMessageId: string, deps: SuggestDeps) {
   const ask = async () => {
     const stored = await findHandoffOfMail(internetMessageId, deps);
-    return stored && lookAgain(stored, deps);
+    return stored && lookAgain(stored, internetMessageId, deps);
   };
   const see = (index: HandoffIndex) => seenHandoffOfMail(internetMessageId, index, deps.claimKeys);
   return askedOrSeen(ask, see, deps.handoffLog);
@@ -118,7 +119,7 @@ export function triageDeskToday(
   return whoIsAtTriageDesk(desk, absences, dayOf(now()));
 }
 
-interface Known {
+export interface Known {
   register: CurrentRegister;
   memory: Memory | undefined;
   openHours: ReadonlyMap<string, number> | undefined;
@@ -128,7 +129,7 @@ interface Known {
  * Suggests, asks Exchange who of the proposed people answers automatically, and suggests again
  * when that changes anything. Only people on the list are asked about, never everybody.
  */
-async function suggestWithAway(
+export async function suggestWithAway(
   mail: Mail,
   { register, memory, openHours }: Known,
   { mailbox, now }: SuggestDeps,

@@ -25,6 +25,7 @@ import {
   type RegisterEntry,
 } from '../core/register-entry.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
+import type { SendCheck } from '../core/send-check.ts';
 import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion.ts';
 
 /**
@@ -41,6 +42,8 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * GET  /api/handoffs/{key}/originals      -> Originals
  * POST /api/handoffs/{key}/actions Action -> HandoffView
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
+ * POST /api/drafts/suggestions WrittenMail -> DraftAnswer
+ * POST /api/drafts/handoffs NewOwnSend    -> OwnSendOutcome
  * GET  /api/runs?incomplete=true          -> RunPage
  * GET  /api/runs/open?responsibility=     -> OpenRuns
  * GET  /api/runs/{key}                    -> RunAnswer
@@ -88,6 +91,37 @@ export const newHandoff = mailRef.extend({
   again: z.boolean().optional(),
 });
 export type NewHandoff = z.infer<typeof newHandoff>;
+
+const internetMessageId = z
+  .string()
+  .max(998)
+  .regex(/^<[^<>\s]+>$/);
+
+/** What somebody writes in Outlook, as far as it is written. `original`: the mail it forwards or answers. */
+export const writtenMail = z.object({
+  subject: z.string().max(1000),
+  body: z.string().max(12_000),
+  recipients: z
+    .array(z.object({ name: z.string().max(320), address: z.string().max(320) }))
+    .max(100),
+  original: internetMessageId.optional(),
+  mailbox: mailbox.optional(),
+});
+export type WrittenMailBody = z.infer<typeof writtenMail>;
+
+/** The hand-off of a mail that its writer sends themselves. `draftId` is the Graph (REST) id of the saved draft. */
+export const newOwnSend = z.object({
+  handoffKey: z.uuid(),
+  draftId: graphId,
+  mailbox: mailbox.optional(),
+  original: internetMessageId.optional(),
+  responsibilityId: z.int().positive(),
+  recipientOid: z.uuid().optional(),
+  note: z.string().max(2000).optional(),
+  due: z.iso.date().optional(),
+  again: z.boolean().optional(),
+});
+export type NewOwnSend = z.infer<typeof newOwnSend>;
 
 export const handoffActionBody = z.object({
   action: z.enum(handoffActions),
@@ -257,6 +291,15 @@ export interface MailAnswer {
   register: RegisterState;
 }
 
+/** Who should have what is being written. `status` is that of the mail it forwards or answers. */
+export interface DraftAnswer {
+  status: MailStatus;
+  suggestion: Suggestion;
+  duePhrases: DuePhrase[];
+  check: SendCheck;
+  register: RegisterState;
+}
+
 /** The state of this mail. `taken`: somebody has it, but the caller may not see details (handoff.md, promise 6). */
 export type MailStatus =
   | { kind: 'open' }
@@ -292,6 +335,11 @@ export type HandoffOutcome =
   | { kind: 'handed_off'; handoff: HandoffView }
   | { kind: 'already'; status: MailStatus };
 
+/** `block`: HTML for the top of the mail. */
+export type OwnSendOutcome =
+  | { kind: 'handed_off'; handoff: HandoffView; block: string }
+  | { kind: 'already'; status: MailStatus };
+
 export interface HandoffView {
   handoffKey: string;
   subject: string;
@@ -308,6 +356,8 @@ export interface HandoffView {
   state: HandoffState;
   stateSince: string;
   mailState: MailState;
+  /** True when its sender sends the mail themselves, from Outlook's own window. */
+  ownSend?: true;
   note: string;
   /** Given when declined. */
   reason: string;

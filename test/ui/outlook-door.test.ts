@@ -4,11 +4,17 @@ import { outlookMail } from '../../src/ui/host/outlook-mail.ts';
 import { toTheme } from '../../src/ui/host/outlook.ts';
 import { toTheme as fromTeams } from '../../src/ui/host/teams.ts';
 
-type Answer = { status: string; value?: { targetMailbox?: string; owner?: string } };
+type Answer = {
+  status: string;
+  value?: { targetMailbox?: string; owner?: string };
+  error?: { code: number };
+};
 interface Item {
   itemId?: string;
   itemType: string;
   subject: string;
+  to?: { emailAddress: string }[];
+  cc?: { emailAddress: string }[];
   getSharedPropertiesAsync?: (done: (answer: Answer) => void) => void;
 }
 
@@ -16,6 +22,7 @@ function fakeMailbox(first: Item | null) {
   const handlers = new Map<string, () => void>();
   const mailbox = {
     item: first,
+    userProfile: { emailAddress: 'petra@x.example' },
     convertToRestId: (id: string) => id.replaceAll('/', '-').replaceAll('+', '_'),
     addHandlerAsync: (type: string, handler: () => void) => handlers.set(type, handler),
   };
@@ -30,6 +37,7 @@ const mail = (itemId: string, more: Partial<Item> = {}): Item => ({
   itemId,
   itemType: 'message',
   subject: 'Mahnung',
+  getSharedPropertiesAsync: (done) => done({ status: 'failed', error: { code: 9044 } }),
   ...more,
 });
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -82,6 +90,24 @@ describe('the mail behind the Outlook door', () => {
     const door = outlookMail(fakeMailbox(own).mailbox);
     await settle();
     expect(door.current()).not.toHaveProperty('mailbox');
+  });
+
+  test('is never taken for one of the own mailbox where Outlook cannot be asked, or has no answer', async () => {
+    const { getSharedPropertiesAsync: _, ...old } = mail('A');
+    const to = [{ emailAddress: 'Rechnung@x.example' }, { emailAddress: 'petra@x.example' }];
+    const broken = mail('A', {
+      getSharedPropertiesAsync: (done) => done({ status: 'failed', error: { code: 5001 } }),
+    });
+    for (const item of [old, broken]) {
+      const door = outlookMail(fakeMailbox({ ...item, to, cc: [] }).mailbox);
+      await settle();
+      expect(door.current()).toEqual({
+        kind: 'mail',
+        messageId: 'A',
+        subject: 'Mahnung',
+        guess: { own: 'petra@x.example', likely: ['rechnung@x.example'] },
+      });
+    }
   });
 
   test('follows the selection, and is unknown in between', async () => {

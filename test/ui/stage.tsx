@@ -18,6 +18,7 @@ import type {
   Desk,
   Directory,
   DirectoryEntry,
+  DraftAnswer,
   HandoffPage,
   HandoffView,
   MailAnswer,
@@ -81,6 +82,23 @@ export const answer = (more: Partial<MailAnswer> = {}): MailAnswer => ({
     ],
   },
   duePhrases: [],
+  register,
+  ...more,
+});
+
+/** What the server says about a mail that is being written. */
+export const draftAnswer = (more: Partial<DraftAnswer> = {}): DraftAnswer => ({
+  status: { kind: 'open' },
+  suggestion: answer().suggestion,
+  duePhrases: [],
+  check: {
+    version: 1,
+    owner: { name: 'Sabine Kern', address: people.sabine.mail, title: 'Eingangsrechnungen' },
+    expected: [people.sabine.mail, people.petra.mail],
+    away: [{ name: 'Deniz Yıldız', address: people.deniz.mail, until: '2026-12-04' }],
+    left: [],
+    internal: ['nordlicht.example'],
+  },
   register,
   ...more,
 });
@@ -206,6 +224,12 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     me: async () => ({ person: people.petra, today: '2026-11-23', auditor: false, lead: false }),
     suggest: async () => answer(),
     handOff: async () => ({ kind: 'handed_off', handoff: handoff() }),
+    suggestForDraft: async () => draftAnswer(),
+    claimOwnSend: async () => ({
+      kind: 'handed_off',
+      handoff: handoff({ mailState: 'drafted', ownSend: true }),
+      block: '<div>Übergabe</div>',
+    }),
     handoffs: async () => page([]),
     choices: async () => ({ areas: ['Rechnungen'], owners: [people.sabine] }),
     desk: async () => deskOf([]),
@@ -238,6 +262,8 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     me: vi.fn(api.me),
     suggest: vi.fn(api.suggest),
     handOff: vi.fn(api.handOff),
+    suggestForDraft: vi.fn(api.suggestForDraft),
+    claimOwnSend: vi.fn(api.claimOwnSend),
     handoffs: vi.fn(api.handoffs),
     choices: vi.fn(api.choices),
     desk: vi.fn(api.desk),

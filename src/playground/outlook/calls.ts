@@ -2,6 +2,9 @@ import { fields, text } from '../json.ts';
 import type { MailReader } from '../tenant/mail-reader.ts';
 import type { Message } from '../tenant/message.ts';
 import { bodyText } from './body-text.ts';
+import type { Draft } from './draft.ts';
+import { DRAFT_CALLS } from './draft-calls.ts';
+import { failure, ITEM_GONE, NOT_SUPPORTED } from './failures.ts';
 import { toEwsId, toRestId } from './ids.ts';
 import type { Failure } from './protocol.ts';
 
@@ -13,6 +16,8 @@ export interface OpenMail {
 
 export interface CallContext {
   mail: OpenMail | null;
+  /** The mail that is being written instead. */
+  draft: Draft | null;
   reader: MailReader;
   /** Shows a mail of the mailbox in the reading pane, by Graph id. */
   openMail(id: string): void;
@@ -35,20 +40,16 @@ const CALLS = new Map<string, Call>([
   ['displayNewMessageFormAsync', ([form], { composeMail }) => newMessage(form, composeMail)],
 ]);
 
-/** Code 5001 is Office's word for an internal error, 5000 for something this host cannot do. */
-export function failure(code: number, name: string, message: string): Failure {
-  return { code, name, message };
-}
-
-export const NOT_SUPPORTED = failure(5000, 'NotSupported', 'The playground does not offer this.');
-export const ITEM_GONE = failure(5001, 'InternalError', 'The item is no longer open.');
-
 /** Rejects with a `Failure`. */
 export async function performCall(
   path: string,
   args: readonly unknown[],
   context: CallContext,
 ): Promise<unknown> {
+  const { draft } = context;
+  const written = draft && DRAFT_CALLS.get(path);
+  if (draft !== null && written) return written(args, draft);
+  if (draft !== null && path.startsWith('item.')) throw NOT_SUPPORTED;
   const call = CALLS.get(path);
   if (call === undefined) throw NOT_SUPPORTED;
   return call(args, context);

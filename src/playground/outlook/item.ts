@@ -1,6 +1,7 @@
 import type { Address, Attachment, Message } from '../tenant/message.ts';
 import { toEwsId } from './ids.ts';
-import type { AttachmentDetails, EmailAddress, Item } from './protocol.ts';
+import type { Draft } from './draft.ts';
+import type { AttachmentDetails, DraftItem, EmailAddress, Item } from './protocol.ts';
 
 /** What Office.js shows of a mail. `companyDomain` decides who is an external user. */
 export function toItem(message: Message, companyDomain: string): Item {
@@ -21,6 +22,16 @@ export function toItem(message: Message, companyDomain: string): Item {
     internetMessageId: message.internetMessageId,
     dateTimeCreated: message.createdAt,
     dateTimeModified: message.modifiedAt,
+  };
+}
+
+/** What Office.js says at once of a mail being written. */
+export function toDraftItem({ conversationId, inReplyTo }: Draft): DraftItem {
+  return {
+    itemType: 'message',
+    itemClass: 'IPM.Note',
+    conversationId: toEwsId(conversationId),
+    ...(inReplyTo !== undefined && { inReplyTo }),
   };
 }
 

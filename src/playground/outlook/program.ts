@@ -1,8 +1,9 @@
-import { el, setAttributes } from '../shell/dom.ts';
+import { button, el, setAttributes } from '../shell/dom.ts';
 import { icon } from '../shell/icons.ts';
 import type { State } from '../state.ts';
 import { importMails } from '../tenant/import-mail.ts';
 import { mailReader } from '../tenant/mail-reader.ts';
+import { mailWriter } from '../tenant/mail-writer.ts';
 import { nameOf } from '../tenant/message.ts';
 import type { Mailbox } from '../tenant/people.ts';
 import { keptToken } from '../tenant/tokens.ts';
@@ -20,9 +21,16 @@ import { createListPart } from './view/list-part.ts';
 import { createMessageList } from './view/message-list.ts';
 import { createReadingPane } from './view/reading-pane.ts';
 import { whileVisible } from './while-visible.ts';
+import { createWriting, type Writing } from './writing.ts';
 
 /** The client that reads mail for the person: Outlook itself, not Baton. */
-const SCOPES = ['User.Read', 'Mail.ReadWrite', 'Mail.ReadWrite.Shared'];
+const SCOPES = [
+  'User.Read',
+  'Mail.ReadWrite',
+  'Mail.ReadWrite.Shared',
+  'Mail.Send',
+  'Mail.Send.Shared',
+];
 const POLL_MS = 4000;
 
 /** Outlook on the web, as far as Baton meets it. */
@@ -31,7 +39,9 @@ export function createOutlook(world: World): Program {
   const { lang } = store.get();
   const words = WORDS[lang];
   const wish = { user: person.oid, audience: 'graph', scopes: SCOPES };
-  const reader = mailReader(fetch, keptToken(broker, wish));
+  const token = keptToken(broker, wish);
+  const reader = mailReader(fetch, token);
+  const writer = mailWriter(fetch, token);
   const model = createFolderModel(reader, words.unreachable, showFolder);
 
   const folders = createFolders(mailboxes, words.folders, (mailbox, folder) =>
@@ -41,7 +51,12 @@ export function createOutlook(world: World): Program {
   const list = createMessageList(lang, openMail, () => void model.more());
   const report = createImportReport(words.imports);
   const listPart = createListPart(list, report, words, (files) => void takeFiles(files));
-  const reading = createReadingPane(lang, () => openMail(''), world.follow);
+  const reading = createReadingPane(
+    lang,
+    () => openMail(''),
+    world.follow,
+    (message) => write((mailbox) => writing.forward(message, mailbox)),
+  );
   const pane = createAddInPane(`${config.appOrigin}/pane`, words.pane, (open) =>
     store.set({ pane: open ? 'open' : 'closed' }),
   );
@@ -52,13 +67,45 @@ export function createOutlook(world: World): Program {
     mailScreen(reading, host, reader, model),
   );
 
+  const newMail = button(
+    { class: 'pane-toggle', 'data-testid': 'new-mail' },
+    () => write(writing.begin),
+    icon('add'),
+    words.writing.begin,
+  );
   const name = el('span', {}, words.outlook.label);
   const account = el('small', {}, person.mail);
-  const bar = el('div', { class: 'program-bar' }, icon('mail'), name, account, pane.toggle);
+  const bar = el(
+    'div',
+    { class: 'program-bar' },
+    icon('mail'),
+    name,
+    account,
+    newMail,
+    pane.toggle,
+  );
   const parts = [folders, listPart, reading, pane].map((part) => part.element);
   const body = el('div', { class: 'outlook-body' }, ...parts);
   const attributes = { class: 'program outlook', 'aria-label': words.outlook.label };
   const element = el('section', attributes, bar, body);
+
+  const writing: Writing = createWriting({
+    world,
+    writer,
+    reader,
+    reading,
+    host,
+    place: element,
+    closed: () => reopen(currentMailbox(store.get())),
+  });
+
+  function write(begin: (mailbox: Mailbox) => Promise<void>): void {
+    const mailbox = currentMailbox(store.get());
+    if (mailbox === undefined) return;
+    writing.leave();
+    setAttributes(element, { 'data-reading': true });
+    void begin(mailbox);
+  }
 
   function currentMailbox({ mailbox }: State): Mailbox | undefined {
     return mailboxes.find(({ address }) => address === mailbox) ?? mailboxes[0];
@@ -86,8 +133,18 @@ export function createOutlook(world: World): Program {
     const moved = now.mailbox !== before?.mailbox;
     if (moved || now.folder !== before.folder) void model.show(mailbox.address, now.folder);
     if (!moved && now.mail === before.mail) return;
+    writing.leave();
     list.show(model.state(), now.mail);
     void opener.open(mailbox, now.mail);
+  }
+
+  /** After writing: what was open before. */
+  function reopen(mailbox: Mailbox | undefined): void {
+    if (mailbox === undefined) return;
+    const { mail } = store.get();
+    setAttributes(element, { 'data-reading': mail !== '' });
+    void opener.open(mailbox, mail);
+    void refresh();
   }
 
   async function refresh(): Promise<void> {

@@ -6,19 +6,24 @@ export type FromPane =
   /** `turn` tells which item the pane believes to be open; a call to an item that is gone fails. */
   | { kind: 'call'; id: number; path: string; args: readonly unknown[]; turn: number }
   | { kind: 'nested-auth'; request: string }
+  /** An event's handler has come to its end. */
+  | { kind: 'completed'; id: number; allow: boolean; message: string }
   | { kind: 'open'; address: string }
   | { kind: 'close' };
 
 export type ToPane =
   | { kind: 'welcome'; world: World }
-  | { kind: 'item'; item: Item | null; turn: number }
+  | { kind: 'item'; item: Item | DraftItem | null; turn: number }
+  | { kind: 'recipients'; changed: Readonly<Record<string, boolean>> }
+  /** Outlook calls an event's handler by the name it has in the manifest. */
+  | { kind: 'launch'; id: number; handler: string }
   | { kind: 'theme'; theme: OfficeTheme }
   | { kind: 'answer'; id: number; value?: unknown; failure?: Failure }
   | { kind: 'nested-auth'; response: string };
 
 /** All that office.js can say without asking back. */
 export interface World {
-  item: Item | null;
+  item: Item | DraftItem | null;
   turn: number;
   userProfile: {
     displayName: string;
@@ -49,6 +54,15 @@ export interface Item {
   internetMessageId: string;
   dateTimeCreated: string;
   dateTimeModified: string;
+}
+
+/** The plain fields of a mail being written. */
+export interface DraftItem {
+  itemType: 'message';
+  itemClass: string;
+  conversationId: string;
+  /** Message id of the mail it forwards or answers. */
+  inReplyTo?: string;
 }
 
 export interface EmailAddress {
@@ -101,6 +115,13 @@ export function readFromPane(message: unknown): FromPane | undefined {
       return { kind: 'open', address: text(said['address']) };
     case 'nested-auth':
       return { kind: 'nested-auth', request: text(said['request']) };
+    case 'completed':
+      return {
+        kind: 'completed',
+        id: amount(said['id']),
+        allow: said['allow'] !== false,
+        message: text(said['message']),
+      };
     case 'call': {
       const [id, turn] = [amount(said['id']), amount(said['turn'])];
       return { kind: 'call', id, turn, path: text(said['path']), args: list(said['args']) };

@@ -1,4 +1,5 @@
 import type { Mail } from '../../core/mail.ts';
+import type { SendCheck, SendRecipient } from '../../core/send-check.ts';
 
 /** The three looks a host can ask for. */
 export type HostTheme = 'light' | 'dark' | 'contrast';
@@ -8,14 +9,65 @@ export type OpenMail =
   | { kind: 'reading' }
   | { kind: 'none' }
   | {
+      kind: 'draft';
+      /** Names the window in which it is written. */
+      key: string;
+      /** The shared mailbox it is written in; absent when it is the person's own. */
+      mailbox?: string;
+      draft: DraftDoor;
+    }
+  | {
       kind: 'mail';
       /** The Graph (REST) id. */
       messageId: string;
       /** The shared mailbox it lies in; absent when it is the person's own. */
       mailbox?: string;
+      /** Set when this Outlook does not say in which mailbox it lies: the person has to, before anything is done. */
+      guess?: MailboxGuess;
       /** As the host shows it, so that the pane can name the mail before the server answers. */
       subject: string;
     };
+
+/** Where a mail may lie. */
+export interface MailboxGuess {
+  /** Address of the person's own mailbox. */
+  own: string;
+  /** Other addresses the mail went to. */
+  likely: string[];
+}
+
+/** A mail that is being written. Everything rejects once the window is closed. */
+export interface DraftDoor {
+  read: () => Promise<Written>;
+  /** Where Outlook does not tell, the listener is never called. */
+  onRecipientsChange: (listener: () => void) => void;
+  /** Saves it among the drafts and answers its Graph (REST) id. */
+  save: () => Promise<string>;
+  insert: (change: DraftChange) => Promise<void>;
+  /** Leaves what the handler of the send event is to know. */
+  leaveCheck: (check: SendCheck) => Promise<void>;
+}
+
+/** What is written so far; the body as text, from its beginning. */
+export interface Written {
+  subject: string;
+  body: string;
+  to: SendRecipient[];
+  /** Cc and Bcc. */
+  others: SendRecipient[];
+  /** Internet message id of the mail it forwards or answers. */
+  original?: string;
+}
+
+export interface DraftChange {
+  recipient: SendRecipient;
+  /** Addresses to be taken out of “To”. */
+  remove: string[];
+  /** HTML for the top of the mail; left away where the mail is plain text. */
+  block?: string;
+  /** Finds the mail again once it was sent. */
+  tag: string;
+}
 
 /** The mail side of Outlook. */
 export interface MailDoor {

@@ -1,21 +1,17 @@
 import { useState } from 'react';
 import type { MailAnswer } from '../../wire/api.ts';
 import { type Choice, proposed } from '../shared/choice.ts';
-import { later, usePreload } from '../shared/later.tsx';
+import { usePreload } from '../shared/later.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import { useWords } from '../shared/use-words.ts';
 import { BulkScreen } from './bulk-screen.tsx';
 import { meanwhileFor } from './meanwhile.tsx';
+import { PickerPart } from './picker-part.ts';
 import type { Repeat } from './repeat.tsx';
 import { SuggestionScreen } from './suggestion-screen.tsx';
 import { UnclearScreen } from './unclear-screen.tsx';
 import type { HandOff } from './use-hand-off.ts';
 import { useRunOf } from './use-run.ts';
-
-const PickerPart = later(
-  'picker',
-  async () => (await import(/* webpackChunkName: "picker" */ './picker-screen.tsx')).PickerScreen,
-);
 
 /** What goes along with a hand-off. */
 export interface Along {

@@ -1,15 +1,23 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { MailDoor } from '../host/host.ts';
 import { createHandoffKeys } from '../shared/handoff-keys.ts';
+import { later } from '../shared/later.tsx';
 import { LiveRegion } from '../shared/live-region.tsx';
 import { useMe } from '../shared/queries.ts';
 import { useWords } from '../shared/use-words.ts';
 import { DiagnosisOr } from './diagnosis.tsx';
 import { LoadingScreen } from './loading-screen.tsx';
-import { MailScreen } from './mail-screen.tsx';
+import { MailScreen, type MailScreenProps } from './mail-screen.tsx';
+import { meanwhileFor } from './meanwhile.tsx';
 import { NoMailScreen } from './no-mail-screen.tsx';
 import { PaneNotices } from './pane-notice.tsx';
 import { useKeepRegister } from './use-offline.ts';
+
+const ComposePart = later(
+  'compose',
+  async () =>
+    (await import(/* webpackChunkName: "compose" */ './compose/compose-screen.tsx')).ComposeScreen,
+);
 
 /** The Outlook pane: follows the mail that is open, and starts over with each. */
 export function Pane({ door }: { door: MailDoor }) {
@@ -27,12 +35,36 @@ export function Pane({ door }: { door: MailDoor }) {
           <DiagnosisOr>
             {open.kind === 'reading' && <LoadingScreen />}
             {open.kind === 'none' && <NoMailScreen />}
+            {open.kind === 'draft' && (
+              <ComposePart key={open.key} given={{ open, keys }} meanwhile={meanwhileFor('')} />
+            )}
             {open.kind === 'mail' && (
-              <MailScreen key={open.messageId} open={open} door={door} keys={keys} />
+              <PlacedMail key={open.messageId} open={open} door={door} keys={keys} />
             )}
           </DiagnosisOr>
         </div>
       </PaneNotices>
     </LiveRegion>
   );
+}
+
+const MailboxPart = later(
+  'mailbox',
+  async () =>
+    (await import(/* webpackChunkName: "mailbox" */ './mailbox-screen.tsx')).MailboxScreen,
+);
+
+/** The mail once it is known where it lies. */
+function PlacedMail(props: MailScreenProps) {
+  const { open } = props;
+  const { guess, ...rest } = open;
+  const [place, setPlace] = useState<{ mailbox: string | undefined }>();
+  if (!guess) return <MailScreen {...props} />;
+  if (!place) {
+    const { subject } = open;
+    const onChoose = (mailbox: string | undefined) => setPlace({ mailbox });
+    return <MailboxPart given={{ subject, guess, onChoose }} meanwhile={meanwhileFor(subject)} />;
+  }
+  const { mailbox } = place;
+  return <MailScreen {...props} open={{ ...rest, ...(mailbox !== undefined && { mailbox }) }} />;
 }

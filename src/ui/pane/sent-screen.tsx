@@ -39,14 +39,14 @@ interface Headline {
 export function SentScreen(props: SentScreenProps) {
   const { handoff, subject, myOid } = props;
   const { t, dates } = useWords();
-  const { owner, state, mailState } = handoff;
+  const { owner, state } = handoff;
   const act = useAct(handoff.handoffKey);
   const { start, asked } = useAsking(handoff, act, () => {});
   const foot = footOf(props, () => start('withdraw'));
   return (
     <Screen {...headline(handoff, t, dates)} subject={subject} foot={!asked && foot}>
       {asked && <AskedCard {...asked} />}
-      <MailStateNotice mailState={mailState} />
+      <MailStateNotice handoff={handoff} />
       <section className="card" aria-labelledby="who">
         <PersonCard
           name={owner.name}
@@ -99,9 +99,10 @@ function FootButton({
 }
 
 /** What is left to do for the one who looks: nothing, mostly. */
-function Rest({ handoff: { state, mailState } }: { handoff: HandoffView }) {
+function Rest({ handoff }: { handoff: HandoffView }) {
   const { t } = useWords();
-  if (mailStateKey(mailState) !== undefined || state === 'declined' || state === 'expired')
+  const { state } = handoff;
+  if (mailStateKey(handoff) !== undefined || state === 'declined' || state === 'expired')
     return null;
   return (
     <p className="hint">
@@ -112,9 +113,9 @@ function Rest({ handoff: { state, mailState } }: { handoff: HandoffView }) {
 }
 
 function headline(handoff: HandoffView, t: UseWords['t'], dates: UseWords['dates']): Headline {
-  const { state, mailState, owner, stateSince } = handoff;
+  const { state, owner, stateSince } = handoff;
   const name = plain(owner.name);
-  const mail = mailStateKey(mailState);
+  const mail = mailStateKey(handoff);
   if (mail) {
     const title = t(`mail.${mail}Title`);
     const { icon, look } = mailLooks[mail];

@@ -71,5 +71,7 @@ function statusOf(outcome: HandoffOutcome): MailAnswer['status'] {
 }
 
 function isSame(now: OpenMail, mail: MailRef): boolean {
-  return now.kind === 'mail' && now.messageId === mail.messageId && now.mailbox === mail.mailbox;
+  if (now.kind !== 'mail' || now.messageId !== mail.messageId) return false;
+  // where Outlook cannot tell, the person has
+  return now.guess !== undefined || now.mailbox === mail.mailbox;
 }

@@ -2,6 +2,7 @@ import type {
   Desk,
   Directory,
   FindingsAnswer,
+  DraftAnswer,
   HandoffActionBody,
   HandoffChoices,
   HandoffOutcome,
@@ -13,11 +14,14 @@ import type {
   NewHandoff,
   OfflineRegister,
   OpenRuns,
+  NewOwnSend,
   Originals,
   OverviewAnswer,
   ProofAnswer,
+  OwnSendOutcome,
   RunAnswer,
   RunPage,
+  WrittenMailBody,
 } from '../../wire/api.ts';
 import type { Course } from '../../core/log-growth.ts';
 import type { TokenWish } from '../host/host.ts';
@@ -37,6 +41,8 @@ export interface Api {
   me: (signal?: AbortSignal) => Promise<Me>;
   suggest: (mail: MailRef, signal?: AbortSignal) => Promise<MailAnswer>;
   handOff: (wanted: NewHandoff) => Promise<HandoffOutcome>;
+  suggestForDraft: (written: WrittenMailBody, signal?: AbortSignal) => Promise<DraftAnswer>;
+  claimOwnSend: (wanted: NewOwnSend) => Promise<OwnSendOutcome>;
   handoffs: (ask: Ask, signal?: AbortSignal) => Promise<HandoffPage>;
   choices: (ask: Ask, signal?: AbortSignal) => Promise<HandoffChoices>;
   desk: (ask: Ask, signal?: AbortSignal) => Promise<Desk>;
@@ -84,6 +90,9 @@ export function createApi(needs: ApiNeeds): Api {
     me: (signal) => read<Me>('me', signal),
     suggest: (mail, signal) => write<MailAnswer>('suggestions', mail, READ_TIMEOUT_MS, signal),
     handOff: (wanted) => write<HandoffOutcome>('handoffs', wanted, WRITE_TIMEOUT_MS),
+    suggestForDraft: (written, signal) =>
+      write<DraftAnswer>('drafts/suggestions', written, READ_TIMEOUT_MS, signal),
+    claimOwnSend: (wanted) => write<OwnSendOutcome>('drafts/handoffs', wanted, WRITE_TIMEOUT_MS),
     handoffs: (ask, signal) => read<HandoffPage>(`handoffs${asked(ask)}`, signal),
     choices: (ask, signal) => read<HandoffChoices>(`handoffs/choices${asked(ask)}`, signal),
     desk: (ask, signal) => read<Desk>(`desk${asked(ask)}`, signal),

@@ -1,4 +1,5 @@
 import type { MailState } from '../../core/handoff.ts';
+import type { HandoffView } from '../../wire/api.ts';
 import { Notice } from './states.tsx';
 import { useWords } from './use-words.ts';
 
@@ -17,19 +18,21 @@ const told = {
 export const mailLooks = {
   claimed: { look: 'tint', icon: 'clock' },
   sending: { look: 'tint', icon: 'mail' },
+  ownSend: { look: 'tint', icon: 'mail' },
   uncertain: { look: 'warn', icon: 'alert' },
   failed: { look: 'warn', icon: 'alert' },
   cancelled: { look: 'tint', icon: 'undo' },
 } as const;
 
-export function mailStateKey(mailState: MailState) {
-  return told[mailState];
+export function mailStateKey({ mailState, ownSend }: Pick<HandoffView, 'mailState' | 'ownSend'>) {
+  // it lies among the drafts until its sender sends it: nothing is on its way
+  return ownSend && mailState === 'drafted' ? 'ownSend' : told[mailState];
 }
 
 /** What happened to the mail, when that is not simply "sent". */
-export function MailStateNotice({ mailState }: { mailState: MailState }) {
+export function MailStateNotice({ handoff }: { handoff: HandoffView }) {
   const { t } = useWords();
-  const key = told[mailState];
+  const key = mailStateKey(handoff);
   if (key === undefined) return null;
   return (
     <Notice {...mailLooks[key]}>

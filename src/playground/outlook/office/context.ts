@@ -1,5 +1,6 @@
 import { toEwsId, toRestId } from '../ids.ts';
-import type { FromPane, Item, World } from '../protocol.ts';
+import type { DraftItem, FromPane, Item, World } from '../protocol.ts';
+import { draftItem } from './draft-item.ts';
 import type { Events } from './events.ts';
 import { readItem } from './item.ts';
 import { isSetSupported } from './requirement-sets.ts';
@@ -12,8 +13,13 @@ export interface Current {
   item: object | null;
 }
 
-export function currentItem(item: Item | null, remote: Remote): object | null {
-  return item && readItem(item, remote);
+export function currentItem(
+  item: Item | DraftItem | null,
+  remote: Remote,
+  events: Events,
+): object | null {
+  if (item === null) return null;
+  return 'itemId' in item ? readItem(item, remote) : draftItem(item, remote, events);
 }
 
 export function createContext(

@@ -10,12 +10,14 @@ export const EVENT_TYPES = {
   InfobarClicked: 'olkInfobarClicked',
 } as const;
 
-/** The events that happen to a mailbox; the others belong to items being written. */
+/** The events that happen to a mailbox. */
 const MAILBOX_EVENTS: readonly string[] = [
   EVENT_TYPES.ItemChanged,
   EVENT_TYPES.SelectedItemsChanged,
   EVENT_TYPES.OfficeThemeChanged,
 ];
+/** Those that happen to a mail being written, as far as they are played. */
+export const DRAFT_EVENTS: readonly string[] = [EVENT_TYPES.RecipientsChanged];
 
 const WRONG_EVENT: Failure = {
   code: 5010,
@@ -33,15 +35,15 @@ export interface Events {
   fire(type: string, details: Record<string, unknown>): void;
 }
 
-export function createEvents(): Events {
+export function createEvents(types: readonly string[] = MAILBOX_EVENTS): Events {
   const handlers = new Map<string, Handler[]>();
   const answer = (type: string, more: readonly unknown[]) => {
     const { asyncContext, callback } = sorted(more, 0);
-    answerLater(callback, { ...outcome(type), asyncContext });
+    answerLater(callback, { ...outcome(types.includes(type)), asyncContext });
   };
   return {
     addHandlerAsync(type, handler, ...more) {
-      if (known(type)) handlers.set(type, [...(handlers.get(type) ?? []), handler]);
+      if (types.includes(type)) handlers.set(type, [...(handlers.get(type) ?? []), handler]);
       answer(type, more);
     },
     removeHandlerAsync(type, ...more) {
@@ -56,10 +58,6 @@ export function createEvents(): Events {
   };
 }
 
-function known(type: string): boolean {
-  return MAILBOX_EVENTS.includes(type);
-}
-
-function outcome(type: string): AsyncResult {
-  return known(type) ? { status: 'succeeded' } : { status: 'failed', error: WRONG_EVENT };
+function outcome(isKnown: boolean): AsyncResult {
+  return isKnown ? { status: 'succeeded' } : { status: 'failed', error: WRONG_EVENT };
 }

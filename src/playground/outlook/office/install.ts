@@ -2,7 +2,8 @@ import type { Port } from '../../port.ts';
 import { type FromPane, isToPane, sealed, type ToPane, type World } from '../protocol.ts';
 import { OFFICE_CONSTANTS } from './constants.ts';
 import { createContext, type Current, currentItem } from './context.ts';
-import { createEvents, EVENT_TYPES } from './events.ts';
+import { createActions } from './actions.ts';
+import { createEvents, DRAFT_EVENTS, EVENT_TYPES } from './events.ts';
 import { createBridge, type NestedAppAuthBridge } from './nested-auth.ts';
 import { createCalls } from './rpc.ts';
 
@@ -29,11 +30,14 @@ export function installOffice(pane: PaneWindow, port: Port | undefined): void {
     context: {},
     initialize: null,
     onReady: onReady(ready.promise),
+    // without a host nothing ever happens
+    actions: { associate: createActions(() => {}).associate },
   };
   pane.Office = office;
   if (port === undefined) return ready.resolve({ host: null, platform: null });
 
-  const { bridge, context } = connect(port);
+  const { bridge, context, associate } = connect(port);
+  office.actions = { associate };
   pane.nestedAppAuthBridge = bridge;
   void context.then((connected) => {
     office.context = connected;
@@ -49,10 +53,14 @@ function onReady(ready: Promise<HostInfo>) {
   };
 }
 
-function connect(port: Port): { bridge: NestedAppAuthBridge; context: Promise<object> } {
+function connect(port: Port) {
   const send = (message: FromPane) => port.send(sealed(message));
   const { bridge, deliver } = createBridge((request) => send({ kind: 'nested-auth', request }));
   const events = createEvents();
+  let draftEvents = createEvents(DRAFT_EVENTS);
+  const { launch, associate } = createActions((id, { allowEvent, errorMessage }) =>
+    send({ kind: 'completed', id, allow: allowEvent, message: errorMessage }),
+  );
   const welcomed = Promise.withResolvers<object>();
   let current: Current | undefined;
   const turn = () => current?.world.turn ?? 0;
@@ -61,7 +69,9 @@ function connect(port: Port): { bridge: NestedAppAuthBridge; context: Promise<ob
   );
 
   const become = (world: World) => {
-    current = { world, item: currentItem(world.item, calls.remote) };
+    // handlers that were added to an item go with it
+    draftEvents = createEvents(DRAFT_EVENTS);
+    current = { world, item: currentItem(world.item, calls.remote, draftEvents) };
     return current;
   };
 
@@ -76,6 +86,8 @@ function connect(port: Port): { bridge: NestedAppAuthBridge; context: Promise<ob
     if (message.kind === 'welcome') welcome(message.world);
     else if (message.kind === 'answer') calls.answered(message.id, message.value, message.failure);
     else if (message.kind === 'nested-auth') deliver(message.response);
+    else if (message.kind === 'launch')
+      void welcomed.promise.then(() => launch(message.id, message.handler));
     else if (current !== undefined) change(current, message);
   }
 
@@ -85,6 +97,8 @@ function connect(port: Port): { bridge: NestedAppAuthBridge; context: Promise<ob
       events.fire(EVENT_TYPES.ItemChanged, {});
       events.fire(EVENT_TYPES.SelectedItemsChanged, {});
     }
+    if (message.kind === 'recipients')
+      draftEvents.fire(EVENT_TYPES.RecipientsChanged, { changedRecipientFields: message.changed });
     if (message.kind === 'theme') {
       // The item did not change, so it must stay the same object.
       current = { world: { ...world, officeTheme: message.theme }, item: current?.item ?? null };
@@ -96,5 +110,5 @@ function connect(port: Port): { bridge: NestedAppAuthBridge; context: Promise<ob
     if (isToPane(message)) hear(message);
   });
   send({ kind: 'hello' });
-  return { bridge, context: welcomed.promise };
+  return { bridge, context: welcomed.promise, associate };
 }

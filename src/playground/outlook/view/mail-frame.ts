@@ -1,4 +1,4 @@
-import { el } from '../../shell/dom.ts';
+import { el, setAttributes } from '../../shell/dom.ts';
 
 /** Nothing is fetched, nothing runs; pictures only when they are part of the mail itself. */
 const POLICY =
@@ -20,8 +20,7 @@ export function mailFrame(
   title: string,
   follow: (link: string) => void,
 ): HTMLElement {
-  const frame = el('iframe', { class: 'paper', sandbox: 'allow-same-origin', title });
-  frame.srcdoc = page(withoutForeign(html), title);
+  const frame = paper(html, title);
   frame.addEventListener('load', () => {
     const body = frame.contentDocument;
     if (body === null) return;
@@ -29,6 +28,42 @@ export function mailFrame(
     fitHeight(frame, body);
   });
   return frame;
+}
+
+function paper(html: string, title: string): HTMLIFrameElement {
+  const frame = el('iframe', { class: 'paper', sandbox: 'allow-same-origin', title });
+  frame.srcdoc = page(withoutForeign(html), title);
+  return frame;
+}
+
+export interface WritingFrame {
+  element: HTMLElement;
+  html(): string;
+  setHtml(html: string): void;
+}
+
+/** The same paper to write on. Until it is there, what was put in is what lies on it. */
+export function writingFrame(html: string, title: string): WritingFrame {
+  const frame = paper(html, title);
+  let waiting: string | undefined = html;
+  frame.addEventListener('load', () => {
+    const body = frame.contentDocument;
+    if (body === null) return;
+    if (waiting !== html && waiting !== undefined) body.body.innerHTML = withoutForeign(waiting);
+    waiting = undefined;
+    body.body.contentEditable = 'true';
+    setAttributes(body.body, { role: 'textbox', 'aria-multiline': 'true', 'aria-label': title });
+    fitHeight(frame, body);
+  });
+  return {
+    element: frame,
+    html: () => waiting ?? frame.contentDocument?.body.innerHTML ?? '',
+    setHtml(changed) {
+      const body = frame.contentDocument?.body;
+      if (waiting !== undefined || !body) waiting = changed;
+      else body.innerHTML = withoutForeign(changed);
+    },
+  };
 }
 
 function page(html: string, title: string): string {

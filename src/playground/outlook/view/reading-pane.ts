@@ -13,12 +13,15 @@ export interface ReadingPane {
   showLoading(): void;
   showProblem(problem: string): void;
   showMail(message: Message): void;
+  /** What is being written takes the place of what is read. */
+  showDraft(form: HTMLElement): void;
 }
 
 export function createReadingPane(
   lang: Language,
   close: () => void,
   follow: (link: string) => void,
+  forward: (message: Message) => void,
 ): ReadingPane {
   const words = WORDS[lang].reading;
   const content = el('div', {
@@ -48,13 +51,24 @@ export function createReadingPane(
     showProblem: (problem) =>
       show(state(el('p', { class: 'problem' }, `${words.failed}: ${problem}`))),
     showMail: (message) =>
-      show(head(message, lang), ...attachments(message, lang), body(message, lang, follow)),
+      show(
+        head(message, lang, forward),
+        ...attachments(message, lang),
+        body(message, lang, follow),
+      ),
+    showDraft: (form) => show(form),
   };
 }
 
-function head(message: Message, lang: Language): HTMLElement {
+function head(message: Message, lang: Language, forward: (message: Message) => void): HTMLElement {
   const words = WORDS[lang];
   const { from, to, cc } = message;
+  const forwarding = button(
+    { class: 'forward', 'data-testid': 'forward' },
+    () => forward(message),
+    icon('forward'),
+    words.writing.forward,
+  );
   const when = el('time', { datetime: message.receivedAt }, longDate(message.receivedAt, lang));
   return el(
     'header',
@@ -66,6 +80,7 @@ function head(message: Message, lang: Language): HTMLElement {
     from.name && from.address && el('p', { class: 'mail-to' }, from.address),
     el('p', { class: 'mail-to' }, `${words.reading.to}: ${people(to)}`),
     cc.length > 0 && el('p', { class: 'mail-to' }, `${words.reading.cc}: ${people(cc)}`),
+    forwarding,
   );
 }
 

@@ -109,9 +109,9 @@ function GivenTo({ handoff }: { handoff: HandoffView }) {
   );
 }
 
-export function MailChip({ handoff: { mailState } }: { handoff: HandoffView }) {
+export function MailChip({ handoff }: { handoff: HandoffView }) {
   const { t } = useWords();
-  const key = mailStateKey(mailState);
+  const key = mailStateKey(handoff);
   if (key === undefined) return null;
   return <Chip {...mailLooks[key]}>{t(`mail.${key}Title`)}</Chip>;
 }

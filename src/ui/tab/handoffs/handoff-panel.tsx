@@ -82,7 +82,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
         )}
       </div>
       <HandoffFacts handoff={handoff} />
-      <MailStateNotice mailState={handoff.mailState} />
+      <MailStateNotice handoff={handoff} />
       <h3 className="h">{t('way.title')}</h3>
       <Way handoff={handoff} myOid={myOid} />
       <ProofLine handoff={handoff} />

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { claimOwnSend } from '../../usecases/own-send.ts';
+import { ownSendCard } from '../../usecases/own-send-card.ts';
+import { suggestForDraft } from '../../usecases/suggest-for-draft.ts';
+import { viewerFor } from '../../usecases/viewer.ts';
+import { type DraftAnswer, newOwnSend, type OwnSendOutcome, writtenMail } from '../../wire/api.ts';
+import { readBody } from '../body.ts';
+import { asCaller, type Env, type ServerContext } from '../context.ts';
+import { statusOfMail, viewOf } from '../handoff-view.ts';
+import { registerState } from '../register-state.ts';
+
+/** Mails that are being written in Outlook. */
+export function draftRoutes(context: ServerContext): Hono<Env> {
+  const { now } = context;
+  return new Hono<Env>()
+    .post('/suggestions', async (c) => {
+      const caller = c.get('caller');
+      const written = await readBody(c, writtenMail);
+      const [analysis] = await Promise.all([
+        suggestForDraft(written, asCaller(context, caller)),
+        context.access.check(caller),
+      ]);
+      const { handoff, handoffAsOf, suggestion, duePhrases, check, register } = analysis;
+      const viewer = await viewerFor({ ...context, caller });
+      return c.json({
+        status: statusOfMail(handoff, viewer, now(), handoffAsOf),
+        suggestion,
+        duePhrases,
+        check,
+        register: registerState(register),
+      } satisfies DraftAnswer);
+    })
+    .post('/handoffs', async (c) => {
+      const caller = c.get('caller');
+      const { draftId, mailbox, ...order } = await readBody(c, newOwnSend);
+      await context.access.check(caller);
+      const draft = { messageId: draftId, mailbox };
+      const { kind, record } = await claimOwnSend({ ...order, draft }, asCaller(context, caller));
+      const viewer = await viewerFor({ ...context, caller });
+      const outcome: OwnSendOutcome =
+        kind === 'handed_off'
+          ? {
+              kind,
+              handoff: viewOf(record, viewer, now()),
+              block: ownSendCard(record, context.linkTo),
+            }
+          : { kind, status: statusOfMail(record, viewer, now()) };
+      return c.json(outcome);
+    });
+}

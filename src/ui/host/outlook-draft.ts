@@ -1,0 +1,77 @@
+import { type SendCheck, sendCheckName } from '../../core/send-check.ts';
+import type { DraftChange, DraftDoor, Written } from './host.ts';
+import { officeCall } from './office-call.ts';
+
+/** By this header the mail is found again after it was sent. */
+const TAG_HEADER = 'x-baton-handoff';
+/** As much as the server reads. */
+const LONGEST_BODY = 12_000;
+
+/** A mail that is being written in Outlook. */
+export function draftDoor(item: Office.MessageCompose, mailbox: Office.Mailbox): DraftDoor {
+  const has = (version: string) => Office.context.requirements.isSetSupported('Mailbox', version);
+  return {
+    read: () => readWritten(item),
+    onRecipientsChange: (listener) => {
+      if (has('1.7'))
+        item.addHandlerAsync(Office.EventType.RecipientsChanged, listener, () => undefined);
+    },
+    async save() {
+      const id = await officeCall<string>((done) => item.saveAsync(done));
+      return mailbox.convertToRestId(id, Office.MailboxEnums.RestVersion.v2_0);
+    },
+    insert: (change) => insert(item, change, has),
+    async leaveCheck(check) {
+      if (has('1.11')) await remember(item, check);
+    },
+  };
+}
+
+async function readWritten(item: Office.MessageCompose): Promise<Written> {
+  const [subject, body, to, cc, bcc] = await Promise.all([
+    officeCall<string>((done) => item.subject.getAsync(done)),
+    officeCall<string>((done) => item.body.getAsync(Office.CoercionType.Text, done)),
+    officeCall<Office.EmailAddressDetails[]>((done) => item.to.getAsync(done)),
+    officeCall<Office.EmailAddressDetails[]>((done) => item.cc.getAsync(done)),
+    officeCall<Office.EmailAddressDetails[]>((done) => item.bcc.getAsync(done)),
+  ]);
+  return {
+    subject,
+    body: body.slice(0, LONGEST_BODY),
+    to: to.map(addressOf),
+    others: [...cc, ...bcc].map(addressOf),
+    ...(item.inReplyTo && { original: item.inReplyTo }),
+  };
+}
+
+function addressOf({ displayName, emailAddress }: Office.EmailAddressDetails) {
+  return { name: displayName, address: emailAddress };
+}
+
+/** Recipients first: when the block fails, the mail still goes to the right person. */
+async function insert(
+  item: Office.MessageCompose,
+  { recipient, remove, block, tag }: DraftChange,
+  has: (version: string) => boolean,
+): Promise<void> {
+  const now = await officeCall<Office.EmailAddressDetails[]>((done) => item.to.getAsync(done));
+  const gone = new Set([recipient.address, ...remove].map((each) => each.toLowerCase()));
+  const kept = now.filter(({ emailAddress }) => !gone.has(emailAddress.toLowerCase()));
+  const added = { displayName: recipient.name, emailAddress: recipient.address };
+  if (kept.length === now.length) await officeCall<void>((done) => item.to.addAsync([added], done));
+  else await officeCall<void>((done) => item.to.setAsync([...kept, added], done));
+  if (has('1.8'))
+    await officeCall<void>((done) => item.internetHeaders.setAsync({ [TAG_HEADER]: tag }, done));
+  if (block === undefined) return;
+  const type = await officeCall<string>((done) => item.body.getTypeAsync(done));
+  const html: string = Office.CoercionType.Html;
+  if (type !== html) return;
+  await officeCall<void>((done) =>
+    item.body.prependAsync(block, { coercionType: Office.CoercionType.Html }, done),
+  );
+}
+
+async function remember(item: Office.MessageCompose, check: SendCheck): Promise<void> {
+  const text = JSON.stringify(check);
+  await officeCall<void>((done) => item.sessionData.setAsync(sendCheckName, text, done));
+}

@@ -1,0 +1,136 @@
+import { useState } from 'react';
+import { checkRecipients, type SendProblem } from '../../../core/send-check.ts';
+import type { DraftAnswer } from '../../../wire/api.ts';
+import type { OpenMail, Written } from '../../host/host.ts';
+import { type Choice, proposed } from '../../shared/choice.ts';
+import type { HandoffKeys } from '../../shared/handoff-keys.ts';
+import { ErrorState } from '../../shared/states.tsx';
+import { useWords } from '../../shared/use-words.ts';
+import { LoadingScreen } from '../loading-screen.tsx';
+import { meanwhileFor } from '../meanwhile.tsx';
+import type { Along } from '../open-screen.tsx';
+import { PickerPart } from '../picker-part.ts';
+import { Screen } from '../screen.tsx';
+import { AskFor } from './ask-for.tsx';
+import { HeldScreen } from './held-screen.tsx';
+import { InsertedScreen } from './inserted-screen.tsx';
+import { ProposalScreen } from './proposal-screen.tsx';
+import { useDraftAnswer, useInsert, useLeaveCheck, useWritten } from './use-draft.ts';
+
+export interface ComposeScreenProps {
+  open: Extract<OpenMail, { kind: 'draft' }>;
+  keys: HandoffKeys;
+}
+
+/** What the person has chosen for the mail they are writing. */
+export interface ComposeWish {
+  picked: Choice | undefined;
+  along: Along;
+  withBlock: boolean;
+  /** Addresses that stay although something speaks against them. */
+  kept: readonly string[];
+  again: boolean;
+}
+
+const nothing: ComposeWish = {
+  picked: undefined,
+  along: { note: '', due: '' },
+  withBlock: true,
+  kept: [],
+  again: false,
+};
+
+/** A forward or a new mail is being written: who should get it, and what stands above it. */
+export function ComposeScreen({ open, keys }: ComposeScreenProps) {
+  const { t } = useWords();
+  const { draft, mailbox } = open;
+  const written = useWritten(draft);
+  const answer = useDraftAnswer(written, mailbox);
+  const insert = useInsert(draft, keys);
+  const [wish, setWish] = useState(nothing);
+  const [picking, setPicking] = useState(false);
+  useLeaveCheck(draft, answer.data);
+  const subject = written?.subject ?? '';
+  const title = t(written?.original ? 'compose.forward' : 'compose.newMail');
+  if (answer.error && !answer.data)
+    return (
+      <Screen icon="pass" look="warn" title={title} subject={subject}>
+        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} heading="h1" />
+      </Screen>
+    );
+  if (!written || !answer.data) return <LoadingScreen subject={subject} />;
+
+  const outcome = insert.data;
+  if (outcome?.kind === 'handed_off')
+    return <InsertedScreen handoff={outcome.handoff} subject={subject} title={title} />;
+  const status = outcome?.status ?? answer.data.status;
+  if (status.kind !== 'open' && !wish.again) {
+    const goOn = () => {
+      insert.reset();
+      setWish({ ...wish, again: true });
+    };
+    return <HeldScreen {...{ status, subject, title }} onGoOn={goOn} />;
+  }
+  const choose = (picked: Choice) => {
+    setWish({ ...wish, picked });
+    setPicking(false);
+  };
+  if (picking)
+    return (
+      <PickerPart
+        given={{
+          title: t('picker.title'),
+          subject,
+          onChoose: choose,
+          onClose: () => setPicking(false),
+        }}
+        meanwhile={meanwhileFor(subject)}
+      />
+    );
+  const choice = wish.picked ?? proposed(answer.data.suggestion);
+  const pick = () => setPicking(true);
+  if (!choice)
+    return (
+      <AskFor {...{ title, subject, pick }} suggestion={answer.data.suggestion} onChoose={choose} />
+    );
+  const problems = problemsOf(written, answer.data, choice);
+  const give = () =>
+    insert.mutate({
+      choice,
+      original: written.original,
+      mailbox,
+      ...wish.along,
+      withBlock: wish.withBlock,
+      again: wish.again,
+      remove: toRemove(written, problems, wish),
+    });
+  return (
+    <ProposalScreen
+      {...{ title, subject, choice, wish, problems, written, pick }}
+      answer={answer.data}
+      insert={insert}
+      onWish={setWish}
+      onGive={give}
+    />
+  );
+}
+
+/** Measured against the one that is chosen now, who need not be the one that was proposed. */
+function problemsOf(written: Written, { check }: DraftAnswer, choice: Choice): SendProblem[] {
+  const { name, mail: address } = choice.recipient.person;
+  const owner = { name, address, title: choice.title };
+  const expected = [...check.expected, address];
+  return checkRecipients({ ...check, owner, expected }, [...written.to, ...written.others]);
+}
+
+/** Only out of “To”, and only whom the person did not want to keep. */
+function toRemove(
+  { to }: Written,
+  problems: readonly SendProblem[],
+  { kept }: ComposeWish,
+): string[] {
+  const inTo = new Set(to.map(({ address }) => address.toLowerCase()));
+  return problems
+    .map(({ address }) => address)
+    .filter((address) => inTo.has(address) && !kept.includes(address));
+}

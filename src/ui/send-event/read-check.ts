@@ -1,0 +1,31 @@
+import { type SendCheck, sendCheckName } from '../../core/send-check.ts';
+import type { SendingItem } from './on-message-send.ts';
+
+/** What the pane left with the draft; nothing when the pane was never open, or when it cannot be read. */
+export function readCheck(
+  { sessionData }: SendingItem,
+  done: (check: SendCheck | undefined) => void,
+): void {
+  if (!sessionData) return done(undefined);
+  sessionData.getAsync(sendCheckName, ({ status, value }) => {
+    done(status === 'succeeded' ? parsed(value) : undefined);
+  });
+}
+
+function parsed(text: string): SendCheck | undefined {
+  try {
+    const check: unknown = JSON.parse(text);
+    return isCheck(check) ? check : undefined;
+  } catch {
+    // left by another version, or cut off: as good as nothing
+    return undefined;
+  }
+}
+
+const LISTS = ['expected', 'away', 'left', 'internal'] as const;
+
+function isCheck(value: unknown): value is SendCheck {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields: Partial<Record<string, unknown>> = { ...value };
+  return fields['version'] === 1 && LISTS.every((name) => Array.isArray(fields[name]));
+}

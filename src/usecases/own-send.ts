@@ -1,0 +1,101 @@
+import { nextClaimKey, sentKeyOf } from '../core/claim-key.ts';
+import { ProductError } from '../core/errors.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { Day } from '../core/responsibility.ts';
+import { latestAfter } from './find-handoff.ts';
+import {
+  type HandoffOrder,
+  type HandoffResult,
+  type OrderDeps,
+  prepareHandoff,
+} from './hand-off-mail.ts';
+import type { FoundMail, MailRef, Stored, WrittenDraft } from './ports.ts';
+
+/** A mail that is being written in Outlook becomes a hand-off; whoever writes it sends it themselves. */
+export interface OwnSendOrder {
+  handoffKey: string;
+  /** The saved draft. */
+  draft: MailRef;
+  /** Internet message id of the mail it forwards or answers; absent for a mail that begins something. */
+  original?: string | undefined;
+  responsibilityId: number;
+  recipientOid?: string | undefined;
+  note?: string | undefined;
+  due?: Day | undefined;
+  again?: boolean | undefined;
+}
+
+/**
+ * Claims the row (handoff.md, Own send): the draft stands in it from the beginning, and Baton never submits it.
+ * Whether it has left is looked for whenever somebody asks. May be repeated with the same key without harm.
+ */
+export async function claimOwnSend(order: OwnSendOrder, deps: OrderDeps): Promise<HandoffResult> {
+  const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
+  if (known !== undefined) return repeated(known, deps);
+  const draft = await deps.mailbox.readDraft(order.draft);
+  const original = await findOriginal(order, deps);
+  const { record, holder } = await prepareHandoff(
+    Promise.resolve(original?.received ?? draft.received),
+    asOrder(order, draft, original),
+    deps,
+  );
+  const own = { ...record, ...asOwnSend(draft, deps) };
+  const stored = holder ?? (await deps.handoffs.claim(own));
+  if (stored.record.handoffKey === order.handoffKey) return done(stored);
+  const latest = await latestAfter(stored, deps.handoffs);
+  return order.again ? claimAgain(own, latest, deps) : { kind: 'already', record: latest.record };
+}
+
+function done({ record }: Stored): HandoffResult {
+  return { kind: 'handed_off', record };
+}
+
+function repeated(known: Stored, { caller }: OrderDeps): HandoffResult {
+  const { ownSend, handedOffBy } = known.record;
+  if (ownSend === true && handedOffBy.oid === caller.oid) return done(known);
+  throw new ProductError('key_reused', 'the same hand-off key came with another order');
+}
+
+async function claimAgain(
+  record: HandoffRecord,
+  { record: latest }: Stored,
+  { handoffs }: OrderDeps,
+): Promise<HandoffResult> {
+  const claimKey = nextClaimKey(latest.claimKey);
+  const stored = await handoffs.claim({ ...record, claimKey, previous: latest.handoffKey });
+  if (stored.record.handoffKey === record.handoffKey) return done(stored);
+  return { kind: 'already', record: stored.record };
+}
+
+async function findOriginal(
+  { original, draft }: OwnSendOrder,
+  { mailbox }: OrderDeps,
+): Promise<FoundMail | undefined> {
+  if (original === undefined) return undefined;
+  return mailbox.findByMessageId(original, draft.mailbox);
+}
+
+function asOrder(
+  order: OwnSendOrder,
+  draft: WrittenDraft,
+  original: FoundMail | undefined,
+): HandoffOrder {
+  const { draft: ref, original: _, ...rest } = order;
+  const { mailbox } = ref;
+  return { ...rest, kind: 'forward', mailbox, messageId: original?.messageId ?? draft.id };
+}
+
+/** No lease: nobody has to drive it on, and the worker never gives it up. */
+function asOwnSend(
+  { id, internetMessageId }: WrittenDraft,
+  { claimKeys }: OrderDeps,
+): Partial<HandoffRecord> & { mailState: 'drafted' } {
+  return {
+    ownSend: true,
+    mailState: 'drafted',
+    draftId: id,
+    sentKey: sentKeyOf(internetMessageId, claimKeys.current.secret),
+    leaseUntil: '',
+    sendAfter: '',
+  };
+}
