@@ -66,7 +66,7 @@ export function ProposalScreen(props: ProposalScreenProps) {
       }
     >
       {insert.error && <Refused error={insert.error} />}
-      <RegisterNotice register={answer.register} />
+      <RegisterNotice register={answer.register} offline={false} />
       {problems.map((problem) => (
         <Notice key={problem.address} look="warn" icon="alert">
           {problemWords(problem, answer.check.partner?.name, words)}
