@@ -18,6 +18,7 @@ const rooms = {
     packages: ['@azure/msal-node', '@microsoft/microsoft-graph-client', 'zod', 'node:crypto'],
   },
   store: { rooms: ['core', 'usecases'], packages: ['node:sqlite', 'node:fs', 'node:path'] },
+  sheets: { rooms: ['core', 'usecases'], packages: ['hucre', 'papaparse'] },
   server: {
     rooms: ['core', 'usecases', 'wire'],
     packages: [

@@ -5,7 +5,9 @@ import type {
   Accounts,
   Clock,
   HandoffList,
+  ImportList,
   ListAdmin,
+  ReadSheet,
   RecordLists,
   RegisterList,
 } from '../usecases/ports.ts';
@@ -17,7 +19,7 @@ export interface CliDeps {
   /** Puts a raw mail into a mailbox of the embedded tenant. */
   importMail: (mailbox: string, raw: Uint8Array) => Promise<ImportedMail>;
   readFile: (path: string) => Promise<Uint8Array>;
-  writeFile: (path: string, content: string) => Promise<void>;
+  writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
   exists: (path: string) => Promise<boolean>;
   /** The tenant's keys and the name of its log; they may not have been made yet. */
   keys: () => KeyDeps & { log: string };
@@ -31,6 +33,17 @@ export interface CliDeps {
   elapsedMs: () => number;
   /** The most this process has held so far. */
   peakMemoryBytes: () => number;
+  sheets: {
+    read: ReadSheet;
+    writeCsv: (rows: readonly (readonly string[])[], language: 'de' | 'en') => string;
+    writeWorkbook: (rows: readonly (readonly string[])[], name: string) => Promise<Uint8Array>;
+  };
+  wait: (ms: number) => Promise<void>;
+  /** Whether somebody sits in front of it who can be asked. */
+  isTerminal: boolean;
+  confirm: (question: string) => Promise<boolean>;
+  /** Replaces the line that shows how far something is; an empty one removes it. Does nothing in a pipe. */
+  showProgress: (line: string) => void;
   /** Writes a line to standard output. */
   print: (line: string) => void;
   /** Writes a line for the person, not for the next program in a pipe. */
@@ -45,6 +58,7 @@ export interface Tenant {
   registerList: RegisterList;
   accounts: Accounts;
   listAdmin: ListAdmin;
+  importList: ImportList;
   recordLists: RecordLists;
   /** The list of hand-offs, written by Baton itself and nobody else. */
   ownHandoffs: HandoffList;

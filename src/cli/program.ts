@@ -7,6 +7,7 @@ import { addKeyCommands } from './commands/keys.ts';
 import { addProvision } from './commands/provision.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addRegisterCommands } from './commands/register.ts';
+import { addSpreadsheetCommands } from './commands/spreadsheet.ts';
 import { addSuggest } from './commands/suggest.ts';
 import type { CliDeps } from './deps.ts';
 
@@ -23,6 +24,7 @@ export function createProgram(deps: CliDeps): Command {
     );
   addSuggest(program, deps);
   addProvision(program, deps);
+  addSpreadsheetCommands(program, deps);
   addRegisterCommands(program, deps);
   addCheck(program, deps);
   addImportMail(program, deps);

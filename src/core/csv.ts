@@ -10,11 +10,16 @@ export function csvLine(cells: readonly string[], separator: string): string {
 }
 
 /** Excel and LibreOffice calculate what begins with one of these, also behind white space and in full width (OWASP, CSV injection). */
-const formula = /^\s*[=+\-@\t\r\n|＝＋－＠]/u;
+const formula = /^'*\s*[=+\-@\t\r\n|＝＋－＠]/u;
 
 function harmless(cell: string): string {
   const text = cell.replaceAll('\0', '');
   return formula.test(text) ? `'${text}` : text;
+}
+
+/** A cell as it was before it was made harmless. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }
 
 function quoted(cell: string): string {

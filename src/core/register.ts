@@ -130,8 +130,8 @@ function usable(
   return read_.filter((each) => each !== undefined);
 }
 
-/** Lower case, with the `@` people forget before a domain. `*` alone, or before and after nothing but a dot, would mean everybody. */
-function senderPattern(text: string): string | undefined {
+/** Lower case, with the `@` people forget before a domain; nothing when it can't be used. `*` alone, or before and after nothing but a dot, would mean everybody. */
+export function senderPattern(text: string): string | undefined {
   const pattern = text.includes('@') ? text : `@${text}`;
   const [local = '', domain = '', ...more] = pattern.split('@');
   const isSpecific = /[\p{L}\p{N}]{2}/u.test(pattern.replaceAll('*', ' '));

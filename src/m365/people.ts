@@ -11,6 +11,8 @@ export interface People {
   readSiteUsers(): Promise<Map<number, string>>;
   /** By address, in any case; nothing when the directory has no such person. */
   findByMail(mail: string): Promise<Person | undefined>;
+  /** Everybody with this name, in full or the family name alone; who can't sign in any more is left out. */
+  findByName(name: string): Promise<Person[]>;
   /** By Entra id; nothing when the directory has no such person. */
   findByOid(oid: string): Promise<Person | undefined>;
   /** People with a mailbox whose name or address begins so. */
@@ -38,6 +40,7 @@ export function createPeople(site: Site, graph: Graph): People {
       const key = mail.trim().toLowerCase();
       return remembered(key, () => lookUp(key, graph));
     },
+    findByName: (name) => findByName(name, graph),
     findByOid: (oid) => remembered(oid, () => lookUpOid(oid, graph)),
     search: (words) => search(words, graph),
   };
@@ -61,6 +64,22 @@ async function lookUp(mail: string, graph: Graph): Promise<Person | undefined> {
   const found = await unlessMissing(graph.get(path, userPage));
   const [first] = found?.value ?? [];
   return first && personOf(first, mail);
+}
+
+/** Names are compared as the directory writes them, without regard to case; a family name alone only where no full name is so. */
+async function findByName(name: string, graph: Graph): Promise<Person[]> {
+  const [first = '', ...rest] = name.split(' ');
+  const inFull = `displayName%20eq%20${literal(name)}`;
+  const inParts = `givenName%20eq%20${literal(first)}%20and%20surname%20eq%20${literal(rest.join(' '))}`;
+  const exact = rest.length === 0 ? inFull : `(${inFull}%20or%20(${inParts}))`;
+  const found = await findEnabled(exact, graph);
+  return found.length > 0 ? found : findEnabled(`surname%20eq%20${literal(name)}`, graph);
+}
+
+async function findEnabled(condition: string, graph: Graph): Promise<Person[]> {
+  const filter = `accountEnabled%20eq%20true%20and%20${condition}`;
+  const found = await graph.getAll(`/users?${userFields}&$filter=${filter}`, userPage, 20);
+  return found.map((each) => personOf(each, each.userPrincipalName?.toLowerCase() ?? ''));
 }
 
 async function lookUpOid(oid: string, graph: Graph): Promise<Person | undefined> {

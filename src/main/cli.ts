@@ -1,5 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { exitCodeOf } from '../cli/exit-codes.ts';
@@ -8,6 +10,9 @@ import { createProgram } from '../cli/program.ts';
 import { type Config, readConfig } from './config.ts';
 import { readEmbeddedEnvironment } from './embedded.ts';
 import { logNameOf } from '../core/tenant-keys.ts';
+import { readSheet } from '../sheets/read-sheet.ts';
+import { writeCsv } from '../sheets/csv.ts';
+import { writeWorkbook } from '../sheets/xlsx.ts';
 import { keyFileIn, pinnedKeysBeside } from './key-file.ts';
 import { keyDeps, loadKeys } from './keys.ts';
 import { verifyNatively } from './verify-natively.ts';
@@ -35,6 +40,13 @@ const program = createProgram({
     return existsSync(file) ? readFile(file, 'utf8') : '';
   },
   verifySignature: verifyNatively,
+  sheets: { read: readSheet, writeCsv, writeWorkbook },
+  wait: (ms) => sleep(ms),
+  isTerminal: process.stdin.isTTY && process.stderr.isTTY,
+  confirm,
+  showProgress: (line) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${line}`);
+  },
   now: () => new Date(),
   elapsedMs: () => performance.now(),
   peakMemoryBytes: () => 1024 * process.resourceUsage().maxRSS,
@@ -50,6 +62,13 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = exitCodeOf(error);
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^(?:y|yes|j|ja)$/i.test(answer.trim());
 }
 
 async function connect(): Promise<Tenant> {

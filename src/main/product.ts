@@ -10,6 +10,7 @@ import { createHandoffChanges } from '../m365/handoff-changes.ts';
 import { recordShape } from '../m365/handoff-fields.ts';
 import { createHandoffList } from '../m365/handoff-list.ts';
 import { createLibraries } from '../m365/library.ts';
+import { createImportList } from '../m365/import-list.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
 import { createMailbox } from '../m365/mailbox.ts';
 import { createPeople } from '../m365/people.ts';
@@ -51,6 +52,7 @@ import type {
   Clock,
   DoLater,
   HandoffList,
+  ImportList,
   ListAdmin,
   RecordLists,
   RegisterList,
@@ -68,6 +70,7 @@ export interface Product {
   registerList: RegisterList;
   accounts: Accounts;
   listAdmin: ListAdmin;
+  importList: ImportList;
   recordLists: RecordLists;
   logKeeper: LogKeeper;
   /** The list of hand-offs, written by Baton itself and nobody else. */
@@ -165,6 +168,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     logName: keys.log,
     siteUrl: config.siteUrl,
     listAdmin: createListAdmin(site, asApp),
+    importList: createImportList(site, asApp, people),
     ownHandoffs,
     settingRows: createSettingRows(site, asApp),
     notifier: notifierOf(config, asApp),

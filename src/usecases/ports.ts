@@ -9,9 +9,11 @@ import type { ListRow } from '../core/audit-rows.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import type { ColumnFlaw, FoundColumn } from '../core/list-repair.ts';
 import type { Column, ListName, ListPlan } from '../core/lists.ts';
+import type { StoredRow } from '../core/import-plan.ts';
+import type { SheetAnswer } from '../core/sheet.ts';
+import type { RowColumns } from '../core/register-change.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Person } from '../core/person.ts';
-import type { RowColumns } from '../core/register-change.ts';
 import type { Absence } from '../core/responsibility.ts';
 import type { Roles } from '../core/roles.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
@@ -382,6 +384,22 @@ export interface Accounts {
   /** By Entra id; whoever the directory does not know has left. */
   stateOf(oids: readonly string[]): Promise<Map<string, AccountState>>;
 }
+
+/** The Responsibilities list as an import writes it: a row at a time, each only once. */
+export interface ImportList {
+  readStored(): Promise<StoredRow[]>;
+  /** Everybody whom an address or a name can mean. */
+  findPeople(addressOrName: string): Promise<Person[]>;
+  add(columns: RowColumns, key: string): Promise<void>;
+  /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
+  change(stored: StoredRow, columns: RowColumns): Promise<void>;
+  /** Ids of the rows that were added with this key, the oldest first. */
+  findByKey(key: string): Promise<number[]>;
+  remove(id: number): Promise<void>;
+}
+
+/** Reads a file of an admin as a table. */
+export type ReadSheet = (bytes: Uint8Array) => Promise<SheetAnswer>;
 
 /** Answers whether the caller's own rights let them see the register; throws `no_access` when not. */
 export interface RegisterAccess {

@@ -37,7 +37,7 @@ async function evaluate(args: string[], more: Record<string, string> = {}) {
       if (content === undefined) throw new Error('ENOENT');
       return Buffer.from(content);
     },
-    writeFile: async (path, content) => void written.set(path, content),
+    writeFile: async (path, content) => void written.set(path, String(content)),
     ...withoutTenant,
     now: () => new Date('2026-11-23T10:00:00Z'),
     elapsedMs: () => 0,

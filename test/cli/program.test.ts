@@ -114,7 +114,7 @@ describe('baton provision on lists that were changed', () => {
       {
         connect: async () => ({ ...world.product, close: () => {} }),
         writeFile: async (path, content) => {
-          written.set(path, content);
+          written.set(path, String(content));
         },
       },
     );

@@ -41,7 +41,7 @@ describe('the record on the command line', () => {
       readFile: async (path) => Buffer.from(files[path] ?? ''),
       exists: async (path) => path in files,
       writeFile: async (path, content) => {
-        files[path] = content;
+        files[path] = String(content);
       },
       now: () => new Date('2026-11-25T10:00:00Z'),
       elapsedMs: () => 0,

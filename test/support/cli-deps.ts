@@ -1,5 +1,8 @@
 import type { CliDeps } from '../../src/cli/deps.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { readSheet } from '../../src/sheets/read-sheet.ts';
+import { writeCsv } from '../../src/sheets/csv.ts';
+import { writeWorkbook } from '../../src/sheets/xlsx.ts';
 import { verifySignature } from '../../src/core/log-key.ts';
 
 /** What commands find on a machine where nothing was set up yet. */
@@ -13,6 +16,11 @@ export const withoutTenant = {
   },
   pinnedKeys: async () => '',
   verifySignature,
+  sheets: { read: readSheet, writeCsv, writeWorkbook },
+  wait: async () => {},
+  isTerminal: false,
+  confirm: async () => false,
+  showProgress: () => {},
 } satisfies Partial<CliDeps>;
 
 /** The command line with these files, and everything it says. */

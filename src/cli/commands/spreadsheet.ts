@@ -1,0 +1,138 @@
+import { type Command, Option } from 'commander';
+import { exportTable } from '../../core/export-cells.ts';
+import type { ImportPlan, PlannedRow } from '../../core/import-plan.ts';
+import { isError } from '../../core/import-problems.ts';
+import { ProductError } from '../../core/errors.ts';
+import { importRows } from '../../usecases/import-rows.ts';
+import { type ImportTools, previewImport } from '../../usecases/preview-import.ts';
+import type { CliDeps, Tenant } from '../deps.ts';
+import { type Language, outcomeLine, previewLines } from '../import-words.ts';
+import { showProgress } from '../progress.ts';
+import { withTenant } from '../with-tenant.ts';
+
+interface ImportOptions {
+  yes?: true;
+  dryRun?: true;
+  all?: true;
+  json?: true;
+  lang: Language;
+}
+
+/** `baton export`, `import`: the register as a spreadsheet. */
+export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
+  program
+    .command('export [file]')
+    .description(
+      'write the register as a spreadsheet: .csv or .xlsx by the name of the file, CSV to standard output without one; import reads it back without loss',
+    )
+    .addOption(languageOption('of the headings', 'de'))
+    .option('--json', 'print the rows as JSON instead')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx baton export register.xlsx\n  npx baton export --lang en > register.csv',
+    )
+    .action((file: string | undefined, options: { lang: Language; json?: true }) =>
+      withTenant(deps, (tenant) => exportSheet(file, options, tenant, deps)),
+    );
+
+  program
+    .command('import <file>')
+    .description(
+      'read responsibilities from a spreadsheet (.csv, .xlsx): says first what it would do and what is wrong in which cell, and writes nothing before you agree. After a crash repeat the same command: no row is written twice. Exit code 2 when rows were left out',
+    )
+    .option('--dry-run', 'only the preview')
+    .option('--yes', 'agree beforehand; rows with errors are left out')
+    .option('--all', 'show every problem and change, not only the first 50')
+    .addOption(languageOption('of the messages', 'en'))
+    .option('--json', 'print preview and outcome as JSON')
+    .addHelpText(
+      'after',
+      '\nHeadings may be German or English, in any order; “npx baton export” writes a file that shows them. A row with a number (“Nr”, “No”) is changed, one without is added; another owner ends the old row and begins a new one.\n\nExamples:\n  npx baton import zustaendigkeiten.xlsx\n  npx baton import register.csv --dry-run --json\n  npx baton import register.csv --yes',
+    )
+    .action((file: string, options: ImportOptions) =>
+      withTenant(deps, (tenant) => importSheet(file, options, tenant, deps)),
+    );
+}
+
+function languageOption(what: string, standard: Language): Option {
+  return new Option('--lang <language>', `language ${what}`)
+    .choices(['de', 'en'])
+    .default(standard);
+}
+
+async function exportSheet(
+  file: string | undefined,
+  { lang, json }: { lang: Language; json?: true },
+  { registerList }: Tenant,
+  deps: CliDeps,
+): Promise<void> {
+  const rows = await registerList.readRows();
+  const table = exportTable(rows, lang);
+  if (json) deps.print(JSON.stringify(table, null, 2));
+  else if (file === undefined) deps.print(deps.sheets.writeCsv(table, lang).trimEnd());
+  else if (/\.csv$/i.test(file)) await deps.writeFile(file, deps.sheets.writeCsv(table, lang));
+  else if (/\.xlsx$/i.test(file)) {
+    const name = lang === 'de' ? 'Zuständigkeiten' : 'Responsibilities';
+    await deps.writeFile(file, await deps.sheets.writeWorkbook(table, name));
+  } else throw new ProductError('invalid_request', `${file}: the name must end with .csv or .xlsx`);
+  if (file !== undefined) deps.tell(`${rows.length} responsibilities written to ${file}.`);
+}
+
+async function importSheet(
+  file: string,
+  options: ImportOptions,
+  tenant: Tenant,
+  deps: CliDeps,
+): Promise<void> {
+  const bytes = await deps.readFile(file).catch((error: unknown) => {
+    throw new ProductError('not_found', `${file} cannot be read`, { cause: error });
+  });
+  const tools: ImportTools = {
+    list: tenant.importList,
+    now: deps.now,
+    wait: deps.wait,
+    onProgress: showProgress(deps),
+  };
+  const plan = await previewImport(await deps.sheets.read(bytes), tools);
+  if (!options.json) for (const line of previewLines(file, plan, options)) deps.print(line);
+  const isAgreed = await agree(plan, options, deps);
+  const outcome = isAgreed
+    ? await importRows(plan, { ...tools, onProgress: showProgress(deps) })
+    : undefined;
+  if (options.json) deps.print(JSON.stringify({ ...inJson(plan), outcome }, null, 2));
+  else if (outcome) deps.print(outcomeLine(outcome));
+  const isUndone = outcome === undefined && !options.dryRun && plan.rows.some(isWritten);
+  const hasFailed = outcome !== undefined && outcome.failed.length > 0;
+  if (isUndone || hasFailed || plan.problems.some(isError)) deps.setExitCode(2);
+}
+
+/** Nothing is written that nobody agreed to. */
+async function agree(
+  plan: ImportPlan,
+  { yes, dryRun, json }: ImportOptions,
+  deps: CliDeps,
+): Promise<boolean> {
+  const count = plan.rows.filter(isWritten).length;
+  if (count === 0 || dryRun) return false;
+  if (yes) return true;
+  if (deps.isTerminal && !json) return deps.confirm(`Write ${count} rows?`);
+  deps.tell('Nothing was written. Repeat with --yes to write what the preview says.');
+  return false;
+}
+
+const isWritten = ({ action }: PlannedRow): boolean =>
+  ['add', 'change', 'replace'].includes(action);
+
+/** Without what only the writing needs. */
+function inJson({ rows, problems }: ImportPlan) {
+  return {
+    rows: rows.map(({ line, title, action, stored, changes }) => ({
+      line,
+      title,
+      action,
+      ...(stored && { id: stored.id }),
+      ...(changes.length > 0 && { changes }),
+    })),
+    problems,
+  };
+}
