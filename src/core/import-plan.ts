@@ -119,6 +119,7 @@ function createPlanner({ stored, people, today }: Knowledge) {
       if (isSeveral) columns[name] = persons;
       else if (first) columns[name] = first;
     }
+    problems.push(...samePerson(line, columns));
     const existing = byId.get(draft.id);
     const title = textOf(columns['Title']) || textOf(existing && ownValue(existing.row, 'Title'));
     const planned = existing
@@ -152,7 +153,7 @@ function createPlanner({ stored, people, today }: Knowledge) {
         problems.push(atLine(line.line, 'similar_row', String(similar)));
       const twin = byIdentity
         .get(identity)
-        ?.find(({ row }) => overlap(contentOf(row), contentOf(columns)));
+        ?.find(({ row }) => overlap(contentOf(row), { ValidFrom: today, ...contentOf(columns) }));
       if (twin) problems.push(atLine(line.line, 'already_there', String(twin.id)));
       return { action: 'add', columns, key };
     }
@@ -196,6 +197,20 @@ function createPlanner({ stored, people, today }: Knowledge) {
 }
 
 const idCell = (line: TableLine) => line.cells.get('id') ?? noCell;
+
+/** Whoever answers can't stand in for themselves, nor twice. */
+function samePerson(line: TableLine, columns: RowColumns): ImportProblem[] {
+  const heads = new Map<string, string>();
+  return ['Owner', 'Deputy', 'SecondDeputy'].flatMap((name) => {
+    const cell = line.cells.get(name) ?? noCell;
+    const [mail = ''] = peopleOf(columns, name).map((each) => each.mail);
+    const other = heads.get(mail);
+    if (mail !== '') heads.set(mail, cell.heading);
+    return mail === '' || other === undefined
+      ? []
+      : [inCell(line.line, cell, ['same_person', other])];
+  });
+}
 
 function unclearPerson(
   line: TableLine,

@@ -163,7 +163,6 @@ function rowProblems(
     return address !== '' && before.some((each) => each.cell === address && isError(each));
   };
   const { Title, Process, Step, SeparateFrom, ValidFrom, ValidTo, PartnerDomains } = values;
-  const people = ['Owner', 'Deputy', 'SecondDeputy'].flatMap((name) => named[name] ?? []);
   const rules: [boolean, ImportProblem][] = [
     [isNew && Title === undefined && !spoilt('Title'), at('Title', 'no_title')],
     [isNew && named['Owner'] === undefined && !spoilt('Owner'), at('Owner', 'no_owner')],
@@ -186,7 +185,6 @@ function rowProblems(
       PartnerDomains !== undefined && values['PartnerName'] === undefined && isNew,
       at('PartnerDomains', 'partner_without_name'),
     ],
-    [new Set(people).size < people.length, at('Deputy', 'same_person', headingOf(line, 'Owner'))],
   ];
   return rules.filter(([holds]) => holds).map(([, problem]) => problem);
 }
@@ -196,7 +194,6 @@ function isBefore(day: unknown, other: unknown): boolean {
 }
 
 const cellOf = (line: TableLine, name: string): TableCell => line.cells.get(name) ?? noCell;
-const headingOf = (line: TableLine, name: string): string => cellOf(line, name).heading || name;
 
 /** A problem in a cell. */
 export function inCell(line: number, cell: TableCell, [kind, hint = '']: Said): ImportProblem {
