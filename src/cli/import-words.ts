@@ -1,4 +1,4 @@
-import type { ImportPlan, PlannedRow } from '../core/import-plan.ts';
+import type { ImportPlan, PlannedRow } from '../core/planned-row.ts';
 import { type ImportProblem, isError, problemText } from '../core/import-problems.ts';
 import type { ImportOutcome } from '../usecases/import-rows.ts';
 

@@ -1,8 +1,11 @@
-import Papa from 'papaparse';
+import papaparse, { type ParseResult } from 'papaparse';
 import { byteOrderMark, csvLine, separators, unguarded } from '../core/csv.ts';
 import { columnOfHeading } from '../core/import-columns.ts';
 import type { SheetAnswer } from '../core/sheet.ts';
 import { decode } from './decode.ts';
+
+// CommonJS: only its default can be imported.
+const { parse: parseText } = papaparse;
 
 /** Reads a table out of text with separators, in whatever encoding and with whatever separator it was written. */
 export function readCsv(bytes: Uint8Array): SheetAnswer {
@@ -24,8 +27,8 @@ function unreadable(kind: 'not_text' | 'unknown_format' | 'unclosed_quote', line
   return { kind: 'unreadable', problem: { kind, line, hint: '' } };
 }
 
-function parse(text: string, delimiter: string, preview = 0): Papa.ParseResult<string[]> {
-  return Papa.parse<string[]>(text, { delimiter, preview });
+function parse(text: string, delimiter: string, preview = 0): ParseResult<string[]> {
+  return parseText<string[]>(text, { delimiter, preview });
 }
 
 /** The one under which most headings are known: people use every separator inside of their texts. */

@@ -49,12 +49,11 @@ function fillDown(rows: string[][], merges: readonly Merge[]): Set<string> {
   const filled = new Set<string>();
   for (const { startRow, endRow, startCol } of merges) {
     const value = rows[startRow]?.[startCol] ?? '';
-    for (let row = startRow + 1; row <= endRow && value !== ''; row += 1) {
-      const cells = rows[row];
-      if (cells === undefined) continue;
+    if (value === '') continue;
+    for (const [below, cells] of rows.slice(startRow + 1, endRow + 1).entries()) {
       while (cells.length < startCol) cells.push('');
       cells[startCol] = value;
-      filled.add(cellAddress(row, startCol));
+      filled.add(cellAddress(startRow + 1 + below, startCol));
     }
   }
   return filled;

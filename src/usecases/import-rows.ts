@@ -1,7 +1,5 @@
 import { isProductError } from '../core/errors.ts';
-import { dayOf } from '../core/calendar.ts';
-import { daysLater } from '../core/zoned-time.ts';
-import type { ImportPlan, PlannedRow } from '../core/import-plan.ts';
+import type { ImportPlan, PlannedRow } from '../core/planned-row.ts';
 import { patiently } from './patience.ts';
 import type { ImportTools } from './preview-import.ts';
 
@@ -50,6 +48,8 @@ export async function importRows(plan: ImportPlan, tools: ImportTools): Promise<
     });
     tools.onProgress({ phase: 'rows', done: at + 1, total: todo.length });
   }
+  for (const id of plan.copies) await patiently(() => tools.list.remove(id), tools);
+  outcome.copiesRemoved = plan.copies.length;
   for (const key of repeated) outcome.copiesRemoved += await removeCopies(key, tools);
   return outcome;
 }
@@ -67,11 +67,8 @@ async function writeRow(
   try {
     if (row.action === 'change') await change(row, row.columns, tools, hearing);
     else await add(row, tools, hearing);
-    if (row.action === 'replace') {
-      const ValidTo = daysLater(dayOf(tools.now()), -1);
-      await change(row, { ValidTo }, tools, hearing);
-      outcome.replaced += 1;
-    }
+    if (row.endsOn !== undefined) await change(row, { ValidTo: row.endsOn }, tools, hearing);
+    if (row.action === 'replace') outcome.replaced += 1;
     outcome[row.action === 'change' ? 'changed' : 'added'] += 1;
   } catch (error) {
     const why = isProductError(error) ? error.code : undefined;

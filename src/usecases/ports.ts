@@ -9,7 +9,7 @@ import type { ListRow } from '../core/audit-rows.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import type { ColumnFlaw, FoundColumn } from '../core/list-repair.ts';
 import type { Column, ListName, ListPlan } from '../core/lists.ts';
-import type { StoredRow } from '../core/import-plan.ts';
+import type { StoredRow } from '../core/planned-row.ts';
 import type { SheetAnswer } from '../core/sheet.ts';
 import type { RowColumns } from '../core/register-change.ts';
 import type { Mail } from '../core/mail.ts';

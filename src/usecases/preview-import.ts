@@ -1,5 +1,6 @@
 import { dayOf } from '../core/calendar.ts';
-import { draftRows, type ImportPlan, namedPeople, planImport } from '../core/import-plan.ts';
+import { draftRows, namedPeople, planImport } from '../core/import-plan.ts';
+import type { ImportPlan } from '../core/planned-row.ts';
 import { readTable } from '../core/import-table.ts';
 import type { Person } from '../core/person.ts';
 import type { Sheet, SheetAnswer } from '../core/sheet.ts';
@@ -26,7 +27,11 @@ export interface ImportTools {
 export async function previewImport(answer: SheetAnswer, tools: ImportTools): Promise<ImportPlan> {
   if (answer.kind === 'sheet') return previewSheet(answer.sheet, tools);
   const { kind, line, hint } = answer.problem;
-  return { rows: [], problems: [{ kind, line, hint, cell: '', heading: '', value: '' }] };
+  return {
+    rows: [],
+    copies: [],
+    problems: [{ kind, line, hint, cell: '', heading: '', value: '' }],
+  };
 }
 
 async function previewSheet(sheet: Sheet, tools: ImportTools): Promise<ImportPlan> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { contentOf } from '../../src/core/import-plan.ts';
+import { contentOf } from '../../src/core/row-content.ts';
 import { importProblemKinds, isError, problemText } from '../../src/core/import-problems.ts';
 import { previewImport } from '../../src/usecases/preview-import.ts';
 import { readSheet } from '../../src/sheets/read-sheet.ts';

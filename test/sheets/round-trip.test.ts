@@ -1,7 +1,8 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exportTable } from '../../src/core/export-cells.ts';
-import { contentOf, draftRows, namedPeople, planImport } from '../../src/core/import-plan.ts';
+import { draftRows, namedPeople, planImport } from '../../src/core/import-plan.ts';
+import { contentOf } from '../../src/core/row-content.ts';
 import { readTable } from '../../src/core/import-table.ts';
 import type { Person } from '../../src/core/person.ts';
 import { readRegister } from '../../src/core/register.ts';

@@ -1,4 +1,4 @@
-import type { StoredRow } from '../../src/core/import-plan.ts';
+import type { StoredRow } from '../../src/core/planned-row.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { ImportList } from '../../src/usecases/ports.ts';
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { exportTable } from '../../core/export-cells.ts';
-import type { ImportPlan, PlannedRow } from '../../core/import-plan.ts';
+import type { ImportPlan, PlannedRow } from '../../core/planned-row.ts';
 import { isError } from '../../core/import-problems.ts';
 import { ProductError } from '../../core/errors.ts';
 import { importRows } from '../../usecases/import-rows.ts';
@@ -113,7 +113,7 @@ async function agree(
   deps: CliDeps,
 ): Promise<boolean> {
   const count = plan.rows.filter(isWritten).length;
-  if (count === 0 || dryRun) return false;
+  if ((count === 0 && plan.copies.length === 0) || dryRun) return false;
   if (yes) return true;
   if (deps.isTerminal && !json) return deps.confirm(`Write ${count} rows?`);
   deps.tell('Nothing was written. Repeat with --yes to write what the preview says.');
