@@ -34,7 +34,10 @@ export interface DraftRow {
 const maxLine = 255;
 const maxNote = 10_000;
 
-const types = new Map(sheetColumns.map(({ name, type }) => [name, type]));
+/** People may write areas of their own, so an area is text. */
+const types = new Map(
+  sheetColumns.map(({ name, type }) => [name, name === 'Area' ? 'text' : type]),
+);
 
 /** Reads one line; `only` names the columns to look at where the others are as they were. */
 export function readDraft(line: TableLine, today: Day, only?: ReadonlySet<string>): DraftRow {
@@ -92,7 +95,7 @@ function readTyped(name: string, type: string, text: string): ReadCell {
     case 'number':
       return understood(name === 'Step' ? readWhole(text) : readNumber(text));
     case 'choice':
-      return name === 'Area' ? readText(text, maxLine) : understood(readChoice(name, text));
+      return understood(readChoice(name, text));
     case 'note':
       return entrySeparators.has(name) ? readEntries(name, text) : readText(text, maxNote);
     default:
