@@ -1,4 +1,7 @@
 import type { VerifySignature } from '../core/log-key.ts';
+import type { Memory } from '../core/memory.ts';
+import type { CurrentRegister } from '../usecases/current-register.ts';
+import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type { KeyDeps } from '../usecases/keys.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type {
@@ -57,6 +60,12 @@ export type Files = Pick<CliDeps, 'readFile'>;
 export interface Tenant {
   registerList: RegisterList;
   accounts: Accounts;
+  handoffLog: HandoffLog;
+  currentRegister: () => Promise<CurrentRegister>;
+  /** What was learned from the hand-offs; nothing until it is ready. */
+  learned: () => Promise<Memory | undefined>;
+  /** When the key of the signals was put into use, ISO 8601. */
+  signalsSince: string;
   listAdmin: ListAdmin;
   importList: ImportList;
   recordLists: RecordLists;

@@ -8,6 +8,7 @@ import { addProvision } from './commands/provision.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addRegisterCommands } from './commands/register.ts';
 import { addSpreadsheetCommands } from './commands/spreadsheet.ts';
+import { addReplay } from './commands/replay.ts';
 import { addSuggest } from './commands/suggest.ts';
 import type { CliDeps } from './deps.ts';
 
@@ -27,6 +28,7 @@ export function createProgram(deps: CliDeps): Command {
   addSpreadsheetCommands(program, deps);
   addRegisterCommands(program, deps);
   addCheck(program, deps);
+  addReplay(program, deps);
   addImportMail(program, deps);
   addRecordCommands(program, deps);
   addErase(program, deps);

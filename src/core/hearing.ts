@@ -2,12 +2,12 @@ import { type Combination, type Signal, signalNames } from './combination.ts';
 import { type Memory, recall, type Vector } from './memory.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Signals } from './signals.ts';
-import { textMatch } from './text-index.ts';
+import { requestShares, sharedWith } from './text-index.ts';
 
 /** Logits for a cosine of 1: texts that share a twenty-fifth of their length more are e times as likely. */
-const textWeight = 25;
+export const textWeight = 25;
 /** Logits for one rare word of a description, the unit of `Match.score`; the text match knows the words already. */
-const wordWeight = 0.25;
+export const wordWeight = 0.25;
 /** Learning works with logits divided by this (`learning.ts`), so what was learned counts as many times as much. */
 export const learnedWeight = 2;
 
@@ -21,10 +21,11 @@ export function hear(
   index: RegisterIndex,
   memory?: Memory,
   vector?: Vector,
+  shares = requestShares(signals, index.texts, memory),
 ): Heard {
   const size = index.responsibilities.length;
   return {
-    text: textMatch(signals, index.texts, memory).map((cosine) => textWeight * cosine),
+    text: sharedWith(shares, index.texts, memory).map((cosine) => textWeight * cosine),
     words: wordScores(said, index),
     learned:
       memory === undefined || vector === undefined

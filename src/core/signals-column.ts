@@ -10,6 +10,7 @@ export interface KeptSignals {
 /** First character of the column: the form it is written in. */
 const version = '1';
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const valueOf: ReadonlyMap<string, number> = new Map([...digits].map((digit, at) => [digit, at]));
 const digitsPerHash = 4;
 const maxSaid = 20;
 /** No request writes more; a longer text was not written by Baton. */
@@ -71,9 +72,9 @@ function read(text: string): Bag {
 
 function hashIn(group: string, start: number): number | undefined {
   let hash = 0;
-  for (const digit of group.slice(start, start + digitsPerHash)) {
-    const value = digits.indexOf(digit);
-    if (value < 0) return undefined;
+  for (let at = start; at < start + digitsPerHash; at++) {
+    const value = valueOf.get(group.charAt(at));
+    if (value === undefined) return undefined;
     hash = hash * 64 + value;
   }
   return hash;

@@ -116,19 +116,40 @@ function together(letters: Bag, meant: Bag): Bag {
   return both;
 }
 
-/** Cosine of the mail's pieces of words and each responsibility's, 0 to 1, by place in the index. */
-export function textMatch(
+/** The mail's pieces of words, and the share each has of it; the squares add up to 1. */
+export function requestShares(
   { letters }: Signals,
+  index: TextIndex,
+  memory: Memory | undefined,
+): [number, number][] {
+  return sharesOf(letters, weighing(index, memory));
+}
+
+/** Cosine of such a mail and each responsibility, 0 to 1, by place in the index. */
+export function sharedWith(
+  shares: readonly (readonly [number, number])[],
   index: TextIndex,
   memory: Memory | undefined,
 ): Float64Array {
   const cosines = new Float64Array(index.size);
   const { holders } = memory?.texts?.of === index ? memory.texts : index;
-  for (const [feature, share] of sharesOf(letters, weighing(index, memory))) {
+  for (const [feature, share] of shares) {
     const having = holders.get(feature);
     if (having !== undefined) addShares(cosines, share, having);
   }
   return cosines;
+}
+
+/** The shares of one responsibility's text as it would stand in the index, whether or not it is there. */
+export function textShares(
+  responsibility: Responsibility,
+  index: TextIndex,
+  memory: Memory | undefined,
+): ReadonlyMap<number, number> {
+  const { letters } = bagsOf(textsOf(responsibility), index.key);
+  const meant = bagsOf(termsMeant(responsibility), index.key).letters;
+  const weighed = memory?.texts?.of === index ? memory : undefined;
+  return new Map(sharesOf(together(letters, meant), weighing(index, weighed)));
 }
 
 function addShares(cosines: Float64Array, share: number, { at, shares }: Holders): void {

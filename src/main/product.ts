@@ -27,6 +27,7 @@ import { createGraphTokens } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
 import { logKeysOf, logSignerOf } from '../core/log-key.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
+import type { Memory } from '../core/memory.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { ServerContext } from '../server/context.ts';
 import { createTokenCheck } from '../server/token-check.ts';
@@ -37,8 +38,8 @@ import { createProving } from '../usecases/prove-handoff.ts';
 import { createRecorders } from '../usecases/recorder.ts';
 import { createAuditing } from '../usecases/auditing.ts';
 import { createLatestCheck } from '../usecases/latest-check.ts';
-import { createCurrentRegister } from '../usecases/current-register.ts';
-import { createHandoffLog } from '../usecases/handoff-log.ts';
+import { type CurrentRegister, createCurrentRegister } from '../usecases/current-register.ts';
+import { createHandoffLog, type HandoffLog } from '../usecases/handoff-log.ts';
 import { createLearning } from '../usecases/learn-from-list.ts';
 import { createRegisterTable } from '../usecases/register-table.ts';
 import { createReports } from '../usecases/overview.ts';
@@ -67,6 +68,11 @@ import { createTimers } from './do-later.ts';
 /** Baton put together for one tenant: what the server, the command line and the tests work with. */
 export interface Product {
   context: ServerContext;
+  handoffLog: HandoffLog;
+  currentRegister: () => Promise<CurrentRegister>;
+  learned: () => Promise<Memory | undefined>;
+  /** When the key of the signals was put into use, ISO 8601. */
+  signalsSince: string;
   registerList: RegisterList;
   accounts: Accounts;
   listAdmin: ListAdmin;
@@ -160,7 +166,21 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     rememberIn(index, createHandoffList(site, asApp, recorderOf(actor)));
   const ownHandoffs = handoffsAs({ oid: config.clientId, name: 'Baton' });
 
+  const learned = createLearning({
+    log: handoffLog,
+    changedKeys: index.changedKeys,
+    currentRegister,
+    signalsSince: keys.signals.current.since,
+    now,
+    wait,
+    onFailed: (error) => log.warn({ err: error }, 'the hand-offs could not be learned from'),
+  });
+
   return {
+    handoffLog,
+    currentRegister,
+    learned,
+    signalsSince: keys.signals.current.since,
     registerList,
     accounts,
     recordLists,
@@ -203,19 +223,12 @@ export function createProduct(config: Config, parts: ProductParts): Product {
         wait,
         onFailed: (error) => log.warn({ err: error }, 'not everything could be checked'),
       }),
-      learned: createLearning({
-        log: handoffLog,
-        changedKeys: index.changedKeys,
-        currentRegister,
-        signalsSince: keys.signals.current.since,
-        now,
-        wait,
-        onFailed: (error) => log.warn({ err: error }, 'the hand-offs could not be learned from'),
-      }),
+      learned,
       claimKeys: keys.claim,
       linkTo: config.teamsAppId === undefined ? undefined : linkIntoTeams(config.teamsAppId),
       keys,
       doLater,
+      wait,
       now,
       serverTime,
       log,

@@ -14,6 +14,7 @@ import { meRoutes } from './routes/me.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { registerRoutes } from './routes/register.ts';
 import { recordRoutes } from './routes/record.ts';
+import { replayRoutes } from './routes/replay.ts';
 import { responsibilityRoutes } from './routes/responsibilities.ts';
 import { runRoutes } from './routes/runs.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
@@ -40,6 +41,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/record', recordRoutes(context));
   api.route('/register', registerRoutes(context));
   api.route('/findings', findingRoutes(context));
+  api.route('/replay', replayRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
   api.onError((error, c) => {

@@ -50,6 +50,8 @@ export interface ServerContext {
   keys: TenantKeys;
   learned: () => Promise<Memory | undefined>;
   doLater: DoLater;
+  /** Comes back after so many milliseconds; with 0 as soon as others have had their turn. */
+  wait: (ms: number) => Promise<void>;
   now: Clock;
   /** What time it is where the lists are kept. */
   serverTime: Clock;

@@ -55,6 +55,7 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * GET  /api/register/{row}                 -> RegisterEntry; as SharePoint has it now
  * POST /api/register       NewRow          -> EditOutcome
  * POST /api/register/changes RowChanges    -> ChangeResults
+ * POST /api/replay        ReplayWish      -> ReplayAnswer; nothing is written
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
  * GET  /api/responsibilities?q=&row=&skip= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
@@ -231,6 +232,14 @@ const rowChange = z.object({
 /** Each is answered for itself. */
 export const rowChanges = z.object({ changes: z.array(rowChange).min(1).max(25) });
 export type RowChanges = z.infer<typeof rowChanges>;
+
+/** A row as it would be saved, without its id for a new one, and over how many of the newest hand-offs it is replayed. */
+export const replayWish = z.object({
+  row: z.int().positive().optional(),
+  columns: rowColumns,
+  last: z.int().min(1).max(20_000).default(1_000),
+});
+export type ReplayWish = z.input<typeof replayWish>;
 
 export const newRow = z.object({
   editKey: z.uuid(),
@@ -591,6 +600,29 @@ export interface FindingsAnswer {
   /** True while the register as it is now is still being checked; the findings are those of an earlier state, or none yet. */
   pending: boolean;
   register: RegisterState;
+}
+
+/** What a change would have done: of so many hand-offs that were asked again, how many answers would differ. */
+export interface ReplayAnswer {
+  asked: number;
+  /** Not asked: nothing was kept of them to ask with, or they were taken back. */
+  left: number;
+  changed: number;
+  /** Of the changed ones: the new answer is what people chose, the old one was. */
+  asChosen: number;
+  wasAsChosen: number;
+  /** How many came first at this row, without and with the change. */
+  here: { before: number; after: number };
+  /** Those the caller may see, newest first, at most a hundred. */
+  handoffs: {
+    handoffKey: string;
+    subject: string;
+    handedOffAt: string;
+    before?: number;
+    after?: number;
+    chosen: number;
+    verdict: 'as_chosen' | 'was_as_chosen' | 'neither';
+  }[];
 }
 
 /** What a browser needs to suggest while nobody can be asked. */

@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { maySee } from '../../core/visibility.ts';
+import { replayChange } from '../../usecases/replay-change.ts';
+import { viewerFor } from '../../usecases/viewer.ts';
+import { type ReplayAnswer, replayWish } from '../../wire/api.ts';
+import { readBody } from '../body.ts';
+import type { Env, ServerContext } from '../context.ts';
+
+/** So many are told one by one; the counts are about all. */
+const mostTold = 100;
+
+/** What a change of a row would have done, before it is saved. Nothing is written. */
+export function replayRoutes(context: ServerContext): Hono<Env> {
+  return new Hono<Env>().post('/', async (c) => {
+    const caller = c.get('caller');
+    const wish = await readBody(c, replayWish);
+    await context.access.check(caller);
+    const signalsSince = context.keys.signals.current.since;
+    const { changed, ...report } = await replayChange(wish, { ...context, signalsSince });
+    const viewer = await viewerFor({ ...context, caller });
+    const seen = changed.filter(({ record }) => maySee(record, viewer)).slice(0, mostTold);
+    const count = (wanted: (typeof changed)[number]['verdict']) =>
+      changed.filter(({ verdict }) => verdict === wanted).length;
+    return c.json({
+      ...report,
+      changed: changed.length,
+      asChosen: count('as_chosen'),
+      wasAsChosen: count('was_as_chosen'),
+      handoffs: seen.map(({ record, ...each }) => ({
+        ...each,
+        handoffKey: record.handoffKey,
+        subject: record.subject,
+        handedOffAt: record.handedOffAt,
+      })),
+    } satisfies ReplayAnswer);
+  });
+}

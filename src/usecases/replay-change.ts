@@ -1,0 +1,140 @@
+import { dayOf } from '../core/calendar.ts';
+import { ProductError } from '../core/errors.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { Memory } from '../core/memory.ts';
+import { readRegister } from '../core/register.ts';
+import { changedRows, newRowId, type RowColumns } from '../core/register-change.ts';
+import { type ChangedRow, createReplay, type PastRequest } from '../core/replay.ts';
+import { readSignals } from '../core/signals-column.ts';
+import type { CurrentRegister } from './current-register.ts';
+import type { HandoffLog } from './handoff-log.ts';
+import type { Clock, HandoffIndex, SeenRow } from './ports.ts';
+
+/** A row as somebody would save it, without its id for a new one, and over how many of the newest hand-offs to replay it. */
+export interface ReplayWish {
+  row?: number | undefined;
+  columns: RowColumns;
+  last: number;
+}
+
+export interface ReplayDeps {
+  currentRegister: () => Promise<CurrentRegister>;
+  handoffLog: Pick<HandoffLog, 'ask'>;
+  learned: () => Promise<Memory | undefined>;
+  /** When the key of the signals was put into use: what older rows keep can't be compared. ISO 8601. */
+  signalsSince: string;
+  now: Clock;
+  /** Comes back after so many milliseconds; with 0 as soon as others have had their turn. */
+  wait: (ms: number) => Promise<void>;
+}
+
+/** Whether the new answer is what people chose, or the old one was, or neither. */
+export type Verdict = 'as_chosen' | 'was_as_chosen' | 'neither';
+
+/** One hand-off that would have been answered otherwise; a missing id: nothing would answer. */
+export interface ReplayedHandoff {
+  record: HandoffRecord;
+  before?: number;
+  after?: number;
+  chosen: number;
+  verdict: Verdict;
+}
+
+export interface ReplayReport {
+  /** How many hand-offs were asked again, and how many could not be, because nothing of them was kept to ask with. */
+  asked: number;
+  left: number;
+  /** Newest first. */
+  changed: ReplayedHandoff[];
+  /** How many came first at this row, without and with the change. */
+  here: { before: number; after: number };
+}
+
+const pageSize = 250;
+
+/** What a change of one row would have done to the newest hand-offs. Nothing is written. */
+export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<ReplayReport> {
+  const [register, memory, { index }] = await Promise.all([
+    deps.currentRegister(),
+    deps.learned(),
+    deps.handoffLog.ask(),
+  ]);
+  const change = changedRowOf(wish, register);
+  const replay = createReplay(change, register.index, dayOf(deps.now()), memory);
+  const report: ReplayReport = { asked: 0, left: 0, changed: [], here: { before: 0, after: 0 } };
+  for (const rows of pagesOf(index, wish.last)) {
+    for (const { record } of rows) ask(record, replay, change.id, report, deps.signalsSince);
+    await deps.wait(0);
+  }
+  return report;
+}
+
+/** The row as it is and as it would be; what can't be read then is refused, because it would answer nothing. */
+function changedRowOf({ row, columns }: ReplayWish, register: CurrentRegister): ChangedRow {
+  if (row !== undefined && !register.rows.some((each) => Number(each['id']) === row))
+    throw new ProductError('not_found', 'there is no such row in the register');
+  const id = row ?? newRowId;
+  const after = readRegister(changedRows(register.rows, { row: row ?? 0, columns }));
+  const problem = after.findings.find((each) => each.row === id && each.skipped);
+  if (problem !== undefined)
+    throw new ProductError('invalid_request', `${problem.column}: ${problem.kind}`);
+  const find = ({ responsibilities }: Pick<CurrentRegister, 'responsibilities'>) =>
+    responsibilities.find((each) => each.id === id);
+  return { id, before: find(register), after: find(after) };
+}
+
+function* pagesOf(index: HandoffIndex, last: number): Generator<SeenRow[]> {
+  for (let skip = 0; skip < last; skip += pageSize) {
+    const size = Math.min(pageSize, last - skip);
+    const order = { order: 'handed_off', descending: true } as const;
+    const { rows } = index.page({ rules: [], ...order, skip, size });
+    yield rows;
+    if (rows.length < size) return;
+  }
+}
+
+function ask(
+  record: HandoffRecord,
+  replay: ReturnType<typeof createReplay>,
+  row: number,
+  report: ReplayReport,
+  signalsSince: string,
+): void {
+  const request = record.handedOffAt < signalsSince ? undefined : pastRequestOf(record);
+  if (request === undefined) {
+    report.left += 1;
+    return;
+  }
+  const { before, after } = replay(request);
+  report.asked += 1;
+  report.here.before += Number(before === row);
+  report.here.after += Number(after === row);
+  if (before === after) return;
+  const { chosen } = request;
+  const verdict =
+    after === chosen ? 'as_chosen' : before === chosen ? 'was_as_chosen' : ('neither' as const);
+  report.changed.push({
+    record,
+    chosen,
+    verdict,
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
+  });
+}
+
+/** What was undone or withdrawn says nothing, and without signals nobody can ask again. */
+function pastRequestOf(record: HandoffRecord): PastRequest | undefined {
+  const { responsibilityId: chosen, state, mailState, handedOffAt: at } = record;
+  const isTakenBack = ['withdrawn', 'declined'].includes(state) || mailState === 'cancelled';
+  const kept = readSignals(record.signals);
+  if (chosen === undefined || isTakenBack || kept === undefined) return undefined;
+  if (kept.signals.words.size === 0) return undefined;
+  const { mailbox, senderDomain } = record;
+  return {
+    ...kept,
+    chosen,
+    at,
+    mailbox: mailbox.toLowerCase(),
+    senderDomain: senderDomain.toLowerCase(),
+  };
+}

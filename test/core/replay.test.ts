@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { buildRegisterIndex } from '../../src/core/candidates.ts';
+import { featuresOf } from '../../src/core/features.ts';
+import { readRequest } from '../../src/core/mail.ts';
+import { decide } from '../../src/core/decision.ts';
+import { readRegister } from '../../src/core/register.ts';
+import { createReplay, type PastRequest } from '../../src/core/replay.ts';
+import type { Responsibility } from '../../src/core/responsibility.ts';
+import { hashKeyOf } from '../../src/core/keyed-hash.ts';
+import { sampleCompany } from '../../src/sample/company.ts';
+import { mail, responsibility } from '../support/register.ts';
+
+const key = hashKeyOf(new Uint8Array(32).fill(7), 'test');
+const today = '2026-11-23';
+const register = [
+  responsibility({ id: 1, title: 'Eingangsrechnungen', keywords: ['Rechnung'] }),
+  responsibility({ id: 2, title: 'Reklamationen von Kunden', keywords: ['Reklamation'] }),
+  responsibility({ id: 3, title: 'Wartung der Maschinen', keywords: ['Wartungstermin'] }),
+];
+const index = buildRegisterIndex(register, key);
+
+function past(text: string, more: { chosen?: number; address?: string } = {}): PastRequest {
+  const { chosen = 1, address = 'anna@kunde.example' } = more;
+  const request = readRequest(mail({ subject: text, text, from: { name: '', address } }));
+  const { signals, said } = decide(featuresOf(request), index);
+  const senderDomain = request.senderDomain;
+  return { signals, said, chosen, at: '2026-11-20T08:00:00Z', mailbox: '', senderDomain };
+}
+
+const replayOf = (id: number, change: Partial<Responsibility>) => {
+  const before = register.find((each) => each.id === id);
+  const after = before && { ...before, ...change };
+  return createReplay({ id, before, after }, index, today);
+};
+
+describe('a change of one row, asked about earlier requests of which only hashes are kept', () => {
+  it('changes nothing when the row stays as it is', () => {
+    for (const { id } of register) {
+      const replay = replayOf(id, {});
+      for (const text of ['Ihre Rechnung 4711', 'Reklamation der Pumpe', 'Wartungstermin im Mai']) {
+        const { before, after } = replay(past(text));
+        expect(after).toBe(before);
+      }
+    }
+  });
+
+  it('takes what a new keyword names, also inside a longer word', () => {
+    const replay = replayOf(3, { keywords: ['Wartungstermin', 'Pumpe'] });
+    expect(replay(past('Die Pumpe steht'))).toMatchObject({ after: 3 });
+    expect(replay(past('Kreiselpumpe defekt, bitte kommen'))).toMatchObject({ after: 3 });
+    expect(replay(past('Ihre Rechnung 4711'))).toEqual({ before: 1, after: 1 });
+  });
+
+  it('takes what a sender rule names', () => {
+    const replay = replayOf(2, { senderPatterns: ['@kunde.example'] });
+    expect(replay(past('Bitte um Rückruf'))).toMatchObject({ after: 2 });
+    const other = past('Ihre Rechnung 4711', { address: 'b@fremd.example' });
+    expect(replay(other)).toEqual({ before: 1, after: 1 });
+  });
+
+  it('gives away what a phrase rules out, and takes it back when the phrase goes', () => {
+    const replay = replayOf(1, { excludedPhrases: ['Rechnung 4711'] });
+    expect(replay(past('Ihre Rechnung Nummer 9'))).toMatchObject({ before: 1, after: 1 });
+    const strict = replayOf(1, { excludedPhrases: ['Rechnung'] });
+    expect(strict(past('Ihre Rechnung Nummer 9')).after).not.toBe(1);
+  });
+
+  it('gives away everything when the row ends', () => {
+    const before = register[0];
+    const replay = createReplay({ id: 1, before, after: undefined }, index, today);
+    expect(replay(past('Ihre Rechnung 4711')).before).toBe(1);
+    expect(replay(past('Ihre Rechnung 4711')).after).not.toBe(1);
+  });
+
+  it('asks a new row as well', () => {
+    const after = responsibility({ id: 99, title: 'Pumpen', keywords: ['Pumpe'] });
+    const replay = createReplay({ id: 99, before: undefined, after }, index, today);
+    expect(replay(past('Die Pumpe steht'))).toMatchObject({ after: 99 });
+  });
+});
+
+describe('beside what Baton itself says to the changed register', () => {
+  const { register: file, mails } = sampleCompany(new Date('2026-11-23T09:00:00Z'));
+  const { responsibilities } = readRegister(file.responsibilities);
+  const company = buildRegisterIndex(responsibilities, key);
+  const requests = mails.map(({ message: { subject, from, body } }) => {
+    const text = body.contentType === 'html' ? { html: body.content } : { text: body.content };
+    return readRequest(mail({ subject, from: from.emailAddress, ...text }));
+  });
+
+  it.each([
+    ['a keyword', 5, { keywords: ['Mahnung', 'Rechnung', 'Lieferung'] }],
+    ['a sender', 12, { senderPatterns: ['@alsterdruck.example'] }],
+    ['no keywords', 5, { keywords: [] }],
+    [
+      'another text',
+      40,
+      { description: 'Wartung, Störung, Monteur, Ersatzteile', title: 'Service' },
+    ],
+  ])('comes to the same first one in at least 95 of 100 mails: %s', (_what, id, change) => {
+    const before = responsibilities.find((each) => each.id === id);
+    const after = before && { ...before, ...change };
+    const others = responsibilities.filter((each) => each.id !== id);
+    const changed = buildRegisterIndex([...others, ...(after ? [after] : [])], key);
+    const replay = createReplay({ id, before, after }, company, today);
+    const same = requests.filter((request) => {
+      const features = featuresOf(request);
+      const { signals, said } = decide(features, company, { today });
+      const { senderDomain, mailbox = '' } = request;
+      const past = { signals, said, chosen: 1, at: '', mailbox, senderDomain };
+      const [first] = decide(features, changed, { today }).ranking;
+      return replay(past).after === first?.responsibility.id;
+    });
+    expect(same.length / requests.length).toBeGreaterThanOrEqual(0.95);
+  });
+});

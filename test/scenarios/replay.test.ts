@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReplayAnswer } from '../../src/wire/api.ts';
+import { commandLine } from '../support/cli-deps.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const petra = 'Petra Hansen';
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ mails: false, today: new Date('2026-11-23T09:00:00Z') });
+  for (const text of ['die Zisterne leckt.', 'bitte die Zisterne reinigen.', 'Zisterne prüfen!'])
+    await handOff(text, 41);
+  await handOff('die Zisterne: anbei unsere Rechnung dazu.', 1);
+});
+afterAll(() => world.close());
+
+async function handOff(text: string, responsibilityId: number) {
+  const address = `petra.hansen@${world.sample.tenant.domain}`;
+  const { id } = await world.control<{ id: string }>('POST', `/mailboxes/${address}/messages`, {
+    subject: 'Rechnung und Zisterne',
+    from: { emailAddress: { name: 'Mieter', address: 'm@mieter.example' } },
+    internetMessageId: `<${randomUUID()}@mieter.example>`,
+    body: { contentType: 'text', content: `Guten Tag,\n${text}` },
+  });
+  const order = { messageId: id, handoffKey: randomUUID(), kind: 'forward', responsibilityId };
+  expect((await world.api(petra, 'POST', '/handoffs', order)).status).toBe(200);
+}
+
+const keywords = { Keywords: 'Störung\nZisterne\nRechnung und Zisterne' };
+
+async function replay(who: string, body: object): Promise<ReplayAnswer> {
+  const answer = await world.api(who, 'POST', '/replay', body);
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+describe('what a change of a row would have done', () => {
+  it('is told before it is saved: how many answers, how many as people chose, and which', async () => {
+    const answer = await replay(petra, { row: 41, columns: keywords });
+    expect(answer).toMatchObject({ asked: 4, left: 0 });
+    expect(answer.changed).toBeGreaterThan(0);
+    expect(answer.here.after - answer.here.before).toBe(answer.changed);
+    expect(answer.handoffs).toHaveLength(answer.changed);
+    for (const { after, verdict, chosen } of answer.handoffs) {
+      expect(after).toBe(41);
+      expect(verdict === 'as_chosen').toBe(chosen === 41);
+    }
+  });
+
+  it('changes nothing in the register, and nothing is different when nothing is changed', async () => {
+    const { responsibilities } = await world.product.context.currentRegister();
+    expect(responsibilities.find(({ id }) => id === 41)?.keywords).not.toContain('Zisterne');
+    const same = { Title: responsibilities.find(({ id }) => id === 41)?.title ?? '' };
+    expect(await replay(petra, { row: 41, columns: same })).toMatchObject({ asked: 4, changed: 0 });
+  });
+
+  it('names hand-offs only to those who may see them', async () => {
+    const answer = await replay('Piotr Kowalczyk', { row: 41, columns: keywords });
+    expect(answer.changed).toBeGreaterThan(0);
+    expect(answer.handoffs).toEqual([]);
+  });
+
+  it('refuses what could not be read, and a row that is not there', async () => {
+    const unreadable = { row: 41, columns: { ValidFrom: 'gestern' } };
+    expect((await world.api(petra, 'POST', '/replay', unreadable)).status).toBe(400);
+    const missing = { row: 4711, columns: keywords };
+    expect((await world.api(petra, 'POST', '/replay', missing)).status).toBe(404);
+  });
+
+  it('is told by the command line, too', async () => {
+    const connect = async () => ({ ...world.product, close: () => {} });
+    const { run, printed } = commandLine(new Date('2026-11-23T09:00:00Z'), {}, { connect });
+    await run(
+      'replay',
+      '--row',
+      '41',
+      '--set',
+      'Keywords=Störung\\nZisterne\\nRechnung und Zisterne',
+    );
+    expect(printed[0]).toMatch(/^4 hand-offs asked again \(0 left out\): \d would be answered/);
+    expect(printed[1]).toContain('-> row 41, chosen row');
+  });
+});
