@@ -10,7 +10,9 @@ export interface KeptSignals {
 /** First character of the column: the form it is written in. */
 const version = '1';
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const valueOf: ReadonlyMap<string, number> = new Map([...digits].map((digit, at) => [digit, at]));
+const valueOf: ReadonlyMap<string, number> = new Map(
+  Array.from(digits, (digit, at) => [digit, at]),
+);
 const digitsPerHash = 4;
 const maxSaid = 20;
 /** No request writes more; a longer text was not written by Baton. */

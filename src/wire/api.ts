@@ -239,7 +239,6 @@ export const replayWish = z.object({
   columns: rowColumns,
   last: z.int().min(1).max(20_000).default(1_000),
 });
-export type ReplayWish = z.input<typeof replayWish>;
 
 export const newRow = z.object({
   editKey: z.uuid(),

@@ -91,7 +91,9 @@ function shown({ changed, ...report }: ReplayReport) {
   return {
     ...report,
     changed: changed.map(({ record: { handoffKey, subject, handedOffAt }, ...each }) => ({
-      ...{ handoffKey, subject, handedOffAt },
+      handoffKey,
+      subject,
+      handedOffAt,
       ...each,
     })),
   };
