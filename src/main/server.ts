@@ -17,7 +17,8 @@ await runDoor(async () => {
   const keys = await loadKeys(config);
   const product = createProduct(config, { log, keys });
   const folder = resolve(import.meta.dirname, '../../build/app');
-  const pages = createPages(folder, { ...config, logId: logIdOf(keys) });
+  const iconFolder = resolve(import.meta.dirname, '../../appPackage/icons');
+  const pages = createPages(folder, { ...config, logId: logIdOf(keys), iconFolder });
   const app = createApp(product.context, { ...config, pages });
   const server = await listen(app.fetch, config.listen, config.port);
   log.info({ port: server.port }, 'Baton serves');

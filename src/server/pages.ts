@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { aboutPages } from './about-pages.ts';
 
 /** What the browser must know before it can sign in. Nothing in it is secret. */
 export interface PageConfig {
@@ -14,6 +15,8 @@ export interface PageConfig {
   logId: string;
   /** Address of office.js. */
   officeJs: string;
+  /** Where the pictures lie that the manifests name. */
+  iconFolder: string;
 }
 
 /** The tab and the pane, as webpack built them into `folder`, with the configuration put in. */
@@ -35,6 +38,15 @@ export function createPages(folder: string, config: PageConfig): Hono {
   );
   pages.get('/.well-known/microsoft-officeaddins-allowed.json', (c) =>
     c.json({ allowed: [`${ownOrigin(config)}/events.js`] }),
+  );
+  pages.route('/', aboutPages());
+  pages.use(
+    '/icons/*',
+    serveStatic({
+      root: config.iconFolder,
+      rewriteRequestPath: (path) => path.replace(/^\/icons/, ''),
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=86400'),
+    }),
   );
   pages.use(
     '/assets/*',

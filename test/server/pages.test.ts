@@ -18,6 +18,7 @@ function pages(
     hostOrigins: [],
     logId: '0a1b2c3d',
     officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+    iconFolder: folder,
     ...config,
   });
 }
