@@ -245,6 +245,7 @@ export const newRow = z.object({
   columns: rowColumns,
   replaces: rowChange.omit({ columns: true }).extend({ from: z.iso.date() }).optional(),
 });
+export type NewRow = z.infer<typeof newRow>;
 
 export const peopleQuery = z.object({ q: z.string().max(100).default('') });
 

@@ -2,6 +2,8 @@ import { configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { type Mock, vi } from 'vitest';
 import { type DeskSection, sectionOf } from '../../src/core/desk.ts';
+import type { RowColumns } from '../../src/core/register-change.ts';
+import type { RegisterEntry } from '../../src/core/register-entry.ts';
 import type { Candidate, Evidence } from '../../src/core/suggestion.ts';
 import type { Host, MailDoor, OpenMail } from '../../src/ui/host/host.ts';
 // the pane's later parts: here before a test waits for them
@@ -22,6 +24,7 @@ import type {
   HandoffPage,
   HandoffView,
   MailAnswer,
+  RegisterPage,
 } from '../../src/wire/api.ts';
 import { speechIn } from '../support/words.ts';
 
@@ -216,6 +219,36 @@ export function deskOf(handoffs: HandoffView[], more: Partial<Desk> = {}): Desk 
   };
 }
 
+/** A row of the register as its screen shows it. */
+export const registerEntry = (
+  more: Partial<RegisterEntry> = {},
+  columns: RowColumns = {},
+): RegisterEntry => ({
+  id: 1,
+  etag: '"a,1"',
+  state: 'active',
+  review: 'fine',
+  findings: [],
+  ...more,
+  columns: {
+    Title: 'Eingangsrechnungen',
+    Area: 'Rechnungen',
+    Owner: people.deniz,
+    Deputy: people.sabine,
+    ValidFrom: '2025-03-01',
+    Status: 'Active',
+    ...columns,
+  },
+});
+
+export const registerPage = (entries: RegisterEntry[]): RegisterPage => ({
+  entries,
+  total: entries.length,
+  counts: { active: entries.length, upcoming: 0, draft: 0, unreadable: 0, ended: 0, retired: 0 },
+  areas: ['Rechnungen', 'Einkauf'],
+  register,
+});
+
 type FakeApi = { [Call in keyof Api]: Mock<Api[Call]> };
 
 /** A server that knows Petra, suggests Sabine and accepts everything; each test overrules what it is about. */
@@ -250,6 +283,12 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     },
     findings: async () => ({ findings: [], unchecked: [], pending: false, register }),
     directory: async () => directory(),
+    register: async () => registerPage([]),
+    registerRights: async () => ({ mayEdit: true, editors: [] }),
+    registerRow: async (id) => registerEntry({ id }),
+    findPeople: async () => ({ people: Object.values(people) }),
+    changeRows: async () => ({ results: [] }),
+    startRow: async () => ({ kind: 'saved', entry: registerEntry(), undo: [] }),
     offlineRegister: async () => ({
       asOf: register.asOf,
       responsibilities: [],
@@ -279,6 +318,12 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     exportLog: vi.fn(api.exportLog),
     overview: vi.fn(api.overview),
     findings: vi.fn(api.findings),
+    register: vi.fn(api.register),
+    registerRights: vi.fn(api.registerRights),
+    registerRow: vi.fn(api.registerRow),
+    findPeople: vi.fn(api.findPeople),
+    changeRows: vi.fn(api.changeRows),
+    startRow: vi.fn(api.startRow),
     directory: vi.fn(api.directory),
     offlineRegister: vi.fn(api.offlineRegister),
   };

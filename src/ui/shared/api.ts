@@ -1,8 +1,12 @@
+import type { RegisterEntry } from '../../core/register-entry.ts';
 import type {
+  ChangeResults,
   Desk,
   Directory,
   FindingsAnswer,
   DraftAnswer,
+  EditOutcome,
+  FoundPeople,
   HandoffActionBody,
   HandoffChoices,
   HandoffOutcome,
@@ -12,6 +16,7 @@ import type {
   MailRef,
   Me,
   NewHandoff,
+  NewRow,
   OfflineRegister,
   OpenRuns,
   NewOwnSend,
@@ -19,6 +24,9 @@ import type {
   OverviewAnswer,
   ProofAnswer,
   OwnSendOutcome,
+  RegisterPage,
+  RegisterRights,
+  RowChanges,
   RunAnswer,
   RunPage,
   WrittenMailBody,
@@ -64,6 +72,13 @@ export interface Api {
   /** What is wrong in the register. */
   findings: (signal?: AbortSignal) => Promise<FindingsAnswer>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
+  register: (ask: Ask, signal?: AbortSignal) => Promise<RegisterPage>;
+  registerRights: (signal?: AbortSignal) => Promise<RegisterRights>;
+  /** A row as SharePoint has it now. */
+  registerRow: (id: number, signal?: AbortSignal) => Promise<RegisterEntry>;
+  findPeople: (words: string, signal?: AbortSignal) => Promise<FoundPeople>;
+  changeRows: (changes: RowChanges) => Promise<ChangeResults>;
+  startRow: (order: NewRow) => Promise<EditOutcome>;
   /** What is kept for a time without connection. */
   offlineRegister: () => Promise<OfflineRegister>;
 }
@@ -113,6 +128,13 @@ export function createApi(needs: ApiNeeds): Api {
     overview: (ask, signal) => read<OverviewAnswer>(`overview${asked(ask)}`, signal),
     findings: (signal) => read<FindingsAnswer>('findings', signal),
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
+    register: (ask, signal) => read<RegisterPage>(`register${asked(ask)}`, signal),
+    registerRights: (signal) => read<RegisterRights>('register/rights', signal),
+    registerRow: (id, signal) => read<RegisterEntry>(`register/${id}`, signal),
+    findPeople: (words, signal) =>
+      read<FoundPeople>(`register/people${asked({ q: words })}`, signal),
+    changeRows: (changes) => write<ChangeResults>('register/changes', changes, WRITE_TIMEOUT_MS),
+    startRow: (order) => write<EditOutcome>('register', order, WRITE_TIMEOUT_MS),
     offlineRegister: () => read<OfflineRegister>('responsibilities/offline'),
   };
 }

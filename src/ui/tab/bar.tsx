@@ -23,6 +23,7 @@ export function Bar() {
           <NavLink to="/handoffs">{t('tab.handoffs')}</NavLink>
           <NavLink to="/runs">{t('tab.runs')}</NavLink>
           <OverviewLink />
+          <NavLink to="/register">{t('tab.register')}</NavLink>
         </nav>
         <LanguageSwitch className="link bar-language" />
       </header>

@@ -5,16 +5,19 @@ import { useWords } from '../shared/use-words.ts';
 export interface FilterTextProps {
   value: string;
   onChange: (value: string) => void;
+  /** What is searched; words of subject or sender by default. */
+  label?: string;
 }
 
-/** Words of subject or sender. Esc empties it. */
-export function FilterText({ value, onChange }: FilterTextProps) {
+/** Words that something is searched for. Esc empties it. */
+export function FilterText({ value, onChange, label }: FilterTextProps) {
   const { t } = useWords();
+  const words = label ?? t('filter.words');
   const id = useId();
   return (
     <div className="search filter-text">
       <label className="sr" htmlFor={id}>
-        {t('filter.words')}
+        {words}
       </label>
       <Icon name="search" size={16} />
       <input
@@ -23,7 +26,7 @@ export function FilterText({ value, onChange }: FilterTextProps) {
         id={id}
         value={value}
         maxLength={200}
-        placeholder={t('filter.words')}
+        placeholder={words}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || value === '') return;

@@ -13,6 +13,7 @@ const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
 const RunsPage = lazy(() => import('./runs/runs-page.tsx'));
 const OverviewPage = lazy(() => import('./overview/overview-page.tsx'));
 const DataSheetPage = lazy(() => import('./data-sheet/data-sheet-page.tsx'));
+const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const HandoffsPage = lazy(() => import('./handoffs/handoffs-page.tsx'));
 
 /** The Teams tab: its pages, each loaded when it is opened. */
@@ -36,6 +37,8 @@ export function Tab() {
               <Route path="data-sheet" element={<DataSheetPage />} />
               <Route path="runs" element={<RunsPage />} />
               <Route path="runs/:key" element={<RunsPage />} />
+              <Route path="register" element={<RegisterPage />} />
+              <Route path="register/:row" element={<RegisterPage />} />
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>

@@ -611,6 +611,7 @@ export const de = {
     found_other: '{{count}} Zuständigkeiten',
   },
   tab: {
+    register: 'Register',
     overview: 'Überblick',
     find: 'Finden',
     desk: 'Mein Schreibtisch',

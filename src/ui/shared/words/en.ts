@@ -601,6 +601,7 @@ export const en: Words = {
     found_other: '{{count}} responsibilities',
   },
   tab: {
+    register: 'Register',
     overview: 'Overview',
     find: 'Find',
     desk: 'My desk',

@@ -1,0 +1,150 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
+import type { RowColumns } from '../../../core/register-change.ts';
+import type { RegisterEntry } from '../../../core/register-entry.ts';
+import type { EditOutcome } from '../../../wire/api.ts';
+import { failureOf } from '../../shared/api-error.ts';
+import { Button } from '../../shared/button.tsx';
+import { FailureNotice, Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { Conflict } from './conflict.tsx';
+import { EditField } from './edit-fields.tsx';
+import { type SectionName, sectionNames, sections } from './edit-sections.ts';
+import { useRegisterWords } from './register-words.ts';
+import { type Edit, useEdit } from './use-edit.ts';
+
+export type Saved = Extract<EditOutcome, { kind: 'saved' }>;
+
+export interface EntryFormProps {
+  /** The row to edit; a new one by default. */
+  entry?: RegisterEntry;
+  /** The areas that are offered. */
+  areas: readonly string[];
+  today: string;
+  onSaved: (saved: Saved) => void;
+  onDiscard: () => void;
+}
+
+/** Everything a person may write of a row. What keeps it from being saved is said beside the field. */
+export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryFormProps) {
+  const { say } = useRegisterWords();
+  const edit = useEdit(entry, today);
+  const form = useRef<HTMLFormElement>(null);
+  const saving = useMutation({
+    mutationFn: (more: RowColumns) => edit.save(more),
+    onSuccess: (outcome) => outcome.kind === 'saved' && onSaved(outcome),
+  });
+  useEffect(() => {
+    if (edit.problems.length > 0)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [edit.problems]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (edit.isChanged && !edit.isSaving) saving.mutate({});
+  };
+  if (edit.theirs && edit.base) {
+    const { base, columns, theirs, decide } = edit;
+    return <Conflict base={base.columns} mine={columns} theirs={theirs} onDecide={decide} />;
+  }
+  return (
+    <form className="edit-form" ref={form} onSubmit={submit} noValidate>
+      {sectionNames.map((name) => (
+        <Section key={name} name={name} edit={edit} areas={areas} />
+      ))}
+      <div className="edit-end">
+        {saving.error && <FailureNotice error={saving.error} {...hintFor(saving.error, say)} />}
+        {edit.problems.length > 0 && (
+          <Notice look="bad" icon="alert" urgent>
+            {say('invalid')}
+          </Notice>
+        )}
+        <div className="row">
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={edit.isSaving || !edit.isChanged}
+          >
+            {say(edit.isSaving ? 'saving' : 'save')}
+          </Button>
+          {edit.base === undefined && (
+            <Button
+              disabledFocusable={edit.isSaving}
+              onClick={() => saving.mutate({ Status: 'Draft' })}
+            >
+              {say('useAsDraft')}
+            </Button>
+          )}
+          <Button appearance="subtle" onClick={onDiscard}>
+            {say('discard')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+interface SectionProps {
+  name: SectionName;
+  edit: Edit;
+  areas: readonly string[];
+}
+
+function Section({ name, edit, areas }: SectionProps) {
+  const { t, say } = useRegisterWords();
+  const problemAt = (column: string) => {
+    const found = edit.problems.find(
+      (each) => each.column === column || each.column === `${column}Mail`,
+    );
+    return found && t(`register.finding.${found.kind}`, { value: plain(found.value) });
+  };
+  return (
+    <fieldset className="edit-section">
+      <legend>{say(`section.${name}`)}</legend>
+      {sections[name].map((column) => (
+        <EditField
+          key={column}
+          column={column}
+          value={edit.columns[column]}
+          problem={problemAt(column)}
+          onChange={(value) => edit.set(column, value)}
+          {...(column === 'Area' && { offered: areas })}
+        />
+      ))}
+      {name === 'who' && <OwnerChange edit={edit} />}
+    </fieldset>
+  );
+}
+
+/** From when on the new owner answers; what becomes of the row of the former one. */
+function OwnerChange({ edit: { replaced, from, setFrom } }: { edit: Edit }) {
+  const { say } = useRegisterWords();
+  const id = useId();
+  if (replaced === undefined) return null;
+  return (
+    <div className="edit-field owner-change" role="group" aria-labelledby={`${id}-title`}>
+      <label className="h" htmlFor={id} id={`${id}-title`}>
+        {say('ownerChange.title')}
+      </label>
+      <input
+        type="date"
+        className="field"
+        id={id}
+        value={from}
+        required
+        aria-describedby={`${id}-text`}
+        onChange={(event) => event.target.value && setFrom(event.target.value)}
+      />
+      <p className="cap" id={`${id}-text`}>
+        {say('ownerChange.text', {
+          name: plain(replaced.was.name),
+          next: plain(replaced.is.name),
+        })}
+      </p>
+    </div>
+  );
+}
+
+/** After a broken connection nobody knows whether it was saved; saving once more settles it. */
+function hintFor(error: Error, say: ReturnType<typeof useRegisterWords>['say']) {
+  return failureOf(error).kind === 'offline' ? { hint: say('again') } : {};
+}

@@ -1,0 +1,123 @@
+import { Combobox, Option } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import type { Person } from '../../../core/person.ts';
+import { Icon } from '../../shared/icon.tsx';
+import { Face } from '../../shared/person.tsx';
+import { plain } from '../../shared/text.ts';
+import { useSettled } from '../../shared/use-settled.ts';
+import { useRegisterWords } from './register-words.ts';
+import { usePeople } from './use-register.ts';
+
+export interface PeopleFieldProps {
+  label: string;
+  people: Person[];
+  onChange: (people: Person[]) => void;
+  /** One person takes the place of another; false by default: then they stand together. */
+  single?: boolean;
+  /** What is wrong with it; nothing by default. */
+  problem?: string | undefined;
+}
+
+/** People of the directory, found by the beginnings of their names. */
+export function PeopleField({
+  label,
+  people,
+  onChange,
+  single = false,
+  problem,
+}: PeopleFieldProps) {
+  const id = useId();
+  const { say } = useRegisterWords();
+  const without = (person: Person) => people.filter((each) => each !== person);
+  return (
+    <div className="edit-field">
+      <label className="h" htmlFor={id}>
+        {label}
+      </label>
+      {people.length > 0 && (
+        <ul className="chosen">
+          {people.map((person) => (
+            <li key={person.mail}>
+              <Face name={person.name} size={24} />
+              <span>
+                {plain(person.name)}
+                {person.oid === '' && <span className="cap cap-bad"> {say('people.unknown')}</span>}
+              </span>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={say('people.remove', { name: plain(person.name) })}
+                onClick={() => onChange(without(person))}
+              >
+                <Icon name="cross" size={16} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Picker
+        id={id}
+        problem={problem}
+        onChoose={(person) =>
+          onChange(
+            single ? [person] : [...people.filter(({ mail }) => mail !== person.mail), person],
+          )
+        }
+      />
+      {problem && (
+        <p className="cap cap-bad" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface PickerProps {
+  id: string;
+  problem: string | undefined;
+  onChoose: (person: Person) => void;
+}
+
+function Picker({ id, problem, onChoose }: PickerProps) {
+  const { say } = useRegisterWords();
+  const [words, setWords] = useState('');
+  const asked = useSettled(words.trim());
+  const found = usePeople(asked);
+  const people = asked === '' ? [] : (found.data?.people ?? []);
+  const choose = (mail: string | undefined) => {
+    const person = people.find((each) => each.mail === mail);
+    if (person === undefined) return;
+    onChoose(person);
+    setWords('');
+  };
+  return (
+    <Combobox
+      id={id}
+      freeform
+      inlinePopup
+      className="people-box"
+      placeholder={say('people.add')}
+      value={words}
+      selectedOptions={[]}
+      aria-invalid={problem !== undefined}
+      {...(problem !== undefined && { 'aria-describedby': `${id}-problem` })}
+      onChange={(event) => setWords(event.target.value)}
+      onOptionSelect={(_, { optionValue }) => choose(optionValue)}
+    >
+      {people.map((person) => (
+        <Option key={person.oid} value={person.mail} text={plain(person.name)}>
+          <span>
+            {plain(person.name)}
+            <span className="cap option-mail">{person.mail}</span>
+          </span>
+        </Option>
+      ))}
+      {people.length === 0 && asked !== '' && (
+        <Option disabled value="" text="">
+          {say(found.error ? 'people.failed' : found.data ? 'people.nobody' : 'people.searching')}
+        </Option>
+      )}
+    </Combobox>
+  );
+}

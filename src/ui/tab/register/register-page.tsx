@@ -1,0 +1,182 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { RegisterPage as Page } from '../../../wire/api.ts';
+import { localeOf } from '../../shared/i18n.ts';
+import { useAnnounce } from '../../shared/live-region.tsx';
+import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useSettledAsk } from '../../shared/use-settled-ask.ts';
+import { PageBones } from '../page-bones.tsx';
+import { Pager } from '../pager.tsx';
+import { useTitle } from '../use-title.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { EntryPanel } from './entry-panel.tsx';
+import type { Saved } from './entry-form.tsx';
+import { titleOf } from './entry-text.ts';
+import './register.css';
+import { RegisterFilters } from './register-filters.tsx';
+import { RegisterTable } from './register-table.tsx';
+import { useRegisterWords } from './register-words.ts';
+import { type LastEdit, UndoNotice } from './undo-notice.tsx';
+import { useRegister, useRights } from './use-register.ts';
+import { type RegisterAsking, useRegisterAsk } from './use-register-ask.ts';
+import { type Selection, useSelection } from './use-selection.ts';
+
+/** Who answers for what, to be read by everybody and changed by whom SharePoint lets. */
+export default function RegisterPage() {
+  const words = useRegisterWords();
+  const { say } = words;
+  const { row } = useParams();
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const asking = useRegisterAsk();
+  const register = useRegister(useSettledAsk(asking.ask));
+  const rights = useRights();
+  const selection = useSelection();
+  const [lastEdit, setLastEdit] = useState<LastEdit>();
+  useTitle(say('title'));
+  const mayEdit = rights.data?.mayEdit ?? false;
+  const areas = register.data?.areas ?? [];
+  const close = () => {
+    void navigate(`/register${asking.search}`);
+    requestAnimationFrame(() =>
+      document.getElementById(row === 'new' ? 'new-row' : `row-${row}`)?.focus(),
+    );
+  };
+  const saved = ({ entry, undo }: Saved, isNew: boolean) => {
+    const sentence = say(isNew ? 'created' : 'saved', { title: titleOf(entry.columns, words) });
+    announce(sentence);
+    setLastEdit({ sentence, undo });
+    if (String(entry.id) !== row) void navigate(`/register/${entry.id}${asking.search}`);
+  };
+  return (
+    <>
+      <div className="head">
+        <h1>{say('title')}</h1>
+        {register.data && <Counts page={register.data} />}
+        {mayEdit && (
+          <Button
+            id="new-row"
+            appearance="primary"
+            className="head-end"
+            onClick={() => void navigate(`/register/new${asking.search}`)}
+          >
+            {say('new')}
+          </Button>
+        )}
+      </div>
+      <Rights rights={rights} />
+      {lastEdit && <UndoNotice edit={lastEdit} onChange={setLastEdit} />}
+      <RegisterFilters asking={asking} areas={areas} />
+      {selection.entries.length > 0 && (
+        <BulkBar selection={selection} areas={areas} onEdited={setLastEdit} />
+      )}
+      <div className={row ? 'log register-split' : 'log'}>
+        <Content
+          register={register}
+          asking={asking}
+          selection={mayEdit ? selection : undefined}
+          opened={row}
+        />
+        {row && (
+          <EntryPanel
+            key={row}
+            row={row}
+            mayEdit={mayEdit}
+            areas={areas}
+            onSaved={saved}
+            onClose={close}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Counts({ page: { counts } }: { page: Page }) {
+  const { say } = useRegisterWords();
+  const parts = [
+    say('counts', { active: counts.active }),
+    counts.draft > 0 && say('drafts', { count: counts.draft }),
+    counts.unreadable > 0 && say('unreadable', { count: counts.unreadable }),
+  ];
+  return <p>{parts.filter(Boolean).join(', ')}</p>;
+}
+
+/** Says who may change the register where the reader may not. */
+function Rights({ rights: { data, error } }: { rights: ReturnType<typeof useRights> }) {
+  const { say, language } = useRegisterWords();
+  if (error && !data) {
+    return (
+      <Notice look="tint" icon="shield">
+        {say('rightsUnknown')}
+      </Notice>
+    );
+  }
+  if (!data || data.mayEdit) return null;
+  const names = new Intl.ListFormat(localeOf(language)).format(data.editors.map(plain));
+  return (
+    <Notice look="tint" icon="shield">
+      {say('readOnly')} {names && say('editors', { names })}
+    </Notice>
+  );
+}
+
+interface ContentProps {
+  register: ReturnType<typeof useRegister>;
+  asking: RegisterAsking;
+  selection: Selection | undefined;
+  opened: string | undefined;
+}
+
+function Content({ register, asking, selection, opened }: ContentProps) {
+  const { t, say, dates } = useRegisterWords();
+  const { data, error } = register;
+  if (!data) {
+    if (!error) return <PageBones />;
+    return <ErrorState error={error} onRetry={() => void register.refetch()} />;
+  }
+  const { entries, total } = data;
+  return (
+    <div className="stack" aria-busy={register.isPlaceholderData}>
+      {error && <FailureNotice error={error} />}
+      {data.register.stale && (
+        <Notice look="tint" icon="clock">
+          {t('register.stale', { when: dates.when(data.register.asOf) })}
+        </Notice>
+      )}
+      {entries.length === 0 ? (
+        <Empty asking={asking} />
+      ) : (
+        <section className="card log-card">
+          <output className="cap register-count">{say('found', { count: total })}</output>
+          <RegisterTable
+            entries={entries}
+            findings={new Map(entries.map(({ id, findings }) => [id, findings.length]))}
+            selection={selection}
+            search={asking.search}
+            opened={opened}
+          />
+          <Pager
+            skipped={Number(asking.ask['skip'] ?? 0)}
+            shown={entries.length}
+            total={total}
+            onTurn={asking.turnTo}
+          />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Empty({ asking: { isNarrowed, clear } }: { asking: RegisterAsking }) {
+  const { say } = useRegisterWords();
+  if (!isNarrowed)
+    return <EmptyState icon="inbox" title={say('none.emptyTitle')} text={say('none.emptyText')} />;
+  return (
+    <EmptyState icon="search" title={say('none.title')} text={say('none.text')}>
+      <Button onClick={clear}>{say('none.clear')}</Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,107 @@
+import {
+  keepPreviousData,
+  type QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import type { RegisterEntry } from '../../../core/register-entry.ts';
+import type { ChangeResults, EditOutcome, RegisterPage, RowChanges } from '../../../wire/api.ts';
+import type { Ask } from '../../shared/api.ts';
+import { useApp } from '../../shared/app-context.ts';
+
+/** As others may write too, a page that is looked at is asked for again. */
+const FOLLOW_MS = 15_000;
+
+/** One page of the register. */
+export function useRegister(ask: Ask) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['register', ask],
+    queryFn: ({ signal }) => api.register(ask, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: FOLLOW_MS,
+  });
+}
+
+/** Whether I may write the register. */
+export function useRights() {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['register-rights'],
+    queryFn: ({ signal }) => api.registerRights(signal),
+    staleTime: 300_000,
+  });
+}
+
+/** One row as SharePoint has it when it is opened. It is not asked for again while somebody edits it. */
+export function useRegisterRow(id: number) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['register-row', id],
+    queryFn: ({ signal }) => api.registerRow(id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+}
+
+/** People whose name begins so; nobody is asked for without a letter. */
+export function usePeople(words: string) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['people', words],
+    queryFn: ({ signal }) => api.findPeople(words, signal),
+    enabled: words !== '',
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+type Changes = RowChanges['changes'];
+export type ChangeResult = ChangeResults['results'][number];
+
+/** Changes rows, so many at a time that an answer comes soon; `onProgress` hears how many are through. */
+export function useChangeRows(onProgress: (done: number) => void = () => {}) {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (changes: Changes): Promise<ChangeResult[]> => {
+      const results: ChangeResult[] = [];
+      for (let at = 0; at < changes.length; at += AT_A_TIME) {
+        const part = await api.changeRows({ changes: changes.slice(at, at + AT_A_TIME) });
+        results.push(...part.results);
+        onProgress(results.length);
+      }
+      return results;
+    },
+    onSettled: (results) => {
+      const entries = (results ?? []).flatMap((each) => ('entry' in each ? [each.entry] : []));
+      showEverywhere(entries, queries);
+    },
+  });
+}
+
+const AT_A_TIME = 10;
+
+/** Begins a row, and ends the one it replaces. */
+export function useStartRow() {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: api.startRow,
+    onSettled: (outcome: EditOutcome | undefined) =>
+      showEverywhere(outcome && 'entry' in outcome ? [outcome.entry] : [], queries),
+  });
+}
+
+/** What was just written stands in the table at once; the rest is asked for again. */
+function showEverywhere(entries: RegisterEntry[], queries: QueryClient): void {
+  const changed = new Map(entries.map((entry) => [entry.id, entry]));
+  for (const entry of entries) queries.setQueryData(['register-row', entry.id], entry);
+  queries.setQueriesData<RegisterPage>(
+    { queryKey: ['register'] },
+    (page) => page && { ...page, entries: page.entries.map((it) => changed.get(it.id) ?? it) },
+  );
+  for (const key of ['register', 'findings', 'directory', 'directory-pages', 'reviews'])
+    void queries.invalidateQueries({ queryKey: [key] });
+}
