@@ -102,10 +102,8 @@ function Choice({ column, mine, theirs, isTaken, onTake }: ChoiceProps) {
             checked={isTaken === on}
             onChange={() => onTake(on)}
           />
-          <span>
-            <span className="cap">{words}</span>
-            <span className="conflict-text">{text || say('conflict.empty')}</span>
-          </span>
+          {words}
+          <span className="conflict-text">{text || say('conflict.empty')}</span>
         </label>
       ))}
     </fieldset>

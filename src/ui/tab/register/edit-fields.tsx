@@ -130,7 +130,7 @@ function Control({ column, value, onChange, problem, offered, id, isDescribed }:
       {offered && (
         <datalist id={`${id}-offered`}>
           {offered.map((each) => (
-            <option key={each} value={each} />
+            <option key={each}>{each}</option>
           ))}
         </datalist>
       )}

@@ -121,8 +121,8 @@ function OwnerChange({ edit: { replaced, from, setFrom } }: { edit: Edit }) {
   const id = useId();
   if (replaced === undefined) return null;
   return (
-    <div className="edit-field owner-change" role="group" aria-labelledby={`${id}-title`}>
-      <label className="h" htmlFor={id} id={`${id}-title`}>
+    <div className="edit-field owner-change">
+      <label className="h" htmlFor={id}>
         {say('ownerChange.title')}
       </label>
       <input

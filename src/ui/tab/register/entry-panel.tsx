@@ -85,7 +85,7 @@ function Opened({ entry, today, mayEdit, areas, onSaved, onClose }: OpenedProps)
   const { changedBy, state, findings, reviewNote } = entry;
   return (
     <>
-      <PanelTitle key={entry.etag} words={titleOf(entry.columns, words)} />
+      <PanelTitle key={`title ${entry.etag}`} words={titleOf(entry.columns, words)} />
       <div className="chips">
         <EntryStateChip state={state} />
       </div>
@@ -102,7 +102,7 @@ function Opened({ entry, today, mayEdit, areas, onSaved, onClose }: OpenedProps)
       ))}
       {mayEdit ? (
         <EntryForm
-          key={entry.etag}
+          key={`form ${entry.etag}`}
           entry={entry}
           areas={areas}
           today={today}

@@ -5,8 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { RegisterEntry } from '../../../core/register-entry.ts';
-import type { ChangeResults, EditOutcome, RegisterPage, RowChanges } from '../../../wire/api.ts';
+import type { ChangeResults, NewRow, RegisterPage, RowChanges } from '../../../wire/api.ts';
 import type { Ask } from '../../shared/api.ts';
 import { useApp } from '../../shared/app-context.ts';
 
@@ -74,10 +73,7 @@ export function useChangeRows(onProgress: (done: number) => void = () => {}) {
       }
       return results;
     },
-    onSettled: (results) => {
-      const entries = (results ?? []).flatMap((each) => ('entry' in each ? [each.entry] : []));
-      showEverywhere(entries, queries);
-    },
+    onSettled: (results) => showEverywhere(results ?? [], queries),
   });
 }
 
@@ -88,16 +84,20 @@ export function useStartRow() {
   const { api } = useApp();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: api.startRow,
-    onSettled: (outcome: EditOutcome | undefined) =>
-      showEverywhere(outcome && 'entry' in outcome ? [outcome.entry] : [], queries),
+    mutationFn: (order: NewRow) => api.startRow(order),
+    onSettled: (outcome) => showEverywhere(outcome ? [outcome] : [], queries),
   });
 }
 
-/** What was just written stands in the table at once; the rest is asked for again. */
-function showEverywhere(entries: RegisterEntry[], queries: QueryClient): void {
-  const changed = new Map(entries.map((entry) => [entry.id, entry]));
-  for (const entry of entries) queries.setQueryData(['register-row', entry.id], entry);
+/**
+ * What was just written stands in the table at once; the rest is asked for again. An opened form stays as it is when
+ * somebody else was faster: it says so itself.
+ */
+function showEverywhere(results: readonly ChangeResult[], queries: QueryClient): void {
+  const entries = results.flatMap((each) => ('entry' in each ? [each] : []));
+  const changed = new Map(entries.map(({ entry }) => [entry.id, entry]));
+  for (const { kind, entry } of entries)
+    if (kind === 'saved') queries.setQueryData(['register-row', entry.id], entry);
   queries.setQueriesData<RegisterPage>(
     { queryKey: ['register'] },
     (page) => page && { ...page, entries: page.entries.map((it) => changed.get(it.id) ?? it) },

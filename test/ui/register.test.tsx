@@ -1,0 +1,199 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ApiError } from '../../src/ui/shared/api-error.ts';
+// Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
+import '../../src/ui/tab/register/register-page.tsx';
+import { Tab } from '../../src/ui/tab/tab.tsx';
+import { fakeApi, fakeHost, people, registerEntry, registerPage, show } from './stage.tsx';
+
+afterEach(cleanup);
+
+const open = (path: string, api: ReturnType<typeof fakeApi>) => {
+  show(
+    <MemoryRouter initialEntries={[path]}>
+      <Tab />
+    </MemoryRouter>,
+    api,
+    fakeHost({ kind: 'teams' }),
+  );
+  return userEvent.setup();
+};
+const row = registerEntry({ id: 1 });
+const other = registerEntry({ id: 2, etag: '"b,1"' }, { Title: 'Bestellungen', Area: 'Einkauf' });
+const withRows = (more: Parameters<typeof fakeApi>[0] = {}) =>
+  fakeApi({
+    register: async () => registerPage([row, other]),
+    registerRow: async () => row,
+    ...more,
+  });
+const panel = () => screen.findByRole('complementary', { name: 'Zeile des Registers' });
+const field = async (name: string) => within(await panel()).findByLabelText(name);
+const saved = (entry = row, undo = [{ id: 1, etag: '"a,2"', columns: { NotHere: null } }]) => ({
+  kind: 'saved' as const,
+  entry: { ...entry, etag: '"a,2"' },
+  undo,
+});
+
+describe('the register', () => {
+  test('shows who answers for what, and what is open about a row', async () => {
+    const draft = registerEntry({ id: 3, state: 'draft', review: 'not_mine' }, { Owner: null });
+    open('/register', withRows({ register: async () => registerPage([row, draft]) }));
+    const [, first, second] = await screen.findAllByRole('row');
+    expect(first?.textContent).toContain('Deniz Yıldız');
+    expect(first?.textContent).toContain('Sabine Kern');
+    expect(second?.textContent).toContain('Entwurf');
+    expect(second?.textContent).toContain('niemand');
+    expect(second?.textContent).toContain('nicht mehr meins');
+  });
+
+  test('is asked for what the filters say, and says when nothing fits', async () => {
+    const register = vi.fn(async () => registerPage([]));
+    const user = open('/register?q=Zoll', fakeApi({ register }));
+    await screen.findByText('Keine Zeile passt');
+    await user.selectOptions(screen.getByLabelText('Status'), 'draft');
+    await waitFor(() =>
+      expect(register).toHaveBeenCalledWith({ q: 'Zoll', state: 'draft' }, expect.anything()),
+    );
+    await user.click(screen.getByRole('button', { name: 'Filter leeren' }));
+    await screen.findByText('Das Register ist leer');
+  });
+
+  test('says why it cannot be loaded, and tries again', async () => {
+    const failing = vi.fn(async () => {
+      throw new ApiError({ kind: 'offline', code: 'no_connection' });
+    });
+    const user = open('/register', fakeApi({ register: failing }));
+    await user.click(await screen.findByRole('button', { name: 'Erneut versuchen' }));
+    expect(failing.mock.calls.length).toBeGreaterThan(1);
+  });
+
+  test('can be read by whoever may not change it, and says who may', async () => {
+    const rights = { mayEdit: false, editors: ['Linh Nguyen'] };
+    open('/register/1', withRows({ registerRights: async () => rights }));
+    await screen.findByText(/Zuletzt haben es geändert: Linh Nguyen/);
+    expect((await panel()).textContent).toContain('Deniz Yıldız');
+    expect(screen.queryByRole('button', { name: 'Speichern' })).toBeNull();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+});
+
+describe('the form of a row', () => {
+  test('sends only what was changed, and offers to take it back', async () => {
+    const changeRows = vi.fn(async () => ({ results: [saved()] }));
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'Werbung');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    const columns = { NotHere: 'Werbung' };
+    expect(changeRows).toHaveBeenCalledWith({ changes: [{ id: 1, etag: '"a,1"', columns }] });
+    await user.click(await screen.findByRole('button', { name: 'Rückgängig' }));
+    expect(changeRows).toHaveBeenLastCalledWith({ changes: saved().undo });
+    expect((await screen.findAllByText('Rückgängig gemacht.')).length).toBeGreaterThan(0);
+  });
+
+  test('begins a row of its own for another owner, on a day', async () => {
+    const startRow = vi.fn(async () => saved(registerEntry({ id: 7 })));
+    const user = open('/register/1', withRows({ startRow }));
+    const box = await field('Zuständig');
+    await user.type(box, 'Jonas');
+    await user.click(await screen.findByRole('option', { name: /Jonas Petersen/ }));
+    const from = await field('Neue Zuständigkeit ab');
+    expect(from).toHaveProperty('value', '2026-11-23');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    expect(startRow).toHaveBeenCalledWith({
+      editKey: expect.any(String),
+      columns: { ...row.columns, Owner: people.jonas },
+      replaces: { id: 1, etag: '"a,1"', from: '2026-11-23' },
+    });
+  });
+
+  test('shows what somebody else wrote beside mine, and saves only what was chosen', async () => {
+    const theirs = registerEntry(
+      { id: 1, etag: '"a,9"', changedBy: 'Linh Nguyen' },
+      { NotHere: 'Reklamation', Description: 'Frist' },
+    );
+    const changeRows = vi
+      .fn<ReturnType<typeof fakeApi>['changeRows']>()
+      .mockResolvedValueOnce({ results: [{ kind: 'conflict', entry: theirs }] })
+      .mockResolvedValueOnce({ results: [saved()] });
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'Werbung');
+    await user.type(await field('Stichwörter'), 'Avis');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await screen.findByText('Linh Nguyen hat diese Zeile inzwischen geändert');
+    const choice = screen.getByRole('group', { name: 'Gehört nicht hierher' });
+    expect(choice.textContent).toContain('Werbung');
+    expect(screen.queryByRole('group', { name: 'Stichwörter' })).toBeNull();
+    await user.click(within(choice).getByRole('radio', { name: /Neue Fassung/ }));
+    await user.click(screen.getByRole('button', { name: 'So weiter bearbeiten' }));
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', 'Reklamation');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    const columns = { Keywords: 'Avis' };
+    expect(changeRows).toHaveBeenLastCalledWith({ changes: [{ id: 1, etag: '"a,9"', columns }] });
+  });
+
+  test('says beside the field what is wrong with it', async () => {
+    const problem = {
+      kind: 'invalid_pattern' as const,
+      row: 1,
+      title: '',
+      column: 'SenderPatterns',
+      value: '*',
+      skipped: false,
+    };
+    const results = [{ kind: 'invalid' as const, problems: [problem] }];
+    const user = open('/register/1', withRows({ changeRows: async () => ({ results }) }));
+    await user.type(await field('Absender'), '*');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await waitFor(async () =>
+      expect((await field('Absender')).getAttribute('aria-invalid')).toBe('true'),
+    );
+    expect(document.activeElement).toBe(await field('Absender'));
+  });
+
+  test('keeps what was typed when the connection broke, and goes on under the same key', async () => {
+    const startRow = vi
+      .fn<ReturnType<typeof fakeApi>['startRow']>()
+      .mockRejectedValueOnce(new ApiError({ kind: 'offline', code: 'no_connection' }))
+      .mockResolvedValueOnce(saved(registerEntry({ id: 8 })));
+    const user = open('/register/new', withRows({ startRow }));
+    await user.type(await screen.findByLabelText('Zuständigkeit'), 'Zoll');
+    await user.click(screen.getByRole('button', { name: 'Als Entwurf speichern' }));
+    await screen.findByText(/nichts wird doppelt angelegt/);
+    await user.click(screen.getByRole('button', { name: 'Als Entwurf speichern' }));
+    const [[first] = [], [second] = []] = startRow.mock.calls;
+    expect(first).toMatchObject({ columns: { Title: 'Zoll', Status: 'Draft' } });
+    expect(second?.editKey).toBe(first?.editKey);
+  });
+});
+
+describe('many rows', () => {
+  test('are changed together, and each that was not says why', async () => {
+    const changeRows = vi.fn(async () => ({
+      results: [saved(), { kind: 'conflict' as const, entry: other }],
+    }));
+    const user = open('/register', withRows({ changeRows }));
+    await user.click(
+      await screen.findByRole('checkbox', { name: 'Alle Zeilen dieser Seite auswählen' }),
+    );
+    const bar = screen.getByRole('region', { name: 'Ausgewählte Zeilen ändern' });
+    await user.selectOptions(within(bar).getByLabelText('Ändern'), 'AnswerHours');
+    await user.click(within(bar).getByRole('button', { name: 'Für 2 Zeilen übernehmen' }));
+    expect(within(bar).getByText(/zuerst an, was gelten soll/)).toBeDefined();
+    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '8');
+    await user.click(within(bar).getByRole('button', { name: 'Für 2 Zeilen übernehmen' }));
+    const columns = { AnswerHours: 8 };
+    expect(changeRows).toHaveBeenCalledWith({
+      changes: [
+        { id: 1, etag: '"a,1"', columns },
+        { id: 2, etag: '"b,1"', columns },
+      ],
+    });
+    const alert = await within(bar).findByRole('alert');
+    expect(alert.textContent).toContain('Bestellungen');
+    expect(within(bar).getByText('1 ausgewählt')).toBeDefined();
+    await screen.findByRole('button', { name: 'Rückgängig' });
+  });
+});
