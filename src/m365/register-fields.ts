@@ -15,6 +15,9 @@ const peopleColumns = columns.filter(({ type }) => type === 'people').map(({ nam
 
 const dateColumns = columns.filter(({ type }) => type === 'date').map(({ name }) => name);
 
+/** How SharePoint names the author of what an app wrote with its own rights. */
+const appAuthor = 'SharePoint App';
+
 /** An item of the list with its id and version, before its people are resolved. */
 export function rowOfItem(item: ListItem): Row {
   const etag = item['@odata.etag'] ?? item.eTag;
@@ -23,7 +26,7 @@ export function rowOfItem(item: ListItem): Row {
     ...withDays(item.fields),
     id: Number(item.id),
     ...(etag !== undefined && { '@odata.etag': etag }),
-    ...(changedBy != null && { changedBy }),
+    ...(changedBy != null && changedBy !== appAuthor && { changedBy }),
   };
 }
 

@@ -58,7 +58,9 @@ export default function RegisterPage() {
         {mayEdit && (
           <Button
             id="new-row"
-            appearance="primary"
+            appearance={
+              row === undefined && selection.entries.length === 0 ? 'primary' : 'secondary'
+            }
             className="head-end"
             onClick={() => void navigate(`/register/new${asking.search}`)}
           >
