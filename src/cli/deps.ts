@@ -2,6 +2,7 @@ import type { VerifySignature } from '../core/log-key.ts';
 import type { Memory } from '../core/memory.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
+import type { AppDirectory } from '../usecases/register-app.ts';
 import type { KeyDeps } from '../usecases/keys.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type {
@@ -19,6 +20,8 @@ import type {
 export interface CliDeps {
   /** The tenant the environment names; throws one sentence when none is configured. */
   connect: () => Promise<Tenant>;
+  /** The tenant's app registrations; throws one sentence when no admin's token is given. */
+  appDirectory: () => AppDirectory;
   /** Puts a raw mail into a mailbox of the embedded tenant. */
   importMail: (mailbox: string, raw: Uint8Array) => Promise<ImportedMail>;
   readFile: (path: string) => Promise<Uint8Array>;

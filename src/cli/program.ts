@@ -5,6 +5,7 @@ import { addErase } from './commands/erase.ts';
 import { addImportMail } from './commands/import-mail.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addProvision } from './commands/provision.ts';
+import { addRegisterApp } from './commands/register-app.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addRegisterCommands } from './commands/register.ts';
 import { addSpreadsheetCommands } from './commands/spreadsheet.ts';
@@ -24,6 +25,7 @@ export function createProgram(deps: CliDeps): Command {
       '\nWhich tenant: the BATON_… environment variables (see README), else the embedded tenant of the last npm start.',
     );
   addSuggest(program, deps);
+  addRegisterApp(program, deps);
   addProvision(program, deps);
   addSpreadsheetCommands(program, deps);
   addRegisterCommands(program, deps);

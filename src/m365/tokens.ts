@@ -7,6 +7,7 @@ import {
   type NetworkRequestOptions,
   type NetworkResponse,
 } from '@azure/msal-node';
+import { delegatedPermissions } from '../core/app-permissions.ts';
 import { ProductError } from '../core/errors.ts';
 import { isUnreachable, unreachable } from './errors.ts';
 import type { Caller, Clock } from '../usecases/ports.ts';
@@ -33,15 +34,7 @@ export interface GraphTokens {
   asApp: TokenSource;
 }
 
-/** What Baton does as the person who clicked. */
-const delegatedScopes = [
-  'User.Read',
-  'Mail.ReadWrite',
-  'Mail.ReadWrite.Shared',
-  'Mail.Send',
-  'Mail.Send.Shared',
-  'Sites.Selected',
-].map((scope) => `https://graph.microsoft.com/${scope}`);
+const delegatedScopes = delegatedPermissions.map((scope) => `https://graph.microsoft.com/${scope}`);
 
 const appScopes = ['https://graph.microsoft.com/.default'];
 

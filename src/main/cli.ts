@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
@@ -16,6 +17,10 @@ import { writeWorkbook } from '../sheets/xlsx.ts';
 import { keyFileIn, pinnedKeysBeside } from './key-file.ts';
 import { keyDeps, loadKeys } from './keys.ts';
 import { verifyNatively } from './verify-natively.ts';
+import { createAppDirectory } from '../m365/app-directory.ts';
+import { createGraph } from '../m365/graph.ts';
+import { networkTransport } from '../m365/transport.ts';
+import type { AppDirectory } from '../usecases/register-app.ts';
 import { createProduct } from './product.ts';
 
 const importAnswer = z.object({ id: z.string().optional(), reason: z.string().optional() });
@@ -29,6 +34,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** `npx baton`: the command line's front door. */
 const program = createProgram({
   connect,
+  appDirectory,
   importMail,
   readFile: (path) => readFile(path),
   writeFile: (path, content) => writeFile(path, content),
@@ -76,6 +82,19 @@ async function connect(): Promise<Tenant> {
     log: pino({ level: 'silent' }),
     keys: await loadKeys(config()),
   });
+}
+
+/** As the admin whose token it is: Baton itself may not change registrations. */
+function appDirectory(): AppDirectory {
+  const token = process.env['BATON_ADMIN_TOKEN'];
+  if (token === undefined || token === '')
+    throw new Error(
+      'Set BATON_ADMIN_TOKEN to a token of Microsoft Graph of an admin, or use --steps to do it by hand.',
+    );
+  return createAppDirectory(
+    createGraph(networkTransport, async () => token),
+    randomUUID,
+  );
 }
 
 function config(): Config {

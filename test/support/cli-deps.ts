@@ -7,6 +7,9 @@ import { verifySignature } from '../../src/core/log-key.ts';
 
 /** What commands find on a machine where nothing was set up yet. */
 export const withoutTenant = {
+  appDirectory: () => {
+    throw new Error('no admin’s token is given');
+  },
   exists: async () => false,
   keys: () => {
     throw new Error('no tenant is configured');

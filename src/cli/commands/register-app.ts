@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { portalSteps } from '../../core/portal-steps.ts';
+import { type RegistrationStep, registerApp } from '../../usecases/register-app.ts';
+import type { CliDeps } from '../deps.ts';
+
+interface RegisterAppOptions {
+  host: string;
+  name: string;
+  site?: string;
+  secret?: true;
+  mails?: true;
+  dryRun?: true;
+  steps?: true;
+  json?: true;
+}
+
+const words: Record<RegistrationStep, string> = {
+  registration: 'App registration',
+  address: 'Application ID URI',
+  token_version: 'Tokens of version 2',
+  scope: 'Scope access_as_user',
+  clients: 'Teams and Outlook as authorised clients',
+  redirects: 'Redirect addresses, with brk-multihub for sign-in inside Teams and Outlook',
+  permissions: 'Permissions of Microsoft Graph (not yet consented to)',
+  principal: 'Enterprise application',
+  site: 'The right to the one site',
+  secret: 'Client secret',
+};
+
+const outcomes = { there: 'is there', done: 'done', to_do: 'would be done' } as const;
+
+/** `baton register-app`: the app registration in Entra. */
+export function addRegisterApp(program: Command, deps: CliDeps): void {
+  program
+    .command('register-app')
+    .description(
+      'create Baton’s app registration in Entra, or add what it lacks; safe to repeat, takes nothing away. Needs the token of an admin in BATON_ADMIN_TOKEN (Application.ReadWrite.All, with --site also Sites.FullControl.All)',
+    )
+    .requiredOption(
+      '--host <host>',
+      'where the server is reached, for example baton.contoso.example',
+    )
+    .option('--name <name>', 'name of the registration', 'Baton')
+    .option('--site <url>', 'give Baton this SharePoint site, and no other')
+    .option('--secret', 'make a new client secret and print it once')
+    .option('--mails', 'also ask for Mail.Send, for BATON_NOTIFY_FROM')
+    .option('--dry-run', 'only say what would be done')
+    .option('--steps', 'say the same steps for the Entra admin center, and do nothing')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx baton register-app --host baton.contoso.example --steps\n  export BATON_ADMIN_TOKEN=$(az account get-access-token --resource-type ms-graph --query accessToken -o tsv)\n  npx baton register-app --host baton.contoso.example --dry-run',
+    )
+    .action((options: RegisterAppOptions) => register(options, deps));
+}
+
+async function register(options: RegisterAppOptions, deps: CliDeps): Promise<void> {
+  const { host, name, site, dryRun = false, secret = false, mails = false } = options;
+  if (!/^[a-z0-9.-]+(:\d+)?$/i.test(host))
+    throw new Error(`--host is a name like baton.contoso.example, not “${host}”.`);
+  if (options.steps) {
+    for (const [at, step] of portalSteps(host).entries()) deps.print(`${at + 1}. ${step}`);
+    return;
+  }
+  const wish = { name, host, siteUrl: site, secret, mails, dryRun };
+  const outcome = await registerApp(deps.appDirectory(), wish);
+  if (options.json) return deps.print(JSON.stringify(outcome, null, 2));
+  for (const { step, outcome: how } of outcome.steps)
+    deps.print(`${words[step]}: ${outcomes[how]}`);
+  if (outcome.appId === undefined) return;
+  deps.print(`\nBATON_CLIENT_ID=${outcome.appId}`);
+  deps.print(`BATON_SCOPE=api://${host}/${outcome.appId}/access_as_user`);
+  if (outcome.secret !== undefined) deps.print(`BATON_CLIENT_SECRET=${outcome.secret}`);
+  deps.tell(
+    `Left to do: an admin consents at https://login.microsoftonline.com/organizations/adminconsent?client_id=${outcome.appId}`,
+  );
+}
