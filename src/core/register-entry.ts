@@ -29,6 +29,9 @@ export const dayColumns = ['ValidFrom', 'ValidTo', 'ReviewBy'] as const;
 export const personColumns = ['Owner', 'Deputy', 'SecondDeputy'] as const;
 export const peopleColumns = ['Team', 'Informed'] as const;
 
+/** What is written when somebody answers for a review; not in the form. */
+export const reviewColumns = ['ReviewedAt', 'ReviewAnswer', 'ReviewNote'] as const;
+
 export const editableColumns = [
   ...lineColumns,
   ...noteColumns,

@@ -216,6 +216,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       currentRegister,
       registerTable: createRegisterTable(now),
       registerRowsOf: (caller) => createRegisterRows(site, asCaller(caller), people),
+      ownRegisterRows: () => createRegisterRows(site, asApp, people),
       people: registerList,
       latestCheck: createLatestCheck({
         accounts,

@@ -16,6 +16,7 @@ import { registerRoutes } from './routes/register.ts';
 import { recordRoutes } from './routes/record.ts';
 import { replayRoutes } from './routes/replay.ts';
 import { responsibilityRoutes } from './routes/responsibilities.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
 
@@ -40,6 +41,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/overview', overviewRoutes(context));
   api.route('/record', recordRoutes(context));
   api.route('/register', registerRoutes(context));
+  api.route('/reviews', reviewRoutes(context));
   api.route('/findings', findingRoutes(context));
   api.route('/replay', replayRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));

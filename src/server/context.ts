@@ -44,6 +44,8 @@ export interface ServerContext {
   registerTable: RegisterTable;
   /** The rows of the register with the rights of this person, and of nobody else. */
   registerRowsOf: (caller: Caller) => RegisterRows;
+  /** The same with Baton's own rights, for answers of owners. */
+  ownRegisterRows: () => RegisterRows;
   people: Pick<RegisterList, 'findPerson' | 'findPeople'>;
   claimKeys: KeyRing;
   linkTo: LinkTo | undefined;

@@ -9,6 +9,7 @@ import {
   peopleIn,
   personColumns,
   type RegisterEntry,
+  reviewColumns,
   textOf,
 } from '../core/register-entry.ts';
 import type { Day } from '../core/responsibility.ts';
@@ -50,7 +51,7 @@ export interface EditDeps {
 /** Changes a row; never its owner once it answers, because the register has to be readable as of any day. */
 export async function changeRow(wanted: RowChange, deps: EditDeps): Promise<EditOutcome> {
   const before = await readRow(wanted.id, deps);
-  const columns = await withPeople(wanted.columns, deps);
+  const columns = withReview(await withPeople(wanted.columns, deps));
   if (overwritesOwner(before, columns)) {
     throw new ProductError('not_allowed_now', 'another owner begins a row of their own');
   }
@@ -112,7 +113,8 @@ async function write(
   before: RegisterRow,
   { rows, table }: EditDeps,
 ): Promise<EditOutcome> {
-  const earlier = table.entry(before).columns;
+  const reviews = reviewColumns.map((column) => [column, textOf(before[column]) || null]);
+  const earlier = { ...Object.fromEntries(reviews), ...table.entry(before).columns };
   try {
     const row = await rows.change(id, etag, columns);
     const undo = { id, etag: etagOf(row), columns: takenBack(columns, earlier) };
@@ -133,6 +135,11 @@ async function readRow(id: number, { rows }: EditDeps): Promise<RegisterRow> {
 
 function etagOf(row: RegisterRow): string {
   return textOf(row['@odata.etag']);
+}
+
+/** Who confirms a row takes it that what its owner answered before is settled. */
+function withReview(columns: RowColumns): RowColumns {
+  return 'ReviewedAt' in columns ? { ReviewAnswer: null, ReviewNote: null, ...columns } : columns;
 }
 
 /** Puts in whom the directory has under an address; whoever it does not know stays without an id, which is a problem. */

@@ -23,7 +23,9 @@ import {
   entryStates,
   type EntryState,
   type RegisterEntry,
+  reviewColumns,
 } from '../core/register-entry.ts';
+import { reviewAnswers } from '../core/review.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import type { SendCheck } from '../core/send-check.ts';
 import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion.ts';
@@ -56,6 +58,8 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * POST /api/register       NewRow          -> EditOutcome
  * POST /api/register/changes RowChanges    -> ChangeResults
  * POST /api/replay        ReplayWish      -> ReplayAnswer; nothing is written
+ * GET  /api/reviews                       -> Reviews
+ * POST /api/reviews/{row}  ReviewBody      -> Reviews; those that are left
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
  * GET  /api/responsibilities?q=&row=&skip= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
@@ -222,7 +226,7 @@ const columnValue = z.union([
   z.array(namedPerson).max(50),
   z.null(),
 ]);
-const rowColumns = z.partialRecord(z.enum(editableColumns), columnValue);
+const rowColumns = z.partialRecord(z.enum([...editableColumns, ...reviewColumns]), columnValue);
 const rowChange = z.object({
   id: z.int().positive(),
   etag: z.string().min(1).max(200),
@@ -246,6 +250,13 @@ export const newRow = z.object({
   replaces: rowChange.omit({ columns: true }).extend({ from: z.iso.date() }).optional(),
 });
 export type NewRow = z.infer<typeof newRow>;
+
+export const reviewBody = z.object({
+  answer: z.enum(reviewAnswers),
+  /** For those who keep the register. */
+  note: z.string().trim().max(2000).default(''),
+});
+export type ReviewBody = z.input<typeof reviewBody>;
 
 export const peopleQuery = z.object({ q: z.string().max(100).default('') });
 
@@ -575,6 +586,20 @@ export interface RegisterPage {
 export interface RegisterRights {
   mayEdit: boolean;
   editors: string[];
+}
+
+/** A row of which its owner is asked whether it is still theirs. */
+export interface ReviewView {
+  id: number;
+  title: string;
+  area: string;
+  /** `YYYY-MM-DD` */
+  reviewBy: string;
+  overdue: boolean;
+}
+
+export interface Reviews {
+  reviews: ReviewView[];
 }
 
 export interface FoundPeople {

@@ -5,7 +5,9 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
+import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
+import '../../src/ui/tab/register/review-list.tsx';
 import { Tab } from '../../src/ui/tab/tab.tsx';
 import { fakeApi, fakeHost, people, registerEntry, registerPage, show } from './stage.tsx';
 
@@ -195,5 +197,65 @@ describe('many rows', () => {
     expect(alert.textContent).toContain('Bestellungen');
     expect(within(bar).getByText('1 ausgewählt')).toBeDefined();
     await screen.findByRole('button', { name: 'Rückgängig' });
+  });
+});
+
+describe('what is wrong with a row', () => {
+  const finding = {
+    kind: 'own_deputy' as const,
+    weight: 'soon' as const,
+    row: 1,
+    title: 'Eingangsrechnungen',
+    area: 'Rechnungen',
+    column: 'Deputy',
+    about: { people: [people.deniz] },
+    remedy: { does: 'remove_deputy' as const, row: 1, columns: { Deputy: null } },
+  };
+  const findings = async () => ({
+    findings: [finding],
+    unchecked: [],
+    pending: false,
+    register: registerPage([]).register,
+  });
+
+  test('stands at the row and is mended with one click', async () => {
+    const changeRows = vi.fn(async () => ({ results: [saved()] }));
+    const user = open('/register/1', withRows({ findings, changeRows }));
+    await screen.findByText('1 Prüfhinweis');
+    const list = within(await panel());
+    await user.click(await list.findByRole('button', { name: /Aus der Vertretung nehmen/ }));
+    expect(changeRows).toHaveBeenCalledWith({
+      changes: [{ id: 1, etag: '"a,1"', columns: { Deputy: null } }],
+    });
+    await screen.findByRole('button', { name: 'Rückgängig' });
+  });
+});
+
+describe('"still yours?" on the desk', () => {
+  const review = {
+    id: 4,
+    title: 'Reisekosten',
+    area: 'Lohn und Personal',
+    reviewBy: '2026-11-20',
+    overdue: true,
+  };
+
+  test('is answered with one click', async () => {
+    const answerReview = vi.fn(async () => ({ reviews: [] }));
+    const api = fakeApi({ reviews: async () => ({ reviews: [review] }), answerReview });
+    const user = open('/desk', api);
+    await user.click(await screen.findByRole('button', { name: 'Ja, noch meins: Reisekosten' }));
+    expect(answerReview).toHaveBeenCalledWith(4, { answer: 'still_mine' });
+    await waitFor(() => expect(screen.queryByText('Reisekosten')).toBeNull());
+  });
+
+  test('takes a word along when it is no longer mine', async () => {
+    const answerReview = vi.fn(async () => ({ reviews: [] }));
+    const api = fakeApi({ reviews: async () => ({ reviews: [review] }), answerReview });
+    const user = open('/desk', api);
+    await user.click(await screen.findByRole('button', { name: 'Nicht mehr meins: Reisekosten' }));
+    await user.type(screen.getByLabelText(/Wer ist es jetzt/), 'Olga');
+    await user.click(screen.getByRole('button', { name: 'Mitteilen' }));
+    expect(answerReview).toHaveBeenCalledWith(4, { answer: 'not_mine', note: 'Olga' });
   });
 });

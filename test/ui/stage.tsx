@@ -288,6 +288,8 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     registerRow: async (id) => registerEntry({ id }),
     findPeople: async () => ({ people: Object.values(people) }),
     changeRows: async () => ({ results: [] }),
+    reviews: async () => ({ reviews: [] }),
+    answerReview: async () => ({ reviews: [] }),
     startRow: async () => ({ kind: 'saved', entry: registerEntry(), undo: [] }),
     offlineRegister: async () => ({
       asOf: register.asOf,
@@ -324,6 +326,8 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     findPeople: vi.fn(api.findPeople),
     changeRows: vi.fn(api.changeRows),
     startRow: vi.fn(api.startRow),
+    reviews: vi.fn(api.reviews),
+    answerReview: vi.fn(api.answerReview),
     directory: vi.fn(api.directory),
     offlineRegister: vi.fn(api.offlineRegister),
   };

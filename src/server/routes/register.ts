@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { isProductError, ProductError } from '../../core/errors.ts';
 import {
   changeRow,
@@ -25,6 +24,7 @@ import type { Env, ServerContext } from '../context.ts';
 import { languageOf } from '../language.ts';
 import { type Language, problemOf } from '../problems.ts';
 import { registerState } from '../register-state.ts';
+import { rowIdOf } from '../row-id.ts';
 
 const pageSize = 50;
 const mostEditors = 3;
@@ -66,7 +66,7 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
     .get('/:row', async (c) => {
       const caller = c.get('caller');
       await access.check(caller);
-      const row = await context.registerRowsOf(caller).read(idOf(c.req.param('row')));
+      const row = await context.registerRowsOf(caller).read(rowIdOf(c.req.param('row')));
       if (row === undefined) throw new ProductError('not_found', 'there is no such row');
       return c.json(table.put(row));
     })
@@ -96,10 +96,4 @@ async function answered(
     if (!isProductError(error) || error.status === 401) throw error;
     return { kind: 'failed', problem: problemOf(error, language, requestId) };
   }
-}
-
-function idOf(parameter: string): number {
-  const id = z.coerce.number().int().positive().safeParse(parameter);
-  if (id.success) return id.data;
-  throw new ProductError('not_found', 'a row has a number');
 }

@@ -26,6 +26,8 @@ import type {
   OwnSendOutcome,
   RegisterPage,
   RegisterRights,
+  ReviewBody,
+  Reviews,
   RowChanges,
   RunAnswer,
   RunPage,
@@ -79,6 +81,9 @@ export interface Api {
   findPeople: (words: string, signal?: AbortSignal) => Promise<FoundPeople>;
   changeRows: (changes: RowChanges) => Promise<ChangeResults>;
   startRow: (order: NewRow) => Promise<EditOutcome>;
+  /** What I am asked about my rows of the register. */
+  reviews: (signal?: AbortSignal) => Promise<Reviews>;
+  answerReview: (row: number, answer: ReviewBody) => Promise<Reviews>;
   /** What is kept for a time without connection. */
   offlineRegister: () => Promise<OfflineRegister>;
 }
@@ -134,6 +139,8 @@ export function createApi(needs: ApiNeeds): Api {
     findPeople: (words, signal) =>
       read<FoundPeople>(`register/people${asked({ q: words })}`, signal),
     changeRows: (changes) => write<ChangeResults>('register/changes', changes, WRITE_TIMEOUT_MS),
+    reviews: (signal) => read<Reviews>('reviews', signal),
+    answerReview: (row, answer) => write<Reviews>(`reviews/${row}`, answer, WRITE_TIMEOUT_MS),
     startRow: (order) => write<EditOutcome>('register', order, WRITE_TIMEOUT_MS),
     offlineRegister: () => read<OfflineRegister>('responsibilities/offline'),
   };

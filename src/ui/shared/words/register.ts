@@ -185,6 +185,21 @@ const de = {
     failedTitle: 'Nicht geändert',
     stopped: 'Die Verbindung brach ab; diese Zeile wurde vielleicht nicht geändert.',
   },
+  asked: {
+    title: 'Bitte bestätigen: noch Ihres?',
+    by: 'bitte bis {{day}}',
+    overdue: 'seit {{day}} überfällig',
+    yes: 'Ja, noch meins',
+    yesFor: 'Ja, noch meins: {{title}}',
+    no: 'Nicht mehr meins',
+    noFor: 'Nicht mehr meins: {{title}}',
+    note: 'Wer ist es jetzt? (für die, die das Register pflegen; kann leer bleiben)',
+    send: 'Mitteilen',
+    did: {
+      still_mine: '„{{title}}“ ist bestätigt.',
+      not_mine: '„{{title}}“: Es ist vermerkt, dass es nicht mehr Ihres ist.',
+    },
+  },
   yes: 'ja',
 };
 
@@ -358,6 +373,21 @@ const en: typeof de = {
     conflict: 'Somebody has changed it meanwhile; not overwritten.',
     failedTitle: 'Not changed',
     stopped: 'The connection broke; perhaps this row was not changed.',
+  },
+  asked: {
+    title: 'Please confirm: still yours?',
+    by: 'please by {{day}}',
+    overdue: 'overdue since {{day}}',
+    yes: 'Yes, still mine',
+    yesFor: 'Yes, still mine: {{title}}',
+    no: 'No longer mine',
+    noFor: 'No longer mine: {{title}}',
+    note: 'Whose is it now? (for those who keep the register; may stay empty)',
+    send: 'Tell them',
+    did: {
+      still_mine: '“{{title}}” is confirmed.',
+      not_mine: '“{{title}}”: it is noted that it is no longer yours.',
+    },
   },
   yes: 'yes',
 };

@@ -10,6 +10,7 @@ import { PageBones } from '../page-bones.tsx';
 import { useTitle } from '../use-title.ts';
 import { Covering } from './covering.tsx';
 import { DeskSections } from './desk-sections.tsx';
+import { Reviews } from './reviews.tsx';
 import { useDeskAsk, wholeDesk } from './use-desk-ask.ts';
 
 /** What was offered to me, what is mine, and what became of the rest. */
@@ -73,6 +74,7 @@ function Content({ me, desk, asking }: ContentProps) {
         {error && <FailureNotice error={error} />}
         <AgeNotice age={desk.data} />
         <Covering covers={desk.data.covers} />
+        <Reviews />
         <DeskSections
           desk={desk.data}
           today={me.data.today}

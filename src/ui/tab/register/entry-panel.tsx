@@ -12,6 +12,7 @@ import { EntryForm, type Saved } from './entry-form.tsx';
 import { titleOf } from './entry-text.ts';
 import { EntryView } from './entry-view.tsx';
 import { useRegisterWords } from './register-words.ts';
+import { RowFindings } from './row-findings.tsx';
 import { useRegisterRow } from './use-register.ts';
 
 export interface EntryPanelProps {
@@ -81,8 +82,8 @@ interface OpenedProps extends EntryPanelProps {
 
 function Opened({ entry, today, mayEdit, areas, onSaved, onClose }: OpenedProps) {
   const words = useRegisterWords();
-  const { t, say } = words;
-  const { changedBy, state, findings, reviewNote } = entry;
+  const { say } = words;
+  const { changedBy, state, reviewNote } = entry;
   return (
     <>
       <PanelTitle key={`title ${entry.etag}`} words={titleOf(entry.columns, words)} />
@@ -95,11 +96,7 @@ function Opened({ entry, today, mayEdit, areas, onSaved, onClose }: OpenedProps)
           {plain(reviewNote)}
         </Notice>
       )}
-      {findings.map(({ kind, column, value }) => (
-        <Notice key={`${kind} ${column}`} look="warn" icon="alert">
-          {t(`register.finding.${kind}`, { value: plain(value) })}
-        </Notice>
-      ))}
+      <RowFindings entry={entry} mayEdit={mayEdit} onSaved={(saved) => onSaved(saved, false)} />
       {mayEdit ? (
         <EntryForm
           key={`form ${entry.etag}`}

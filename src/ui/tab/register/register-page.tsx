@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import type { RegisterPage as Page } from '../../../wire/api.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
+import { useFindings } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';
@@ -134,6 +135,7 @@ interface ContentProps {
 
 function Content({ register, asking, selection, opened }: ContentProps) {
   const { t, say, dates } = useRegisterWords();
+  const counts = useFindingCounts();
   const { data, error } = register;
   if (!data) {
     if (!error) return <PageBones />;
@@ -155,7 +157,7 @@ function Content({ register, asking, selection, opened }: ContentProps) {
           <output className="cap register-count">{say('found', { count: total })}</output>
           <RegisterTable
             entries={entries}
-            findings={new Map(entries.map(({ id, findings }) => [id, findings.length]))}
+            findings={counts}
             selection={selection}
             search={asking.search}
             opened={opened}
@@ -170,6 +172,14 @@ function Content({ register, asking, selection, opened }: ContentProps) {
       )}
     </div>
   );
+}
+
+/** How many findings there are at each row. */
+function useFindingCounts(): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { row } of useFindings().data?.findings ?? [])
+    counts.set(row, (counts.get(row) ?? 0) + 1);
+  return counts;
 }
 
 function Empty({ asking: { isNarrowed, clear } }: { asking: RegisterAsking }) {

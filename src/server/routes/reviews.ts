@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import { textOf, type RegisterEntry } from '../../core/register-entry.ts';
+import { answerReview, listReviews, type ReviewDeps } from '../../usecases/reviews.ts';
+import { reviewBody, type ReviewView, type Reviews } from '../../wire/api.ts';
+import { readBody } from '../body.ts';
+import type { Env, ServerContext } from '../context.ts';
+import { rowIdOf } from '../row-id.ts';
+
+/** "Still yours?": what the caller is asked before a review is due, and their answer. */
+export function reviewRoutes(context: ServerContext): Hono<Env> {
+  const answer = async (deps: ReviewDeps): Promise<Reviews> => ({
+    reviews: (await listReviews(deps)).map(viewOf),
+  });
+  return new Hono<Env>()
+    .get('/', async (c) => {
+      const caller = c.get('caller');
+      await context.access.check(caller);
+      return c.json(await answer({ ...context, caller }));
+    })
+    .post('/:row', async (c) => {
+      const deps = { ...context, caller: c.get('caller') };
+      await context.access.check(deps.caller);
+      const { answer: said, note } = await readBody(c, reviewBody);
+      await answerReview(rowIdOf(c.req.param('row')), { answer: said, note }, deps);
+      return c.json(await answer(deps));
+    });
+}
+
+function viewOf({ id, columns, review }: RegisterEntry): ReviewView {
+  return {
+    id,
+    title: textOf(columns['Title']),
+    area: textOf(columns['Area']),
+    reviewBy: textOf(columns['ReviewBy']),
+    overdue: review === 'overdue',
+  };
+}

@@ -1,0 +1,27 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReviewBody } from '../../../wire/api.ts';
+import { useApp } from '../../shared/app-context.ts';
+
+/** The rows of the register of which I am asked whether they are still mine. */
+export function useReviews() {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['reviews'],
+    queryFn: ({ signal }) => api.reviews(signal),
+    staleTime: 60_000,
+  });
+}
+
+/** Answers for one of them; what is left is shown at once. */
+export function useAnswerReview(row: number) {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (answer: ReviewBody) => api.answerReview(row, answer),
+    onSuccess: (left) => {
+      queries.setQueryData(['reviews'], left);
+      for (const key of ['register', 'findings', 'directory', 'directory-pages'])
+        void queries.invalidateQueries({ queryKey: [key] });
+    },
+  });
+}

@@ -1,0 +1,120 @@
+import { Button } from '@fluentui/react-components';
+import { type FormEvent, useId, useState } from 'react';
+import type { ReviewBody, ReviewView } from '../../../wire/api.ts';
+import { Chip } from '../../shared/chip.tsx';
+import { useAnnounce } from '../../shared/live-region.tsx';
+import { FailureNotice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useAnswerReview } from '../desk/use-reviews.ts';
+import './register.css';
+import { useRegisterWords } from './register-words.ts';
+
+/** "Still yours?": each row is answered with one click. A part of its own: most days nobody is asked. */
+export default function ReviewList({ reviews }: { reviews: readonly ReviewView[] }) {
+  const { say } = useRegisterWords();
+  return (
+    <section className="card list" aria-labelledby="desk-reviews">
+      <header>
+        <h2 id="desk-reviews">
+          {say('asked.title')} <span className="count">{reviews.length}</span>
+        </h2>
+      </header>
+      <ul>
+        {reviews.map((review) => (
+          <ReviewRow key={review.id} review={review} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ReviewRow({ review }: { review: ReviewView }) {
+  const { say, dates } = useRegisterWords();
+  const announce = useAnnounce();
+  const answering = useAnswerReview(review.id);
+  const [isRefusing, setRefusing] = useState(false);
+  const title = plain(review.title) || say('untitled');
+  const send = (answer: ReviewBody) =>
+    answering.mutate(answer, {
+      onSuccess: () => announce(say(`asked.did.${answer.answer}`, { title })),
+    });
+  return (
+    <li className="review">
+      <div>
+        <b>{title}</b>
+        <p className="cap">{plain(review.area)}</p>
+        {review.overdue ? (
+          <Chip look="warn" icon="alert">
+            {say('asked.overdue', { day: dates.day(review.reviewBy) })}
+          </Chip>
+        ) : (
+          <p className="cap">{say('asked.by', { day: dates.day(review.reviewBy) })}</p>
+        )}
+      </div>
+      {isRefusing ? (
+        <RefuseForm
+          pending={answering.isPending}
+          onSend={(note) => send({ answer: 'not_mine', note })}
+          onCancel={() => setRefusing(false)}
+        />
+      ) : (
+        <div className="row">
+          <Button
+            className="tint"
+            disabledFocusable={answering.isPending}
+            aria-label={say('asked.yesFor', { title })}
+            onClick={() => send({ answer: 'still_mine' })}
+          >
+            {say('asked.yes')}
+          </Button>
+          <Button
+            disabledFocusable={answering.isPending}
+            aria-label={say('asked.noFor', { title })}
+            onClick={() => setRefusing(true)}
+          >
+            {say('asked.no')}
+          </Button>
+        </div>
+      )}
+      {answering.error && <FailureNotice error={answering.error} />}
+    </li>
+  );
+}
+
+interface RefuseFormProps {
+  pending: boolean;
+  onSend: (note: string) => void;
+  onCancel: () => void;
+}
+
+/** A word to those who keep the register; it may stay empty. */
+function RefuseForm({ pending, onSend, onCancel }: RefuseFormProps) {
+  const { t, say } = useRegisterWords();
+  const id = useId();
+  const [note, setNote] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!pending) onSend(note.trim());
+  };
+  return (
+    <form className="ask-form" onSubmit={submit}>
+      <label className="h" htmlFor={id}>
+        {say('asked.note')}
+      </label>
+      <textarea
+        className="field"
+        id={id}
+        rows={2}
+        maxLength={2000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div className="row">
+        <Button type="submit" appearance="primary" disabledFocusable={pending}>
+          {say('asked.send')}
+        </Button>
+        <Button onClick={onCancel}>{t('app.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
