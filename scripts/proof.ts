@@ -62,6 +62,16 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     script: 'planted-faults.ts',
     args: ['--rows', '5000', '--faults', '500'],
   },
+  messy: {
+    says: 'whatever an admin does to the lists, nobody gets what is not theirs, and provisioning mends it',
+    script: 'messy.ts',
+    args: ['--seeds', '50'],
+  },
+  import: {
+    says: 'a spreadsheet of 5,000 rows is imported under Microsoft’s limits, also after a kill',
+    script: 'import-rows.ts',
+    args: ['--kills', '1'],
+  },
   routing: {
     says: 'how often the right one comes first, beside other libraries',
     script: 'bench-routing.ts',

@@ -4,7 +4,7 @@ import { jsonRequest, type TenantDoors } from './tenant-doors.ts';
 /** Somebody with full control of the site, who does in SharePoint what comes to their mind. */
 export interface SiteAdmin {
   ask<T>(method: string, path: string, body?: unknown): Promise<T>;
-  /** `/sites/{id}/lists/{list}` and what follows. */
+  /** `/sites/{id}/lists/{list}` and what follows; a list keeps the name in its address. */
   inList<T>(method: string, list: string, path: string, body?: unknown): Promise<T>;
   /** Deletes the column and makes another one of this name. */
   retype(list: string, column: string, facet: object): Promise<void>;
@@ -35,8 +35,13 @@ export async function openSiteAdmin(
     'GET',
     `/sites/${sample.tenant.sharePointHost}:/sites/baton`,
   );
-  const inList: SiteAdmin['inList'] = (method, list, path, body) =>
-    ask(method, `/sites/${segment(id)}/lists/${segment(list)}${path}`, body);
+  const site = `/sites/${segment(id)}`;
+  const inList: SiteAdmin['inList'] = async (method, list, path, body) => {
+    type Lists = { value: { id: string; name: string }[] };
+    const { value } = await ask<Lists>('GET', `${site}/lists?$select=id,name`);
+    const found = value.find(({ name }) => name === list);
+    return ask(method, `${site}/lists/${found?.id ?? segment(list)}${path}`, body);
+  };
   return {
     ask,
     inList,
