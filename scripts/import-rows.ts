@@ -152,5 +152,6 @@ async function control<T>(method: string, path: string, body?: unknown): Promise
       headers: { 'content-type': 'application/json' },
     }),
   });
-  return response.json() as Promise<T>;
+  const answer: T = await response.json();
+  return answer;
 }

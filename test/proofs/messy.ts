@@ -209,7 +209,7 @@ async function finish(world: World, admin: SiteAdmin, outcome: MessyOutcome): Pr
 
 function createPeople(world: World, outcome: MessyOutcome, dice: () => number) {
   const named = new Map(
-    world.sample.register.responsibilities.map((row) => [Number(row['id']), peopleOf(row)]),
+    world.sample.register.responsibilities.map((row) => [row.id, peopleOf(row)]),
   );
   const mails = world.sample.mails.filter(({ mailbox }) => mailbox.startsWith('info@'));
   const ask = async (person: string, method: 'GET' | 'POST', path: string, body?: unknown) => {
