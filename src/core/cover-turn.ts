@@ -40,6 +40,14 @@ export function listedPeople(
   return [...people, ...absences.flatMap(({ coveredBy }) => coveredBy ?? [])];
 }
 
+/** Somebody the register names for work, by Entra id; of several spellings the first. */
+export function findListed(
+  oid: string,
+  responsibilities: readonly Responsibility[],
+): Person | undefined {
+  return listedPeople(responsibilities, []).find((person) => person.oid === oid);
+}
+
 /** What keeps this one from receiving it, or nothing. */
 export function obstacleTo(
   turn: Turn,

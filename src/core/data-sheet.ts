@@ -85,7 +85,7 @@ const reasons: Record<ListName, Reasons> = {
   },
   Absences: {
     title: 'Title',
-    cover: 'PersonOid PersonName From To CoveredByOid Source Accepted',
+    cover: 'PersonOid PersonName From To CoveredByOid Source Accepted Declined',
   },
   Proposals: { title: 'Title', proposal: 'ResponsibilityRef Change Status' },
   Settings: { title: 'Title', setting: 'Value' },

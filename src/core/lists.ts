@@ -205,6 +205,7 @@ const absences: ListPlan = {
     text('CoveredByOid'),
     choice('Source', 'outlook', 'typed', 'import'),
     yesNo('Accepted'),
+    yesNo('Declined'),
   ],
 };
 

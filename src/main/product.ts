@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { signalKeyOf } from '../core/signals.ts';
+import { createAbsenceRows } from '../m365/absence-rows.ts';
 import { createAccounts } from '../m365/accounts.ts';
 import { createActivityFeed } from '../m365/activity-feed.ts';
 import { createGraph, type Graph } from '../m365/graph.ts';
@@ -205,6 +206,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       checkToken: createTokenCheck({ ...config, fetch: transport, now }),
       access: createRegisterAccess(site, asCaller),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
+      absenceRows: createAbsenceRows(site, asApp),
       libraries: createLibraries({ graph: asApp, transport, wait }),
       handoffLog,
       handoffs: ownHandoffs,

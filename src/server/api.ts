@@ -5,6 +5,7 @@ import { isProductError, ProductError } from '../core/errors.ts';
 import type { Env, ServerContext } from './context.ts';
 import { languageOf } from './language.ts';
 import { problemOf, statusOf } from './problems.ts';
+import { absenceRoutes } from './routes/absences.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { handoffExportRoutes } from './routes/handoff-export.ts';
@@ -37,6 +38,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/handoffs', handoffRoutes(context));
   api.route('/drafts', draftRoutes(context));
   api.route('/desk', deskRoutes(context));
+  api.route('/absences', absenceRoutes(context));
   api.route('/runs', runRoutes(context));
   api.route('/overview', overviewRoutes(context));
   api.route('/record', recordRoutes(context));

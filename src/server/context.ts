@@ -9,6 +9,7 @@ import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type { Reports } from '../usecases/overview.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type {
+  AbsenceRows,
   Caller,
   Clock,
   DoLater,
@@ -31,6 +32,7 @@ export interface ServerContext {
   access: RegisterAccess;
   mailboxOf: (caller: Caller) => Mailbox;
   libraries: Libraries;
+  absenceRows: AbsenceRows;
   handoffLog: HandoffLog;
   handoffs: HandoffReader;
   /** The list to write to: everything that is written is recorded as this person's doing. */

@@ -14,7 +14,7 @@ import type { SheetAnswer } from '../core/sheet.ts';
 import type { RowColumns } from '../core/register-change.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Person } from '../core/person.ts';
-import type { Absence } from '../core/responsibility.ts';
+import type { Absence, Day } from '../core/responsibility.ts';
 import type { Roles } from '../core/roles.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 
@@ -428,6 +428,34 @@ export interface SettingRows {
   create(title: string, value: string): Promise<void>;
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
   change(row: SettingRow, value: string): Promise<void>;
+}
+
+/** The Absences list row by row: what people say about themselves, written with the app's own identity. */
+export interface AbsenceRows {
+  /** Every row that names a person and a day to begin with. */
+  list(): Promise<AbsenceRow[]>;
+  add(absence: { person: NamedPerson; from: Day; to: Day }): Promise<void>;
+  /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
+  change(row: AbsenceRow, cover: CoverAnswer): Promise<void>;
+  remove(row: AbsenceRow): Promise<void>;
+}
+
+export interface AbsenceRow extends CoverAnswer {
+  itemId: string;
+  etag: string;
+  oid: string;
+  name: string;
+  from: Day;
+  /** Absent until further notice. */
+  to?: Day;
+}
+
+/** Who was asked to cover, and what they said; both false while they have not answered. */
+export interface CoverAnswer {
+  /** Entra id; empty when nobody was asked. */
+  askedOid: string;
+  accepted: boolean;
+  declined: boolean;
 }
 
 export interface SettingRow {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UncoveredArea } from '../core/absence-outlook.ts';
 import type { Load, Spread } from '../core/area-figures.ts';
 import type { AuditFindingKind } from '../core/audit-finding.ts';
 import type { AreaCoverage } from '../core/coverage.ts';
@@ -46,6 +47,10 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
  * POST /api/drafts/suggestions WrittenMail -> DraftAnswer
  * POST /api/drafts/handoffs NewOwnSend    -> OwnSendOutcome
+ * GET  /api/absences                      -> AbsencesAnswer
+ * GET  /api/absences/outlook?from=&to=    -> AbsenceOutlookAnswer; what an absence would mean
+ * POST /api/absences      NewAbsence      -> AbsencesAnswer
+ * POST /api/absences/{id}/actions         -> AbsencesAnswer
  * GET  /api/runs?incomplete=true          -> RunPage
  * GET  /api/runs/open?responsibility=     -> OpenRuns
  * GET  /api/runs/{key}                    -> RunAnswer
@@ -275,6 +280,50 @@ export const recordQuery = z.union([
   }),
   z.object({ origin: z.undefined().optional(), size: z.undefined().optional() }),
 ]);
+
+/** Both days are included. */
+export const newAbsence = z.object({ from: z.iso.date(), to: z.iso.date() });
+
+/** `remove` and `ask` are for whoever is away, `accept` and `decline` for whoever was asked to cover. */
+export const absenceActionBody = z.discriminatedUnion('action', [
+  z.object({ action: z.enum(['accept', 'decline', 'remove']) }),
+  z.object({ action: z.literal('ask'), oid: z.uuid() }),
+]);
+export type AbsenceActionBody = z.infer<typeof absenceActionBody>;
+
+/** An absence of the caller that is not over. */
+export interface OwnAbsenceView {
+  id: string;
+  from: string;
+  /** Absent until further notice. */
+  to?: string;
+  /** Who was asked to cover; absent when nobody was. */
+  cover?: { name: string; state: 'asked' | 'accepted' | 'declined' };
+  uncovered: UncoveredArea[];
+  /** Who can be asked to cover. */
+  choices: Person[];
+}
+
+/** Somebody asks the caller to cover. */
+export interface CoverAsk {
+  id: string;
+  name: string;
+  from: string;
+  to?: string;
+}
+
+export interface AbsencesAnswer {
+  own: OwnAbsenceView[];
+  asks: CoverAsk[];
+}
+
+/** What an absence would mean, before it is entered. */
+export interface AbsenceOutlookAnswer {
+  uncovered: UncoveredArea[];
+  /** What lies with the caller and falls due meanwhile. */
+  due: { handoffKey: string; subject: string; day: string }[];
+  choices: Person[];
+}
 
 export interface Me {
   person: Person;

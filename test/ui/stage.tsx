@@ -281,6 +281,10 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     overview: async () => {
       throw new Error('nobody looks at figures here');
     },
+    absences: async () => ({ own: [], asks: [] }),
+    absenceOutlook: async () => ({ uncovered: [], due: [], choices: [] }),
+    enterAbsence: async () => ({ own: [], asks: [] }),
+    changeAbsence: async () => ({ own: [], asks: [] }),
     findings: async () => ({ findings: [], unchecked: [], pending: false, register }),
     directory: async () => directory(),
     register: async () => registerPage([]),

@@ -1,6 +1,9 @@
 import type { RegisterEntry } from '../../core/register-entry.ts';
 import type {
   ChangeResults,
+  AbsenceActionBody,
+  AbsenceOutlookAnswer,
+  AbsencesAnswer,
   Desk,
   Directory,
   FindingsAnswer,
@@ -73,6 +76,11 @@ export interface Api {
   overview: (ask: Ask, signal?: AbortSignal) => Promise<OverviewAnswer>;
   /** What is wrong in the register. */
   findings: (signal?: AbortSignal) => Promise<FindingsAnswer>;
+  absences: (signal?: AbortSignal) => Promise<AbsencesAnswer>;
+  /** What an absence from one day to another would mean. */
+  absenceOutlook: (ask: Ask, signal?: AbortSignal) => Promise<AbsenceOutlookAnswer>;
+  enterAbsence: (period: { from: string; to: string }) => Promise<AbsencesAnswer>;
+  changeAbsence: (id: string, action: AbsenceActionBody) => Promise<AbsencesAnswer>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
   register: (ask: Ask, signal?: AbortSignal) => Promise<RegisterPage>;
   registerRights: (signal?: AbortSignal) => Promise<RegisterRights>;
@@ -132,6 +140,12 @@ export function createApi(needs: ApiNeeds): Api {
     record: (ask, signal) => read<Course>(`record${asked(ask)}`, signal),
     overview: (ask, signal) => read<OverviewAnswer>(`overview${asked(ask)}`, signal),
     findings: (signal) => read<FindingsAnswer>('findings', signal),
+    absences: (signal) => read<AbsencesAnswer>('absences', signal),
+    absenceOutlook: (ask, signal) =>
+      read<AbsenceOutlookAnswer>(`absences/outlook${asked(ask)}`, signal),
+    enterAbsence: (period) => write<AbsencesAnswer>('absences', period, WRITE_TIMEOUT_MS),
+    changeAbsence: (id, action) =>
+      write<AbsencesAnswer>(`absences/${encodeURIComponent(id)}/actions`, action, WRITE_TIMEOUT_MS),
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
     register: (ask, signal) => read<RegisterPage>(`register${asked(ask)}`, signal),
     registerRights: (signal) => read<RegisterRights>('register/rights', signal),

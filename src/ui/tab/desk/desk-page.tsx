@@ -1,3 +1,5 @@
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
 import { useChoices, useDesk, useMe } from '../../shared/queries.ts';
 import { ErrorState, FailureNotice } from '../../shared/states.tsx';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';
@@ -13,12 +15,15 @@ import { DeskSections } from './desk-sections.tsx';
 import { Reviews } from './reviews.tsx';
 import { useDeskAsk, wholeDesk } from './use-desk-ask.ts';
 
+const AbsencePart = lazy(() => import('../absence/absence-part.tsx'));
+
 /** What was offered to me, what is mine, and what became of the rest. */
 export default function DeskPage() {
   const { t, dates } = useWords();
   const me = useMe();
   const asking = useDeskAsk();
   const desk = useDesk(useSettledAsk(asking.ask));
+  const [entering, setEntering] = useState(false);
   useTitle(t('tab.desk'));
   return (
     <>
@@ -26,7 +31,19 @@ export default function DeskPage() {
         <h1>{t('tab.desk')}</h1>
         {me.data && <p>{dates.longDay(me.data.today)}</p>}
         {desk.data && <AsOf age={desk.data} />}
+        <Button size="small" className="head-button" onClick={() => setEntering(true)}>
+          {t('absence.open')}
+        </Button>
       </div>
+      {me.data && (
+        <Suspense>
+          <AbsencePart
+            today={me.data.today}
+            entering={entering}
+            onClose={() => setEntering(false)}
+          />
+        </Suspense>
+      )}
       <DeskFilters asking={asking} />
       <Content me={me} desk={desk} asking={asking} />
     </>

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { dayOf } from '../core/calendar.ts';
+import { ProductError } from '../core/errors.ts';
+import type { Day } from '../core/responsibility.ts';
+import type { AbsenceRow, AbsenceRows, CoverAnswer } from '../usecases/ports.ts';
+import { type ListItem, listItemPage } from '../wire/graph-answers.ts';
+import { type Graph, segment } from './graph.ts';
+import { noonOf } from './handoff-fields.ts';
+import type { Site } from './site.ts';
+
+const anything = z.unknown();
+
+/** The Absences list row by row. It is short, so all of it is read. */
+export function createAbsenceRows(site: Site, graph: Graph): AbsenceRows {
+  const itemsPath = async () => `${await site.listPath('Absences')}/items`;
+  const itemPath = async ({ itemId }: AbsenceRow) => `${await itemsPath()}/${segment(itemId)}`;
+  return {
+    async list() {
+      const items = await graph.getAll(`${await itemsPath()}?$expand=fields`, listItemPage);
+      return items.flatMap((item) => rowOf(item) ?? []);
+    },
+    async add({ person, from, to }) {
+      const fields = {
+        Title: person.oid,
+        PersonOid: person.oid,
+        PersonName: person.name,
+        From: noonOf(from),
+        To: noonOf(to),
+        Source: 'typed',
+      };
+      await graph.post(await itemsPath(), { fields }, anything);
+    },
+    async change(row, cover) {
+      const order = { fields: fieldsOf(cover) };
+      await graph.patch(await itemPath(row), order, anything, { 'If-Match': row.etag });
+    },
+    async remove(row) {
+      await graph.delete(await itemPath(row), { 'If-Match': row.etag });
+    },
+  };
+}
+
+function fieldsOf({ askedOid, accepted, declined }: CoverAnswer): Record<string, unknown> {
+  return { CoveredByOid: askedOid, Accepted: accepted, Declined: declined };
+}
+
+function rowOf(item: ListItem): AbsenceRow | undefined {
+  const { PersonOid: oid, PersonName, From, To, CoveredByOid, Accepted, Declined } = item.fields;
+  const from = dayIn(From);
+  if (typeof oid !== 'string' || from === undefined) return undefined;
+  const etag = item['@odata.etag'] ?? item.eTag;
+  if (etag === undefined) throw new ProductError('list_broken', 'an absence came without an eTag');
+  const to = dayIn(To);
+  return {
+    itemId: item.id,
+    etag,
+    oid,
+    name: textOf(PersonName),
+    from,
+    ...(to !== undefined && { to }),
+    askedOid: textOf(CoveredByOid).trim(),
+    accepted: Accepted === true,
+    declined: Declined === true,
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function dayIn(value: unknown): Day | undefined {
+  const isMoment = typeof value === 'string' && !Number.isNaN(Date.parse(value));
+  return isMoment ? dayOf(new Date(value)) : undefined;
+}

@@ -1,0 +1,66 @@
+import { Hono } from 'hono';
+import { type Absences, listAbsences, outlookOf } from '../../usecases/absences.ts';
+import { addAbsence, changeAbsence } from '../../usecases/change-absence.ts';
+import {
+  absenceActionBody,
+  type AbsenceOutlookAnswer,
+  type AbsencesAnswer,
+  newAbsence,
+} from '../../wire/api.ts';
+import { readBody, readQuery } from '../body.ts';
+import type { Env, ServerContext } from '../context.ts';
+
+/** When the caller is away, who covers, and what they are asked to cover themselves. */
+export function absenceRoutes(context: ServerContext): Hono<Env> {
+  const answer = async (deps: Parameters<typeof listAbsences>[0]) =>
+    viewOf(await listAbsences(deps)) satisfies AbsencesAnswer;
+  return new Hono<Env>()
+    .use(async (c, next) => {
+      await context.access.check(c.get('caller'));
+      await next();
+    })
+    .get('/', async (c) => c.json(await answer({ ...context, caller: c.get('caller') })))
+    .get('/outlook', async (c) => {
+      const period = readQuery(c, newAbsence);
+      const found = await outlookOf(period, { ...context, caller: c.get('caller') });
+      const due = found.due.map(({ record: { handoffKey, subject }, day }) => ({
+        handoffKey,
+        subject,
+        day,
+      }));
+      return c.json({ ...found, due } satisfies AbsenceOutlookAnswer);
+    })
+    .post('/', async (c) => {
+      const deps = { ...context, caller: c.get('caller') };
+      await addAbsence(await readBody(c, newAbsence), deps);
+      return c.json(await answer(deps));
+    })
+    .post('/:id/actions', async (c) => {
+      const deps = { ...context, caller: c.get('caller') };
+      await changeAbsence(c.req.param('id'), await readBody(c, absenceActionBody), deps);
+      return c.json(await answer(deps));
+    });
+}
+
+function viewOf({ own, asks }: Absences): AbsencesAnswer {
+  return {
+    own: own.map(({ row: { itemId, from, to, askedOid, accepted, declined }, cover, ...more }) => ({
+      id: itemId,
+      from,
+      ...(to !== undefined && { to }),
+      ...(askedOid !== '' && {
+        cover: {
+          name: cover?.name ?? '',
+          state: accepted ? 'accepted' : declined ? 'declined' : 'asked',
+        },
+      }),
+      ...more,
+    })),
+    asks: asks.map(({ itemId, name, from, to }) => ({
+      id: itemId,
+      name,
+      from,
+      ...(to !== undefined && { to }),
+    })),
+  };
+}

@@ -1,0 +1,31 @@
+import type { UncoveredArea } from '../../../core/absence-outlook.ts';
+import { Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+
+/** On how many days which areas would have nobody; that all is covered where that is so. */
+export function Uncovered({ areas }: { areas: readonly UncoveredArea[] }) {
+  const { t, dates } = useWords();
+  if (areas.length === 0) return <p className="sub">{t('absence.covered')}</p>;
+  const count = new Set(areas.flatMap(({ days }) => days)).size;
+  return (
+    <Notice look="warn" icon="alert">
+      {t('absence.gaps', { count })}
+      <ul className="uncovered">
+        {areas.map(({ area, titles, days }) => (
+          <li key={area}>
+            <b>{plain(area)}</b> ({titles.map(plain).join(', ')}): {daysIn(days, dates.shortDay)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+const mostDays = 5;
+
+/** The days by name while they are few, else the first and how many more. */
+function daysIn(days: readonly string[], write: (day: string) => string): string {
+  const shown = days.slice(0, mostDays).map(write).join(' · ');
+  return days.length > mostDays ? `${shown} · + ${days.length - mostDays}` : shown;
+}

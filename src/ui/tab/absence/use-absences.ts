@@ -1,0 +1,53 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { AbsenceActionBody, AbsencesAnswer } from '../../../wire/api.ts';
+import { useApp } from '../../shared/app-context.ts';
+import { keepPreviousData } from '@tanstack/react-query';
+
+const key = ['absences'];
+
+/** Absences change a few times a year; being asked to cover should be seen within the minute. */
+export function useAbsences() {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => api.absences(signal),
+    refetchInterval: 30_000,
+  });
+}
+
+/** What an absence on these days would mean; nothing is asked while they make no sense. */
+export function useOutlook(period: { from: string; to: string }, makesSense: boolean) {
+  const { api } = useApp();
+  return useQuery({
+    queryKey: ['absence-outlook', period],
+    queryFn: ({ signal }) => api.absenceOutlook(period, signal),
+    enabled: makesSense,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Enters an absence. */
+export function useEnterAbsence() {
+  const { api } = useApp();
+  const show = useShow();
+  return useMutation({ mutationFn: api.enterAbsence, onSuccess: show });
+}
+
+/** Asks for cover, answers, or takes an absence away. */
+export function useChangeAbsence(id: string) {
+  const { api } = useApp();
+  const show = useShow();
+  return useMutation({
+    mutationFn: (action: AbsenceActionBody) => api.changeAbsence(id, action),
+    onSuccess: show,
+  });
+}
+
+function useShow() {
+  const queries = useQueryClient();
+  return async (answer: AbsencesAnswer) => {
+    await queries.cancelQueries({ queryKey: key });
+    queries.setQueryData(key, answer);
+    void queries.invalidateQueries({ queryKey: ['absence-outlook'] });
+  };
+}

@@ -1,0 +1,60 @@
+import type { Period } from '../core/absence-outlook.ts';
+import { dayOf } from '../core/calendar.ts';
+import { findListed } from '../core/cover-turn.ts';
+import { ProductError } from '../core/errors.ts';
+import type { AbsenceDeps } from './absences.ts';
+import type { AbsenceRow } from './ports.ts';
+
+export type AbsenceAction =
+  | { action: 'accept' | 'decline' | 'remove' }
+  | { action: 'ask'; oid: string };
+
+/** Enters an absence of the caller; days that are over are no absence any more. */
+export async function addAbsence({ from, to }: Period, deps: AbsenceDeps): Promise<void> {
+  if (to < from || to < dayOf(deps.now()))
+    throw new ProductError('invalid_request', 'an absence ends before it begins, or is over');
+  const { oid, name } = deps.caller;
+  await deps.absenceRows.add({ person: { oid, name }, from, to });
+}
+
+/** The caller asks somebody to cover, answers such a question, or takes an absence of their own away. */
+export async function changeAbsence(
+  itemId: string,
+  wish: AbsenceAction,
+  deps: AbsenceDeps,
+): Promise<void> {
+  const { absenceRows } = deps;
+  const row = await findTheirs(itemId, wish, deps);
+  const { askedOid } = row;
+  switch (wish.action) {
+    case 'remove':
+      return absenceRows.remove(row);
+    case 'ask':
+      await assertCanCover(wish.oid, deps);
+      return absenceRows.change(row, { askedOid: wish.oid, accepted: false, declined: false });
+    case 'accept':
+      return absenceRows.change(row, { askedOid, accepted: true, declined: false });
+    case 'decline':
+      return absenceRows.change(row, { askedOid, accepted: false, declined: true });
+  }
+}
+
+/** Answers come from whoever was asked, all else from whoever is away. */
+async function findTheirs(
+  itemId: string,
+  { action }: AbsenceAction,
+  { absenceRows, caller }: AbsenceDeps,
+): Promise<AbsenceRow> {
+  const row = (await absenceRows.list()).find((each) => each.itemId === itemId);
+  const answers = action === 'accept' || action === 'decline';
+  const whose = answers ? row?.askedOid : row?.oid;
+  if (row === undefined || whose !== caller.oid)
+    throw new ProductError('not_found', 'no such absence, or it is not theirs to change');
+  return row;
+}
+
+async function assertCanCover(oid: string, deps: AbsenceDeps): Promise<void> {
+  const { responsibilities } = await deps.currentRegister();
+  if (oid === deps.caller.oid || findListed(oid, responsibilities) === undefined)
+    throw new ProductError('recipient_not_listed', 'whoever covers must stand in the register');
+}
