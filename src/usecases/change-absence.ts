@@ -9,11 +9,13 @@ export type AbsenceAction =
   | { action: 'accept' | 'decline' | 'remove' }
   | { action: 'ask'; oid: string };
 
-/** Enters an absence of the caller; days that are over are no absence any more. */
+/** Enters an absence of the caller, the same one only once; days that are over are no absence any more. */
 export async function addAbsence({ from, to }: Period, deps: AbsenceDeps): Promise<void> {
   if (to < from || to < dayOf(deps.now()))
     throw new ProductError('invalid_request', 'an absence ends before it begins, or is over');
   const { oid, name } = deps.caller;
+  const known = await deps.absenceRows.list();
+  if (known.some((row) => row.oid === oid && row.from === from && row.to === to)) return;
   await deps.absenceRows.add({ person: { oid, name }, from, to });
 }
 

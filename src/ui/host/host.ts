@@ -101,6 +101,10 @@ export interface HostFacts {
   account: string;
 }
 
+/** The ways to turn to a person. */
+export const reachWays = ['chat', 'mail', 'call'] as const;
+export type ReachWay = (typeof reachWays)[number];
+
 /** The one door between the UI and the program it runs in. Host libraries are known only behind it. */
 export interface Host {
   kind: 'teams' | 'outlook' | 'browser';
@@ -113,6 +117,8 @@ export interface Host {
   /** Tells the host that something can be seen, so that it takes its own spinner away. */
   ready: () => void;
   openLink: (url: string) => void;
+  /** Opens a chat, a new mail or a call in the host itself. False when it can't or would not: then a link has to do. */
+  reach?: (way: ReachWay, address: string) => Promise<boolean>;
   /** An address of a place in the tab that others can open, e.g. `handoffs/<key>`. */
   linkTo: (place: string) => string;
   /** The place in the tab that a deep link asked for. */

@@ -2,6 +2,7 @@ import { app, authentication } from '@microsoft/teams-js';
 import type { AppConfig } from '../shared/config.ts';
 import { type Host, type HostTheme, SignInError, type TokenWish } from './host.ts';
 import { listeners } from './listeners.ts';
+import { reachInTeams } from './teams-reach.ts';
 
 /**
  * Teams, or another host that speaks its protocol. Rejects when there is none around us: in a plain
@@ -27,6 +28,7 @@ export async function openTeams(config: AppConfig): Promise<Host> {
       void app.notifySuccess();
     },
     openLink: (url) => void app.openLink(url),
+    reach: reachInTeams,
     linkTo: (place) => deepLink(context, place),
     ...(context.page.subPageId && { place: context.page.subPageId }),
   };

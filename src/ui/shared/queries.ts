@@ -229,15 +229,11 @@ export function useDirectoryRow(row: number) {
 export function useAct(key: string) {
   const { api } = useApp();
   const queries = useQueryClient();
-  const me = useMe().data?.person.oid;
+  const show = useShowChanged();
   return useMutation({
     mutationFn: (action: HandoffActionBody) => api.act(key, action),
     onSuccess: async (changed) => {
-      // An answer that is still on its way was asked for before, and would deny it.
-      const lists = [['handoff', changed.handoffKey], ['handoffs'], ['desk']];
-      await Promise.all(lists.map((queryKey) => queries.cancelQueries({ queryKey })));
-      queries.setQueryData(['handoff', changed.handoffKey], changed);
-      showEverywhere(changed, queries, me);
+      await show(changed);
       if (changed.handoffKey !== key) askAgain(queries);
     },
     onError: () => {
@@ -245,6 +241,19 @@ export function useAct(key: string) {
       askAgain(queries);
     },
   });
+}
+
+/** Shows a hand-off that has changed everywhere it stands. */
+export function useShowChanged(): (changed: HandoffView) => Promise<void> {
+  const queries = useQueryClient();
+  const me = useMe().data?.person.oid;
+  return async (changed) => {
+    // An answer that is still on its way was asked for before, and would deny it.
+    const lists = [['handoff', changed.handoffKey], ['handoffs'], ['desk']];
+    await Promise.all(lists.map((queryKey) => queries.cancelQueries({ queryKey })));
+    queries.setQueryData(['handoff', changed.handoffKey], changed);
+    showEverywhere(changed, queries, me);
+  };
 }
 
 /** Has the original mail of a hand-off filed again. */

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FormProps } from './asking.ts';
 import { useWords } from './use-words.ts';
 
-export interface ReasonFormProps extends FormProps {
+export interface ReasonFormProps extends Omit<FormProps, 'handoff'> {
   action: 'decline' | 'withdraw';
 }
 

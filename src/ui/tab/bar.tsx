@@ -3,6 +3,7 @@ import { LanguageSwitch } from '../shared/language-switch.tsx';
 import { useDesk, useMe } from '../shared/queries.ts';
 import { useWords } from '../shared/use-words.ts';
 import { wholeDesk } from './desk/use-desk-ask.ts';
+import { More } from './more.tsx';
 
 /** The tab's areas in words, and what is waiting on the desk. */
 export function Bar() {
@@ -21,9 +22,11 @@ export function Bar() {
             <OfferedCount />
           </NavLink>
           <NavLink to="/handoffs">{t('tab.handoffs')}</NavLink>
-          <NavLink to="/runs">{t('tab.runs')}</NavLink>
-          <OverviewLink />
-          <NavLink to="/register">{t('tab.register')}</NavLink>
+          <More>
+            <NavLink to="/runs">{t('tab.runs')}</NavLink>
+            <OverviewLink />
+            <NavLink to="/register">{t('tab.register')}</NavLink>
+          </More>
         </nav>
         <LanguageSwitch className="link bar-language" />
       </header>

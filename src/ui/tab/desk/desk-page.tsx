@@ -31,9 +31,11 @@ export default function DeskPage() {
         <h1>{t('tab.desk')}</h1>
         {me.data && <p>{dates.longDay(me.data.today)}</p>}
         {desk.data && <AsOf age={desk.data} />}
-        <Button size="small" className="head-button" onClick={() => setEntering(true)}>
-          {t('absence.open')}
-        </Button>
+        {!entering && (
+          <Button size="small" className="head-button" onClick={() => setEntering(true)}>
+            {t('absence.open')}
+          </Button>
+        )}
       </div>
       {me.data && (
         <Suspense>

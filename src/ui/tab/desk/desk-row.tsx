@@ -18,15 +18,26 @@ export interface DeskRowProps {
   readAt: number;
   /** True for one that lies with somebody else. */
   given: boolean;
+  /** Whether it is chosen for doing something with several; absent where that is not possible. */
+  choice?: { chosen: boolean; toggle: () => void };
 }
 
 /** One hand-off in two lines: how long there is, what it is, what to do. */
-export function DeskRow({ handoff, today, readAt, given }: DeskRowProps) {
+export function DeskRow({ handoff, today, readAt, given, choice }: DeskRowProps) {
   const { t } = useWords();
   const act = useAct(handoff.handoffKey);
   const subject = plain(handoff.subject) || t('pane.noSubject');
   return (
     <li className="it">
+      {choice && (
+        <input
+          type="checkbox"
+          className="it-check"
+          aria-label={t('bulk.choose', { subject })}
+          checked={choice.chosen}
+          onChange={choice.toggle}
+        />
+      )}
       {handoff.state === 'done' ? (
         <StateChip state="done" />
       ) : (
@@ -59,7 +70,7 @@ export function DeskRow({ handoff, today, readAt, given }: DeskRowProps) {
 }
 
 /** What is out of the ordinary about the mail, and where it stands when it is with somebody else. */
-function Chips({ handoff, readAt, given }: Omit<DeskRowProps, 'today'>) {
+function Chips({ handoff, readAt, given }: Omit<DeskRowProps, 'today' | 'choice'>) {
   if (handoff.mailState === 'claimed') return <PendingChip handoff={handoff} readAt={readAt} />;
   return (
     <>

@@ -5,8 +5,10 @@ import type { Desk, DeskPart } from '../../../wire/api.ts';
 import { EmptyState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { ShowMore } from '../show-more.tsx';
+import { Bulk } from './bulk.tsx';
 import { DeskRow } from './desk-row.tsx';
 import type { useDeskAsk } from './use-desk-ask.ts';
+import { type Selection, useSelection } from './use-selection.ts';
 
 export interface DeskSectionsProps {
   desk: Desk;
@@ -22,13 +24,15 @@ export function DeskSections({ desk, asking, ...common }: DeskSectionsProps) {
   const open = offered.total + mine.total + waiting.total + pending.total;
   const nothing = open + given.total + done.total === 0;
   const { isNarrowed, showMore } = asking;
+  const selection = useSelection(desk);
   return (
     <div className="stack">
       {isNarrowed && nothing && <NothingFits onClear={asking.clear} />}
       {!isNarrowed && open === 0 && <EmptyDesk />}
-      <Section {...common} name="offered" part={offered} onMore={showMore} />
-      <Section {...common} name="mine" part={mine} onMore={showMore} />
-      <Section {...common} name="waiting" part={waiting} onMore={showMore} />
+      <Bulk chosen={selection.chosen} onClear={selection.clear} />
+      <Section {...common} name="offered" part={offered} onMore={showMore} selection={selection} />
+      <Section {...common} name="mine" part={mine} onMore={showMore} selection={selection} />
+      <Section {...common} name="waiting" part={waiting} onMore={showMore} selection={selection} />
       <Section {...common} name="given" before={pending} part={given} onMore={showMore} />
       <Section {...common} name="done" part={done} onMore={showMore} />
     </div>
@@ -43,11 +47,13 @@ interface SectionProps {
   today: string;
   readAt: number;
   onMore: (section: DeskSection, shown: number) => void;
+  /** Where rows can be chosen, to do the same with several. */
+  selection?: Selection;
 }
 
 const none: DeskPart = { handoffs: [], total: 0 };
 
-function Section({ name, before = none, part, today, readAt, onMore }: SectionProps) {
+function Section({ name, before = none, part, today, readAt, onMore, selection }: SectionProps) {
   const { t } = useWords();
   const rows = [...before.handoffs, ...part.handoffs];
   if (rows.length === 0) return null;
@@ -65,6 +71,7 @@ function Section({ name, before = none, part, today, readAt, onMore }: SectionPr
             key={handoff.handoffKey}
             {...{ handoff, today, readAt }}
             given={name === 'given'}
+            {...(selection && { choice: selection.choiceOf(handoff) })}
           />
         ))}
       </ul>

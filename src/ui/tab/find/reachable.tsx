@@ -1,19 +1,16 @@
-import { Button } from '@fluentui/react-components';
 import type { DirectoryEntry } from '../../../wire/api.ts';
-import { useApp } from '../../shared/app-context.ts';
-import { Icon } from '../../shared/icon.tsx';
 import { Face } from '../../shared/person.tsx';
 import { SkippedPeople } from '../../shared/skipped.tsx';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
+import { Contact } from './contact.tsx';
 import { roleWords } from './role-words.ts';
 
 /** The person to turn to today, and why it is them. */
 export function Reachable({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }) {
   const words = useWords();
   const { t } = words;
-  const { host } = useApp();
   if (!recipient) {
     return (
       <Notice look="warn" icon="away">
@@ -23,10 +20,6 @@ export function Reachable({ entry: { responsibility, recipient } }: { entry: Dir
   }
   const { person, skipped } = recipient;
   const name = plain(person.name);
-  const chat = () =>
-    host.openLink(
-      `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(person.mail)}`,
-    );
   return (
     <div className="reach">
       <Face name={person.name} size={48} />
@@ -36,11 +29,7 @@ export function Reachable({ entry: { responsibility, recipient } }: { entry: Dir
         </h3>
         <p>{roleWords(recipient, responsibility.owner, words)}</p>
         <SkippedPeople skipped={skipped} />
-        {host.kind === 'teams' && (
-          <Button appearance="primary" icon={<Icon name="chat" size={16} />} onClick={chat}>
-            {t('find.chat', { name })}
-          </Button>
-        )}
+        <Contact person={person} />
       </div>
     </div>
   );

@@ -1,0 +1,108 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { HandoffActionBody, HandoffView } from '../../../wire/api.ts';
+import { failureOf } from '../../shared/api-error.ts';
+import { failureWords } from '../../shared/failure-words.ts';
+import { useAnnounce } from '../../shared/live-region.tsx';
+import { ReasonForm } from '../../shared/reason-form.tsx';
+import { Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+import { type BulkAnswer, useBulk } from './use-bulk.ts';
+
+const actions = ['accept', 'done', 'decline'] as const;
+type BulkAction = (typeof actions)[number];
+
+export interface BulkProps {
+  chosen: readonly HandoffView[];
+  onClear: () => void;
+}
+
+/** The same for all that are chosen, and what came of each. */
+export function Bulk({ chosen, onClear }: BulkProps) {
+  const { t } = useWords();
+  const announce = useAnnounce();
+  const bulk = useBulk();
+  const [declining, setDeclining] = useState(false);
+  const able = (action: BulkAction) => chosen.filter((it) => it.actions.includes(action));
+  const run = (action: BulkAction, body: HandoffActionBody) => {
+    if (bulk.isPending) return;
+    bulk.mutate(
+      { body, handoffs: able(action) },
+      {
+        onSuccess: (answers) => {
+          setDeclining(false);
+          onClear();
+          announce(t('bulk.answered', countsOf(answers)));
+        },
+      },
+    );
+  };
+  return (
+    <>
+      {bulk.data && <Answers answers={bulk.data} onClose={bulk.reset} />}
+      {chosen.length > 0 && (
+        <section className="card bulk" aria-label={t('bulk.label')}>
+          <p>{t('bulk.chosen', { count: chosen.length })}</p>
+          {actions
+            .filter((action) => able(action).length > 0)
+            .map((action) => (
+              <Button
+                key={action}
+                size="small"
+                disabledFocusable={bulk.isPending}
+                onClick={() =>
+                  action === 'decline' ? setDeclining(true) : run(action, { action })
+                }
+              >
+                {`${t(`action.${action}`)} (${able(action).length})`}
+              </Button>
+            ))}
+          <Button size="small" appearance="subtle" onClick={onClear}>
+            {t('bulk.clear')}
+          </Button>
+          {declining && (
+            <ReasonForm
+              action="decline"
+              pending={bulk.isPending}
+              onAct={(body) => run('decline', body)}
+              onCancel={() => setDeclining(false)}
+            />
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+function countsOf(answers: readonly BulkAnswer[]) {
+  const done = answers.filter(({ error }) => error === undefined).length;
+  return { done, count: answers.length };
+}
+
+interface AnswersProps {
+  answers: readonly BulkAnswer[];
+  onClose: () => void;
+}
+
+/** One line for each that stayed as it was; how many were done. */
+function Answers({ answers, onClose }: AnswersProps) {
+  const { t } = useWords();
+  const failed = answers.filter(({ error }) => error !== undefined);
+  return (
+    <Notice look={failed.length > 0 ? 'warn' : 'tint'} icon={failed.length > 0 ? 'alert' : 'check'}>
+      {t('bulk.answered', countsOf(answers))}{' '}
+      <button type="button" className="link" onClick={onClose}>
+        {t('app.close')}
+      </button>
+      <ul className="uncovered">
+        {answers.map(({ handoff, error }) => (
+          <li key={handoff.handoffKey}>
+            {`${plain(handoff.subject) || t('pane.noSubject')}: `}
+            {error === undefined ? t('bulk.done') : failureWords(failureOf(error), t).title}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,38 @@
+import { useMutation } from '@tanstack/react-query';
+import type { HandoffActionBody, HandoffView } from '../../../wire/api.ts';
+import { useApp } from '../../shared/app-context.ts';
+import { useShowChanged } from '../../shared/queries.ts';
+
+/** What came of one of several. */
+export interface BulkAnswer {
+  handoff: HandoffView;
+  /** Why it stayed as it was; absent when it was done. */
+  error?: unknown;
+}
+
+export interface BulkWish {
+  body: HandoffActionBody;
+  handoffs: readonly HandoffView[];
+}
+
+/** Does the same with several hand-offs, one after the other; one that fails keeps no other from being done. */
+export function useBulk() {
+  const { api } = useApp();
+  const show = useShowChanged();
+  const one = async (handoff: HandoffView, body: HandoffActionBody): Promise<BulkAnswer> => {
+    try {
+      const changed = await api.act(handoff.handoffKey, body);
+      await show(changed);
+      return { handoff };
+    } catch (error) {
+      return { handoff, error };
+    }
+  };
+  return useMutation({
+    mutationFn: async ({ body, handoffs }: BulkWish) => {
+      const answers: BulkAnswer[] = [];
+      for (const handoff of handoffs) answers.push(await one(handoff, body));
+      return answers;
+    },
+  });
+}

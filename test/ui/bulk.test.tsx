@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ApiError } from '../../src/ui/shared/api-error.ts';
+import '../../src/ui/tab/desk/desk-page.tsx';
+import { Tab } from '../../src/ui/tab/tab.tsx';
+import type { HandoffView } from '../../src/wire/api.ts';
+import { deskOf, fakeApi, fakeHost, handoff, people, show } from './stage.tsx';
+
+afterEach(cleanup);
+
+const offered = (number: number, subject: string): HandoffView =>
+  handoff({
+    handoffKey: `00000000-0000-4000-8000-0000000000${number}`,
+    subject,
+    owner: people.petra,
+    handedOffBy: people.jonas,
+    state: 'offered',
+    actions: ['accept', 'decline'],
+  });
+const one = offered(11, 'Erste');
+const two = offered(12, 'Zweite');
+
+const choose = async (subject: string) =>
+  userEvent.click(await screen.findByRole('checkbox', { name: `Auswählen: ${subject}` }));
+
+const desk = () => {
+  const api = fakeApi({
+    desk: async () => deskOf([one, two]),
+    act: async (key) => {
+      if (key === two.handoffKey)
+        throw new ApiError({ kind: 'refused', code: 'changed_meanwhile', title: 'Schon anders' });
+      return { ...one, state: 'accepted', actions: ['done'] };
+    },
+  });
+  show(
+    <MemoryRouter initialEntries={['/desk']}>
+      <Tab />
+    </MemoryRouter>,
+    api,
+    fakeHost({ kind: 'teams' }),
+  );
+  return api;
+};
+
+describe('several at once', () => {
+  test('are accepted one after the other, and each has its own answer', async () => {
+    const api = desk();
+    await choose('Erste');
+    await choose('Zweite');
+    await userEvent.click(screen.getByRole('button', { name: 'Annehmen (2)' }));
+    await waitFor(() => expect(api.act).toHaveBeenCalledTimes(2));
+    expect((await screen.findAllByText('1 von 2 ausgeführt.')).length).toBeGreaterThan(0);
+    expect(screen.getByText('Erste: ausgeführt')).toBeTruthy();
+    expect(screen.getByText('Zweite: Schon anders')).toBeTruthy();
+  });
+
+  test('are declined with one reason', async () => {
+    const api = desk();
+    await choose('Erste');
+    await userEvent.click(screen.getByRole('button', { name: 'Ablehnen (1)' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Grund' }), 'Nicht meins');
+    await userEvent.click(screen.getByRole('button', { name: 'Ablehnen' }));
+    await waitFor(() =>
+      expect(api.act).toHaveBeenCalledWith(one.handoffKey, {
+        action: 'decline',
+        reason: 'Nicht meins',
+      }),
+    );
+  });
+});
