@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useEscape } from '../shared/use-escape.ts';
 import { useWords } from '../shared/use-words.ts';
@@ -8,9 +8,9 @@ export function More({ children }: { children: ReactNode }) {
   const { t } = useWords();
   const id = useId();
   const { pathname } = useLocation();
-  const [open, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [pathname]);
-  useEscape(() => setOpen(false));
+  const [openAt, setOpenAt] = useState<string>();
+  const open = openAt === pathname;
+  useEscape(() => setOpenAt(undefined));
   return (
     <>
       <button
@@ -18,7 +18,7 @@ export function More({ children }: { children: ReactNode }) {
         className="tabs-more"
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={() => setOpenAt(open ? undefined : pathname)}
       >
         {t('tab.more')}
       </button>

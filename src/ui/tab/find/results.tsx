@@ -23,7 +23,7 @@ export function Results({ words }: { words: string }) {
   const entries = directory.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <>
-      <output className="cap results-count">
+      <output className="cap results-count" data-words={busy ? undefined : words}>
         {busy ? t('find.searching') : t(words ? 'find.found' : 'find.all', { count: total })}
       </output>
       {words === '' && (

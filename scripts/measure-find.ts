@@ -1,0 +1,190 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { launchBrowser, openPlayground } from '../test/support/playground-page.ts';
+import { startBaton } from '../test/support/running-baton.ts';
+import { sampleCompany } from '../src/sample/company.ts';
+
+/**
+ * `npm run measure:find`: from a key pressed in Find until its result is painted, and how smoothly the list scrolls, on
+ * a processor four times slower, with 5,000 responsibilities in the register.
+ */
+const ROWS = Number(process.argv[2] ?? 5_000);
+const SLOWED = 4;
+const PAGES = 10;
+const typed = [
+  'Mahnung Telekom',
+  'Rechnung Lieferant',
+  'Datenschutz Auskunft',
+  'Kündigung Vertrag',
+];
+
+const baton = await startBaton();
+const browser = await launchBrowser();
+try {
+  await fill(baton.url, ROWS);
+  const playground = await openPlayground(browser, `${baton.url}/#view=teams&tab=find`);
+  const { page, tab } = playground;
+  await waitForRows(page, ROWS);
+  const frame = await frameOf(page);
+  const protocol = await page.context().newCDPSession(page);
+  await protocol.send('Emulation.setCPUThrottlingRate', { rate: SLOWED });
+  await tab.locator('#q').focus();
+  const times: number[] = [];
+  for (const words of typed) {
+    await tab.locator('#q').fill('');
+    await page.waitForTimeout(1_500);
+    for (const letter of words) times.push(await keyUntilPainted(page, frame, letter));
+  }
+  await tab.locator('#q').fill('');
+  const fps = await framesWhileScrolling(page, frame);
+  report(times, fps);
+} finally {
+  await browser.close();
+  await baton.stop();
+}
+
+/** Adds rows to the sample register through Graph, as an admin's script would. */
+async function fill(url: string, rows: number): Promise<void> {
+  const { tenant } = sampleCompany(new Date());
+  const [site] = tenant.sites;
+  const { access_token: token } = await post<{ access_token: string }>(`${url}/__emulator/token`, {
+    user: site?.owners[0],
+    audience: 'graph',
+    scopes: ['Sites.Manage.All'],
+    client: '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
+  });
+  const list = `${url}/v1.0/sites/${tenant.sharePointHost}:${site?.path}:/lists/Responsibilities/items`;
+  const mails = tenant.users.map(({ mail }) => mail);
+  for (let at = 0; at < rows; at += 8) {
+    const some = Array.from({ length: Math.min(8, rows - at) }, (_, more) => at + more);
+    await Promise.all(some.map((number) => post(list, { fields: rowOf(number, mails) }, token)));
+  }
+}
+
+const subjects = 'Rechnung Mahnung Vertrag Lieferant Auskunft Reklamation Bestellung Zeugnis'.split(
+  ' ',
+);
+const objects = 'Strom Telefon Fuhrpark Software Miete Leasing Versand Werkzeug Reinigung'.split(
+  ' ',
+);
+
+function rowOf(number: number, mails: readonly string[]): Record<string, unknown> {
+  const [subject, object] = [subjects[number % subjects.length], objects[number % objects.length]];
+  return {
+    Title: `${subject} ${object} ${number}`,
+    Area: `Bereich ${number % 40}`,
+    Description: `Alles zu ${subject} und ${object} der Gruppe ${number % 300}`,
+    Keywords: `${subject} ${object}\n${object} Gruppe ${number % 300}`,
+    OwnerMail: mails[number % mails.length],
+    DeputyMail: mails[(number + 1) % mails.length],
+    Status: 'Active',
+  };
+}
+
+async function post<Answer>(url: string, body: unknown, token?: string): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+  return await response.json();
+}
+
+/** The server looks at the list again by itself; until then it answers with what it knew. */
+async function waitForRows(page: Page, rows: number): Promise<void> {
+  for (;;) {
+    await page.reload();
+    const count = page.frameLocator('#tab-frame').locator('.results-count');
+    await count.waitFor();
+    await page.waitForTimeout(2_000);
+    const shown = Number((await count.innerText()).replaceAll(/\D/g, ''));
+    if (shown >= rows) return;
+    await page.waitForTimeout(5_000);
+  }
+}
+
+/** From the key's own time stamp until the frame after its answer stands in the page. */
+async function keyUntilPainted(page: Page, frame: Frame, letter: string): Promise<number> {
+  const painted = frame.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const field = document.querySelector<HTMLInputElement>('#q');
+        field?.addEventListener('input', ({ timeStamp }) => follow(timeStamp), { once: true });
+        const follow = (began: number) => {
+          const words = field?.value.trim() ?? '';
+          const look = () => {
+            const count = document.querySelector('.results-count');
+            if (count?.getAttribute('data-words') !== words) return requestAnimationFrame(look);
+            return requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+          };
+          look();
+        };
+      }),
+  );
+  await page.keyboard.type(letter);
+  const time = await painted;
+  await page.waitForTimeout(150);
+  return time;
+}
+
+/** Milliseconds of every frame while a list of 500 entries is scrolled through with the wheel. */
+async function framesWhileScrolling(page: Page, frame: Frame): Promise<number[]> {
+  for (let more = 1; more < PAGES; more++) {
+    await frame.locator('.show-more').click();
+    await frame.waitForFunction(
+      (least) => document.querySelectorAll('.entry-row').length >= least,
+      (more + 1) * 50,
+    );
+  }
+  await frame.locator('.entry-row').first().scrollIntoViewIfNeeded();
+  const frames = frame.evaluate(
+    () =>
+      new Promise<number[]>((done) => {
+        const times: number[] = [];
+        let before = performance.now();
+        const began = before;
+        const next = (now: number) => {
+          times.push(now - before);
+          before = now;
+          if (now - began > 4_000) done(times);
+          else requestAnimationFrame(next);
+        };
+        requestAnimationFrame(next);
+      }),
+  );
+  for (let turn = 0; turn < 60; turn++) {
+    await page.mouse.wheel(0, 240);
+    await page.waitForTimeout(50);
+  }
+  return frames;
+}
+
+async function frameOf(page: Page): Promise<Frame> {
+  const handle = await page.locator('#tab-frame').elementHandle();
+  const frame = await handle?.contentFrame();
+  if (!frame) throw new Error('the tab is not there');
+  await page.locator('#tab-frame').hover();
+  return frame;
+}
+
+function report(times: number[], frames: number[]): void {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: resolve(import.meta.dirname, '..'),
+    encoding: 'utf8',
+  }).trim();
+  const at = (all: number[], share: number) =>
+    all.toSorted((a, b) => a - b)[Math.floor((all.length - 1) * share)] ?? Number.NaN;
+  const ms = (time: number) => `${Math.round(time)} ms`;
+  const mean = frames.reduce((sum, each) => sum + each, 0) / frames.length;
+  console.log(`\`npm run measure:find\` at ${commit}, ${ROWS} rows, ${SLOWED}× slowed:\n`);
+  console.log('| what | figure | aim |\n|---|---|---|');
+  console.log(`| key → painted, half of ${times.length} | ${ms(at(times, 0.5))} | – |`);
+  console.log(`| key → painted, 95 of 100 | ${ms(at(times, 0.95))} | 50 ms |`);
+  console.log(`| scrolling ${PAGES * 50} entries | ${Math.round(1000 / mean)} frames/s | 50 |`);
+  console.log(`| slowest frame of 95 of 100 | ${ms(at(frames, 0.95))} | 20 ms |`);
+}
