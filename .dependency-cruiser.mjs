@@ -17,7 +17,10 @@ const rooms = {
     rooms: ['core', 'usecases', 'wire'],
     packages: ['@azure/msal-node', '@microsoft/microsoft-graph-client', 'zod', 'node:crypto'],
   },
-  store: { rooms: ['core', 'usecases'], packages: ['node:sqlite', 'node:fs', 'node:path'] },
+  store: {
+    rooms: ['core', 'usecases'],
+    packages: ['node:sqlite', 'node:fs', 'node:path', '@redis/client', 'rate-limiter-flexible'],
+  },
   sheets: { rooms: ['core', 'usecases'], packages: ['hucre', 'papaparse'] },
   server: {
     rooms: ['core', 'usecases', 'wire'],

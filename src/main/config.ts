@@ -11,6 +11,8 @@ const list = z
       .filter(Boolean),
   );
 
+const count = z.coerce.number().int().min(1).max(1_000_000);
+
 const environment = z
   .object({
     BATON_TENANT_ID: z.uuid(),
@@ -26,6 +28,10 @@ const environment = z
     BATON_NOTIFY_FROM: z.email().optional(),
     BATON_ANCHOR_TO: z.email().optional(),
     BATON_WORKER: z.enum(['inside', 'apart']).default('inside'),
+    BATON_GUESTS: z.enum(['refused', 'allowed']).default('refused'),
+    BATON_REQUESTS_PER_MINUTE: count.default(600),
+    BATON_HANDOFFS_PER_MINUTE: count.default(30),
+    BATON_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     BATON_LISTEN: z.string().default('0.0.0.0'),
     BATON_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -48,6 +54,10 @@ const environment = z
     notifyFrom: env.BATON_NOTIFY_FROM,
     anchorTo: env.BATON_ANCHOR_TO,
     workerInside: env.BATON_WORKER === 'inside',
+    allowGuests: env.BATON_GUESTS === 'allowed',
+    requestsPerMinute: env.BATON_REQUESTS_PER_MINUTE,
+    handoffsPerMinute: env.BATON_HANDOFFS_PER_MINUTE,
+    redisUrl: env.BATON_REDIS_URL,
     listen: env.BATON_LISTEN,
     logLevel: env.BATON_LOG,
     port: env.PORT,

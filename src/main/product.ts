@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RedisClientType } from '@redis/client';
 import type { Logger } from 'pino';
 import { signalKeyOf } from '../core/signals.ts';
 import { createAbsenceRows } from '../m365/absence-rows.ts';
@@ -33,6 +34,7 @@ import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { ServerContext } from '../server/context.ts';
 import { createTokenCheck } from '../server/token-check.ts';
 import { openHandoffIndex } from '../store/handoff-index.ts';
+import { createRateLimits } from '../store/rate-limits.ts';
 import { openRegisterStore } from '../store/register-store.ts';
 import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
 import { createProving } from '../usecases/prove-handoff.ts';
@@ -96,6 +98,8 @@ export interface ProductParts {
   log: Logger;
   keys: TenantKeys;
   transport?: Transport;
+  /** Where several servers count together; each counts for itself without. */
+  redis?: RedisClientType;
   now?: Clock;
   doLater?: DoLater;
   wait?: (ms: number) => Promise<void>;
@@ -203,6 +207,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       index.close();
     },
     context: {
+      rateLimits: createRateLimits(config, parts.redis),
       checkToken: createTokenCheck({ ...config, fetch: transport, now }),
       access: createRegisterAccess(site, asCaller),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),

@@ -7,6 +7,7 @@ import { readConfig } from './config.ts';
 import { loadKeys } from './keys.ts';
 import { listen, stopOnSignal } from './listen.ts';
 import { createProduct } from './product.ts';
+import { openRedis } from './redis.ts';
 import { createWorker, startRounds } from './rounds.ts';
 import { runDoor } from './run-door.ts';
 
@@ -15,7 +16,8 @@ await runDoor(async () => {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   const keys = await loadKeys(config);
-  const product = createProduct(config, { log, keys });
+  const redis = openRedis(config, log);
+  const product = createProduct(config, { log, keys, ...(redis && { redis }) });
   const folder = resolve(import.meta.dirname, '../../build/app');
   const iconFolder = resolve(import.meta.dirname, '../../appPackage/icons');
   const pages = createPages(folder, { ...config, logId: logIdOf(keys), iconFolder });
@@ -28,5 +30,6 @@ await runDoor(async () => {
     await server.close();
     await rounds?.stop();
     product.close();
+    redis?.destroy();
   });
 });

@@ -81,13 +81,15 @@ function refuseLargeBody(): never {
   throw new ProductError('too_large', 'the body is larger than allowed');
 }
 
-function signIn({ checkToken }: ServerContext): MiddlewareHandler<Env> {
+function signIn({ checkToken, rateLimits }: ServerContext): MiddlewareHandler<Env> {
   return async (c, next) => {
     const [scheme, token, ...more] = (c.req.header('authorization') ?? '').split(' ');
     if (scheme?.toLowerCase() !== 'bearer' || !token || more.length > 0) {
       throw new ProductError('not_signed_in', 'no bearer token');
     }
-    c.set('caller', await checkToken(token));
+    const caller = await checkToken(token);
+    await rateLimits.allowRequest(caller);
+    c.set('caller', caller);
     await next();
   };
 }

@@ -18,6 +18,7 @@ import type {
   Libraries,
   LinkTo,
   Mailbox,
+  RateLimits,
   RegisterAccess,
   RegisterList,
   RegisterRows,
@@ -29,6 +30,7 @@ import type { CheckToken } from './token-check.ts';
 /** Everything the routes work with; put together in `main`. */
 export interface ServerContext {
   checkToken: CheckToken;
+  rateLimits: RateLimits;
   access: RegisterAccess;
   mailboxOf: (caller: Caller) => Mailbox;
   libraries: Libraries;

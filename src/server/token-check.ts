@@ -9,6 +9,8 @@ export interface TokenRules {
   clientId: string;
   /** Applications that may ask for a token for us: Teams, Outlook, ourselves. */
   allowedClients: readonly string[];
+  /** Whether guests of the tenant are let in. Where Entra does not say who is one, nobody is taken for one. */
+  allowGuests: boolean;
   fetch: (request: Request) => Promise<Response>;
   /** By which clock a token has run out. */
   now: () => Date;
@@ -27,6 +29,7 @@ export function createTokenCheck(rules: TokenRules): CheckToken {
     [customFetch]: (url, options) => rules.fetch(new Request(url, options)),
   });
   return async (token) => {
+    assertCompactForm(token);
     const { payload } = await jwtVerify(token, keys, {
       algorithms: ['RS256'],
       issuer: `${authority}/v2.0`,
@@ -41,13 +44,32 @@ export function createTokenCheck(rules: TokenRules): CheckToken {
   };
 }
 
+/** Longer than any token Entra issues for us. */
+const longestToken = 16_384;
+
+/** Three parts in the one way base64url writes them: what decodes alike but is written otherwise is not the token that was issued. */
+function assertCompactForm(token: string): void {
+  const parts = token.length > longestToken ? [] : token.split('.');
+  if (parts.length === 3 && parts.every(isCanonical)) return;
+  throw new ProductError('not_signed_in', 'this is no token in compact form');
+}
+
+function isCanonical(part: string): boolean {
+  return part !== '' && Buffer.from(part, 'base64url').toString('base64url') === part;
+}
+
 const claims = z.object({
+  exp: z.number(),
   tid: z.string(),
   oid: z.uuid(),
   azp: z.string(),
   ver: z.literal('2.0'),
   scp: z.string().optional(),
   idtyp: z.string().optional(),
+  /** 1 for a guest; optional in the app registration. */
+  acct: z.unknown().optional(),
+  /** Who signed the person in, where that was not this tenant. */
+  idp: z.string().optional(),
   name: z.string().optional(),
   preferred_username: z.string().optional(),
 });
@@ -64,6 +86,9 @@ function readCaller(payload: JWTPayload, token: string, rules: TokenRules): Call
   if (!rules.allowedClients.includes(azp)) {
     throw new ProductError('no_access', 'the token was issued to an unknown client');
   }
+  if (!rules.allowGuests && isGuest(result.data)) {
+    throw new ProductError('no_access', 'guests of the tenant are not let in');
+  }
   return {
     tenantId: tid,
     oid,
@@ -71,6 +96,10 @@ function readCaller(payload: JWTPayload, token: string, rules: TokenRules): Call
     mail: (mail ?? '').toLowerCase(),
     assertion: token,
   };
+}
+
+function isGuest({ acct, idp, tid }: z.output<typeof claims>): boolean {
+  return Number(acct) === 1 || (idp !== undefined && !idp.includes(tid));
 }
 
 /** A well-signed token of another tenant fails on its key already; saying "wrong company" helps more than "sign in again". */

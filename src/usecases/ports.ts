@@ -406,6 +406,13 @@ export interface RegisterAccess {
   check(caller: Caller): Promise<void>;
 }
 
+/** Keeps one person from using up what is there for all; rejects with `too_many_requests` and when to come back. */
+export interface RateLimits {
+  allowRequest(caller: Caller): Promise<void>;
+  /** What ends in a mail is rarer, and limited by itself. */
+  allowHandoff(caller: Caller): Promise<void>;
+}
+
 /** The last register that was read, kept over a restart. It can be thrown away. */
 export interface RegisterStore {
   load(tenantId: string): RegisterSnapshot | undefined;

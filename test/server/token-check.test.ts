@@ -22,6 +22,7 @@ async function check(token: string) {
     tenantId,
     clientId,
     allowedClients: [teams],
+    allowGuests: false,
     fetch,
     now: () => new Date(),
   })(token);

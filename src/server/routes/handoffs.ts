@@ -29,6 +29,7 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
     .post('/', async (c) => {
       const caller = c.get('caller');
       const order = await readBody(c, newHandoff);
+      await context.rateLimits.allowHandoff(caller);
       await context.access.check(caller);
       const result = await handOffMail(order, asCaller(context, caller));
       const viewer = await viewerFor({ ...context, caller });
