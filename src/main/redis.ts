@@ -8,7 +8,7 @@ export function openRedis(
   log: Logger,
 ): RedisClientType | undefined {
   if (redisUrl === undefined) return undefined;
-  const client: RedisClientType = createClient({ url: redisUrl, disableOfflineQueue: true });
+  const client: RedisClientType = createClient({ url: redisUrl });
   let isKnownLost = false;
   client.on('error', (error: Error) => {
     if (!isKnownLost) log.warn({ err: error }, 'Redis is away; each server counts for itself');

@@ -5,7 +5,7 @@ export interface Issuer {
   jwks: { keys: Record<string, unknown>[] };
   /** The header and the claims of a token that is in order. */
   header: Claims;
-  claims(): Claims;
+  claims(): Claims & { aud: string; tid: string; azp: string };
   /** A token with these changes; `undefined` takes a claim out. */
   token(changes?: Claims, header?: Claims): string;
   /** Signed over exactly these bytes. */

@@ -214,7 +214,7 @@ const audiences: Maker = (issuer) => {
       '00000003-0000-0000-c000-000000000000',
       `api://${aud}`,
       `api://localhost/${aud}`,
-      String(aud).toUpperCase(),
+      aud.toUpperCase(),
       `${aud} `,
       ` ${aud}`,
       `${aud},other`,
@@ -225,7 +225,7 @@ const audiences: Maker = (issuer) => {
       [],
       ['other'],
       {},
-      { [String(aud)]: true },
+      { [aud]: true },
       true,
       0,
     ],
@@ -262,7 +262,7 @@ const issuers = (issuer: Issuer, otherTenant: string): TokenCase[] => {
     1,
   ];
   const consumer = '9188040d-6c67-4c5b-b112-36a304b66dad';
-  const tenants = [otherTenant, consumer, String(tid).toUpperCase(), `${tid} `, 'common', ''];
+  const tenants = [otherTenant, consumer, tid.toUpperCase(), `${tid} `, 'common', ''];
   return [
     ...each('issuer', wrong, (iss) => issuer.token({ iss })),
     ...each('tenant', tenants, (changed) => issuer.token({ tid: changed }), 403),
@@ -341,7 +341,7 @@ const clients: Maker = (issuer) => {
   const unknown = [
     '00000000-0000-0000-0000-000000000000',
     '04b07795-8ddb-461a-bbee-02f9e1bf7b46',
-    String(azp).toUpperCase(),
+    azp.toUpperCase(),
     `${azp} `,
     '',
     '*',
