@@ -55,6 +55,7 @@ const plainColumns: ReadonlySet<string> = new Set([
   'Previous',
   'FiledAt',
   'FileHash',
+  'OwnSend',
 ]);
 
 /** Whether a column's value may name a person or come from a mail, and so is sealed. */
@@ -64,7 +65,7 @@ export function isPersonal(column: string): boolean {
 
 /**
  * The columns of a row that the record keeps, whatever SharePoint made of them: a date is its day in Germany,
- * a moment has no milliseconds, a text no spaces around it. Unknown columns are left out.
+ * a moment has no milliseconds, a text no spaces around it, and “no” is as good as empty. Unknown columns are left out.
  */
 export function recordedColumns(fields: Readonly<Record<string, unknown>>): RecordedColumns {
   const recorded: Record<string, RecordedValue> = {};
@@ -76,6 +77,8 @@ export function recordedColumns(fields: Readonly<Record<string, unknown>>): Reco
 }
 
 function recordedValue(type: ColumnType, value: unknown): RecordedValue | undefined {
+  // a list shows “no” where nobody has said anything: also in rows that are older than the column
+  if (value === false) return undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'string') return undefined;
   const text = value.replaceAll('\r\n', '\n').trim();
