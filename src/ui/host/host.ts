@@ -26,7 +26,21 @@ export type OpenMail =
       guess?: MailboxGuess;
       /** As the host shows it, so that the pane can name the mail before the server answers. */
       subject: string;
+    }
+  | {
+      /** Two or more are selected in the list; Outlook lets one select within one mailbox only. */
+      kind: 'several';
+      mails: SelectedMail[];
+      mailbox?: string;
+      guess?: MailboxGuess;
     };
+
+/** One of several selected mails. */
+export interface SelectedMail {
+  /** The Graph (REST) id. */
+  messageId: string;
+  subject: string;
+}
 
 /** Where a mail may lie. */
 export interface MailboxGuess {

@@ -1,11 +1,12 @@
-import type { MailboxGuess, MailDoor, OpenMail } from './host.ts';
+import type { MailDoor, OpenMail } from './host.ts';
 import { listeners } from './listeners.ts';
 import { readShownMail } from './outlook-reading.ts';
 import { draftDoor } from './outlook-draft.ts';
+import { guessFor, placeOf } from './outlook-place.ts';
+import { canSelectSeveral, selectedMails, selectionOf } from './outlook-selection.ts';
 
 /** How often the id is compared on the side: Outlook forgets `ItemChanged` for some items. */
 const POLL_MS = 1500;
-const MOST_GUESSES = 6;
 
 type Item = NonNullable<Office.Mailbox['item']>;
 
@@ -16,20 +17,28 @@ export function outlookMail(mailbox: Office.Mailbox): MailDoor {
   let knownId: string | undefined;
   let turn = 0;
 
-  async function follow(): Promise<void> {
+  async function look(): Promise<void> {
     const mine = ++turn;
+    const read = await openMail(mailbox);
+    if (mine !== turn || isSame(read, current)) return;
+    current = read;
+    changes.notify();
+  }
+
+  async function follow(): Promise<void> {
     knownId = idOf(mailbox.item);
     current = { kind: 'reading' };
     changes.notify();
-    const read = await openMail(mailbox);
-    if (mine !== turn) return;
-    current = read;
-    changes.notify();
+    await look();
   }
 
   void follow();
   if (Office.context.requirements.isSetSupported('Mailbox', '1.5')) {
     mailbox.addHandlerAsync(Office.EventType.ItemChanged, () => void follow());
+  }
+  // said beside ItemChanged, too, when only one is selected: then nothing is to be read anew
+  if (canSelectSeveral()) {
+    mailbox.addHandlerAsync(Office.EventType.SelectedItemsChanged, () => void look());
   }
   setInterval(() => {
     if (idOf(mailbox.item) !== knownId) void follow();
@@ -48,6 +57,10 @@ async function openMail(mailbox: Office.Mailbox): Promise<OpenMail> {
   const { item } = mailbox;
   const id = idOf(item);
   if (item && isWritten(item)) return draftOf(item, mailbox);
+  if (canSelectSeveral()) {
+    const selected = await selectedMails(mailbox);
+    if (selected.length > 1) return selectionOf(selected, mailbox);
+  }
   const message: string = Office.MailboxEnums.ItemType.Message;
   if (!item || id === undefined || item.itemType !== message) {
     return { kind: 'none' };
@@ -59,6 +72,11 @@ async function openMail(mailbox: Office.Mailbox): Promise<OpenMail> {
   if (place.kind === 'shared') return { ...known, mailbox: place.mailbox };
   if (place.kind === 'own') return known;
   return { ...known, guess: guessFor(item, mailbox.userProfile.emailAddress) };
+}
+
+/** The doors to what is being written have no part in it. */
+function isSame(one: OpenMail, other: OpenMail): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A mail being written has functions where one being read has values. */
@@ -79,33 +97,4 @@ async function draftOf(item: Office.MessageCompose, mailbox: Office.Mailbox): Pr
 
 function idOf(item: Office.Mailbox['item']): string | undefined {
   return item && 'itemId' in item && item.itemId ? item.itemId : undefined;
-}
-
-/** `unknown`: this Outlook cannot say. */
-type Place = { kind: 'own' | 'unknown' } | { kind: 'shared'; mailbox: string };
-
-/** What Office answers when something went wrong on its side. Every other refusal says that the item is not shared. */
-const INTERNAL_ERROR = 5001;
-
-/**
- * In which mailbox the item lies. Outlook offers the question since Mailbox 1.8 and refuses it for items that are not
- * in a shared folder. Where it cannot be asked, the own mailbox is never assumed.
- */
-function placeOf(item: Pick<Item, 'getSharedPropertiesAsync'>): Promise<Place> {
-  if (!item.getSharedPropertiesAsync) return Promise.resolve({ kind: 'unknown' });
-  return new Promise((resolve) => {
-    item.getSharedPropertiesAsync(({ status, value, error }) => {
-      if (status !== Office.AsyncResultStatus.Succeeded)
-        return resolve({ kind: error?.code === INTERNAL_ERROR ? 'unknown' : 'own' });
-      const mailbox = value.targetMailbox || value.owner;
-      resolve(mailbox ? { kind: 'shared', mailbox } : { kind: 'unknown' });
-    });
-  });
-}
-
-/** The own mailbox, and the other addresses a mail went to: one of them is likely where it lies. */
-function guessFor({ to, cc }: Pick<Office.MessageRead, 'to' | 'cc'>, own: string): MailboxGuess {
-  const addresses = [...to, ...cc].map(({ emailAddress }) => emailAddress.toLowerCase());
-  const others = addresses.filter((address) => address !== own.toLowerCase());
-  return { own, likely: [...new Set(others)].slice(0, MOST_GUESSES) };
 }

@@ -8,6 +8,7 @@ import { useWords } from '../shared/use-words.ts';
 import { DiagnosisOr } from './diagnosis.tsx';
 import { LoadingScreen } from './loading-screen.tsx';
 import { MailScreen, type MailScreenProps } from './mail-screen.tsx';
+import { MailboxPart } from './mailbox-part.ts';
 import { meanwhileFor } from './meanwhile.tsx';
 import { NoMailScreen } from './no-mail-screen.tsx';
 import { PaneNotices } from './pane-notice.tsx';
@@ -17,6 +18,12 @@ const ComposePart = later(
   'compose',
   async () =>
     (await import(/* webpackChunkName: "compose" */ './compose/compose-screen.tsx')).ComposeScreen,
+);
+
+const SeveralPart = later(
+  'several',
+  async () =>
+    (await import(/* webpackChunkName: "several" */ './several/several-screen.tsx')).SeveralScreen,
 );
 
 /** The Outlook pane: follows the mail that is open, and starts over with each. */
@@ -38,6 +45,13 @@ export function Pane({ door }: { door: MailDoor }) {
             {open.kind === 'draft' && (
               <ComposePart key={open.key} given={{ open, keys }} meanwhile={meanwhileFor('')} />
             )}
+            {open.kind === 'several' && (
+              <SeveralPart
+                key={open.mails.map(({ messageId }) => messageId).join(' ')}
+                given={{ open, door, keys }}
+                meanwhile={meanwhileFor('')}
+              />
+            )}
             {open.kind === 'mail' && (
               <PlacedMail key={open.messageId} open={open} door={door} keys={keys} />
             )}
@@ -47,12 +61,6 @@ export function Pane({ door }: { door: MailDoor }) {
     </LiveRegion>
   );
 }
-
-const MailboxPart = later(
-  'mailbox',
-  async () =>
-    (await import(/* webpackChunkName: "mailbox" */ './mailbox-screen.tsx')).MailboxScreen,
-);
 
 /** The mail once it is known where it lies. */
 function PlacedMail(props: MailScreenProps) {

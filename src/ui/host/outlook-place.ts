@@ -1,0 +1,32 @@
+import type { MailboxGuess } from './host.ts';
+
+const MOST_GUESSES = 6;
+
+/** `unknown`: this Outlook cannot say. */
+export type Place = { kind: 'own' | 'unknown' } | { kind: 'shared'; mailbox: string };
+
+/** What Office answers when something went wrong on its side. Every other refusal says that the item is not shared. */
+const INTERNAL_ERROR = 5001;
+
+/**
+ * In which mailbox the item lies. Outlook offers the question since Mailbox 1.8 and refuses it for items that are not
+ * in a shared folder. Where it cannot be asked, the own mailbox is never assumed.
+ */
+export function placeOf(item: Pick<Office.MessageRead, 'getSharedPropertiesAsync'>): Promise<Place> {
+  if (!item.getSharedPropertiesAsync) return Promise.resolve({ kind: 'unknown' });
+  return new Promise((resolve) => {
+    item.getSharedPropertiesAsync(({ status, value, error }) => {
+      if (status !== Office.AsyncResultStatus.Succeeded)
+        return resolve({ kind: error?.code === INTERNAL_ERROR ? 'unknown' : 'own' });
+      const mailbox = value.targetMailbox || value.owner;
+      resolve(mailbox ? { kind: 'shared', mailbox } : { kind: 'unknown' });
+    });
+  });
+}
+
+/** The own mailbox, and the other addresses a mail went to: one of them is likely where it lies. */
+export function guessFor({ to, cc }: Pick<Office.MessageRead, 'to' | 'cc'>, own: string): MailboxGuess {
+  const addresses = [...to, ...cc].map(({ emailAddress }) => emailAddress.toLowerCase());
+  const others = addresses.filter((address) => address !== own.toLowerCase());
+  return { own, likely: [...new Set(others)].slice(0, MOST_GUESSES) };
+}
