@@ -6,7 +6,8 @@ import { row } from './mails.ts';
 
 function setUp(ids: readonly string[]) {
   const open = vi.fn();
-  const list = createMessageList('de', open, () => {});
+  const select = vi.fn();
+  const list = createMessageList('de', { open, select, more: () => {} });
   document.body.replaceChildren(list.element);
   const show = (shown: readonly string[], selected = '') =>
     list.show(
@@ -15,12 +16,49 @@ function setUp(ids: readonly string[]) {
     );
   show(ids);
   const rows = () => [...document.querySelectorAll<HTMLElement>('[data-testid=mail]')];
-  const press = (key: string) =>
+  const press = (key: string, held: KeyboardEventInit = {}) =>
     document.activeElement?.dispatchEvent(
-      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }),
     );
-  return { open, list, show, rows, press };
+  const click = (at: number, held: MouseEventInit = {}) =>
+    rows()[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true, ...held }));
+  return { open, select, list, show, rows, press, click };
 }
+
+it('selects several with Ctrl and Shift, and one again with a plain click', () => {
+  const { open, select, rows, click } = setUp(['a', 'b', 'c', 'd']);
+  const selected = () => rows().map((row) => row.getAttribute('aria-selected'));
+  click(0);
+  click(2, { ctrlKey: true });
+  expect(select).toHaveBeenLastCalledWith(['a', 'c']);
+  expect(selected()).toEqual(['true', 'false', 'true', 'false']);
+  click(3, { shiftKey: true });
+  expect(select).toHaveBeenLastCalledWith(['c', 'd']);
+  click(3, { ctrlKey: true });
+  expect(open).toHaveBeenLastCalledWith('c');
+  click(1);
+  expect(open).toHaveBeenLastCalledWith('b');
+  expect(selected()).toEqual(['false', 'true', 'false', 'false']);
+});
+
+it('selects several by keyboard, and keeps them when the list is shown again', () => {
+  const { select, list, show, rows, press, click } = setUp(['a', 'b', 'c']);
+  click(0);
+  show(['a', 'b', 'c'], 'a');
+  list.focus();
+  press('ArrowDown', { shiftKey: true });
+  expect(select).toHaveBeenLastCalledWith(['a', 'b']);
+  press('ArrowDown');
+  press(' ', { ctrlKey: true });
+  expect(select).toHaveBeenLastCalledWith(['a', 'b', 'c']);
+  show(['new', 'a', 'b', 'c']);
+  expect(rows().map((row) => row.getAttribute('aria-selected'))).toEqual([
+    'false',
+    'true',
+    'true',
+    'true',
+  ]);
+});
 
 it('is one stop for Tab, moves with the arrows and opens with Enter', () => {
   const { open, list, rows, press } = setUp(['a', 'b', 'c']);
@@ -50,11 +88,7 @@ it('keeps the focus where it is when mails arrive above and others leave', () =>
 });
 
 it('shows hostile subjects and senders as text', () => {
-  const list = createMessageList(
-    'de',
-    () => {},
-    () => {},
-  );
+  const list = createMessageList('de', { open: () => {}, select: () => {}, more: () => {} });
   const hostile = row('x', {
     subject: '<img src=x onerror=alert(1)>',
     from: { name: '', address: '' },

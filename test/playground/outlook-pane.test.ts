@@ -227,3 +227,51 @@ it('says that there is no host when it stands alone', async () => {
   });
   expect(alone.nestedAppAuthBridge).toBeUndefined();
 });
+
+const selection = () =>
+  result<Office.SelectedItemDetails[]>((done) =>
+    office().context.mailbox.getSelectedItemsAsync(done),
+  );
+const load = (id: string) =>
+  result<Office.LoadedMessageRead>((done) =>
+    office().context.mailbox.loadItemByIdAsync(id, done as never),
+  );
+
+it('tells of several selected mails, none of which is open', async () => {
+  const seen: string[] = [];
+  office().context.mailbox.addHandlerAsync('olkSelectedItemsChanged', () => seen.push('selection'));
+  host.select({ message: message('1'), mailbox: shared });
+  host.select(null);
+  host.selectSeveral([
+    { message: message('1'), mailbox: shared },
+    { message: message('2_a'), mailbox: shared },
+  ]);
+  await heard();
+  expect(office().context.mailbox.item).toBeNull();
+  expect(seen).toHaveLength(3);
+  const { value } = await selection();
+  expect(value.map(({ itemId, itemMode }) => [itemId, itemMode])).toEqual([
+    ['1', 'Read'],
+    ['2+a', 'Read'],
+  ]);
+  host.select(null);
+  await heard();
+  expect((await selection()).value).toEqual([]);
+});
+
+it('lets one selected mail be loaded at a time, which says where it lies', async () => {
+  host.selectSeveral([
+    { message: message('1'), mailbox: shared },
+    { message: message('2'), mailbox: shared },
+  ]);
+  const { value: loaded } = await load('1');
+  expect(loaded.subject).toBe('Betreff 1');
+  expect((await load('2')).status).toBe('failed');
+  const place = await result<Office.SharedProperties>((done) =>
+    loaded.getSharedPropertiesAsync(done),
+  );
+  expect(place.value.targetMailbox).toBe(shared.address);
+  await result<void>((done) => loaded.unloadAsync(done));
+  expect((await load('2')).value.subject).toBe('Betreff 2');
+  expect((await load('3')).status).toBe('failed');
+});

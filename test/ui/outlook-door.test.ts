@@ -30,6 +30,22 @@ function fakeMailbox(first: Item | null) {
     mailbox: mailbox as never,
     set: (item: Item | null) => (mailbox.item = item),
     changed: () => handlers.get('changed')?.(),
+    /** Several are selected; each is loaded from here, if at all. */
+    select: (ids: string[], load?: (id: string) => Item | undefined) => {
+      if (ids.length > 1) mailbox.item = null;
+      const value = ids.map((itemId) => ({ itemId, subject: itemId, itemMode: 'Read' }));
+      Object.assign(mailbox, {
+        getSelectedItemsAsync: (done: (answer: object) => void) =>
+          done({ status: 'succeeded', value }),
+        loadItemByIdAsync: (id: string, done: (answer: object) => void) => {
+          const item = load?.(id);
+          const unloadAsync = (over: (answer: object) => void) => over({ status: 'succeeded' });
+          if (item) done({ status: 'succeeded', value: { ...item, unloadAsync } });
+          else done({ status: 'failed', error: { code: 9020, name: 'no' } });
+        },
+      });
+      handlers.get('selected')?.();
+    },
   };
 }
 
@@ -46,7 +62,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('Office', {
     AsyncResultStatus: { Succeeded: 'succeeded' },
-    EventType: { ItemChanged: 'changed' },
+    EventType: { ItemChanged: 'changed', SelectedItemsChanged: 'selected' },
     MailboxEnums: { ItemType: { Message: 'message' }, RestVersion: { v2_0: 'v2.0' } },
     context: { requirements: { isSetSupported: () => true } },
   });
@@ -139,6 +155,48 @@ describe('the mail behind the Outlook door', () => {
     outlook.set(mail('B'));
     expect(await door.readAgain()).toMatchObject({ messageId: 'B' });
     expect(door.current()).toMatchObject({ messageId: 'A' });
+  });
+});
+
+describe('several mails behind the Outlook door', () => {
+  const inShared = mail('A/1', {
+    getSharedPropertiesAsync: (done) =>
+      done({ status: 'succeeded', value: { targetMailbox: 'rechnung@x.example' } }),
+  });
+
+  test('are named by their REST ids, and lie where the first of them does', async () => {
+    const outlook = fakeMailbox(mail('A'));
+    const door = outlookMail(outlook.mailbox);
+    outlook.select(['A/1', 'B'], () => inShared);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(door.current()).toEqual({
+      kind: 'several',
+      mailbox: 'rechnung@x.example',
+      mails: [
+        { messageId: 'A-1', subject: 'A/1' },
+        { messageId: 'B', subject: 'B' },
+      ],
+    });
+  });
+
+  test('are never taken for one’s own where none can be loaded', async () => {
+    const outlook = fakeMailbox(null);
+    const door = outlookMail(outlook.mailbox);
+    outlook.select(['A', 'B']);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(door.current()).toMatchObject({ guess: { own: 'petra@x.example', likely: [] } });
+  });
+
+  test('are one mail when only one is selected, and nothing is told anew', async () => {
+    const outlook = fakeMailbox(mail('A'));
+    const door = outlookMail(outlook.mailbox);
+    await vi.advanceTimersByTimeAsync(10);
+    const told = vi.fn();
+    door.subscribe(told);
+    outlook.select(['A']);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(door.current()).toMatchObject({ kind: 'mail', messageId: 'A' });
+    expect(told).not.toHaveBeenCalled();
   });
 });
 

@@ -6,7 +6,8 @@ import type { Draft } from './draft.ts';
 import { DRAFT_CALLS } from './draft-calls.ts';
 import { failure, ITEM_GONE, NOT_SUPPORTED } from './failures.ts';
 import { toEwsId, toRestId } from './ids.ts';
-import type { Failure } from './protocol.ts';
+import { toItem } from './item.ts';
+import type { Failure, Item } from './protocol.ts';
 
 /** The mail that lies open, and where. */
 export interface OpenMail {
@@ -14,11 +15,23 @@ export interface OpenMail {
   mailbox: { address: string; kind: 'user' | 'shared' };
 }
 
+/** Outlook lets an add-in load one selected mail at a time. */
+export interface LoadedMail {
+  get(): OpenMail | null;
+  set(mail: OpenMail | null): void;
+}
+
 export interface CallContext {
   mail: OpenMail | null;
+  /** Two or more that are selected instead. */
+  several: readonly OpenMail[];
+  /** The one of them that an add-in looks at for a moment. */
+  loaded: LoadedMail;
   /** The mail that is being written instead. */
   draft: Draft | null;
   reader: MailReader;
+  /** Decides who is an external user. */
+  companyDomain: string;
   /** Shows a mail of the mailbox in the reading pane, by Graph id. */
   openMail(id: string): void;
   /** Says that Outlook would now open a form for a new mail. */
@@ -35,7 +48,9 @@ const CALLS = new Map<string, Call>([
   ['item.getSharedPropertiesAsync', (_, { mail }) => sharedProperties(opened(mail))],
   ['item.getAllInternetHeadersAsync', (_, context) => internetHeaders(context)],
   ['item.getAttachmentContentAsync', ([id], context) => attachmentContent(text(id), context)],
-  ['getSelectedItemsAsync', (_, { mail }) => (mail === null ? [] : [selectedItem(mail.message)])],
+  ['getSelectedItemsAsync', (_, context) => selected(context).map(selectedItem)],
+  ['loadItemByIdAsync', ([id], context) => load(text(id), context)],
+  ['loaded.unloadAsync', (_, { loaded }) => loaded.set(null)],
   ['displayMessageFormAsync', ([id], { openMail }) => openMail(toRestId(text(id)))],
   ['displayNewMessageFormAsync', ([form], { composeMail }) => newMessage(form, composeMail)],
 ]);
@@ -50,9 +65,11 @@ export async function performCall(
   const written = draft && DRAFT_CALLS.get(path);
   if (draft !== null && written) return written(args, draft);
   if (draft !== null && path.startsWith('item.')) throw NOT_SUPPORTED;
-  const call = CALLS.get(path);
-  if (call === undefined) throw NOT_SUPPORTED;
-  return call(args, context);
+  const own = CALLS.get(path);
+  if (own) return own(args, context);
+  const onLoaded = path.startsWith('loaded.') && CALLS.get(path.replace('loaded.', 'item.'));
+  if (!onLoaded) throw NOT_SUPPORTED;
+  return onLoaded(args, { ...context, mail: context.loaded.get() });
 }
 
 export function toFailure(error: unknown): Failure {
@@ -107,7 +124,21 @@ async function attachmentContent(id: string, { mail, reader }: CallContext): Pro
   return { content, format: 'base64' };
 }
 
-function selectedItem(message: Message): Record<string, unknown> {
+function selected({ mail, several }: CallContext): readonly OpenMail[] {
+  return mail === null ? several : [mail];
+}
+
+function load(id: string, context: CallContext): Item {
+  const { loaded, companyDomain } = context;
+  if (loaded.get() !== null)
+    throw failure(9058, 'ItemAlreadyLoaded', 'Another item is loaded. Unload it first.');
+  const wanted = selected(context).find(({ message }) => toEwsId(message.id) === id);
+  if (wanted === undefined) throw ITEM_GONE;
+  loaded.set(wanted);
+  return toItem(wanted.message, companyDomain);
+}
+
+function selectedItem({ message }: OpenMail): Record<string, unknown> {
   return {
     itemId: toEwsId(message.id),
     itemType: 'message',

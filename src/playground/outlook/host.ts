@@ -1,7 +1,13 @@
 import type { Port } from '../port.ts';
 import { answerNested, type NestedAccount } from '../naa.ts';
 import type { TokenBroker } from '../tenant/tokens.ts';
-import { type CallContext, type OpenMail, performCall, toFailure } from './calls.ts';
+import {
+  type CallContext,
+  type LoadedMail,
+  type OpenMail,
+  performCall,
+  toFailure,
+} from './calls.ts';
 import type { Draft } from './draft.ts';
 import { ITEM_GONE } from './failures.ts';
 import { toDraftItem, toItem } from './item.ts';
@@ -10,7 +16,7 @@ import { type FromPane, type OfficeTheme, readFromPane, sealed, type World } fro
 /** What the host knows apart from the open mail. */
 export type Surroundings = Omit<World, 'item' | 'turn' | 'requirementSets'>;
 
-export interface OutlookParts extends Omit<CallContext, 'mail' | 'draft'> {
+export interface OutlookParts extends Pick<CallContext, 'reader' | 'openMail' | 'composeMail'> {
   port: Port;
   surroundings: Surroundings;
   account: NestedAccount;
@@ -29,6 +35,8 @@ export interface Decision {
 export interface OutlookHost {
   /** Another mail lies open, or none. A pinned pane hears of it as ItemChanged. */
   select(mail: OpenMail | null): void;
+  /** Several are selected in the list, none lies open. */
+  selectSeveral(mails: readonly OpenMail[]): void;
   /** A mail is being written, or no longer. */
   write(draft: Draft | null): void;
   /** The person has changed the recipients. */
@@ -51,6 +59,12 @@ export function createOutlookHost(parts: OutlookParts): OutlookHost {
   const domain = account.username.split('@')[1] ?? '';
   let { officeTheme } = parts.surroundings;
   let mail: OpenMail | null = null;
+  let several: readonly OpenMail[] = [];
+  let looksAt: OpenMail | null = null;
+  const loaded: LoadedMail = {
+    get: () => looksAt,
+    set: (next) => void (looksAt = next),
+  };
   let draft: Draft | null = null;
   let turn = 0;
   const launches = new Map<number, (decision: Decision) => void>();
@@ -74,7 +88,8 @@ export function createOutlookHost(parts: OutlookParts): OutlookHost {
     const { id, path, args } = call;
     try {
       if (path.startsWith('item.') && call.turn !== turn) throw ITEM_GONE;
-      const value = await performCall(path, args, { ...parts, mail, draft });
+      const open = { mail, several, loaded, draft };
+      const value = await performCall(path, args, { ...parts, companyDomain: domain, ...open });
       port.send(sealed({ kind: 'answer', id, value }));
     } catch (error) {
       port.send(sealed({ kind: 'answer', id, failure: toFailure(error) }));
@@ -105,15 +120,21 @@ export function createOutlookHost(parts: OutlookParts): OutlookHost {
 
   return {
     select(selected) {
-      if (selected === null && mail === null) return;
+      if (selected === null && mail === null && several.length === 0) return;
       mail = selected;
+      several = [];
       tellItem();
+    },
+    selectSeveral(selected) {
+      several = selected;
+      port.send(sealed({ kind: 'selection' }));
     },
     write(written) {
       if (draft === written) return;
       draft = written;
       // what was read before is not open any more
       mail = null;
+      several = [];
       tellItem();
     },
     recipientsChanged() {

@@ -48,7 +48,12 @@ export function createOutlook(world: World): Program {
     store.set({ mailbox, folder, mail: '' }),
   );
   const openMail = (mail: string) => store.set({ mail });
-  const list = createMessageList(lang, openMail, () => void model.more());
+  let selectionTurn = 0;
+  const list = createMessageList(lang, {
+    open: openMail,
+    select: (ids) => void selectSeveral(ids),
+    more: () => void model.more(),
+  });
   const report = createImportReport(words.imports);
   const listPart = createListPart(list, report, words, (files) => void takeFiles(files));
   const reading = createReadingPane(
@@ -136,6 +141,21 @@ export function createOutlook(world: World): Program {
     writing.leave();
     list.show(model.state(), now.mail);
     void opener.open(mailbox, now.mail);
+  }
+
+  /** Outlook closes the open mail then; an add-in hears of them only once they are all known. */
+  async function selectSeveral(ids: readonly string[]): Promise<void> {
+    const mailbox = currentMailbox(store.get());
+    if (mailbox === undefined) return;
+    openMail('');
+    host.select(null);
+    if (ids.length === 0) return reading.showNothing();
+    reading.showSeveral(ids.length);
+    const mine = ++selectionTurn;
+    const mails = await Promise.all(
+      ids.map(async (id) => ({ message: await reader.message(mailbox.address, id), mailbox })),
+    );
+    if (mine === selectionTurn && store.get().mail === '') host.selectSeveral(mails);
   }
 
   /** After writing: what was open before. */

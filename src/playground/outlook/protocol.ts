@@ -14,6 +14,8 @@ export type FromPane =
 export type ToPane =
   | { kind: 'welcome'; world: World }
   | { kind: 'item'; item: Item | DraftItem | null; turn: number }
+  /** Others are selected in the list. */
+  | { kind: 'selection' }
   | { kind: 'recipients'; changed: Readonly<Record<string, boolean>> }
   /** Outlook calls an event's handler by the name it has in the manifest. */
   | { kind: 'launch'; id: number; handler: string }

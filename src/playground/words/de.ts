@@ -63,6 +63,7 @@ export const de = {
     cc: 'Cc',
     attachments: 'Anhänge',
     loading: 'Mail wird geladen …',
+    several: (count: number) => `${count} Mails ausgewählt`,
     failed: 'Die Mail ist nicht zu lesen',
     body: 'Text der Mail',
     empty: 'Die Mail hat keinen Text.',

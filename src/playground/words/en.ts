@@ -64,6 +64,7 @@ export const en: Words = {
     cc: 'Cc',
     attachments: 'Attachments',
     loading: 'Loading the mail …',
+    several: (count) => `${count} mails selected`,
     failed: 'The mail cannot be read',
     body: 'Text of the mail',
     empty: 'The mail has no text.',

@@ -12,7 +12,9 @@ const INTERNAL_ERROR = 5001;
  * In which mailbox the item lies. Outlook offers the question since Mailbox 1.8 and refuses it for items that are not
  * in a shared folder. Where it cannot be asked, the own mailbox is never assumed.
  */
-export function placeOf(item: Pick<Office.MessageRead, 'getSharedPropertiesAsync'>): Promise<Place> {
+export function placeOf(
+  item: Pick<Office.MessageRead, 'getSharedPropertiesAsync'>,
+): Promise<Place> {
   if (!item.getSharedPropertiesAsync) return Promise.resolve({ kind: 'unknown' });
   return new Promise((resolve) => {
     item.getSharedPropertiesAsync(({ status, value, error }) => {
@@ -25,7 +27,10 @@ export function placeOf(item: Pick<Office.MessageRead, 'getSharedPropertiesAsync
 }
 
 /** The own mailbox, and the other addresses a mail went to: one of them is likely where it lies. */
-export function guessFor({ to, cc }: Pick<Office.MessageRead, 'to' | 'cc'>, own: string): MailboxGuess {
+export function guessFor(
+  { to, cc }: Pick<Office.MessageRead, 'to' | 'cc'>,
+  own: string,
+): MailboxGuess {
   const addresses = [...to, ...cc].map(({ emailAddress }) => emailAddress.toLowerCase());
   const others = addresses.filter((address) => address !== own.toLowerCase());
   return { own, likely: [...new Set(others)].slice(0, MOST_GUESSES) };

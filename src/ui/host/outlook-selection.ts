@@ -9,7 +9,9 @@ export function canSelectSeveral(): boolean {
 }
 
 /** The messages that are selected in the list. An Outlook that cannot say so has only the open one. */
-export async function selectedMails(mailbox: Office.Mailbox): Promise<Office.SelectedItemDetails[]> {
+export async function selectedMails(
+  mailbox: Office.Mailbox,
+): Promise<Office.SelectedItemDetails[]> {
   const all = await officeCall<Office.SelectedItemDetails[]>((done) =>
     mailbox.getSelectedItemsAsync(done),
   ).catch(() => []);

@@ -2,7 +2,7 @@ import { toEwsId, toRestId } from '../ids.ts';
 import type { DraftItem, FromPane, Item, World } from '../protocol.ts';
 import { draftItem } from './draft-item.ts';
 import type { Events } from './events.ts';
-import { readItem } from './item.ts';
+import { loadedItem, readItem } from './item.ts';
 import { isSetSupported } from './requirement-sets.ts';
 import { asyncFunction, type Remote } from './rpc.ts';
 
@@ -67,7 +67,11 @@ function createMailbox(current: () => Current, remote: Remote, events: Events): 
     getSelectedItemsAsync: ask('getSelectedItemsAsync', 0),
     displayMessageFormAsync: ask('displayMessageFormAsync', 1),
     displayNewMessageFormAsync: ask('displayNewMessageFormAsync', 1),
-    loadItemByIdAsync: ask('loadItemByIdAsync', 1),
+    loadItemByIdAsync: asyncFunction(
+      async (path, args) => loadedItem(await remote(path, args), remote),
+      'loadItemByIdAsync',
+      1,
+    ),
     getUserIdentityTokenAsync: ask('getUserIdentityTokenAsync', 0),
     getCallbackTokenAsync: ask('getCallbackTokenAsync', 0),
   };

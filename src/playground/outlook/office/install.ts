@@ -97,6 +97,7 @@ function connect(port: Port) {
       events.fire(EVENT_TYPES.ItemChanged, {});
       events.fire(EVENT_TYPES.SelectedItemsChanged, {});
     }
+    if (message.kind === 'selection') events.fire(EVENT_TYPES.SelectedItemsChanged, {});
     if (message.kind === 'recipients')
       draftEvents.fire(EVENT_TYPES.RecipientsChanged, { changedRecipientFields: message.changed });
     if (message.kind === 'theme') {

@@ -1,3 +1,4 @@
+import { fields } from '../../json.ts';
 import type { Item } from '../protocol.ts';
 import { asyncFunction, type Remote } from './rpc.ts';
 
@@ -6,11 +7,26 @@ import { asyncFunction, type Remote } from './rpc.ts';
  * Mailbox 1.15 promises and this playground cannot do answers "not supported" instead of being absent.
  */
 export function readItem(item: Item, remote: Remote): object {
-  const ask = (path: string, count = 0) => asyncFunction(remote, `item.${path}`, count);
   return Object.freeze({
     ...item,
     dateTimeCreated: new Date(item.dateTimeCreated),
     dateTimeModified: new Date(item.dateTimeModified),
+    ...callsOf('item', remote),
+  });
+}
+
+/** One of several selected mails, as `loadItemByIdAsync` answers it. `unloadAsync` gives way to the next. */
+export function loadedItem(item: unknown, remote: Remote): object {
+  return Object.freeze({
+    ...fields(item),
+    ...callsOf('loaded', remote),
+    unloadAsync: asyncFunction(remote, 'loaded.unloadAsync', 0),
+  });
+}
+
+function callsOf(base: 'item' | 'loaded', remote: Remote): object {
+  const ask = (path: string, count = 0) => asyncFunction(remote, `${base}.${path}`, count);
+  return {
     body: { getAsync: ask('body.getAsync', 1), getTypeAsync: ask('body.getTypeAsync') },
     getSharedPropertiesAsync: ask('getSharedPropertiesAsync'),
     getItemClassAsync: ask('getItemClassAsync'),
@@ -27,7 +43,7 @@ export function readItem(item: Item, remote: Remote): object {
       removeAsync: 1,
       replaceAsync: 2,
     }),
-  });
+  };
 }
 
 function functions(

@@ -4,6 +4,7 @@ import { WORDS } from '../../words/words.ts';
 import { button, el, setAttributes } from '../../shell/dom.ts';
 import type { FolderState } from '../folder-model.ts';
 import { createRow, fillRow } from './message-row.ts';
+import { createSelection } from './selection.ts';
 
 export interface MessageList {
   element: HTMLElement;
@@ -12,16 +13,31 @@ export interface MessageList {
   focus(): void;
 }
 
-/** The rows of a folder. Arrow keys, Home and End move the focus; Enter, Space or a click opens. */
+export interface ListActions {
+  open(id: string): void;
+  /** Two or more are selected, or none any more. */
+  select(ids: readonly string[]): void;
+  more(): void;
+}
+
+/**
+ * The rows of a folder. Arrow keys, Home and End move the focus; Enter, Space or a click opens. With Ctrl a click
+ * adds or takes away a row, with Shift it takes all up to it; Ctrl+Space and Shift+arrow do the same.
+ */
 export function createMessageList(
   lang: Language,
-  open: (id: string) => void,
-  more: () => void,
+  { open, select, more }: ListActions,
 ): MessageList {
   const words = WORDS[lang].list;
   const rows = new Map<string, HTMLElement>();
+  const selection = createSelection(() => [...rows.keys()]);
   let focused = '';
-  const listbox = el('div', { class: 'rows', role: 'listbox', 'aria-label': words.label });
+  const listbox = el('div', {
+    class: 'rows',
+    role: 'listbox',
+    'aria-label': words.label,
+    'aria-multiselectable': 'true',
+  });
   const state = el('div', { class: 'list-state', hidden: true });
   const older = button({ class: 'older', hidden: true }, more, words.more);
   const element = el('div', { class: 'list-scroll' }, listbox, state, older);
@@ -37,7 +53,8 @@ export function createMessageList(
     wanted.forEach((row, at) => {
       if (listbox.children[at] !== row) listbox.insertBefore(row, listbox.children[at] ?? null);
     });
-    for (const [id, row] of rows) setAttributes(row, { 'aria-selected': String(id === selected) });
+    selection.keep(selected);
+    showSelection();
     if (!rows.has(focused)) focused = rows.has(selected) ? selected : (shown.rows[0]?.id ?? '');
     holdTabStop();
   }
@@ -47,6 +64,25 @@ export function createMessageList(
     rows.set(row.id, element);
     fillRow(element, row, folder, lang, new Date());
     return element;
+  }
+
+  function showSelection(): void {
+    const selected = selection.ids();
+    for (const [id, row] of rows)
+      setAttributes(row, { 'aria-selected': String(selected.includes(id)) });
+  }
+
+  /** What a click or a key selects, with the keys that were held. */
+  function choose(id: string, { ctrlKey, metaKey, shiftKey }: MouseEvent | KeyboardEvent): void {
+    if (id === '') return;
+    if (shiftKey) selection.upTo(id);
+    else if (ctrlKey || metaKey) selection.toggle(id);
+    else selection.only(id);
+    const selected = selection.ids();
+    showSelection();
+    const [first = '', ...others] = selected;
+    if (first === '' || others.length > 0) select(selected);
+    else open(first);
   }
 
   function holdTabStop(): void {
@@ -62,18 +98,22 @@ export function createMessageList(
 
   listbox.addEventListener('keydown', (event) => {
     const row = rowOf(event.target);
-    if (event.key === 'ArrowDown') moveTo(row?.nextElementSibling);
-    else if (event.key === 'ArrowUp') moveTo(row?.previousElementSibling);
+    const step = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling };
+    if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      moveTo(step[event.key]);
+      choose(focused, event);
+    } else if (event.key === 'ArrowDown') moveTo(step.ArrowDown);
+    else if (event.key === 'ArrowUp') moveTo(step.ArrowUp);
     else if (event.key === 'Home') moveTo(listbox.firstElementChild);
     else if (event.key === 'End') moveTo(listbox.lastElementChild);
-    else if (event.key === 'Enter' || event.key === ' ') open(row?.dataset['id'] ?? '');
+    else if (event.key === 'Enter' || event.key === ' ') choose(row?.dataset['id'] ?? '', event);
     else return;
     event.preventDefault();
   });
   listbox.addEventListener('click', (event) => {
     const row = rowOf(event.target);
     moveTo(row);
-    if (row) open(row.dataset['id'] ?? '');
+    if (row) choose(row.dataset['id'] ?? '', event);
   });
 
   return {

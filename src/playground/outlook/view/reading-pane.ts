@@ -11,6 +11,7 @@ export interface ReadingPane {
   element: HTMLElement;
   showNothing(): void;
   showLoading(): void;
+  showSeveral(count: number): void;
   showProblem(problem: string): void;
   showMail(message: Message): void;
   /** What is being written takes the place of what is read. */
@@ -47,6 +48,8 @@ export function createReadingPane(
       show(
         state(icon('mail'), el('p', { class: 'strong' }, words.none), el('p', {}, words.noneHint)),
       ),
+    showSeveral: (count) =>
+      show(state(icon('mail'), el('p', { class: 'strong' }, words.several(count)))),
     showLoading: () => show(state(el('p', {}, words.loading))),
     showProblem: (problem) =>
       show(state(el('p', { class: 'problem' }, `${words.failed}: ${problem}`))),

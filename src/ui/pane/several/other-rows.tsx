@@ -108,7 +108,8 @@ function OtherLine({ row, onPick, onRetry }: OtherLineProps) {
 function detailOf(standing: Standing, { t, dates }: UseWords): string {
   if (standing.kind === 'failed') return failureWords(failureOf(standing.error), t).title;
   if (standing.kind === 'alone') return t(`several.${standing.why}`);
-  if (standing.kind === 'taken') return t('pane.takenTitle', { since: dates.since(standing.since) });
+  if (standing.kind === 'taken')
+    return t('pane.takenTitle', { since: dates.since(standing.since) });
   if (standing.kind !== 'given') return '';
   const { owner, state, mailState } = standing.handoff;
   const name = plain(owner.name);

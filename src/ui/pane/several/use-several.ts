@@ -64,9 +64,7 @@ export function useSeveral(open: Several, door: MailDoor, keys: HandoffKeys) {
     const wanted = {
       ...refOf(mail.messageId),
       responsibilityId,
-      ...(oid === me
-        ? { kind: 'take' as const }
-        : { kind: 'forward' as const, recipientOid: oid }),
+      ...(oid === me ? { kind: 'take' as const } : { kind: 'forward' as const, recipientOid: oid }),
     };
     const handoffKey = keys.keyOf([wanted]);
     const outcome = await api.handOff({ ...wanted, handoffKey });
