@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAsOf } from './commands/as-of.ts';
 import { addCheck } from './commands/check.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addErase } from './commands/erase.ts';
@@ -31,6 +32,7 @@ export function createProgram(deps: CliDeps): Command {
   addRegisterCommands(program, deps);
   addCheck(program, deps);
   addReplay(program, deps);
+  addAsOf(program, deps);
   addImportMail(program, deps);
   addRecordCommands(program, deps);
   addErase(program, deps);

@@ -54,7 +54,12 @@ export function phraseEvidence(wording: Wording, index: RegisterIndex): [number,
 
 /** Places of the responsibilities that a phrase in the mail rules out. */
 export function excludedBy(wording: Wording, index: RegisterIndex): Set<number> {
-  return new Set(foundPhrases(wording, index.excluded).map(([{ at }]) => at));
+  return new Set(exclusionsIn(wording, index).map(({ at }) => at));
+}
+
+/** The excluded phrases that stand in the mail. */
+export function exclusionsIn(wording: Wording, index: RegisterIndex): Phrase[] {
+  return foundPhrases(wording, index.excluded).map(([phrase]) => phrase);
 }
 
 function foundPhrases(

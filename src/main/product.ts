@@ -5,6 +5,7 @@ import type { RedisClientType } from '@redis/client';
 import type { Logger } from 'pino';
 import { signalKeyOf } from '../core/signals.ts';
 import { createAbsenceRows } from '../m365/absence-rows.ts';
+import { mailOfEml } from '../cli/eml.ts';
 import { createAccounts } from '../m365/accounts.ts';
 import { createActivityFeed } from '../m365/activity-feed.ts';
 import { createGraph, type Graph } from '../m365/graph.ts';
@@ -225,6 +226,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       registerRowsOf: (caller) => createRegisterRows(site, asCaller(caller), people),
       ownRegisterRows: () => createRegisterRows(site, asApp, people),
       people: registerList,
+      readMail: mailOfEml,
       latestCheck: createLatestCheck({
         accounts,
         now,

@@ -20,18 +20,16 @@ import { responsibilityRoutes } from './routes/responsibilities.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
+import { traceRoutes } from './routes/trace.ts';
 
 const largestBody = 64 * 1024;
+/** A whole mail to try, in base64. */
+const largestMail = 1_500_000;
 
 /** Our HTTP API, under `/api`. Every route needs a token; every refusal is problem JSON. */
 export function createApi(context: ServerContext): Hono<Env> {
   const api = new Hono<Env>();
-  api.use(
-    nameRequest,
-    noStore,
-    bodyLimit({ maxSize: largestBody, onError: refuseLargeBody }),
-    signIn(context),
-  );
+  api.use(nameRequest, noStore, limitBody, signIn(context));
   api.route('/me', meRoutes(context));
   api.route('/suggestions', suggestionRoutes(context));
   api.route('/handoffs/export', handoffExportRoutes(context));
@@ -45,6 +43,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/register', registerRoutes(context));
   api.route('/reviews', reviewRoutes(context));
   api.route('/findings', findingRoutes(context));
+  api.route('/trace', traceRoutes(context));
   api.route('/replay', replayRoutes(context));
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
@@ -76,6 +75,12 @@ const noStore: MiddlewareHandler<Env> = async (c, next) => {
   await next();
   c.header('Cache-Control', 'no-store');
 };
+
+const usualLimit = bodyLimit({ maxSize: largestBody, onError: refuseLargeBody });
+const mailLimit = bodyLimit({ maxSize: largestMail, onError: refuseLargeBody });
+
+const limitBody: MiddlewareHandler<Env> = (c, next) =>
+  (c.req.path.endsWith('/trace') ? mailLimit : usualLimit)(c, next);
 
 function refuseLargeBody(): never {
   throw new ProductError('too_large', 'the body is larger than allowed');

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { NamedPerson } from '../core/handoff-record.ts';
+import type { Mail } from '../core/mail.ts';
 import type { Memory } from '../core/memory.ts';
 import type { KeyRing, TenantKeys } from '../core/tenant-keys.ts';
 import type { LatestCheck } from '../usecases/latest-check.ts';
@@ -45,6 +46,8 @@ export interface ServerContext {
   prove: Prove;
   currentRegister: () => Promise<CurrentRegister>;
   latestCheck: LatestCheck;
+  /** A raw mail (RFC 5322) as the mail that `core` reads. */
+  readMail: (raw: Uint8Array) => Promise<Mail>;
   registerTable: RegisterTable;
   /** The rows of the register with the rights of this person, and of nobody else. */
   registerRowsOf: (caller: Caller) => RegisterRows;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { UncoveredArea } from '../core/absence-outlook.ts';
 import type { Load, Spread } from '../core/area-figures.ts';
 import type { AuditFindingKind } from '../core/audit-finding.ts';
+import type { AsOfDoubt } from '../core/as-of.ts';
 import type { AreaCoverage } from '../core/coverage.ts';
 import type { DeskSection } from '../core/desk.ts';
 import {
@@ -30,6 +31,7 @@ import { reviewAnswers } from '../core/review.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import type { SendCheck } from '../core/send-check.ts';
 import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion.ts';
+import type { Trace } from '../core/trace.ts';
 
 /**
  * Our own HTTP surface, all under `/api`, JSON, `Authorization: Bearer` with a token for our scope.
@@ -65,8 +67,9 @@ import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion
  * POST /api/replay        ReplayWish      -> ReplayAnswer; nothing is written
  * GET  /api/reviews                       -> Reviews
  * POST /api/reviews/{row}  ReviewBody      -> Reviews; those that are left
+ * POST /api/trace         TriedMail       -> TraceAnswer; nothing of the mail is stored or logged
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
- * GET  /api/responsibilities?q=&row=&skip= -> Directory
+ * GET  /api/responsibilities?q=&row=&skip=&asOf= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
  */
 const graphId = z
@@ -242,6 +245,20 @@ const rowChange = z.object({
 export const rowChanges = z.object({ changes: z.array(rowChange).min(1).max(25) });
 export type RowChanges = z.infer<typeof rowChanges>;
 
+/** A mail to try: typed in, or a whole .eml file in base64. */
+export const triedMail = z.union([
+  z.object({ eml: z.base64().max(1_400_000) }),
+  z.object({
+    subject: z.string().max(1_000).default(''),
+    from: z.string().max(320).default(''),
+    text: z.string().max(50_000),
+  }),
+]);
+export type TriedMail = z.infer<typeof triedMail>;
+
+/** How the suggestion for it comes about. */
+export type TraceAnswer = Trace;
+
 /** A row as it would be saved, without its id for a new one, and over how many of the newest hand-offs it is replayed. */
 export const replayWish = z.object({
   row: z.int().positive().optional(),
@@ -269,6 +286,8 @@ export const directoryQuery = z.object({
   q: z.string().default(''),
   /** Only this row. */
   row: z.coerce.number().int().optional(),
+  /** Who answered on that day; today when left out. */
+  asOf: z.iso.date().optional(),
   skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
@@ -619,6 +638,8 @@ export interface Directory {
   total: number;
   findings: Finding[];
   register: RegisterState;
+  /** The day that was asked for, and what is not certain about it; absent for today. */
+  asOf?: { day: string; doubts: AsOfDoubt[] };
 }
 
 /** One page of the register, and how much of it there is. */

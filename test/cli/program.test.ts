@@ -41,6 +41,13 @@ describe('baton suggest', () => {
     });
   });
 
+  it('prints with --trace also what was weighed and what was read', async () => {
+    const { run, printed } = setUp(files);
+    await run('suggest', '--register', 'register.json', '--mail', 'mail.eml', '--trace');
+    expect(printed[1]).toMatch(/^read: 2. Mahnung zu Rechnung 4711 \/ Bitte zahlen/);
+    expect(printed.join('\n')).toContain('row 5, Mahnungen von Lieferanten');
+  });
+
   it.each([
     ['no JSON', '{', 'broken.json is not JSON'],
     ['another format', '{"format":"x"}', 'not a register file'],

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { dayOf } from '../../core/calendar.ts';
 import { buildRegisterIndex } from '../../core/candidates.ts';
-import { readRequest } from '../../core/mail.ts';
 import { readRegister } from '../../core/register.ts';
-import { type Candidate, type Suggestion, suggest } from '../../core/suggestion.ts';
+import type { Candidate, Suggestion } from '../../core/suggestion.ts';
+import { type RemovedRow, type Trace, traceOf, type WeighedRow } from '../../core/trace.ts';
 import { readRegisterFile } from '../../usecases/register-file.ts';
 import type { CliDeps } from '../deps.ts';
 import { mailOfEml } from '../eml.ts';
@@ -13,6 +13,7 @@ interface Options {
   register: string;
   mail: string;
   json?: true;
+  trace?: true;
 }
 
 /** `baton suggest`: the decision alone, from two files, without any tenant. */
@@ -22,28 +23,56 @@ export function addSuggest(program: Command, deps: CliDeps): void {
     .description('say who should have a mail and why, from files, without any tenant')
     .requiredOption('--register <file>', 'register file, as export-register writes it')
     .requiredOption('--mail <file>', 'raw mail (.eml)')
-    .option('--json', 'print the whole suggestion as JSON')
+    .option('--trace', 'print also what was weighed, what was removed, and why')
+    .option('--json', 'print the whole suggestion as JSON; with --trace the whole trace')
     .addHelpText(
       'after',
       '\nExample:\n  npx baton suggest --register register.json --mail anfrage.eml',
     )
     .action(async (options: Options) => {
-      const suggestion = await suggestFromFiles(options, deps);
-      deps.print(options.json ? JSON.stringify(suggestion, null, 2) : inWords(suggestion));
+      const trace = await traceFromFiles(options, deps);
+      const { suggestion } = trace;
+      if (options.json) deps.print(JSON.stringify(options.trace ? trace : suggestion, null, 2));
+      else deps.print(inWords(suggestion));
+      if (options.trace && !options.json) for (const line of traceInWords(trace)) deps.print(line);
     });
 }
 
-async function suggestFromFiles({ register, mail }: Options, deps: CliDeps): Promise<Suggestion> {
+async function traceFromFiles({ register, mail }: Options, deps: CliDeps): Promise<Trace> {
   const file = readRegisterFile(await readJsonFile(register, deps));
   const { responsibilities, findings } = readRegister(file.responsibilities);
   for (const { row, column, value, kind } of findings) {
     deps.tell(`Row ${row}: ${kind.replaceAll('_', ' ')} in ${column}${value && ` (“${value}”)`}`);
   }
-  return suggest(readRequest(await mailOfEml(await deps.readFile(mail))), {
+  return traceOf(await mailOfEml(await deps.readFile(mail)), {
     index: buildRegisterIndex(responsibilities),
     absences: file.absences,
     today: dayOf(deps.now()),
   });
+}
+
+function traceInWords({ read, weighed, answering, sureness, removed }: Trace): string[] {
+  return [
+    `read: ${read.subject} / ${read.text.replaceAll('\n', ' ')}`,
+    `weighed: ${answering} rows answer; sureness ${sureness.toFixed(2)}`,
+    ...weighed.map(weighedInWords),
+    ...removed.map(removedInWords),
+  ];
+}
+
+function weighedInWords({ row, title, probability, evidence }: WeighedRow): string {
+  const why = evidence.map(
+    ({ kind, found, matched, weight }) => `${kind} “${found}” ~ “${matched}” ${weight.toFixed(1)}`,
+  );
+  return `  row ${row}, ${title}: ${probability.toFixed(3)}${why.length > 0 ? `; ${why.join('; ')}` : ''}`;
+}
+
+function removedInWords(each: RemovedRow): string {
+  const why =
+    each.why === 'excluded'
+      ? `“${each.phrase}” stands in the mail and is excluded there`
+      : `in force ${each.from ?? 'since ever'} to ${each.to ?? 'further notice'}`;
+  return `removed: row ${each.row}, ${each.title}: ${why}`;
 }
 
 function inWords(suggestion: Suggestion): string {

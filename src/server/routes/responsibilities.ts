@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { findResponsibilities } from '../../usecases/find-responsibilities.ts';
 import { offlineRegister } from '../../usecases/offline-register.ts';
+import { findAsOf } from '../../usecases/past-register.ts';
 import { type Directory, directoryQuery, type OfflineRegister } from '../../wire/api.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
@@ -21,8 +22,11 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
     .get('/', async (c) => {
       await context.access.check(c.get('caller'));
       const register = await context.currentRegister();
-      const { q, row, skip } = readQuery(c, directoryQuery);
-      const found = findResponsibilities(q.slice(0, longestQuery), register, context.now).filter(
+      const { q, row, skip, asOf } = readQuery(c, directoryQuery);
+      const words = q.slice(0, longestQuery);
+      const then = asOf === undefined ? undefined : findAsOf(words, asOf, register);
+      const all = then?.found ?? findResponsibilities(words, register, context.now);
+      const found = all.filter(
         ({ responsibility }) => row === undefined || responsibility.id === row,
       );
       return c.json({
@@ -30,6 +34,7 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
         total: found.length,
         findings: register.findings,
         register: registerState(register),
+        ...(then && asOf !== undefined && { asOf: { day: asOf, doubts: then.doubts } }),
       } satisfies Directory);
     });
 }

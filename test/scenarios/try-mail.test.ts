@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Directory, TraceAnswer } from '../../src/wire/api.ts';
+import { commandLine } from '../support/cli-deps.ts';
+import { embeddedRows } from '../support/handoff.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const petra = 'Petra Hansen';
+const today = new Date('2026-11-23T09:00:00Z');
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ mails: false, today });
+});
+afterAll(() => world.close());
+
+async function tried(body: object): Promise<TraceAnswer> {
+  const answer = await world.api(petra, 'POST', '/trace', body);
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+describe('a mail that is tried', () => {
+  it('is traced: what was read, what was weighed and why, what a phrase removed', async () => {
+    const trace = await tried({
+      subject: 'Ihre Ausgangsrechnung 4711',
+      from: 'a@kunde.example',
+      text: 'Guten Tag,\nbitte schicken Sie uns die Rechnung noch einmal.\n\nMit freundlichen Grüßen\nA. Kunde\nKunde GmbH · Tel. 040 1234',
+    });
+    expect(trace.read.text).toContain('Rechnung noch einmal');
+    expect(trace.read.text).not.toContain('Tel. 040');
+    expect(trace.weighed[0]).toMatchObject({
+      row: 8,
+      title: 'Ausgangsrechnungen und Rückfragen dazu',
+    });
+    expect(trace.weighed[0]?.evidence[0]).toMatchObject({
+      kind: 'keyword',
+      found: 'Ausgangsrechnung',
+    });
+    expect(trace.removed).toContainEqual({
+      row: 1,
+      title: 'Eingangsrechnungen erfassen',
+      area: 'Rechnungen',
+      why: 'excluded',
+      phrase: 'Ausgangsrechnung',
+    });
+    expect(trace.answering).toBe(60);
+    expect(trace.suggestion.kind).toBe('suggested');
+  });
+
+  it('may be a file of more than the usual size', async () => {
+    const body = `${'Die Mahnung liegt bei. '.repeat(20)}\r\n${'x '.repeat(60_000)}`;
+    const raw = `From: b@lieferant.example\r\nSubject: Mahnung\r\n\r\n${body}\r\n`;
+    const trace = await tried({ eml: Buffer.from(raw).toString('base64') });
+    expect(trace.read).toMatchObject({ subject: 'Mahnung', sender: 'b@lieferant.example' });
+    expect(trace.weighed[0]).toMatchObject({ row: 5 });
+  });
+
+  it('leaves nothing in the lists', async () => {
+    await tried({ subject: 'Zauberkessel', text: 'Der Zauberkessel ist undicht.' });
+    for (const list of ['Handoffs', 'HandoffEvents', 'AuditorReadings', 'Settings']) {
+      const rows = await embeddedRows(world, list).all();
+      expect(JSON.stringify(rows)).not.toContain('Zauberkessel');
+    }
+  });
+});
+
+describe('the register as of a day', () => {
+  async function directory(query: string): Promise<Directory> {
+    const answer = await world.api(petra, 'GET', `/responsibilities?${query}`);
+    expect(answer.status).toBe(200);
+    return answer.body;
+  }
+
+  it('names in Find who answered then, also for a row that has ended since', async () => {
+    const { entries, asOf } = await directory('q=Faxeingang&asOf=2025-03-14');
+    expect(entries[0]?.responsibility).toMatchObject({
+      id: 62,
+      owner: { name: 'Wiebke Asmussen' },
+    });
+    expect(asOf).toEqual({ day: '2025-03-14', doubts: [] });
+    const now = await directory('q=Faxeingang');
+    expect(now.entries.map(({ responsibility }) => responsibility.id)).not.toContain(62);
+    expect(now.asOf).toBeUndefined();
+  });
+
+  it('says who would have received it on a day on which the owner is away', async () => {
+    const { entries } = await directory('row=5&asOf=2026-11-24');
+    expect(entries[0]?.recipient).toMatchObject({ person: { name: 'Sabine Kern' } });
+  });
+
+  it('is told by the command line, too', async () => {
+    const connect = async () => ({ ...world.product, close: () => {} });
+    const { run, printed } = commandLine(today, {}, { connect });
+    await run('as-of', '2025-03-14', 'Faxeingang');
+    expect(printed[0]).toBe(
+      'Faxeingang verteilen (Dokumente), row 62: Wiebke Asmussen; in force 2019-01-01 to 2025-06-30',
+    );
+    await expect(run('as-of', '2025-02-30')).rejects.toThrow('Give a day');
+  });
+});
