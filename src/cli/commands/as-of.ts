@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { AsOfDoubt } from '../../core/as-of.ts';
 import { onlyReal } from '../../core/day-arithmetic.ts';
+import { ProductError } from '../../core/errors.ts';
 import type { Found } from '../../usecases/find-responsibilities.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
 import type { CliDeps } from '../deps.ts';
@@ -11,7 +12,7 @@ export function addAsOf(program: Command, deps: CliDeps): void {
   program
     .command('as-of')
     .description('say who was responsible on a day, who stood in, and since when that was in force')
-    .argument('<day>', 'YYYY-MM-DD', realDay)
+    .argument('<day>', 'YYYY-MM-DD')
     .argument('[words...]', 'what it is about, in the words of a mail; everything when left out')
     .option('--json', 'print the answer as JSON')
     .addHelpText(
@@ -20,7 +21,7 @@ export function addAsOf(program: Command, deps: CliDeps): void {
     )
     .action((day: string, words: string[], { json }: { json?: true }) =>
       withTenant(deps, async ({ currentRegister }) => {
-        const { found, doubts } = findAsOf(words.join(' '), day, await currentRegister());
+        const { found, doubts } = findAsOf(words.join(' '), realDay(day), await currentRegister());
         if (json) deps.print(JSON.stringify({ day, found, doubts }, null, 2));
         else for (const each of found) deps.print(inOneLine(each));
         if (!json) for (const each of doubts) deps.tell(doubtIn(each));
@@ -30,7 +31,7 @@ export function addAsOf(program: Command, deps: CliDeps): void {
 
 function realDay(text: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? onlyReal(text) : undefined;
-  if (day === undefined) throw new InvalidArgumentError('Give a day as YYYY-MM-DD.');
+  if (day === undefined) throw new ProductError('invalid_request', 'Give a day as YYYY-MM-DD.');
   return day;
 }
 
