@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { registerAsOf } from '../../src/core/as-of.ts';
 import { whoReceives } from '../../src/core/cover.ts';
@@ -54,8 +54,8 @@ function history(seed: number, changes = 1_000) {
 
 describe('the register as of a day', () => {
   it('names the owners the diary names, and who stood in, for any day of a thousand changes', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.nat({ max: 1_500 }), (seed, ahead) => {
+    assert(
+      property(integer({ min: 1, max: 1_000_000 }), nat({ max: 1_500 }), (seed, ahead) => {
         const { rows, diary, absences } = history(seed);
         const day = daysLater(first, ahead);
         const { responsibilities, doubts } = registerAsOf(rows, day);
