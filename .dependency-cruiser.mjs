@@ -30,6 +30,7 @@ const rooms = {
       'jose',
       'zod',
       'pino',
+      'prom-client',
       'node:crypto',
       'node:fs',
       'node:path',

@@ -34,6 +34,7 @@ const environment = z
     BATON_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     BATON_LISTEN: z.string().default('0.0.0.0'),
     BATON_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    BATON_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   })
   .refine((env) => !env.BATON_ANCHOR_TO || env.BATON_NOTIFY_FROM, {
@@ -60,6 +61,7 @@ const environment = z
     redisUrl: env.BATON_REDIS_URL,
     listen: env.BATON_LISTEN,
     logLevel: env.BATON_LOG,
+    metricsPort: env.BATON_METRICS_PORT,
     port: env.PORT,
     allowedClients: [...microsoftClients, env.BATON_CLIENT_ID],
   }));

@@ -34,13 +34,16 @@ function close(server: ServerType): Promise<void> {
   });
 }
 
+/** How long a process may take to finish what it began; Kubernetes and Docker are told to wait longer than that. */
+const patienceMs = 30_000;
+
 /** Ends a front door, also when whoever started it is gone: what is under way is finished, then the process goes. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let ending = false;
   const end = () => {
     if (ending) return;
     ending = true;
-    setTimeout(() => process.exit(1), 10_000).unref();
+    setTimeout(() => process.exit(1), patienceMs).unref();
     void stop().then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);

@@ -92,6 +92,8 @@ export interface Product {
   anchorMailbox: AnchorMailbox | undefined;
   logName: string;
   siteUrl: string;
+  /** Waits for the hand-offs whose undo window ends within this time, so that none is cut in the middle. */
+  finish(withinMs: number): Promise<void>;
   close(): void;
 }
 
@@ -101,6 +103,8 @@ export interface ProductParts {
   transport?: Transport;
   /** Where several servers count together; each counts for itself without. */
   redis?: RedisClientType;
+  /** Looks at everything that leaves the process and comes back. */
+  watchTransport?: ((transport: Transport) => Transport) | undefined;
   now?: Clock;
   doLater?: DoLater;
   wait?: (ms: number) => Promise<void>;
@@ -113,7 +117,8 @@ export interface ProductParts {
 /** Only this function knows who is real and who is pretending: it chooses the transport. */
 export function createProduct(config: Config, parts: ProductParts): Product {
   const { log, keys, now = () => new Date(), wait = sleep, registerFreshSeconds = 15 } = parts;
-  const network = parts.transport ?? transportFor(config);
+  const unwatched = parts.transport ?? transportFor(config);
+  const network = parts.watchTransport?.(unwatched) ?? unwatched;
   const { transport, serverTime } = withServerClock(network, now);
   const tokens = createGraphTokens(config, transport, now);
   const asApp = createGraph(transport, tokens.asApp.get, tokens.asApp.forget);
@@ -202,6 +207,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       config.notifyFrom && config.anchorTo
         ? createAnchorMailbox(config.notifyFrom, config.anchorTo, asApp)
         : undefined,
+    finish: timers.finish,
     close() {
       timers.stop();
       store.close();

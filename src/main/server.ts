@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { logIdOf } from '../core/log-key.ts';
 import { createApp } from '../server/app.ts';
+import { createReadiness } from '../server/health.ts';
+import { createMetrics } from '../server/metrics.ts';
 import { createPages } from '../server/pages.ts';
 import { readConfig } from './config.ts';
 import { loadKeys } from './keys.ts';
@@ -11,24 +13,38 @@ import { openRedis } from './redis.ts';
 import { createWorker, startRounds } from './rounds.ts';
 import { runDoor } from './run-door.ts';
 
+/** Undo windows that end within this time are waited for when the server ends. */
+const undoWindowsMs = 15_000;
+
 /** The server's front door: reads the environment, puts Baton together, serves it. */
 await runDoor(async () => {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   const keys = await loadKeys(config);
   const redis = openRedis(config, log);
-  const product = createProduct(config, { log, keys, ...(redis && { redis }) });
+  const metrics = config.metricsPort === undefined ? undefined : createMetrics();
+  const product = createProduct(config, {
+    log,
+    keys,
+    watchTransport: metrics?.watchTransport,
+    ...(redis && { redis }),
+  });
   const folder = resolve(import.meta.dirname, '../../build/app');
   const iconFolder = resolve(import.meta.dirname, '../../appPackage/icons');
   const pages = createPages(folder, { ...config, logId: logIdOf(keys), iconFolder });
-  const app = createApp(product.context, { ...config, pages });
+  const readiness = createReadiness(product.context.currentRegister);
+  const app = createApp(product.context, { ...config, pages, readiness, metrics });
   const server = await listen(app.fetch, config.listen, config.port);
+  const figures = metrics && (await listen(metrics.page, config.listen, config.metricsPort ?? 0));
   log.info({ port: server.port }, 'Baton serves');
   const rounds = config.workerInside ? startRounds(createWorker(product), log) : undefined;
   process.send?.({ ready: server.port });
   stopOnSignal(async () => {
+    readiness.end();
     await server.close();
     await rounds?.stop();
+    await product.finish(undoWindowsMs);
+    await figures?.close();
     product.close();
     redis?.destroy();
   });

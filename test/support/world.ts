@@ -159,6 +159,7 @@ function configOf({ tenant }: Sample, anchorTo?: string): Config {
     redisUrl: undefined,
     listen: '127.0.0.1',
     logLevel: 'silent',
+    metricsPort: undefined,
     port: 0,
     allowedClients: [teamsClientId, clientId],
   };
