@@ -78,6 +78,9 @@ export interface Tenant {
   logName: string;
   /** The address of the site that holds the lists. */
   siteUrl: string;
+  context: { now: Clock; serverTime: Clock };
+  /** How people are told: by the Teams app, from a mailbox. */
+  tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
   close(): void;
 }
 

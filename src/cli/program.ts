@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAsOf } from './commands/as-of.ts';
 import { addCheck } from './commands/check.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addErase } from './commands/erase.ts';
 import { addImportMail } from './commands/import-mail.ts';
@@ -27,6 +28,7 @@ export function createProgram(deps: CliDeps): Command {
     );
   addSuggest(program, deps);
   addRegisterApp(program, deps);
+  addDoctor(program, deps);
   addProvision(program, deps);
   addSpreadsheetCommands(program, deps);
   addRegisterCommands(program, deps);

@@ -92,6 +92,8 @@ export interface Product {
   anchorMailbox: AnchorMailbox | undefined;
   logName: string;
   siteUrl: string;
+  /** How people are told: by the Teams app, from a mailbox. */
+  tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
   /** Waits for the hand-offs whose undo window ends within this time, so that none is cut in the middle. */
   finish(withinMs: number): Promise<void>;
   close(): void;
@@ -198,6 +200,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     logKeeper,
     logName: keys.log,
     siteUrl: config.siteUrl,
+    tells: { teamsAppId: config.teamsAppId, notifyFrom: config.notifyFrom },
     listAdmin: createListAdmin(site, asApp),
     importList: createImportList(site, asApp, people),
     ownHandoffs,

@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { type Diagnosis, diagnose } from '../../usecases/doctor.ts';
+import type { CliDeps, Tenant } from '../deps.ts';
+import { doctorLines } from '../doctor-words.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+/** `baton doctor`: why it does not work, step by step. */
+export function addDoctor(program: Command, deps: CliDeps): void {
+  program
+    .command('doctor')
+    .description(
+      'look at the tenant step by step and say what to do; writes nothing. Exit code 0 when nothing is wrong, 2 for what you can mend here, 3 for rights, 4 for Microsoft 365',
+    )
+    .option('--json', 'print what was found as JSON')
+    .action(({ json }: { json?: true }) => examine(json === true, deps));
+}
+
+async function examine(asJson: boolean, deps: CliDeps): Promise<void> {
+  const tenant = await connected(deps);
+  if (typeof tenant === 'string') {
+    deps.print(
+      asJson
+        ? JSON.stringify([{ step: 'settings', outcome: 'wrong', detail: tenant }])
+        : `✗ ${tenant}`,
+    );
+    return deps.setExitCode(2);
+  }
+  try {
+    const found = await diagnose(tenant);
+    if (asJson)
+      deps.print(JSON.stringify([{ step: 'settings', outcome: 'fine' }, ...found], null, 2));
+    else
+      for (const line of [
+        '✓ The settings and the keys are complete.',
+        ...found.flatMap(doctorLines),
+      ])
+        deps.print(line);
+    const worst = Math.max(...found.map(exitCodeOfStep));
+    if (worst > 0) deps.setExitCode(worst);
+  } finally {
+    tenant.close();
+  }
+}
+
+/** The tenant, or what is wrong with settings or keys: that is the first thing a doctor looks at. */
+async function connected(deps: CliDeps): Promise<Tenant | string> {
+  try {
+    return await deps.connect();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+    throw error;
+  }
+}
+
+function exitCodeOfStep({ outcome, code }: Diagnosis): number {
+  if (outcome !== 'wrong') return 0;
+  return code === undefined ? 2 : exitCodes[code];
+}

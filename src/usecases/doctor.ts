@@ -1,0 +1,79 @@
+import { type ErrorCode, isProductError } from '../core/errors.ts';
+import { checkLists } from './check-lists.ts';
+import type { Clock, ListAdmin, RegisterList } from './ports.ts';
+
+export type DoctorStep =
+  | 'reach'
+  | 'clock'
+  | 'lists'
+  | 'register'
+  | 'people'
+  | 'mailbox'
+  | 'feed'
+  | 'signed_in';
+
+export interface Diagnosis {
+  step: DoctorStep;
+  outcome: 'fine' | 'wrong' | 'skipped';
+  /** Why it failed, where something refused. */
+  code?: ErrorCode;
+  /** How many are wrong, or by how many seconds. */
+  amount?: number;
+}
+
+export interface Patient {
+  listAdmin: ListAdmin;
+  registerList: RegisterList;
+  context: { now: Clock; serverTime: Clock };
+  /** How people are told: by the Teams app, from a mailbox. */
+  tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
+}
+
+/** Leases are compared by Microsoft's time, tokens by ours: they may not be further apart than this. */
+const clockSeconds = 60;
+
+/** Looks at a tenant step by step, as Baton itself and without writing anything. What cannot be seen so is said to be skipped. */
+export async function diagnose(patient: Patient): Promise<Diagnosis[]> {
+  const { listAdmin, registerList, tells } = patient;
+  const reach = await attempt('reach', () => listAdmin.findColumns('Responsibilities'));
+  if (reach.outcome === 'wrong') return [reach];
+  const { notifyFrom, teamsAppId } = tells;
+  return [
+    reach,
+    clockOf(patient),
+    await attempt('lists', () => flawedLists(listAdmin)),
+    await attempt('register', async () => ((await registerList.readRows()).length === 0 ? 1 : 0)),
+    await attempt('people', () => registerList.findPeople('a')),
+    notifyFrom === undefined
+      ? { step: 'mailbox', outcome: 'skipped' }
+      : await attempt('mailbox', async () => ((await registerList.findPerson(notifyFrom)) ? 0 : 1)),
+    { step: 'feed', outcome: teamsAppId === undefined ? 'skipped' : 'fine' },
+    { step: 'signed_in', outcome: 'skipped' },
+  ];
+}
+
+/** A number that comes back is how many are wrong. */
+async function attempt(step: DoctorStep, look: () => Promise<unknown>): Promise<Diagnosis> {
+  try {
+    const found = await look();
+    if (typeof found !== 'number' || found === 0) return { step, outcome: 'fine' };
+    return { step, outcome: 'wrong', amount: found };
+  } catch (error) {
+    if (isProductError(error)) return { step, outcome: 'wrong', code: error.code };
+    throw error;
+  }
+}
+
+async function flawedLists(admin: ListAdmin): Promise<number> {
+  const { lists } = await checkLists(admin);
+  const isFlawed = ({ state, columns }: (typeof lists)[number]) =>
+    state !== 'there' || columns.some(({ flaw }) => flaw !== 'foreign_required');
+  return lists.filter(isFlawed).length;
+}
+
+function clockOf({ context }: Patient): Diagnosis {
+  const apart = Math.abs(context.serverTime().getTime() - context.now().getTime()) / 1000;
+  return apart <= clockSeconds
+    ? { step: 'clock', outcome: 'fine' }
+    : { step: 'clock', outcome: 'wrong', amount: Math.round(apart) };
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/usecases/doctor.ts';
+import { commandLine } from '../support/cli-deps.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const today = new Date('2026-11-23T10:00:00Z');
+
+async function doctor(world: World, ...args: string[]) {
+  // the world closes its product itself
+  const connect = async () => ({ ...world.product, close: () => {} });
+  const line = commandLine(today, {}, { connect });
+  await line.run('doctor', ...args);
+  return { text: line.printed.join('\n'), exitCode: line.exitCode() };
+}
+
+describe('baton doctor', () => {
+  it('finds nothing wrong with a tenant that works, writes nothing, and says what it cannot see', async () => {
+    const world = await startWorld({ today, rows: 10, mails: false });
+    const before = await world.control<unknown[]>('GET', '/ledger');
+    const { text, exitCode } = await doctor(world);
+    expect(exitCode).toBe(0);
+    expect(text).not.toContain('✗');
+    expect(text).toContain('✓ The lists are as Baton needs them.');
+    expect(text).toContain('– What needs somebody signed in');
+    expect(await world.control<unknown[]>('GET', '/ledger')).toEqual(before);
+    await world.close();
+  });
+
+  it('says what to do when nothing answers, and looks no further', async () => {
+    const world = await startWorld({ today, rows: 1, mails: false });
+    world.cutConnection();
+    const { text, exitCode } = await doctor(world);
+    expect(exitCode).toBe(4);
+    expect(text).toContain('login.microsoftonline.com and graph.microsoft.com');
+    expect(text.split('\n')).toHaveLength(3);
+    await world.close();
+  });
+
+  it.each([
+    [401, 3],
+    [403, 3],
+    [404, 2],
+    [503, 4],
+  ])('ends with the exit code of what Microsoft answers: %i', async (status, expected) => {
+    const world = await startWorld({ today, rows: 1, mails: false });
+    await world.control('POST', '/faults', { method: 'GET', path: '/sites/', status, times: 20 });
+    const { text, exitCode } = await doctor(world, '--json');
+    expect(JSON.parse(text)).toMatchObject([
+      { outcome: 'fine' },
+      { step: 'reach', outcome: 'wrong' },
+    ]);
+    expect(exitCode).toBe(expected);
+    await world.close();
+  });
+
+  it('names an empty register, changed lists, a clock that is wrong and a mailbox that is not there', async () => {
+    const world = await startWorld({ today, rows: 1, mails: false });
+    const { product } = world;
+    const found = await diagnose({
+      registerList: {
+        ...product.registerList,
+        readRows: async () => [],
+        findPerson: async () => undefined,
+      },
+      listAdmin: {
+        ...product.listAdmin,
+        findColumns: async (list) =>
+          list === 'Absences' ? undefined : product.listAdmin.findColumns(list),
+      },
+      context: { now: () => today, serverTime: () => new Date(today.getTime() + 300_000) },
+      tells: { teamsAppId: undefined, notifyFrom: 'nobody@nordlicht-technik.example' },
+    });
+    expect(found).toEqual([
+      { step: 'reach', outcome: 'fine' },
+      { step: 'clock', outcome: 'wrong', amount: 300 },
+      { step: 'lists', outcome: 'wrong', amount: 1 },
+      { step: 'register', outcome: 'wrong', amount: 1 },
+      { step: 'people', outcome: 'fine' },
+      { step: 'mailbox', outcome: 'wrong', amount: 1 },
+      { step: 'feed', outcome: 'skipped' },
+      { step: 'signed_in', outcome: 'skipped' },
+    ]);
+    await world.close();
+  });
+
+  it('begins with the settings', async () => {
+    const { run, printed, exitCode } = commandLine(today, {});
+    await run('doctor');
+    expect(printed).toEqual(['✗ no tenant is configured']);
+    expect(exitCode()).toBe(2);
+  });
+});
