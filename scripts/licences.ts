@@ -30,7 +30,7 @@ if (values.sbom) {
   console.log(`${file}: ${components.length} packages`);
 } else {
   const byLicence = Map.groupBy(components, ({ licence }) => licence);
-  for (const [licence, those] of [...byLicence].toSorted())
+  for (const [licence, those] of [...byLicence].toSorted(([a], [b]) => (a < b ? -1 : 1)))
     console.log(`${licence}: ${those.length}  ${those.map(({ name }) => name).join(' ')}`);
   const refused = notAllowed(components);
   for (const { name, licence } of refused)
