@@ -24,6 +24,8 @@ function fakeMailbox(first: Item | null) {
     item: first,
     userProfile: { emailAddress: 'petra@x.example' },
     convertToRestId: (id: string) => id.replaceAll('/', '-').replaceAll('+', '_'),
+    getSelectedItemsAsync: (done: (answer: object) => void) =>
+      done({ status: 'failed', error: {} }),
     addHandlerAsync: (type: string, handler: () => void) => handlers.set(type, handler),
   };
   return {
@@ -57,6 +59,12 @@ const mail = (itemId: string, more: Partial<Item> = {}): Item => ({
   ...more,
 });
 const settle = () => vi.advanceTimersByTimeAsync(0);
+
+/** An Outlook whose newest set of the mailbox API is this one. */
+function supportsUpTo(newest: number): void {
+  Office.context.requirements.isSetSupported = (_, version = '1.1') =>
+    Number(version.split('.')[1]) <= newest;
+}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -108,13 +116,24 @@ describe('the mail behind the Outlook door', () => {
     expect(door.current()).not.toHaveProperty('mailbox');
   });
 
+  test('lies in the own mailbox when Outlook asks for shared folders only, as on the web', async () => {
+    const { getSharedPropertiesAsync: _, ...own } = mail('A');
+    const door = outlookMail(fakeMailbox(own).mailbox);
+    await settle();
+    expect(door.current()).toEqual({ kind: 'mail', messageId: 'A', subject: 'Mahnung' });
+  });
+
   test('is never taken for one of the own mailbox where Outlook cannot be asked, or has no answer', async () => {
     const { getSharedPropertiesAsync: _, ...old } = mail('A');
     const to = [{ emailAddress: 'Rechnung@x.example' }, { emailAddress: 'petra@x.example' }];
     const broken = mail('A', {
       getSharedPropertiesAsync: (done) => done({ status: 'failed', error: { code: 5001 } }),
     });
-    for (const item of [old, broken]) {
+    for (const [item, newest] of [
+      [old, 5],
+      [broken, 15],
+    ] as const) {
+      supportsUpTo(newest);
       const door = outlookMail(fakeMailbox({ ...item, to, cc: [] }).mailbox);
       await settle();
       expect(door.current()).toEqual({

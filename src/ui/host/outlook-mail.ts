@@ -37,7 +37,7 @@ export function outlookMail(mailbox: Office.Mailbox): MailDoor {
     mailbox.addHandlerAsync(Office.EventType.ItemChanged, () => void follow());
   }
   // said beside ItemChanged, too, when only one is selected: then nothing is to be read anew
-  if (canSelectSeveral()) {
+  if (canSelectSeveral(mailbox)) {
     mailbox.addHandlerAsync(Office.EventType.SelectedItemsChanged, () => void look());
   }
   setInterval(() => {
@@ -57,7 +57,7 @@ async function openMail(mailbox: Office.Mailbox): Promise<OpenMail> {
   const { item } = mailbox;
   const id = idOf(item);
   if (item && isWritten(item)) return draftOf(item, mailbox);
-  if (canSelectSeveral()) {
+  if (canSelectSeveral(mailbox)) {
     const selected = await selectedMails(mailbox);
     if (selected.length > 1) return selectionOf(selected, mailbox);
   }

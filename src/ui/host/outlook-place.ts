@@ -9,13 +9,14 @@ export type Place = { kind: 'own' | 'unknown' } | { kind: 'shared'; mailbox: str
 const INTERNAL_ERROR = 5001;
 
 /**
- * In which mailbox the item lies. Outlook offers the question since Mailbox 1.8 and refuses it for items that are not
- * in a shared folder. Where it cannot be asked, the own mailbox is never assumed.
+ * In which mailbox the item lies. Outlook offers the question since Mailbox 1.8, on the web for items of a shared
+ * folder only; others refuse it for all other items. Where it cannot be asked, the own mailbox is never assumed.
  */
 export function placeOf(
   item: Pick<Office.MessageRead, 'getSharedPropertiesAsync'>,
 ): Promise<Place> {
-  if (!item.getSharedPropertiesAsync) return Promise.resolve({ kind: 'unknown' });
+  if (!item.getSharedPropertiesAsync)
+    return Promise.resolve({ kind: knowsSharedFolders() ? 'own' : 'unknown' });
   return new Promise((resolve) => {
     item.getSharedPropertiesAsync(({ status, value, error }) => {
       if (status !== Office.AsyncResultStatus.Succeeded)
@@ -24,6 +25,10 @@ export function placeOf(
       resolve(mailbox ? { kind: 'shared', mailbox } : { kind: 'unknown' });
     });
   });
+}
+
+function knowsSharedFolders(): boolean {
+  return Office.context.requirements.isSetSupported('Mailbox', '1.8');
 }
 
 /** The own mailbox, and the other addresses a mail went to: one of them is likely where it lies. */

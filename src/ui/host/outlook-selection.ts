@@ -4,8 +4,9 @@ import { guessFor, type Place, placeOf } from './outlook-place.ts';
 
 const has = (version: string) => Office.context.requirements.isSetSupported('Mailbox', version);
 
-export function canSelectSeveral(): boolean {
-  return has('1.13');
+/** A copy of office.js that is older than the Outlook around it may lack the call. */
+export function canSelectSeveral(mailbox: Office.Mailbox): boolean {
+  return has('1.13') && 'getSelectedItemsAsync' in mailbox;
 }
 
 /** The messages that are selected in the list. An Outlook that cannot say so has only the open one. */

@@ -2,6 +2,7 @@ import type { AppConfig } from '../shared/config.ts';
 import type { Host, HostTheme } from './host.ts';
 import { listeners } from './listeners.ts';
 import { outlookMail } from './outlook-mail.ts';
+import { keepTabInside } from './outlook-keys.ts';
 import { outlookFacts } from './outlook-facts.ts';
 import { nestedSignIn } from './sign-in.ts';
 
@@ -9,6 +10,7 @@ import { nestedSignIn } from './sign-in.ts';
 export async function openOutlook(config: AppConfig): Promise<Host> {
   const getToken = nestedSignIn(config);
   await Office.onReady();
+  keepTabInside(document);
   const themes = listeners();
   let theme = toTheme(Office.context.officeTheme);
   onOfficeTheme((changed) => {

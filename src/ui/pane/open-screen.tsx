@@ -56,7 +56,7 @@ export function OpenScreen(props: OpenScreenProps) {
   const run = joined && { runKey: joined.run.processKey };
   const { suggestion, mail } = answer;
   const again = repeat && ({ again: true } as const);
-  useEscape(() => !picking && repeat?.onLeave());
+  useEscape(picking ? undefined : repeat?.onLeave);
 
   const choose = (chosen: Choice) => {
     onDraft({ ...draft, picked: chosen });

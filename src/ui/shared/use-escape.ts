@@ -1,9 +1,15 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Esc closes what is open, unless something on top of it took the key for itself. */
-export function useEscape(close: () => void): void {
+/**
+ * Esc closes what is open, unless something on top of it took the key for itself. Nothing to close: the host around
+ * us gets the key. Else it does not, because it would take the focus out of the page.
+ */
+export function useEscape(close: (() => void) | undefined): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) close();
+    if (event.key !== 'Escape' || event.defaultPrevented || !close) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
   });
   useEffect(() => {
     document.addEventListener('keydown', onKey);

@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildBundlesIfStale } from '../../src/main/bundles.ts';
+import { type GraphMail, initialData } from '../support/outlook-web/initial-data.ts';
+import { openOutlookWeb, type OutlookWeb } from '../support/outlook-web/outlook-web.ts';
+import { launchBrowser } from '../support/playground-page.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const reader = { name: 'Petra Hansen', address: 'petra.hansen@nordlicht-technik.example' };
+
+/** The same bundle as in the playground, with Microsoft's own office.js (npm) and the real sign-in library. */
+describe('with the real office.js in Outlook on the web', () => {
+  let world: World;
+  let browser: Browser;
+  let outlook: OutlookWeb;
+
+  beforeAll(async () => {
+    await buildBundlesIfStale(() => {});
+    world = await startWorld({ undoSeconds: 60 });
+    browser = await launchBrowser();
+    outlook = await openOutlookWeb(browser, world, reader.name);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  async function show(key: string): Promise<void> {
+    const { messageId, mailbox } = await world.mailId(key);
+    const isOwn = mailbox === reader.address;
+    const place = isOwn ? 'me' : `users/${mailbox}`;
+    const mail = await world.graph<GraphMail>(reader.name, `/${place}/messages/${messageId}`);
+    await outlook.show(initialData(mail, reader, isOwn ? undefined : mailbox));
+  }
+
+  /** What has the focus in the pane; nothing when it is not there. */
+  const focused = () =>
+    outlook.pane.locator('body').evaluate(() => {
+      const { activeElement } = document;
+      if (!document.hasFocus() || !activeElement || activeElement === document.body) return '';
+      return activeElement.getAttribute('aria-label') ?? activeElement.textContent ?? '';
+    });
+
+  it('reads a mail of the own mailbox without asking where it lies', async () => {
+    await show('finanzamt-frist');
+    await outlook.pane.getByRole('button', { name: /^An .* übergeben$/ }).waitFor();
+    expect(outlook.complaints).toEqual([]);
+  });
+
+  it('stops at every control once on the way through, and leaves the pane only at its end', async () => {
+    const { page, pane } = outlook;
+    const stops = await pane
+      .locator('button:visible, a[href]:visible, input:visible, textarea:visible')
+      .count();
+    await pane.getByRole('button', { name: 'English' }).focus();
+    const seen: string[] = [await focused()];
+    for (let n = 1; n < stops; n++) {
+      await page.keyboard.press('Tab');
+      seen.push(await focused());
+    }
+    expect(seen).not.toContain('');
+    expect(seen.at(-1)).toMatch(/^Übernehme ich/);
+    expect(await outlook.exits()).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await outlook.exits()).toHaveLength(1);
+  });
+
+  it('closes what is open at Esc, keeps the focus, and gives Outlook the next Esc only', async () => {
+    const { page, pane } = outlook;
+    await pane.getByRole('button', { name: /^Jemand anders/ }).press('Enter');
+    await pane.getByRole('searchbox').or(pane.getByRole('combobox')).first().waitFor();
+    await outlook.exits();
+    await page.keyboard.press('Escape');
+    await pane.getByRole('button', { name: /^An .* übergeben$/ }).waitFor();
+    expect(await outlook.exits()).toEqual([]);
+    expect(await focused()).not.toBe('');
+    await page.keyboard.press('Escape');
+    expect(await outlook.exits()).toHaveLength(1);
+  });
+
+  it('hands off at one click, and takes it back at Esc', async () => {
+    const { page, pane } = outlook;
+    await pane.getByRole('button', { name: /^An .* übergeben$/ }).click();
+    await pane.getByRole('button', { name: /^Rückgängig/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await pane.getByText('Zurückgenommen. Es wurde nichts gesendet.').first().waitFor();
+    expect(outlook.complaints).toEqual([]);
+  });
+
+  it('follows to a mail of a shared mailbox, and reads it there', async () => {
+    await show('mahnung-alsterdruck-rechnung');
+    await outlook.pane.getByRole('button', { name: /^An Sabine Kern übergeben$/ }).waitFor();
+    expect(outlook.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+/**
+ * Runs in a browser page and plays the part of Outlook on the web that Microsoft's own office.js talks to
+ * (facts/platform.md §4b). The types are erased before it is handed out.
+ */
+interface Said {
+  _actionName: string;
+  _conversationId: string;
+  _correlationId: number;
+  _data?: {
+    MethodData?: { DispatchId: number };
+    ApiParams?: Record<string, unknown>;
+  };
+}
+
+/** What is open: the fields that office.js asks for first, and the text. */
+interface Shown {
+  initial: Record<string, unknown>;
+  body: string;
+  /** Address of the shared mailbox it lies in; absent when it is the person's own. */
+  sharedBy?: string;
+}
+
+const CONVERSATION = 'conversation-1';
+const APP = 'baton';
+/** Outlook on the web, as office.js numbers the hosts. */
+const OUTLOOK_WEB = 64;
+
+const frame = document.querySelector('iframe');
+const played: { shown: Shown; exits: number[]; itemChanged?: string } = {
+  shown: { initial: {}, body: '' },
+  exits: [],
+};
+
+/** What each call answers, by the number it has in office.js. */
+const calls: Record<number, (params: Record<string, unknown>) => object> = {
+  37: () => ({ error: false, wasSuccessful: true, data: played.shown.body }),
+  108: () => sharedProperties(),
+};
+
+function sharedProperties(): object {
+  const { sharedBy } = played.shown;
+  if (sharedBy === undefined) return { error: true, errorCode: 9046 };
+  const data = { owner: sharedBy, targetMailbox: sharedBy, delegatePermissions: 63 };
+  return { error: false, data };
+}
+
+function post(said: Pick<Said, '_actionName' | '_correlationId'>, data: unknown, type: 0 | 1) {
+  const message = {
+    _messageType: 1,
+    _actionName: said._actionName,
+    _conversationId: CONVERSATION,
+    _correlationId: said._correlationId,
+    _origin: location.origin,
+    _data: data,
+    _errorCode: 0,
+    _responseType: type,
+    _serializerVersion: 1,
+  };
+  frame?.contentWindow?.postMessage(JSON.stringify(message), location.origin);
+}
+
+function context(): object {
+  return {
+    _id: APP,
+    _appInstanceId: APP,
+    _appName: OUTLOOK_WEB,
+    _appVersion: 16.01,
+    _appMinorVersion: 1,
+    _appUILocale: 'de-DE',
+    _dataLocale: 'de-DE',
+    _docUrl: location.origin,
+    _clientMode: 0,
+    _settings: { SettingsKey: '{}' },
+    _reason: 0,
+    _osfControlType: 2,
+    _eToken: '',
+    _correlationId: 'x',
+    _requirementMatrix: '{"Mailbox":"1.13"}',
+    _hostFullVersion: '16.0.1.1',
+    _addinName: 'Baton',
+    _appDomains: [],
+    _featureGates: {},
+    _hostCustomMessage: null,
+    _clientWindowHeight: 600,
+    _clientWindowWidth: 320,
+  };
+}
+
+function answerTo({ _actionName: name, _data: data }: Said): unknown {
+  if (name === 'ContextActivationManager_getAppContextAsync') return context();
+  if (name === 'GetInitialData') return played.shown.initial;
+  if (name !== 'ExecuteMethod') return { Error: 0 };
+  const call = calls[data?.MethodData?.DispatchId ?? 0];
+  return call?.(data?.ApiParams ?? {}) ?? { error: true, errorCode: 9002 };
+}
+
+function hear(text: unknown): void {
+  if (typeof text !== 'string' || !text.includes('_messageType')) return;
+  const said: Said & { _actionType?: number } = JSON.parse(text);
+  if (said._actionName === 'ContextActivationManager_notifyHost') {
+    const exit: unknown = JSON.parse(JSON.stringify(said._data ?? []));
+    if (Array.isArray(exit) && typeof exit[1] === 'number') played.exits.push(exit[1]);
+  }
+  // the only event this part of Outlook is asked for is that another item is open
+  if (said._actionType === 1 || said._actionType === 2) played.itemChanged = said._actionName;
+  post(said, answerTo(said), 0);
+}
+
+window.addEventListener('message', ({ source, data }) => {
+  if (source === frame?.contentWindow) hear(data);
+});
+
+Object.assign(window, {
+  outlook: {
+    /** Opens the pane beside a mail; with the pane open, another mail. */
+    show(shown: Shown) {
+      played.shown = shown;
+      if (played.itemChanged !== undefined)
+        post({ _actionName: played.itemChanged, _correlationId: -1 }, shown.initial, 1);
+      else if (frame) {
+        frame.name = JSON.stringify({
+          baseFrameName: APP,
+          hostInfo: 'Outlook|Web|16.01|de-DE|corr|||0|',
+          xdmInfo: `${CONVERSATION}|${APP}|${location.origin}`,
+          serializerVersion: 1,
+          flights: '[]',
+        });
+        frame.src = `/pane?_host_Info=Outlook$Web$16.01$de-DE$corr$$0#&_xdm_Info=${CONVERSATION}|${APP}|${location.origin}`;
+      }
+    },
+    /** What the pane gave back to Outlook: the numbers of `OSF.AgaveHostAction`. */
+    exits: () => played.exits.splice(0),
+  },
+});

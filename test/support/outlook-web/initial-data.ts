@@ -1,0 +1,63 @@
+/** A mail as `host.ts` shows it. */
+export interface ShownMail {
+  initial: Record<string, unknown>;
+  body: string;
+  sharedBy?: string;
+}
+
+export interface GraphMail {
+  id: string;
+  subject: string;
+  body: { content: string };
+  conversationId: string;
+  internetMessageId: string;
+  from: { emailAddress: { name: string; address: string } };
+  toRecipients: { emailAddress: { name: string; address: string } }[];
+}
+
+/** What Outlook on the web tells office.js first about a mail that is read. */
+export function initialData(
+  mail: GraphMail,
+  reader: { name: string; address: string },
+  sharedBy?: string,
+): ShownMail {
+  const person = ({ emailAddress }: GraphMail['from']) => ({
+    ...emailAddress,
+    recipientType: 0,
+    appointmentResponse: 0,
+  });
+  return {
+    body: mail.body.content,
+    ...(sharedBy !== undefined && { sharedBy }),
+    initial: {
+      itemType: 1,
+      id: mail.id.replaceAll('_', '+').replaceAll('-', '/'),
+      itemClass: 'IPM.Note',
+      itemNumber: 1,
+      isRead: true,
+      permissionLevel: 2,
+      subject: mail.subject,
+      normalizedSubject: mail.subject,
+      conversationId: mail.conversationId,
+      internetMessageId: mail.internetMessageId,
+      from: person(mail.from),
+      sender: person(mail.from),
+      to: mail.toRecipients.map(person),
+      cc: [],
+      attachments: [],
+      dateTimeCreated: Date.now(),
+      dateTimeModified: Date.now(),
+      userDisplayName: reader.name,
+      userEmailAddress: reader.address,
+      userTimeZone: 'UTC',
+      userProfileType: 'office365',
+      timeZoneOffsets: [],
+      hostVersion: '16.0.1',
+      owaView: 'ThreeColumns',
+      isRestIdSupported: true,
+      isFromSharedFolder: sharedBy !== undefined,
+      restUrl: 'https://outlook.office.com/api',
+      ewsUrl: '',
+    },
+  };
+}
