@@ -8,6 +8,9 @@ import { startWorld, type World } from '../support/world.ts';
 
 const reader = { name: 'Petra Hansen', address: 'petra.hansen@nordlicht-technik.example' };
 
+const TAB = 13;
+const ESCAPE = 15;
+
 /** The same bundle as in the playground, with Microsoft's own office.js (npm) and the real sign-in library. */
 describe('with the real office.js in Outlook on the web', () => {
   let world: World;
@@ -49,41 +52,38 @@ describe('with the real office.js in Outlook on the web', () => {
 
   it('stops at every control once on the way through, and leaves the pane only at its end', async () => {
     const { page, pane } = outlook;
-    const stops = await pane
-      .locator('button:visible, a[href]:visible, input:visible, textarea:visible')
-      .count();
     await pane.getByRole('button', { name: 'English' }).focus();
     const seen: string[] = [await focused()];
-    for (let n = 1; n < stops; n++) {
+    while (!/^Übernehme ich/.test(seen.at(-1) ?? '') && seen.length < 40) {
       await page.keyboard.press('Tab');
       seen.push(await focused());
     }
-    expect(seen).not.toContain('');
-    expect(seen.at(-1)).toMatch(/^Übernehme ich/);
+    expect(seen.length).toBeGreaterThan(8);
+    expect(seen.filter((name, at) => name === '' || seen.indexOf(name) !== at)).toEqual([]);
     expect(await outlook.exits()).toEqual([]);
     await page.keyboard.press('Tab');
-    expect(await outlook.exits()).toHaveLength(1);
+    await expect.poll(outlook.exits).toEqual([TAB]);
   });
 
-  it('closes what is open at Esc, keeps the focus, and gives Outlook the next Esc only', async () => {
+  it('closes what is open at Esc, keeps the focus, and gives Outlook only the next Esc', async () => {
     const { page, pane } = outlook;
     await pane.getByRole('button', { name: /^Jemand anders/ }).press('Enter');
-    await pane.getByRole('searchbox').or(pane.getByRole('combobox')).first().waitFor();
-    await outlook.exits();
+    await pane.getByRole('button', { name: 'Zurück', exact: false }).first().waitFor();
     await page.keyboard.press('Escape');
     await pane.getByRole('button', { name: /^An .* übergeben$/ }).waitFor();
-    expect(await outlook.exits()).toEqual([]);
     expect(await focused()).not.toBe('');
     await page.keyboard.press('Escape');
-    expect(await outlook.exits()).toHaveLength(1);
+    await expect.poll(outlook.exits).toEqual([ESCAPE]);
   });
 
-  it('hands off at one click, and takes it back at Esc', async () => {
+  it('hands off at one click, and takes it back at Esc, which Outlook never sees', async () => {
     const { page, pane } = outlook;
     await pane.getByRole('button', { name: /^An .* übergeben$/ }).click();
-    await pane.getByRole('button', { name: /^Rückgängig/ }).waitFor();
+    await pane.getByRole('button', { name: 'Anhalten' }).click();
+    await pane.getByText('Angehalten', { exact: false }).first().waitFor();
     await page.keyboard.press('Escape');
-    await pane.getByText('Zurückgenommen. Es wurde nichts gesendet.').first().waitFor();
+    await pane.getByText('Noch nicht übergeben').waitFor();
+    expect(await outlook.exits()).toEqual([]);
     expect(outlook.complaints).toEqual([]);
   });
 

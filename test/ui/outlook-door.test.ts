@@ -63,7 +63,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 /** An Outlook whose newest set of the mailbox API is this one. */
 function supportsUpTo(newest: number): void {
   Office.context.requirements.isSetSupported = (_, version = '1.1') =>
-    Number(version.split('.')[1]) <= newest;
+    Number(`${version}`.split('.')[1]) <= newest;
 }
 
 beforeEach(() => {

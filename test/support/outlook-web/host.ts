@@ -24,6 +24,8 @@ const CONVERSATION = 'conversation-1';
 const APP = 'baton';
 /** Outlook on the web, as office.js numbers the hosts. */
 const OUTLOOK_WEB = 64;
+/** The keys that lead out of the pane: Tab, Shift+Tab, Esc (`OSF.AgaveHostAction`). */
+const EXITS = new Set([13, 14, 15]);
 
 const frame = document.querySelector('iframe');
 const played: { shown: Shown; exits: number[]; itemChanged?: string } = {
@@ -96,13 +98,13 @@ function answerTo({ _actionName: name, _data: data }: Said): unknown {
 
 function hear(text: unknown): void {
   if (typeof text !== 'string' || !text.includes('_messageType')) return;
-  const said: Said & { _actionType?: number } = JSON.parse(text);
+  const said: Said = JSON.parse(text);
   if (said._actionName === 'ContextActivationManager_notifyHost') {
-    const exit: unknown = JSON.parse(JSON.stringify(said._data ?? []));
-    if (Array.isArray(exit) && typeof exit[1] === 'number') played.exits.push(exit[1]);
+    const exit: unknown = said._data;
+    const action: unknown = Array.isArray(exit) ? exit[1] : undefined;
+    if (typeof action === 'number' && EXITS.has(action)) played.exits.push(action);
   }
-  // the only event this part of Outlook is asked for is that another item is open
-  if (said._actionType === 1 || said._actionType === 2) played.itemChanged = said._actionName;
+  if (said._actionName === 'olkItemSelectedChanged') played.itemChanged = said._actionName;
   post(said, answerTo(said), 0);
 }
 
@@ -128,7 +130,7 @@ Object.assign(window, {
         frame.src = `/pane?_host_Info=Outlook$Web$16.01$de-DE$corr$$0#&_xdm_Info=${CONVERSATION}|${APP}|${location.origin}`;
       }
     },
-    /** What the pane gave back to Outlook: the numbers of `OSF.AgaveHostAction`. */
+    /** What led out of the pane since it was asked last. */
     exits: () => played.exits.splice(0),
   },
 });
