@@ -54,7 +54,7 @@ describe('with the real office.js in Outlook on the web', () => {
     const { page, pane } = outlook;
     await pane.getByRole('button', { name: 'English' }).focus();
     const seen: string[] = [await focused()];
-    while (!/^Übernehme ich/.test(seen.at(-1) ?? '') && seen.length < 40) {
+    while (!seen.at(-1)?.startsWith('Übernehme ich') && seen.length < 40) {
       await page.keyboard.press('Tab');
       seen.push(await focused());
     }
