@@ -31,7 +31,8 @@ describe('by keyboard alone', () => {
   it('opens a mail and hands it off', async () => {
     const { page, pane } = playground;
     await page.getByTestId('mail').first().waitFor();
-    await tabTo(/Umsatzsteuer|Pfändung|Kaibeleuchtung|Sörensen|Elbkurier|Voss|Wartung/);
+    // whichever mail is the newest at this time of the day
+    await tabTo(/^\S+Unread\./);
     for (let n = 0; n < 30 && !/Umsatzsteuer/.test(await focusedName(playground)); n++)
       await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -157,7 +157,7 @@ describe('what cannot go with the others', () => {
     show(<Pane door={fakeDoor(selection('Auskunft', 'Frage')).door} />, api);
     const card = within(await cardOf('Nicht eindeutig'));
     expect(screen.queryByRole('button', { name: /übergeben$/ })).toBeNull();
-    await userEvent.click(card.getByRole('button', { name: 'Wählen, wer „Auskunft“ bekommt' }));
+    await userEvent.click(card.getByRole('button', { name: 'Wählen … Auskunft' }));
     await userEvent.click(await screen.findByRole('button', { name: /Datenschutzanfragen/ }));
     expect(await cardOf('Jonas Petersen')).toBeTruthy();
     await userEvent.click(await give(1));
@@ -192,7 +192,7 @@ describe('what cannot go with the others', () => {
     show(<Pane door={fakeDoor(selection('Mahnung', 'Rechnung')).door} />, api);
     expect((await cardOf('Nicht gelesen')).textContent).toContain('Nicht gefunden');
     fail = false;
-    await userEvent.click(screen.getByRole('button', { name: '„Mahnung“ noch einmal lesen' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Erneut versuchen: Mahnung' }));
     expect(await give(2)).toBeTruthy();
   });
 });

@@ -82,7 +82,7 @@ function OtherLine({ row, onPick, onRetry }: OtherLineProps) {
           <button
             type="button"
             className="link"
-            aria-label={t('several.changeFor', { subject })}
+            aria-label={`${t('several.pick')} ${subject}`}
             onClick={() => onPick(row)}
           >
             {t('several.pick')}
@@ -92,7 +92,7 @@ function OtherLine({ row, onPick, onRetry }: OtherLineProps) {
           <button
             type="button"
             className="link"
-            aria-label={t('several.retryFor', { subject })}
+            aria-label={`${t('app.retry')}: ${subject}`}
             onClick={() => onRetry(row)}
           >
             {t('app.retry')}

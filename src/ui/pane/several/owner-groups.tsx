@@ -79,7 +79,7 @@ function ReadyLine({ row, left, busy, onInclude, onPick }: RowActions & { row: R
         <button
           type="button"
           className="link"
-          aria-label={t('several.changeFor', { subject })}
+          aria-label={`${t('several.change')} ${subject}`}
           onClick={() => onPick(row)}
         >
           {t('several.change')}

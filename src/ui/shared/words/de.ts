@@ -579,8 +579,6 @@ export const de = {
     count_other: '{{count}} Mails',
     change: 'Ändern …',
     pick: 'Wählen …',
-    changeFor: 'Wählen, wer „{{subject}}“ bekommt',
-    retryFor: '„{{subject}}“ noch einmal lesen',
     choose: 'Nicht eindeutig',
     failedTitle: 'Nicht gelesen',
     alone: 'Bitte einzeln öffnen',

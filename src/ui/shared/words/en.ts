@@ -571,8 +571,6 @@ export const en: Words = {
     count_other: '{{count}} mails',
     change: 'Change …',
     pick: 'Choose …',
-    changeFor: 'Choose who gets “{{subject}}”',
-    retryFor: 'Read “{{subject}}” again',
     choose: 'Not clear',
     failedTitle: 'Not read',
     alone: 'Please open these one by one',
