@@ -285,7 +285,7 @@ const versions: Maker = (issuer) =>
 
 const times: Maker = (issuer) => {
   const now = Math.floor(Date.now() / 1000);
-  const ends = [now - 301, now - 3600, now - 86_400, 0, -1, -1e308, undefined, null, ''];
+  const ends = [now - 900, now - 3600, now - 86_400, 0, -1, -1e308, undefined, null, ''];
   const strange = [String(now + 3600), '1e309', true, [], {}, [now + 3600]];
   const begins = [now + 400, now + 3600, 1e308, String(now), true, {}, []];
   return [
