@@ -30,7 +30,7 @@ import {
 import { reviewAnswers } from '../core/review.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import type { SendCheck } from '../core/send-check.ts';
-import type { Candidate, Cover, Recipient, Suggestion } from '../core/suggestion.ts';
+import type { Candidate, Cover, Recipient, Role, Suggestion } from '../core/suggestion.ts';
 import type { Trace } from '../core/trace.ts';
 
 /**
@@ -49,6 +49,7 @@ import type { Trace } from '../core/trace.ts';
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
  * POST /api/drafts/suggestions WrittenMail -> DraftAnswer
  * POST /api/drafts/handoffs NewOwnSend    -> OwnSendOutcome
+ * GET  /api/starter                       -> StarterAnswer; what names the caller in the register
  * GET  /api/absences                      -> AbsencesAnswer
  * GET  /api/absences/outlook?from=&to=    -> AbsenceOutlookAnswer; what an absence would mean
  * POST /api/absences      NewAbsence      -> AbsencesAnswer
@@ -288,6 +289,7 @@ export const directoryQuery = z.object({
   row: z.coerce.number().int().optional(),
   /** Who answered on that day; today when left out. */
   asOf: z.iso.date().optional(),
+  area,
   skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
@@ -299,6 +301,23 @@ export const recordQuery = z.union([
   }),
   z.object({ origin: z.undefined().optional(), size: z.undefined().optional() }),
 ]);
+
+/** What somebody should know on their first day. */
+export interface StarterAnswer {
+  rows: {
+    id: number;
+    title: string;
+    area: string;
+    role: Role;
+    owner: Person;
+    deputies: Person[];
+    /** What requests for it typically say. */
+    examples: string[];
+    process?: { name: string; step: number };
+  }[];
+  /** Whom to ask. */
+  ask: Person[];
+}
 
 /** Both days are included. */
 export const newAbsence = z.object({ from: z.iso.date(), to: z.iso.date() });
@@ -636,6 +655,8 @@ export interface Directory {
   entries: DirectoryEntry[];
   /** How many there are on all pages. */
   total: number;
+  /** All areas of the register, each once. */
+  areas: string[];
   findings: Finding[];
   register: RegisterState;
   /** The day that was asked for, and what is not certain about it; absent for today. */

@@ -182,6 +182,7 @@ export const entry = (
 export const directory = (more: Partial<Directory> = {}): Directory => ({
   entries: [],
   total: more.entries?.length ?? 0,
+  areas: ['Rechnungen'],
   findings: [],
   register,
   ...more,
@@ -281,6 +282,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     overview: async () => {
       throw new Error('nobody looks at figures here');
     },
+    starter: async () => ({ rows: [], ask: [] }),
     absences: async () => ({ own: [], asks: [] }),
     absenceOutlook: async () => ({ uncovered: [], due: [], choices: [] }),
     enterAbsence: async () => ({ own: [], asks: [] }),
@@ -323,6 +325,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     proof: vi.fn(api.proof),
     exportLog: vi.fn(api.exportLog),
     overview: vi.fn(api.overview),
+    starter: vi.fn(api.starter),
     absences: vi.fn(api.absences),
     absenceOutlook: vi.fn(api.absenceOutlook),
     enterAbsence: vi.fn(api.enterAbsence),

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { app, authentication } from '@microsoft/teams-js';
+import { app, authentication, pages } from '@microsoft/teams-js';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openTeams } from '../../src/ui/host/teams.ts';
 
@@ -13,6 +13,14 @@ vi.mock('@microsoft/teams-js', () => ({
     openLink: vi.fn(async () => {}),
   },
   authentication: { getAuthToken: vi.fn(async () => 'token') },
+  pages: {
+    config: {
+      isSupported: vi.fn(() => false),
+      registerOnSaveHandler: vi.fn(),
+      setConfig: vi.fn(async () => {}),
+      setValidityState: vi.fn(),
+    },
+  },
 }));
 
 const hostOrigins = ['http://localhost:4100'];
@@ -61,4 +69,21 @@ test('hands a claims challenge to Teams, and names its refusal a sign-in failure
   expect(authentication.getAuthToken).toHaveBeenLastCalledWith({ claims: ['{"a":1}'] });
   vi.mocked(authentication.getAuthToken).mockRejectedValueOnce(new Error('CancelledByUser'));
   await expect(host.getToken()).rejects.toMatchObject({ name: 'SignInError' });
+});
+
+test('keeps what a channel shows when the host’s own save button is pressed', async () => {
+  expect(await openTeams(config)).not.toHaveProperty('chooseTab');
+  vi.mocked(pages.config.isSupported).mockReturnValueOnce(true);
+  const host = await openTeams(config);
+  host.chooseTab?.({ place: 'channel?area=Einkauf', name: 'Einkauf' });
+  expect(pages.config.setValidityState).toHaveBeenCalledWith(true);
+  const saving = { result: {}, notifySuccess: vi.fn(), notifyFailure: vi.fn() };
+  vi.mocked(pages.config.registerOnSaveHandler).mock.lastCall?.[0](saving);
+  await vi.waitFor(() => expect(saving.notifySuccess).toHaveBeenCalledOnce());
+  expect(pages.config.setConfig).toHaveBeenCalledWith({
+    contentUrl: 'http://localhost:3000/tab/channel?area=Einkauf',
+    websiteUrl: 'http://localhost:3000/tab/channel?area=Einkauf',
+    entityId: 'channel?area=Einkauf',
+    suggestedDisplayName: 'Einkauf',
+  });
 });

@@ -1,4 +1,8 @@
 import { Hono } from 'hono';
+import { dayOf } from '../../core/calendar.ts';
+import { inForce } from '../../core/register.ts';
+import type { Day } from '../../core/responsibility.ts';
+import type { CurrentRegister } from '../../usecases/current-register.ts';
 import { findResponsibilities } from '../../usecases/find-responsibilities.ts';
 import { offlineRegister } from '../../usecases/offline-register.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
@@ -22,19 +26,31 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
     .get('/', async (c) => {
       await context.access.check(c.get('caller'));
       const register = await context.currentRegister();
-      const { q, row, skip, asOf } = readQuery(c, directoryQuery);
+      const { q, row, area, skip, asOf } = readQuery(c, directoryQuery);
       const words = q.slice(0, longestQuery);
       const then = asOf === undefined ? undefined : findAsOf(words, asOf, register);
       const all = then?.found ?? findResponsibilities(words, register, context.now);
       const found = all.filter(
-        ({ responsibility }) => row === undefined || responsibility.id === row,
+        ({ responsibility }) =>
+          (row === undefined || responsibility.id === row) &&
+          (area === undefined || responsibility.area === area),
       );
       return c.json({
         entries: found.slice(skip, skip + pageSize),
         total: found.length,
+        areas: areasOf(register, dayOf(context.now())),
         findings: register.findings,
         register: registerState(register),
         ...(then && asOf !== undefined && { asOf: { day: asOf, doubts: then.doubts } }),
       } satisfies Directory);
     });
 }
+
+/** Each area that has something in force, once, in alphabetical order. */
+function areasOf({ responsibilities }: CurrentRegister, today: Day): string[] {
+  const active = responsibilities.filter((each) => inForce(each, today));
+  const areas = new Set(active.map(({ area }) => area));
+  return [...areas].toSorted(german.compare);
+}
+
+const german = new Intl.Collator('de');

@@ -115,6 +115,12 @@ export interface HostFacts {
   account: string;
 }
 
+/** What a channel's tab shows: an address inside the tab, and the name on it. */
+export interface TabChoice {
+  place: string;
+  name: string;
+}
+
 /** The ways to turn to a person. */
 export const reachWays = ['chat', 'mail', 'call'] as const;
 export type ReachWay = (typeof reachWays)[number];
@@ -135,6 +141,8 @@ export interface Host {
   reach?: (way: ReachWay, address: string) => Promise<boolean>;
   /** An address of a place in the tab that others can open, e.g. `handoffs/<key>`. */
   linkTo: (place: string) => string;
+  /** Only while a tab is being added to a channel: the host's own save button keeps this choice. */
+  chooseTab?: (choice: TabChoice) => void;
   /** The place in the tab that a deep link asked for. */
   place?: string;
   mail?: MailDoor;

@@ -1,7 +1,8 @@
-import { app, authentication } from '@microsoft/teams-js';
+import { app, authentication, pages } from '@microsoft/teams-js';
 import type { AppConfig } from '../shared/config.ts';
 import { type Host, type HostTheme, SignInError, type TokenWish } from './host.ts';
 import { listeners } from './listeners.ts';
+import { chooseTabInTeams } from './teams-config.ts';
 import { reachInTeams } from './teams-reach.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function openTeams(config: AppConfig): Promise<Host> {
     },
     openLink: (url) => void app.openLink(url),
     reach: reachInTeams,
+    ...(pages.config.isSupported() && { chooseTab: chooseTabInTeams }),
     linkTo: (place) => deepLink(context, place),
     ...(context.page.subPageId && { place: context.page.subPageId }),
   };

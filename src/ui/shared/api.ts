@@ -35,6 +35,7 @@ import type {
   RunAnswer,
   RunPage,
   WrittenMailBody,
+  StarterAnswer,
 } from '../../wire/api.ts';
 import type { Course } from '../../core/log-growth.ts';
 import type { TokenWish } from '../host/host.ts';
@@ -76,6 +77,7 @@ export interface Api {
   overview: (ask: Ask, signal?: AbortSignal) => Promise<OverviewAnswer>;
   /** What is wrong in the register. */
   findings: (signal?: AbortSignal) => Promise<FindingsAnswer>;
+  starter: (signal?: AbortSignal) => Promise<StarterAnswer>;
   absences: (signal?: AbortSignal) => Promise<AbsencesAnswer>;
   /** What an absence from one day to another would mean. */
   absenceOutlook: (ask: Ask, signal?: AbortSignal) => Promise<AbsenceOutlookAnswer>;
@@ -140,6 +142,7 @@ export function createApi(needs: ApiNeeds): Api {
     record: (ask, signal) => read<Course>(`record${asked(ask)}`, signal),
     overview: (ask, signal) => read<OverviewAnswer>(`overview${asked(ask)}`, signal),
     findings: (signal) => read<FindingsAnswer>('findings', signal),
+    starter: (signal) => read<StarterAnswer>('starter', signal),
     absences: (signal) => read<AbsencesAnswer>('absences', signal),
     absenceOutlook: (ask, signal) =>
       read<AbsenceOutlookAnswer>(`absences/outlook${asked(ask)}`, signal),

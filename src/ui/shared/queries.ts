@@ -203,10 +203,19 @@ export function useDirectory(words: string) {
 
 /** The same, with as many further pages as were asked for. */
 export function useDirectoryPages(words: string) {
+  return usePages('directory-pages', { q: words });
+}
+
+/** One area of the register, page by page. */
+export function useAreaPages(area: string) {
+  return usePages('area-pages', { area });
+}
+
+function usePages(name: string, ask: Ask) {
   const { api } = useApp();
   return useInfiniteQuery({
-    queryKey: ['directory-pages', words],
-    queryFn: ({ signal, pageParam }) => api.directory({ q: words, skip: `${pageParam}` }, signal),
+    queryKey: [name, ask],
+    queryFn: ({ signal, pageParam }) => api.directory({ ...ask, skip: `${pageParam}` }, signal),
     initialPageParam: 0,
     getNextPageParam: ({ entries, total }, _, skipped) => {
       const seen = skipped + entries.length;

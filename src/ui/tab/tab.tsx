@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { LiveRegion } from '../shared/live-region.tsx';
 import { Bar } from './bar.tsx';
 import { FluentLook } from './fluent-look.tsx';
@@ -8,6 +8,8 @@ import { PageBones } from './page-bones.tsx';
 import { RecordNotice } from './record-notice.tsx';
 
 const FindingsPage = lazy(() => import('./findings/findings-page.tsx'));
+const ChannelPage = lazy(() => import('./channel/channel-page.tsx'));
+const ConfigurePage = lazy(() => import('./channel/configure-page.tsx'));
 const FindPage = lazy(() => import('./find/find-page.tsx'));
 const DeskPage = lazy(() => import('./desk/desk-page.tsx'));
 const RunsPage = lazy(() => import('./runs/runs-page.tsx'));
@@ -16,17 +18,23 @@ const DataSheetPage = lazy(() => import('./data-sheet/data-sheet-page.tsx'));
 const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const HandoffsPage = lazy(() => import('./handoffs/handoffs-page.tsx'));
 
+const channelPlaces: ReadonlySet<string> = new Set(['/channel', '/configure']);
+
 /** The Teams tab: its pages, each loaded when it is opened. */
 export function Tab() {
+  // in a channel everybody sees the same: no desk, no count of what waits for me
+  const isChannel = channelPlaces.has(useLocation().pathname);
   return (
     <FluentLook>
       <LiveRegion>
-        <Bar />
+        {!isChannel && <Bar />}
         <main id="content" className="page" tabIndex={-1}>
           <RecordNotice />
           <Suspense fallback={<PageBones />}>
             <Routes>
               <Route index element={<Navigate to="/find" replace />} />
+              <Route path="channel" element={<ChannelPage />} />
+              <Route path="configure" element={<ConfigurePage />} />
               <Route path="find" element={<FindPage />} />
               <Route path="find/:row" element={<FindPage />} />
               <Route path="findings" element={<FindingsPage />} />

@@ -5,6 +5,7 @@ import { useTitle } from '../use-title.ts';
 import { OneEntry } from './one-entry.tsx';
 import { Results } from './results.tsx';
 import { SearchBox } from './search-box.tsx';
+import { Starter } from './starter.tsx';
 import { useNewest } from './use-newest.ts';
 
 /** Who answers for it: one search box, or one row that a link pointed at. */
@@ -22,6 +23,7 @@ export default function FindPage() {
     <>
       <h1 className="sr">{t('find.title')}</h1>
       <SearchBox words={words} onChange={look} />
+      {words === '' && <Starter />}
       <Results words={asked} />
     </>
   );

@@ -1,0 +1,45 @@
+import { useSearchParams } from 'react-router';
+import { useAreaPages } from '../../shared/queries.ts';
+import { EmptyState, ErrorState } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useWords } from '../../shared/use-words.ts';
+import { EntryRow } from '../find/entry-row.tsx';
+import { PageBones } from '../page-bones.tsx';
+import { ShowMore } from '../show-more.tsx';
+import { useTitle } from '../use-title.ts';
+
+/** The tab of a channel: who answers for one area today. The same for everybody, nothing personal. */
+export default function ChannelPage() {
+  const { t } = useWords();
+  const [search] = useSearchParams();
+  const area = search.get('area') ?? '';
+  const directory = useAreaPages(area);
+  useTitle(area);
+  const [first] = directory.data?.pages ?? [];
+  if (first === undefined) {
+    if (!directory.error) return <PageBones />;
+    return <ErrorState error={directory.error} onRetry={() => void directory.refetch()} />;
+  }
+  const entries = directory.data?.pages.flatMap((page) => page.entries) ?? [];
+  if (entries.length === 0)
+    return (
+      <EmptyState
+        heading="h1"
+        icon="question"
+        title={t('channel.goneTitle', { area: plain(area) })}
+        text={t('channel.goneText')}
+      />
+    );
+  return (
+    <>
+      <h1>{plain(area)}</h1>
+      <p className="cap results-count">{t('channel.who', { count: first.total })}</p>
+      <ul className="entries">
+        {entries.map((entry) => (
+          <EntryRow key={entry.responsibility.id} entry={entry} />
+        ))}
+      </ul>
+      <ShowMore rest={first.total - entries.length} onMore={() => void directory.fetchNextPage()} />
+    </>
+  );
+}
