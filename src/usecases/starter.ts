@@ -1,4 +1,5 @@
 import { dayOf } from '../core/calendar.ts';
+import { absencesOf } from '../core/cover-absence.ts';
 import { findListed, turnsOf } from '../core/cover-turn.ts';
 import type { Person } from '../core/person.ts';
 import { inForce } from '../core/register.ts';
@@ -24,7 +25,7 @@ export interface StarterRow {
 /** What somebody should know on their first day. */
 export interface Starter {
   rows: StarterRow[];
-  /** Whom to ask: who leads these areas, then the triage desk. */
+  /** Whom to ask, of those who are there today: who leads these areas, then the triage desk. */
   ask: Person[];
 }
 
@@ -33,7 +34,7 @@ const mostExamples = 4;
 /** What names the caller in the register, own areas first, and whom they can ask. */
 export function starterFor(
   { oid }: Pick<Caller, 'oid'>,
-  { responsibilities, settings, roles }: CurrentRegister,
+  { responsibilities, settings, roles, absences }: CurrentRegister,
   now: Clock,
 ): Starter {
   const today = dayOf(now());
@@ -47,7 +48,8 @@ export function starterFor(
     ...leads.flatMap((lead) => findListed(lead, responsibilities) ?? []),
     ...triageDeskOf(settings, responsibilities),
   ];
-  return { rows, ask: onlyOnce(people).filter((person) => person.oid !== oid) };
+  const isThere = (person: Person) => absencesOf(person.oid, absences, today).length === 0;
+  return { rows, ask: onlyOnce(people).filter((each) => each.oid !== oid && isThere(each)) };
 }
 
 const order: readonly Role[] = ['owner', 'deputy', 'second_deputy', 'team'];

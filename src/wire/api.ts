@@ -70,7 +70,7 @@ import type { Trace } from '../core/trace.ts';
  * POST /api/reviews/{row}  ReviewBody      -> Reviews; those that are left
  * POST /api/trace         TriedMail       -> TraceAnswer; nothing of the mail is stored or logged
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
- * GET  /api/responsibilities?q=&row=&skip=&asOf= -> Directory
+ * GET  /api/responsibilities?q=&row=&area=&skip=&asOf= -> Directory
  * Refusals are RFC 9457 problem JSON (`application/problem+json`), see `Problem`.
  */
 const graphId = z

@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { openTeams } from '../../src/ui/host/teams.ts';
 
 vi.mock('@microsoft/teams-js', () => ({
+  FrameContexts: { settings: 'settings', content: 'content' },
   app: {
     initialize: vi.fn(async () => {}),
     getContext: vi.fn(),
@@ -15,7 +16,6 @@ vi.mock('@microsoft/teams-js', () => ({
   authentication: { getAuthToken: vi.fn(async () => 'token') },
   pages: {
     config: {
-      isSupported: vi.fn(() => false),
       registerOnSaveHandler: vi.fn(),
       setConfig: vi.fn(async () => {}),
       setValidityState: vi.fn(),
@@ -72,8 +72,9 @@ test('hands a claims challenge to Teams, and names its refusal a sign-in failure
 });
 
 test('keeps what a channel shows when the host’s own save button is pressed', async () => {
+  vi.mocked(app.getContext).mockResolvedValue(context({}, { frameContext: 'content' }));
   expect(await openTeams(config)).not.toHaveProperty('chooseTab');
-  vi.mocked(pages.config.isSupported).mockReturnValueOnce(true);
+  vi.mocked(app.getContext).mockResolvedValue(context({}, { frameContext: 'settings' }));
   const host = await openTeams(config);
   host.chooseTab?.({ place: 'channel?area=Einkauf', name: 'Einkauf' });
   expect(pages.config.setValidityState).toHaveBeenCalledWith(true);

@@ -1,4 +1,4 @@
-import { app, authentication, pages } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts } from '@microsoft/teams-js';
 import type { AppConfig } from '../shared/config.ts';
 import { type Host, type HostTheme, SignInError, type TokenWish } from './host.ts';
 import { listeners } from './listeners.ts';
@@ -30,7 +30,7 @@ export async function openTeams(config: AppConfig): Promise<Host> {
     },
     openLink: (url) => void app.openLink(url),
     reach: reachInTeams,
-    ...(pages.config.isSupported() && { chooseTab: chooseTabInTeams }),
+    ...(context.page.frameContext === FrameContexts.settings && { chooseTab: chooseTabInTeams }),
     linkTo: (place) => deepLink(context, place),
     ...(context.page.subPageId && { place: context.page.subPageId }),
   };

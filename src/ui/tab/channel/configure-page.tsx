@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useApp } from '../../shared/app-context.ts';
 import { useDirectory } from '../../shared/queries.ts';
 import { ErrorState, Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { PageBones } from '../page-bones.tsx';
 import { useTitle } from '../use-title.ts';
@@ -20,8 +21,7 @@ export default function ConfigurePage() {
   }
   const choose = (chosen: string) => {
     setArea(chosen);
-    if (chosen !== '')
-      host.chooseTab?.({ place: `channel?area=${encodeURIComponent(chosen)}`, name: chosen });
+    host.chooseTab?.({ place: `channel?area=${encodeURIComponent(chosen)}`, name: plain(chosen) });
   };
   return (
     <div className="card">
@@ -33,10 +33,12 @@ export default function ConfigurePage() {
         value={area}
         onChange={(event) => choose(event.target.value)}
       >
-        <option value="">{t('channel.choose')}</option>
+        <option value="" disabled>
+          {t('channel.choose')}
+        </option>
         {directory.data.areas.map((each) => (
           <option key={each} value={each}>
-            {each}
+            {plain(each)}
           </option>
         ))}
       </select>

@@ -13,7 +13,8 @@ export function StarterLine({ row }: { row: StarterAnswer['rows'][number] }) {
   );
   const standIns = role === 'owner' && names && t('find.deputies', { names });
   const step = process && t('starter.step', { step: process.step, process: plain(process.name) });
-  const asked = examples.length > 0 && t('starter.examples', { list: examples.join(', ') });
+  const asked =
+    examples.length > 0 && t('starter.examples', { list: examples.map(plain).join(', ') });
   const standsIn = { role: t(`role.${role}`), name: plain(owner.name) };
   const as = role === 'owner' ? t('find.isOwner') : t('find.standsIn', standsIn);
   const about = [plain(row.area), as, step, standIns].filter(Boolean);

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Person } from '../../../core/person.ts';
+import type { StarterAnswer } from '../../../wire/api.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useDesk } from '../../shared/queries.ts';
+import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { type UseWords, useWords } from '../../shared/use-words.ts';
 import { wholeDesk } from '../desk/use-desk-ask.ts';
@@ -18,19 +20,19 @@ export function Starter() {
   const words = useWords();
   const { t } = words;
   const [all, setAll] = useState(false);
-  const starter = useStarter().data;
+  const { data: starter, error } = useStarter();
+  if (error) return <FailureNotice error={error} />;
   if (!starter || starter.rows.length + starter.ask.length === 0) return null;
   const { rows, ask } = starter;
   const rest = all ? 0 : Math.max(rows.length - SHOWN, 0);
   return (
     <section className="card starter" aria-labelledby="starter">
       <h2 id="starter">{t('starter.title')}</h2>
-      {rows.length === 0 && <p>{t('starter.none')}</p>}
-      <ul>
-        {rows.slice(0, rows.length - rest).map((row) => (
-          <StarterLine key={row.id} row={row} />
-        ))}
-      </ul>
+      {rows.length === 0 ? (
+        <p>{t('starter.none')}</p>
+      ) : (
+        <Lines rows={rows.slice(0, rows.length - rest)} />
+      )}
       {rest > 0 && (
         <button type="button" className="link" onClick={() => setAll(true)}>
           {t('starter.more', { count: rest })}
@@ -39,6 +41,16 @@ export function Starter() {
       <OpenItems />
       {ask.length > 0 && <p>{t('starter.ask', { names: namesOf(ask, words) })}</p>}
     </section>
+  );
+}
+
+function Lines({ rows }: Pick<StarterAnswer, 'rows'>) {
+  return (
+    <ul>
+      {rows.map((row) => (
+        <StarterLine key={row.id} row={row} />
+      ))}
+    </ul>
   );
 }
 
