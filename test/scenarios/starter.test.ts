@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { embeddedRows } from '../support/handoff.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -23,5 +24,37 @@ describe('somebody on their first day', () => {
     const names = body.ask.map(({ name }: { name: string }) => name);
     expect(names).not.toContain('Sabine Kern');
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('is not sent to somebody who is away', async () => {
+    const namesNow = async () =>
+      (await world.api('Sabine Kern', 'GET', '/starter')).body.ask.map(
+        ({ name }: { name: string }) => name,
+      );
+    const [first] = await namesNow();
+    const Title = world.oid(first);
+    await embeddedRows(world, 'Absences').add({
+      Title,
+      PersonOid: Title,
+      From: new Date(Date.now() - 3_600_000).toISOString(),
+    });
+    await world.passTime(400);
+    expect(await namesNow()).not.toContain(first);
+  });
+});
+
+describe('the tab of a channel', () => {
+  it('is answered for one area alone, and each area it may choose has something to show', async () => {
+    const { areas, total } = (await world.api('Petra Hansen', 'GET', '/responsibilities')).body;
+    expect(areas.length).toBeGreaterThan(1);
+    let together = 0;
+    for (const area of areas) {
+      const path = `/responsibilities?area=${encodeURIComponent(area)}`;
+      const { body } = await world.api('Petra Hansen', 'GET', path);
+      expect(body.total).toBeGreaterThan(0);
+      for (const { responsibility } of body.entries) expect(responsibility.area).toBe(area);
+      together += body.total;
+    }
+    expect(together).toBe(total);
   });
 });

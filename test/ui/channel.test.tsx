@@ -44,3 +44,14 @@ test('outside of Teams the page says what it is for', async () => {
   open('/configure');
   expect(await screen.findByText(/öffnet Teams/)).toBeTruthy();
 });
+
+test('an area that is gone is said, with what to do', async () => {
+  show(
+    <MemoryRouter initialEntries={['/channel?area=Altes']}>
+      <Tab />
+    </MemoryRouter>,
+    fakeApi({ directory: async () => directory() }),
+    fakeHost({ kind: 'teams' }),
+  );
+  expect(await screen.findByRole('heading', { level: 1, name: /Altes/ })).toBeTruthy();
+});
