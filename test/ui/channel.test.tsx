@@ -42,7 +42,7 @@ test('whoever adds the tab chooses the area, and the host keeps it', async () =>
 
 test('outside of Teams the page says what it is for', async () => {
   open('/configure');
-  expect(await screen.findByText(/öffnet Teams/)).toBeTruthy();
+  expect(await screen.findByText(/Teams öffnet/)).toBeTruthy();
 });
 
 test('an area that is gone is said, with what to do', async () => {

@@ -834,7 +834,7 @@ export const de = {
     which: 'Bereich',
     choose: 'Bitte wählen',
     same: 'Alle im Kanal sehen dasselbe: wer heute zuständig ist, und nichts Persönliches.',
-    onlyInTeams: 'Diese Seite öffnet Teams, wenn Sie die Registerkarte einem Kanal hinzufügen.',
+    onlyInTeams: 'Teams öffnet diese Seite, wenn Sie die Registerkarte einem Kanal hinzufügen.',
     who_one: '{{count}} Zuständigkeit',
     who_other: '{{count}} Zuständigkeiten',
     goneTitle: 'Unter „{{area}}“ steht nichts',

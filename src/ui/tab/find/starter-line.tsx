@@ -7,12 +7,12 @@ import type { StarterAnswer } from '../../../wire/api.ts';
 /** One responsibility that names me: as what, which step, what is typically asked, who else. */
 export function StarterLine({ row }: { row: StarterAnswer['rows'][number] }) {
   const { t, language } = useWords();
-  const { role, owner, deputies, process, examples } = row;
+  const { role, owner, deputies, process: chain, examples } = row;
   const names = new Intl.ListFormat(localeOf(language)).format(
     deputies.map(({ name }) => plain(name)),
   );
   const standIns = role === 'owner' && names && t('find.deputies', { names });
-  const step = process && t('starter.step', { step: process.step, process: plain(process.name) });
+  const step = chain && t('starter.step', { step: chain.step, process: plain(chain.name) });
   const asked =
     examples.length > 0 && t('starter.examples', { list: examples.map(plain).join(', ') });
   const standsIn = { role: t(`role.${role}`), name: plain(owner.name) };
