@@ -10,7 +10,7 @@ export function More({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === pathname;
-  useEscape(() => setOpenAt(undefined));
+  useEscape(open ? () => setOpenAt(undefined) : undefined);
   return (
     <>
       <button
