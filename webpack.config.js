@@ -74,7 +74,7 @@ const app = (mode) =>
   bundle({
     name: 'app',
     mode,
-    entry: { tab: main('tab.tsx'), pane: main('pane.tsx') },
+    entry: { tab: main('tab.tsx'), pane: main('pane.tsx'), 'signed-in': main('signed-in.ts') },
     output: {
       path: resolve(root, 'build/app'),
       // that file is not this bundle's
@@ -90,6 +90,7 @@ const app = (mode) =>
     plugins: [
       page('tab.html', 'tab.html', 'tab'),
       page('pane.html', 'pane.html', 'pane'),
+      page('signed-in.html', 'signed-in.html', 'signed-in'),
       new ListParts(),
       ...(mode === 'production' ? [new Precompress()] : []),
     ],

@@ -84,8 +84,7 @@ export function completeRegistration(
     spa: {
       redirectUris: union(current.spa.redirectUris, [
         `brk-multihub://${wish.host}`,
-        `https://${wish.host}/pane`,
-        `https://${wish.host}/tab`,
+        `https://${wish.host}/signed-in`,
       ]),
     },
     requiredResourceAccess: withPermissions(current.requiredResourceAccess, wish),

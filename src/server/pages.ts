@@ -23,10 +23,12 @@ export interface PageConfig {
 export function createPages(folder: string, config: PageConfig): Hono {
   const tab = render(folder, 'tab.html', config);
   const pane = render(folder, 'pane.html', config);
+  const signedIn = readFileSync(join(folder, 'signed-in.html'), 'utf8');
   const pages = new Hono();
   pages.get('/tab', (c) => c.html(tab));
   pages.get('/tab/*', (c) => c.html(tab));
   pages.get('/pane', (c) => c.html(pane));
+  pages.get('/signed-in', (c) => c.html(signedIn));
   pages.get('/events', (c) => c.html(eventsPage(config)));
   // Outlook on Windows runs this file itself, always under this address
   pages.use(

@@ -74,7 +74,7 @@ describe('baton register-app', () => {
     app.requiredResourceAccess.push(other);
     printed.length = 0;
     await run('register-app', ...host);
-    expect(app.spa.redirectUris).toHaveLength(4);
+    expect(app.spa.redirectUris).toHaveLength(3);
     expect(app.requiredResourceAccess).toContainEqual(other);
     expect(app.api.oauth2PermissionScopes).toEqual(scopes);
     expect(printed).toContain('Tokens of version 2: done');

@@ -312,7 +312,7 @@ describe('the XML twin', () => {
 
 describe('the pages that the manifests name', () => {
   const folder = mkdtempSync(join(tmpdir(), 'package-'));
-  for (const name of ['tab.html', 'pane.html', 'events.js'])
+  for (const name of ['tab.html', 'pane.html', 'signed-in.html', 'events.js'])
     writeFileSync(join(folder, name), '<head></head>');
   const scope = `api://baton.contoso.example/${clientId}/access_as_user`;
   const officeJs = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';

@@ -10,7 +10,7 @@ function pages(
   config: Partial<Parameters<typeof createPages>[1]> & { clientSecret?: string } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'));
-  for (const name of ['tab.html', 'pane.html']) writeFileSync(join(folder, name), html);
+  for (const name of ['tab.html', 'pane.html', 'signed-in.html']) writeFileSync(join(folder, name), html);
   return createPages(folder, {
     clientId: 'client',
     tenantId: 'tenant',
@@ -52,5 +52,11 @@ describe('the pages', () => {
 
   it('serve the tab below any path, so that deep links survive a reload', async () => {
     expect((await pages().request('/tab/handoffs')).status).toBe(200);
+  });
+
+  it('have one that Entra comes back to, which may talk to the window that opened it', async () => {
+    const { status, headers } = await pages().request('/signed-in');
+    expect(status).toBe(200);
+    expect(headers.get('cross-origin-opener-policy')).toBeNull();
   });
 });

@@ -39,6 +39,8 @@ async function createClient(config: AppConfig): Promise<IPublicClientApplication
     auth: {
       clientId: config.clientId,
       authority: `https://login.microsoftonline.com/${config.tenantId}`,
+      // only where the host's bridge is missing: the page that hands Entra's answer to this one
+      redirectUri: `${window.location.origin}/signed-in`,
     },
     cache: { cacheLocation: 'memoryStorage' },
   });

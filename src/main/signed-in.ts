@@ -1,0 +1,3 @@
+import { finishSignIn } from '../ui/host/signed-in.ts';
+
+await finishSignIn();
