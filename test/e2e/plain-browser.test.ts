@@ -33,8 +33,8 @@ describe('the tab in a plain browser window', () => {
     await found.waitFor();
     await expect.poll(() => context.pages().length).toBe(1);
     expect(entra.redirects).toEqual([`${entra.app}/signed-in`]);
-    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
-    expect(stored).not.toContain('eyJ');
+    const { origins } = await context.storageState();
+    expect(JSON.stringify(origins)).not.toContain('eyJ');
   });
 });
 
