@@ -10,7 +10,8 @@ function pages(
   config: Partial<Parameters<typeof createPages>[1]> & { clientSecret?: string } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'));
-  for (const name of ['tab.html', 'pane.html', 'signed-in.html']) writeFileSync(join(folder, name), html);
+  for (const name of ['tab.html', 'pane.html', 'signed-in.html'])
+    writeFileSync(join(folder, name), html);
   return createPages(folder, {
     clientId: 'client',
     tenantId: 'tenant',
