@@ -1,3 +1,5 @@
+import type { ListRow } from '../core/audit-rows.ts';
+import type { ListName } from '../core/lists.ts';
 import type { VerifySignature } from '../core/log-key.ts';
 import type { Memory } from '../core/memory.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
@@ -72,6 +74,8 @@ export interface Tenant {
   listAdmin: ListAdmin;
   importList: ImportList;
   recordLists: RecordLists;
+  /** Every row of a list as it stands there now. */
+  readList: (list: ListName) => Promise<ListRow[]>;
   /** The list of hand-offs, written by Baton itself and nobody else. */
   ownHandoffs: HandoffList;
   logKeeper: LogKeeper;

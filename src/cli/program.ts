@@ -6,6 +6,7 @@ import { addEvaluate } from './commands/evaluate.ts';
 import { addErase } from './commands/erase.ts';
 import { addImportMail } from './commands/import-mail.ts';
 import { addKeyCommands } from './commands/keys.ts';
+import { addPersonalData } from './commands/personal-data.ts';
 import { addProvision } from './commands/provision.ts';
 import { addRegisterApp } from './commands/register-app.ts';
 import { addRecordCommands } from './commands/record.ts';
@@ -37,6 +38,7 @@ export function createProgram(deps: CliDeps): Command {
   addAsOf(program, deps);
   addImportMail(program, deps);
   addRecordCommands(program, deps);
+  addPersonalData(program, deps);
   addErase(program, deps);
   addKeyCommands(program, deps);
   addEvaluate(program, deps);

@@ -7,7 +7,6 @@ import {
   readPayload,
   textOf,
 } from './audit-rows.ts';
-import type { Json } from './canonical-json.ts';
 import type { Disclosures } from './disclosures.ts';
 import { isPersonal, recordedColumns } from './recorded-columns.ts';
 
@@ -56,7 +55,8 @@ export function countOf({ columns, events }: Erasure): number {
   return columns.length + Object.values(events).reduce((sum, names) => sum + names.length, 0);
 }
 
-type Values = Readonly<Record<string, Json>>;
+/** Columns of a row, or values beside an event, by name. */
+export type Values = Readonly<Record<string, unknown>>;
 type Choice = (values: Values) => string[];
 
 /** An event by what erasing needs of it. */
@@ -130,7 +130,11 @@ const aboutTheMail = [
 
 function choiceOf(wish: ErasureWish, all: readonly Values[]): Choice {
   if (wish.kind !== 'person') return (values) => Object.keys(values);
-  const { whom } = wish;
+  return namesAbout(wish.whom, all);
+}
+
+/** Chooses what of one row is about a person; `all` is what the row and its events say, from which a sender is known. */
+export function namesAbout(whom: Whom, all: readonly Values[]): Choice {
   const isSender = all.some((values) => isNamed(values['SenderName'], whom));
   return (values) =>
     Object.keys(values).filter(
@@ -147,11 +151,11 @@ function isAbout(name: string, values: Values, whom: Whom): boolean {
   return isNamed(value, whom) || (person !== undefined && isNamed(values[`${person}Name`], whom));
 }
 
-function oidOf(value: Json | undefined): Json | undefined {
+function oidOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'oid' in value ? value['oid'] : undefined;
 }
 
-function isNamed(value: Json | undefined, { names, oids }: Whom): boolean {
+function isNamed(value: unknown, { names, oids }: Whom): boolean {
   const text = JSON.stringify(value ?? '').toLowerCase();
   return [...names, ...oids].some((each) => text.includes(each.toLowerCase()));
 }

@@ -5,6 +5,7 @@ import { isProductError, ProductError } from '../core/errors.ts';
 import type { RecordList, RecordLists } from '../usecases/ports.ts';
 import { listItemPage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
+import { createListRows } from './list-rows.ts';
 import type { Site } from './site.ts';
 
 const anything = z.unknown();
@@ -29,10 +30,7 @@ export function createRecordLists(site: Site, graph: Graph): RecordLists {
 
   return {
     find,
-    async readAll(list) {
-      const rows = await graph.getAll(`${await items(list)}?$expand=fields&$top=500`, listItemPage);
-      return rows.map(({ id, fields }) => ({ id, fields }));
-    },
+    readAll: createListRows(site, graph),
     async readChanges(list, cursor) {
       const last = new Map<string, ListRow>();
       const gone = new Set<string>();

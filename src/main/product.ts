@@ -15,6 +15,7 @@ import { createHandoffList } from '../m365/handoff-list.ts';
 import { createLibraries } from '../m365/library.ts';
 import { createImportList } from '../m365/import-list.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
+import { createListRows } from '../m365/list-rows.ts';
 import { createMailbox } from '../m365/mailbox.ts';
 import { createPeople } from '../m365/people.ts';
 import { createReadingLog } from '../m365/reading-log.ts';
@@ -29,7 +30,9 @@ import { createSite } from '../m365/site.ts';
 import { createGraphTokens } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
 import { logKeysOf, logSignerOf } from '../core/log-key.ts';
+import type { ListRow } from '../core/audit-rows.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
+import type { ListName } from '../core/lists.ts';
 import type { Memory } from '../core/memory.ts';
 import type { TenantKeys } from '../core/tenant-keys.ts';
 import type { ServerContext } from '../server/context.ts';
@@ -82,6 +85,8 @@ export interface Product {
   listAdmin: ListAdmin;
   importList: ImportList;
   recordLists: RecordLists;
+  /** Every row of a list as it stands there now. */
+  readList: (list: ListName) => Promise<ListRow[]>;
   logKeeper: LogKeeper;
   /** The list of hand-offs, written by Baton itself and nobody else. */
   ownHandoffs: HandoffList;
@@ -197,6 +202,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     registerList,
     accounts,
     recordLists,
+    readList: createListRows(site, asApp),
     logKeeper,
     logName: keys.log,
     siteUrl: config.siteUrl,

@@ -94,6 +94,17 @@ describe('the record on the command line', () => {
     );
   });
 
+  it('answers somebody who asks what is stored about them, and asks for whom when nobody is named', async () => {
+    await expect(run('personal-data')).rejects.toThrow('say whose data');
+    const { printed } = await run('personal-data', '--person', 'alsterdruck');
+    expect(printed).toContainEqual(expect.stringMatching(/^Handoffs, row \d+, SenderName: Alster/));
+    expect(printed).toContainEqual(expect.stringMatching(/^HandoffEvents, row \d+, Title: Anfr/));
+    expect(printed.join('\n')).not.toMatch(/OwnerName|Signature|ClaimKey/);
+    const { text } = await run('personal-data', '--person', 'alsterdruck', '--json');
+    expect(JSON.parse(text)).toMatchObject({ person: ['alsterdruck'] });
+    expect((await run('personal-data', '--person', 'Nina Niemand')).printed).toEqual([]);
+  });
+
   it('erases only with --apply, only what is finished, and the record says so and verifies', async () => {
     const list = world.product.context.handoffsAs({ oid: 'oid-2', name: 'Tim Krause' });
     const finished = { state: 'done', stateSince: '2024-01-01T00:00:00Z' } as const;

@@ -4,13 +4,13 @@ import {
   type ErasureWish,
   type WantedErasure,
   wantedErasures,
-  type Whom,
 } from '../../core/erasure.ts';
 import { ProductError } from '../../core/errors.ts';
 import { dueBefore, retentionDays, retentionSetting } from '../../core/retention.ts';
 import { eraseHandoff } from '../../usecases/erase.ts';
 import { exportLog } from '../../usecases/export-log.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
+import { collect, spellings, whomOf } from '../whom.ts';
 import { withTenant } from '../with-tenant.ts';
 
 interface EraseOptions {
@@ -27,12 +27,7 @@ export function addErase(program: Command, deps: CliDeps): void {
     .description(
       'erase personal values of finished hand-offs; the record goes on verifying and says what was erased. Shows what would go; --apply does it',
     )
-    .option(
-      '--person <who>',
-      'an address, a name in full or an Entra id; several times for one person’s several spellings',
-      collect,
-      [],
-    )
+    .option('--person <who>', spellings, collect, [])
     .option(
       '--handoff <key>',
       'everything personal of one hand-off; may be given several times',
@@ -58,8 +53,6 @@ export function addErase(program: Command, deps: CliDeps): void {
     );
 }
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
-
 async function wishOf(
   { person, handoff, due }: EraseOptions,
   tenant: Tenant,
@@ -74,26 +67,6 @@ async function wishOf(
   if (days !== undefined) return { kind: 'finished', before: dueBefore(days, deps.now()) };
   const sentence = `the Settings list has no ${retentionSetting} with a number of days`;
   throw new ProductError('invalid_request', sentence);
-}
-
-/** The shortest name that is looked for inside texts: a shorter one would be found in words. */
-const shortestName = 4;
-
-async function whomOf(spellings: readonly string[], { registerList }: Tenant): Promise<Whom> {
-  const short = spellings.find((each) => each.trim().length < shortestName);
-  if (short !== undefined)
-    throw new ProductError('invalid_request', `“${short}” is too short to name one person`);
-  const oids = new Set<string>();
-  const names = new Set<string>();
-  for (const each of spellings.map((spelling) => spelling.trim())) {
-    if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(each)) oids.add(each.toLowerCase());
-    else names.add(each.toLowerCase());
-    const known = each.includes('@') ? await registerList.findPerson(each) : undefined;
-    if (known === undefined) continue;
-    oids.add(known.oid);
-    names.add(known.name.toLowerCase());
-  }
-  return { oids: [...oids], names: [...names] };
 }
 
 function inWords(wanted: WantedErasure): string {

@@ -10,6 +10,7 @@ import { exportLog } from '../../usecases/export-log.ts';
 import type { CliDeps } from '../deps.ts';
 import { mailOfEml } from '../eml.ts';
 import { inOneLine } from '../finding-words.ts';
+import { collect } from '../whom.ts';
 import { withTenant } from '../with-tenant.ts';
 
 interface VerifyOptions {
@@ -76,8 +77,6 @@ export function addRecordCommands(program: Command, deps: CliDeps): void {
     )
     .action((file: string) => withTenant(deps, (tenant) => addAnchor(file, tenant, deps)));
 }
-
-const collect = (value: string, before: string[]): string[] => [...before, value];
 
 async function verifyFile(
   file: string,
