@@ -741,7 +741,7 @@ export const de = {
     export: 'Als CSV speichern',
     never: 'Der Text einer Mail wird nie gespeichert.',
     elsewhere:
-      'Alles liegt in den SharePoint-Listen des Unternehmens. Der Server hält davon eine Kopie zum Suchen, die er jederzeit neu aufbaut; Schlüssel liegen getrennt. Ihr Browser merkt sich nur Sprache und Stand des Protokolls.',
+      'Alles liegt in den SharePoint-Listen des Unternehmens. Der Server hält davon eine Kopie zum Suchen, die er jederzeit neu aufbaut; Schlüssel liegen getrennt. Ihr Browser merkt sich Sprache und Stand des Protokolls, Outlook dazu eine Kopie des Registers für Zeiten ohne Verbindung.',
     inList: 'Liste',
     field: 'Feld',
     type: 'Art',

@@ -729,7 +729,7 @@ export const en: Words = {
     export: 'Save as CSV',
     never: 'The text of a mail is never stored.',
     elsewhere:
-      'Everything lies in the company’s own SharePoint lists. The server keeps a copy of them for searching that it can build anew at any time; keys lie apart. Your browser only remembers the language and the state of the record.',
+      'Everything lies in the company’s own SharePoint lists. The server keeps a copy of them for searching that it can build anew at any time; keys lie apart. Your browser remembers the language and the state of the record, Outlook also a copy of the register for times without connection.',
     inList: 'List',
     field: 'Field',
     type: 'Type',
