@@ -85,7 +85,7 @@ const reasons: Record<ListName, Reasons> = {
   },
   Absences: {
     title: 'Title',
-    cover: 'PersonOid PersonName From To CoveredByOid Source Accepted Declined',
+    cover: 'PersonOid PersonName From To CoveredByOid Source Accepted Declined ToldOid',
   },
   Proposals: { title: 'Title', proposal: 'ResponsibilityRef Change Status' },
   Settings: { title: 'Title', setting: 'Value' },

@@ -206,6 +206,7 @@ const absences: ListPlan = {
     choice('Source', 'outlook', 'typed', 'import'),
     yesNo('Accepted'),
     yesNo('Declined'),
+    text('ToldOid'),
   ],
 };
 

@@ -24,7 +24,8 @@ export function namedRoles(settings: Readonly<Record<string, string>>): NamedRol
   return { auditors: addressesIn(settings[auditorsSetting] ?? ''), leads };
 }
 
-function addressesIn(text: string): string[] {
+/** The addresses of a setting, however they are separated, in lower case. */
+export function addressesIn(text: string): string[] {
   return text
     .toLowerCase()
     .split(/[\s,;]+/)

@@ -40,8 +40,13 @@ export function createAbsenceRows(site: Site, graph: Graph): AbsenceRows {
   };
 }
 
-function fieldsOf({ askedOid, accepted, declined }: CoverAnswer): Record<string, unknown> {
-  return { CoveredByOid: askedOid, Accepted: accepted, Declined: declined };
+function fieldsOf({ askedOid, accepted, declined, toldOid }: CoverAnswer): Record<string, unknown> {
+  return {
+    CoveredByOid: askedOid,
+    Accepted: accepted,
+    Declined: declined,
+    ToldOid: toldOid,
+  };
 }
 
 function rowOf(item: ListItem): AbsenceRow | undefined {
@@ -61,6 +66,7 @@ function rowOf(item: ListItem): AbsenceRow | undefined {
     askedOid: textOf(CoveredByOid).trim(),
     accepted: Accepted === true,
     declined: Declined === true,
+    toldOid: textOf(item.fields['ToldOid']).trim(),
   };
 }
 

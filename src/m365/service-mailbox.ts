@@ -1,17 +1,32 @@
 import { z } from 'zod';
 import { ProductError } from '../core/errors.ts';
 import { noticeMail } from '../usecases/notice-mail.ts';
-import type { AnchorMailbox, Notifier } from '../usecases/ports.ts';
+import type { AnchorMailbox, Letters, Notifier } from '../usecases/ports.ts';
 import { user } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
 
 const anything = z.unknown();
 
 /**
- * Tells people by mail from one mailbox that belongs to nobody, with the app's own identity. Its right to send
- * is to be limited to that mailbox (RBAC for Applications in Exchange). What was sent is not kept there.
+ * Writes to people from one mailbox that belongs to nobody, with the app's own identity. Its right to send is to be
+ * limited to that mailbox (RBAC for Applications in Exchange). What was sent is not kept there.
  */
-export function createServiceMailbox(address: string, graph: Graph): Notifier {
+export function createLetters(from: string, graph: Graph): Letters {
+  return {
+    async send({ to, subject, html }) {
+      const message = {
+        subject,
+        body: { contentType: 'html', content: html },
+        toRecipients: [{ emailAddress: to }],
+      };
+      const path = `/users/${segment(from)}/sendMail`;
+      await graph.post(path, { message, saveToSentItems: false }, anything);
+    },
+  };
+}
+
+/** Tells people about a hand-off by mail. */
+export function createServiceMailbox(letters: Letters, graph: Graph): Notifier {
   return {
     async notify({ action, to, record }) {
       const person = await graph.get(
@@ -19,16 +34,8 @@ export function createServiceMailbox(address: string, graph: Graph): Notifier {
         user,
       );
       if (!person.mail) throw new ProductError('not_found', 'the person to be told has no address');
-      const { subject, html } = noticeMail(action, record);
-      const message = {
-        subject,
-        body: { contentType: 'html', content: html },
-        toRecipients: [
-          { emailAddress: { name: person.displayName ?? to.name, address: person.mail } },
-        ],
-      };
-      const path = `/users/${segment(address)}/sendMail`;
-      await graph.post(path, { message, saveToSentItems: false }, anything);
+      const address = { name: person.displayName ?? to.name, address: person.mail };
+      await letters.send({ to: address, ...noticeMail(action, record) });
       return 'mail';
     },
   };

@@ -24,7 +24,12 @@ import { createRegisterList } from '../m365/register-list.ts';
 import { createRegisterRows } from '../m365/register-rows.ts';
 import { withServerClock } from '../m365/server-clock.ts';
 import { createRecordLists } from '../m365/record-lists.ts';
-import { createAnchorMailbox, createServiceMailbox, silent } from '../m365/service-mailbox.ts';
+import {
+  createAnchorMailbox,
+  createLetters,
+  createServiceMailbox,
+  silent,
+} from '../m365/service-mailbox.ts';
 import { createSettingRows } from '../m365/setting-rows.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens } from '../m365/tokens.ts';
@@ -61,6 +66,7 @@ import type {
   DoLater,
   HandoffList,
   ImportList,
+  Letters,
   ListAdmin,
   RecordLists,
   RegisterList,
@@ -93,6 +99,8 @@ export interface Product {
   settingRows: SettingRows;
   /** Tells people what the worker did. */
   notifier: Notifier;
+  /** Writes to people; nothing where no mailbox is configured. */
+  letters: Letters | undefined;
   /** Where the record's checkpoints are kept for the auditors; nothing where that is not wanted. */
   anchorMailbox: AnchorMailbox | undefined;
   logName: string;
@@ -184,6 +192,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     rememberIn(index, createHandoffList(site, asApp, recorderOf(actor)));
   const ownHandoffs = handoffsAs({ oid: config.clientId, name: 'Baton' });
 
+  const letters = config.notifyFrom ? createLetters(config.notifyFrom, asApp) : undefined;
+
   const learned = createLearning({
     log: handoffLog,
     changedKeys: index.changedKeys,
@@ -211,7 +221,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     importList: createImportList(site, asApp, people),
     ownHandoffs,
     settingRows: createSettingRows(site, asApp),
-    notifier: notifierOf(config, asApp),
+    notifier: notifierOf(config, letters, asApp),
+    letters,
     anchorMailbox:
       config.notifyFrom && config.anchorTo
         ? createAnchorMailbox(config.notifyFrom, config.anchorTo, asApp)
@@ -262,8 +273,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
 }
 
 /** The activity feed where the Teams app is known, the service mailbox where that does not reach somebody. */
-function notifierOf({ teamsAppId, notifyFrom }: Config, asApp: Graph): Notifier {
-  const byMail = notifyFrom ? createServiceMailbox(notifyFrom, asApp) : silent;
+function notifierOf({ teamsAppId }: Config, letters: Letters | undefined, asApp: Graph): Notifier {
+  const byMail = letters ? createServiceMailbox(letters, asApp) : silent;
   if (teamsAppId === undefined) return byMail;
   return withFallback(createActivityFeed(linkIntoTeams(teamsAppId), asApp), byMail);
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { sendAnchor } from '../usecases/anchor-mail.ts';
+import { tellWhoIsAsked } from '../usecases/cover-letters.ts';
+import { sendDigest } from '../usecases/digest.ts';
 import { createRetention } from '../usecases/retention.ts';
+import { remindOfReviews } from '../usecases/review-letters.ts';
 import { type Chore, type Round, workerRound } from '../usecases/worker-round.ts';
 import type { Product } from './product.ts';
 
@@ -20,6 +23,7 @@ export function createWorker(product: Product): () => Promise<Round> {
     { name: 'retention', run: createRetention(erasing) },
     { name: 'checkpoint', run: () => logKeeper.write() },
     ...anchoring(product),
+    ...writing(product, onFailed),
   ];
   return () =>
     workerRound({
@@ -39,6 +43,21 @@ function anchoring({ context, anchorMailbox: mailbox, logKeeper, settingRows }: 
   if (mailbox === undefined) return [];
   const deps = { logKeeper, settings: settingRows, mailbox, now: context.now };
   return [{ name: 'anchor', run: () => sendAnchor(deps) }];
+}
+
+/** Mails of Baton's own; off unless a mailbox is configured. */
+function writing(
+  { context, letters, settingRows, registerList }: Product,
+  onFailed: (what: string, error: unknown) => void,
+): Chore[] {
+  if (letters === undefined) return [];
+  const { findPerson } = registerList;
+  const deps = { ...context, settings: settingRows, letters, findPerson, onFailed };
+  return [
+    { name: 'cover', run: () => tellWhoIsAsked(deps) },
+    { name: 'reviews', run: () => remindOfReviews(deps) },
+    { name: 'digest', run: () => sendDigest(deps) },
+  ];
 }
 
 /** Does the worker's rounds one after the other until it is stopped; a round that fails is only logged. */

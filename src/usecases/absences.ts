@@ -105,7 +105,8 @@ function ownAbsence(
   };
 }
 
-function isOpenAsk({ askedOid, accepted, declined }: AbsenceRow): boolean {
+/** Somebody was asked and has not answered. */
+export function isOpenAsk({ askedOid, accepted, declined }: AbsenceRow): boolean {
   return askedOid !== '' && !accepted && !declined;
 }
 

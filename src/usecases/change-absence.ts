@@ -27,17 +27,22 @@ export async function changeAbsence(
 ): Promise<void> {
   const { absenceRows } = deps;
   const row = await findTheirs(itemId, wish, deps);
-  const { askedOid } = row;
+  const { askedOid, toldOid } = row;
   switch (wish.action) {
     case 'remove':
       return absenceRows.remove(row);
     case 'ask':
       await assertCanCover(wish.oid, deps);
-      return absenceRows.change(row, { askedOid: wish.oid, accepted: false, declined: false });
+      return absenceRows.change(row, {
+        askedOid: wish.oid,
+        accepted: false,
+        declined: false,
+        toldOid,
+      });
     case 'accept':
-      return absenceRows.change(row, { askedOid, accepted: true, declined: false });
+      return absenceRows.change(row, { askedOid, accepted: true, declined: false, toldOid });
     case 'decline':
-      return absenceRows.change(row, { askedOid, accepted: false, declined: true });
+      return absenceRows.change(row, { askedOid, accepted: false, declined: true, toldOid });
   }
 }
 

@@ -463,6 +463,8 @@ export interface CoverAnswer {
   askedOid: string;
   accepted: boolean;
   declined: boolean;
+  /** Entra id of whom a mail has told that they are asked; empty when nobody was. */
+  toldOid: string;
 }
 
 export interface SettingRow {
@@ -484,6 +486,19 @@ export type Channel = 'teams' | 'mail' | 'nothing';
 /** One way of telling people: a service mailbox, the activity feed of Teams. Answers how; throws when nobody could be told. */
 export interface Notifier {
   notify(notice: Notice): Promise<Channel>;
+}
+
+/** A mail of Baton's own to one colleague: what it is about lies in Baton, never in a mail that came in. */
+export interface Letter {
+  to: { name: string; address: string };
+  subject: string;
+  /** Every value in it is escaped. */
+  html: string;
+}
+
+/** The service mailbox, from which Baton writes to people. */
+export interface Letters {
+  send(letter: Letter): Promise<void>;
 }
 
 /** A mailbox of those who audit: what lies there the owners of the lists can't change. */

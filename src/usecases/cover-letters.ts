@@ -1,0 +1,63 @@
+import { isWorkingTime } from '../core/business-time.ts';
+import { dayOf } from '../core/calendar.ts';
+import { findListed } from '../core/cover-turn.ts';
+import { isProductError } from '../core/errors.ts';
+import { siteOf } from '../core/site.ts';
+import { isOpenAsk } from './absences.ts';
+import type { CurrentRegister } from './current-register.ts';
+import { letterHtml } from './letter.ts';
+import type { AbsenceRow, AbsenceRows, Clock, Letters, LinkTo } from './ports.ts';
+
+export interface CoverLetterDeps {
+  absenceRows: AbsenceRows;
+  currentRegister: () => Promise<CurrentRegister>;
+  letters: Letters;
+  linkTo: LinkTo | undefined;
+  now: Clock;
+  onFailed: (what: string, error: unknown) => void;
+}
+
+/** A chore of the worker: whoever is asked to cover is told once, in their working hours. */
+export async function tellWhoIsAsked(deps: CoverLetterDeps): Promise<void> {
+  const rows = (await deps.absenceRows.list()).filter(isNews(deps.now));
+  if (rows.length === 0) return;
+  const register = await deps.currentRegister();
+  for (const row of rows)
+    await tell(row, register, deps).catch((error: unknown) =>
+      deps.onFailed(`asking ${row.askedOid} to cover`, error),
+    );
+}
+
+function isNews(now: Clock) {
+  const today = dayOf(now());
+  return (row: AbsenceRow) =>
+    isOpenAsk(row) && row.toldOid !== row.askedOid && (row.to === undefined || row.to >= today);
+}
+
+/** The row says it first; only whoever writes that sends the mail. */
+async function tell(
+  row: AbsenceRow,
+  { responsibilities, sites }: CurrentRegister,
+  { absenceRows, letters, linkTo, now }: CoverLetterDeps,
+): Promise<void> {
+  const asked = findListed(row.askedOid, responsibilities);
+  if (asked === undefined || !isWorkingTime(now(), siteOf(asked.mail, sites))) return;
+  try {
+    await absenceRows.change(row, { ...row, toldOid: row.askedOid });
+  } catch (error) {
+    if (isProductError(error) && error.code === 'changed_meanwhile') return;
+    throw error;
+  }
+  const days = row.to === undefined ? `${row.from} –` : `${row.from} – ${row.to}`;
+  const html = letterHtml(
+    {
+      german: `${row.name} bittet Sie um Vertretung. Ein Klick auf „Mein Schreibtisch“ genügt.`,
+      english: `${row.name} asks you to cover. One click on “My desk” is enough.`,
+      lines: [days],
+      place: 'desk',
+    },
+    linkTo,
+  );
+  const subject = `Baton: Vertretung für ${row.name} · Cover for ${row.name}`;
+  await letters.send({ to: { name: asked.name, address: asked.mail }, subject, html });
+}
