@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRateLimits } from '../../src/store/rate-limits.ts';
 import { startTarget, type Target } from './target.ts';
@@ -38,5 +39,29 @@ describe('how much one person may ask', () => {
     for (let turn = 0; turn < 5; turn += 1)
       expect((await open.ask('/api/me', forged)).status).toBe(401);
     expect((await open.as(petra, '/api/me')).status).toBe(200);
+  });
+
+  it('counts everything that hands a request to somebody as a hand-off, and nothing else', async () => {
+    const rateLimits = createRateLimits({ requestsPerMinute: 100, handoffsPerMinute: 0 });
+    const open = await startTarget({ rateLimits });
+    target = open;
+    const post = async (path: string, body: object) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await open.as(petra, path, { method: 'POST', headers, body: JSON.stringify(body) }))
+        .code;
+    };
+    const handoffKey = randomUUID();
+    const actions = `/api/handoffs/${randomUUID()}/actions`;
+    const other = { handoffKey, responsibilityId: 1 };
+    const partner = { handoffKey, address: 'a@partner.example', confirmed: true };
+    const asked = [
+      await post('/api/handoffs', { messageId: 'AAMk', handoffKey, kind: 'forward' }),
+      await post('/api/drafts/handoffs', { draftId: 'AAMk', handoffKey, responsibilityId: 1 }),
+      await post(actions, { action: 'pass_on', target: other }),
+      await post(actions, { action: 'pass_on', partner }),
+    ];
+    expect(asked).toEqual(asked.map(() => 'too_many_requests'));
+    expect(open.calls).toEqual([]);
+    expect(await post(actions, { action: 'accept' })).toBe('not_found');
   });
 });

@@ -33,6 +33,7 @@ export function draftRoutes(context: ServerContext): Hono<Env> {
     .post('/handoffs', async (c) => {
       const caller = c.get('caller');
       const { draftId, mailbox, ...order } = await readBody(c, newOwnSend);
+      await context.rateLimits.allowHandoff(caller);
       await context.access.check(caller);
       const draft = { messageId: draftId, mailbox };
       const { kind, record } = await claimOwnSend({ ...order, draft }, asCaller(context, caller));

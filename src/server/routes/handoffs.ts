@@ -82,6 +82,8 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const caller = c.get('caller');
       const key = keyOf(c.req.param('key'));
       const wish = await readBody(c, handoffActionBody);
+      // passing on hands off anew
+      if (wish.target || wish.partner) await context.rateLimits.allowHandoff(caller);
       const deps = asCaller(context, caller);
       const record = await actOnHandoff(key, wish, deps);
       return c.json(viewOf(record, await viewerFor(deps), now()));
