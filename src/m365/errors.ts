@@ -22,7 +22,7 @@ export function explainGraphError(
 
 function explainAnswer(error: GraphError, what: string, headers: Headers): ProductError {
   const code = plain(error.code) ?? '';
-  const requestId = plain(error.requestId) ?? 'none';
+  const requestId = plain(error.requestId) ?? plain(headers.get('request-id')) ?? 'none';
   const claims = error.statusCode === 401 ? challengeIn(headers) : undefined;
   return new ProductError(
     claims === undefined ? codeOf(error.statusCode, code) : 'step_up_needed',

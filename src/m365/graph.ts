@@ -55,7 +55,7 @@ export function createGraph(
 ): Graph {
   const ask = async <T>(order: Order, schema: ZodType<T>): Promise<T> => {
     const accessToken = await token();
-    const what = `${order.method.toUpperCase()} ${order.path.split('?')[0]}`;
+    const what = whatOf(order);
     try {
       return parse(schema, await call(order, transport, accessToken, what), what);
     } catch (error) {
@@ -75,6 +75,12 @@ export function createGraph(
     getAll: (path, schema, limit, headers) =>
       followPages((next) => ask({ method: 'get', path: next, headers }, schema), path, limit),
   };
+}
+
+/** What the log calls a call: without its question, and without whose mailbox or account it is about. */
+function whatOf({ method, path }: Order): string {
+  const [place = ''] = path.split('?');
+  return `${method.toUpperCase()} ${place.replace(/\/users\/[^/]+/, '/users/…')}`;
 }
 
 const octets = { 'content-type': 'application/octet-stream' };

@@ -6,6 +6,7 @@ import {
   InteractionRequiredAuthError,
   type NetworkRequestOptions,
   type NetworkResponse,
+  ServerError,
 } from '@azure/msal-node';
 import { delegatedPermissions } from '../core/app-permissions.ts';
 import { ProductError } from '../core/errors.ts';
@@ -106,17 +107,26 @@ function createClient(app: AppRegistration, transport: Transport): ConfidentialC
   });
 }
 
+/** What Entra says in words may name the person (AADSTS50105 does): only codes and ids are kept for the log. */
 function explain(error: unknown): unknown {
   if (error instanceof InteractionRequiredAuthError) {
     const code = error.claims ? 'step_up_needed' : 'consent_needed';
-    return new ProductError(code, `Entra asks for interaction: ${error.errorCode}`, {
-      cause: error,
+    return new ProductError(code, `Entra asks for interaction: ${codesIn(error)}`, {
       claims: error.claims || undefined,
     });
   }
+  if (error instanceof ServerError)
+    return new ProductError('microsoft_refused', `Entra refused a token: ${codesIn(error)}`);
   return isUnreachable(error)
     ? unreachable(error)
     : new ProductError('microsoft_refused', 'Entra refused a token', { cause: error });
+}
+
+/** `invalid_grant AADSTS50105 (trace id …)`, as far as Entra said so. */
+function codesIn({ errorCode, errorMessage }: ServerError | InteractionRequiredAuthError): string {
+  const [number = ''] = /\bAADSTS\d+/.exec(errorMessage) ?? [];
+  const [, trace = 'none'] = /\bTrace ID: ([0-9a-f-]{36})/i.exec(errorMessage) ?? [];
+  return `${errorCode} ${number} (trace id ${trace})`;
 }
 
 function networkClient(transport: Transport): INetworkModule {

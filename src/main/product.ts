@@ -8,6 +8,7 @@ import { createAbsenceRows } from '../m365/absence-rows.ts';
 import { mailOfEml } from '../cli/eml.ts';
 import { createAccounts } from '../m365/accounts.ts';
 import { createActivityFeed } from '../m365/activity-feed.ts';
+import { withClientRequestId } from '../m365/client-request-id.ts';
 import { createGraph, type Graph } from '../m365/graph.ts';
 import { createHandoffChanges } from '../m365/handoff-changes.ts';
 import { recordShape } from '../m365/handoff-fields.ts';
@@ -77,6 +78,7 @@ import type { Config } from './config.ts';
 import { linkIntoTeams } from './link-into-teams.ts';
 import { verifyNatively } from './verify-natively.ts';
 import { createTimers } from './do-later.ts';
+import { createRequests, type Requests } from './requests.ts';
 
 /** Baton put together for one tenant: what the server, the command line and the tests work with. */
 export interface Product {
@@ -115,6 +117,8 @@ export interface Product {
 export interface ProductParts {
   log: Logger;
   keys: TenantKeys;
+  /** Those the log knows; nobody's by default. */
+  requests?: Requests;
   transport?: Transport;
   /** Where several servers count together; each counts for itself without. */
   redis?: RedisClientType;
@@ -134,7 +138,9 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const { log, keys, now = () => new Date(), wait = sleep, registerFreshSeconds = 15 } = parts;
   const unwatched = parts.transport ?? transportFor(config);
   const network = parts.watchTransport?.(unwatched) ?? unwatched;
-  const { transport, serverTime } = withServerClock(network, now);
+  const requests = parts.requests ?? createRequests();
+  const named = withClientRequestId(network, requests.id);
+  const { transport, serverTime } = withServerClock(named, now);
   const tokens = createGraphTokens(config, transport, now);
   const asApp = createGraph(transport, tokens.asApp.get, tokens.asApp.forget);
   const asCaller = (caller: Caller) => {
@@ -267,6 +273,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       wait,
       now,
       serverTime,
+      inRequest: requests.run,
       log,
     },
   };

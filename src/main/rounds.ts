@@ -25,17 +25,11 @@ export function createWorker(product: Product): () => Promise<Round> {
     ...anchoring(product),
     ...writing(product, onFailed),
   ];
+  const deps = { ...context, handoffs: ownHandoffs, settings: settingRows, notifier };
   return () =>
-    workerRound({
-      ...context,
-      handoffs: ownHandoffs,
-      settings: settingRows,
-      notifier,
-      chores,
-      holder,
-      onFailed,
-      onTold,
-    });
+    context.inRequest(randomUUID(), () =>
+      workerRound({ ...deps, chores, holder, onFailed, onTold }),
+    );
 }
 
 /** Off unless a mailbox is configured. */

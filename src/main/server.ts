@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { pino } from 'pino';
 import { logIdOf } from '../core/log-key.ts';
 import { createApp } from '../server/app.ts';
 import { createReadiness } from '../server/health.ts';
@@ -10,6 +9,7 @@ import { loadKeys } from './keys.ts';
 import { listen, stopOnSignal } from './listen.ts';
 import { createProduct } from './product.ts';
 import { openRedis } from './redis.ts';
+import { createLog, createRequests } from './requests.ts';
 import { createWorker, startRounds } from './rounds.ts';
 import { runDoor } from './run-door.ts';
 
@@ -19,13 +19,15 @@ const undoWindowsMs = 15_000;
 /** The server's front door: reads the environment, puts Baton together, serves it. */
 await runDoor(async () => {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const requests = createRequests();
+  const log = createLog(config.logLevel, requests);
   const keys = await loadKeys(config);
   const redis = openRedis(config, log);
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
   const product = createProduct(config, {
     log,
     keys,
+    requests,
     watchTransport: metrics?.watchTransport,
     ...(redis && { redis }),
   });

@@ -1,8 +1,8 @@
-import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { loadKeys } from './keys.ts';
 import { stopOnSignal } from './listen.ts';
 import { createProduct } from './product.ts';
+import { createLog, createRequests } from './requests.ts';
 import { createWorker, startRounds } from './rounds.ts';
 import { runDoor } from './run-door.ts';
 
@@ -12,8 +12,9 @@ import { runDoor } from './run-door.ts';
  */
 await runDoor(async () => {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
-  const product = createProduct(config, { log, keys: await loadKeys(config) });
+  const requests = createRequests();
+  const log = createLog(config.logLevel, requests);
+  const product = createProduct(config, { log, keys: await loadKeys(config), requests });
   const rounds = startRounds(createWorker(product), log);
   log.info('Baton’s worker runs');
   process.send?.({ ready: true });

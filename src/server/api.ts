@@ -30,7 +30,7 @@ const largestMail = 1_500_000;
 /** Our HTTP API, under `/api`. Every route needs a token; every refusal is problem JSON. */
 export function createApi(context: ServerContext): Hono<Env> {
   const api = new Hono<Env>();
-  api.use(nameRequest, noStore, limitBody, signIn(context));
+  api.use(nameRequest(context), noStore, limitBody, signIn(context));
   api.route('/me', meRoutes(context));
   api.route('/suggestions', suggestionRoutes(context));
   api.route('/handoffs/export', handoffExportRoutes(context));
@@ -53,25 +53,32 @@ export function createApi(context: ServerContext): Hono<Env> {
     const failure = isProductError(error)
       ? error
       : new ProductError('unexpected', error.message, { cause: error });
-    const { requestId } = c.var;
     const line = {
       code: failure.code,
-      requestId,
       method: c.req.method,
       route: c.req.routePath,
       err: failure,
     };
     if (statusOf[failure.code] >= 500) context.log.error(line, failure.message);
-    else context.log.info({ ...line, err: undefined }, failure.message);
+    else
+      context.log.info({ ...line, err: undefined, because: becauseOf(failure) }, failure.message);
     return problem(c, failure);
   });
   return api;
 }
 
-const nameRequest: MiddlewareHandler<Env> = async (c, next) => {
-  c.set('requestId', randomUUID());
-  await next();
-};
+/** Only our own failures are told: what a parser says may quote the request. */
+function becauseOf({ cause }: ProductError): string | undefined {
+  return isProductError(cause) ? cause.message : undefined;
+}
+
+function nameRequest({ inRequest }: ServerContext): MiddlewareHandler<Env> {
+  return (c, next) => {
+    const requestId = randomUUID();
+    c.set('requestId', requestId);
+    return inRequest(requestId, next);
+  };
+}
 
 const noStore: MiddlewareHandler<Env> = async (c, next) => {
   await next();

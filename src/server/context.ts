@@ -64,6 +64,8 @@ export interface ServerContext {
   now: Clock;
   /** What time it is where the lists are kept. */
   serverTime: Clock;
+  /** Does work in the name of a request: everything logged meanwhile, and everything asked of Graph, carries its id. */
+  inRequest: <T>(requestId: string, work: () => T) => T;
   log: Logger;
 }
 

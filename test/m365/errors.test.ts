@@ -32,6 +32,18 @@ describe('what Graph says when it fails', () => {
     expect(failure).toMatchObject({ code: 'not_found', status: 404 });
   });
 
+  it('finds the request id of an empty answer in its header', async () => {
+    const headers = { 'request-id': 'a-2' };
+    const failure = await failureOf(new Response(null, { status: 403, headers }), '');
+    expect(failure.message).toContain('(request-id a-2)');
+  });
+
+  it('does not say whose mailbox it was about', async () => {
+    const answer = new Response(null, { status: 403 });
+    const failure = await failureOf(answer, '', '/users/anna%40firm.example/messages/1?$select=id');
+    expect(failure.message).toMatch(/^GET \/users\/…\/messages\/1: Graph answered 403/);
+  });
+
   it('is unreachable when the rest of an answer never comes', async () => {
     const stream = new ReadableStream({ start: (each) => each.error(new TypeError('terminated')) });
     const headers = { 'content-type': 'application/json' };
@@ -41,7 +53,11 @@ describe('what Graph says when it fails', () => {
 });
 
 /** The failure of reading a mail that is answered so; text is sent as it stands. */
-async function failureOf(response: Response, body: unknown): Promise<ProductError> {
+async function failureOf(
+  response: Response,
+  body: unknown,
+  path = '/me/messages/1',
+): Promise<ProductError> {
   const { status, headers } = response;
   const raw = typeof body === 'string' && body !== '';
   const answer = () => (raw ? new Response(body, { status, headers }) : response.clone());
@@ -50,7 +66,7 @@ async function failureOf(response: Response, body: unknown): Promise<ProductErro
     () => Promise.resolve('token'),
   );
   const failure: unknown = await graph
-    .get('/me/messages/1', z.object({ id: z.string() }))
+    .get(path, z.object({ id: z.string() }))
     .catch((error: unknown) => error);
   if (isProductError(failure)) return failure;
   throw new Error('it did not fail', { cause: failure });

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { createGraphTokens } from '../../src/m365/tokens.ts';
 
@@ -64,6 +65,29 @@ describe('tokens', () => {
     source.forget(first);
     expect(await source.get()).toBe('assertion of Anna, 2');
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('what Entra says when it refuses', () => {
+  it.each([
+    ['invalid_grant', 'microsoft_refused'],
+    ['interaction_required', 'consent_needed'],
+  ])('is kept as codes and ids, without the name of the person: %s', async (error, code) => {
+    const { tokens, refusals } = startEntra();
+    const trace = 'c7f1b1b0-1111-4222-8333-444444444444';
+    const description = `AADSTS50105: The signed in user 'anna@nordlicht.example' of this network is not assigned. Trace ID: ${trace} Correlation ID: x`;
+    refusals.set(anna.assertion, () =>
+      Response.json({ error, error_description: description }, { status: 400 }),
+    );
+    const err: unknown = await tokens
+      .onBehalfOf(anna)
+      .get()
+      .catch((each: unknown) => each);
+    expect(err).toMatchObject({ code });
+    const lines: string[] = [];
+    pino({}, { write: (line: string) => void lines.push(line) }).error({ err });
+    expect(lines.join('')).toContain(`${error} AADSTS50105 (trace id ${trace})`);
+    expect(lines.join('')).not.toMatch(/anna/i);
   });
 });
 

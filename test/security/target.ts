@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
-import { pino } from 'pino';
 import { assertMicrosoft } from '../../src/m365/transport.ts';
 import { listen } from '../../src/main/listen.ts';
 import type { ProductParts } from '../../src/main/product.ts';
+import { createLog, createRequests } from '../../src/main/requests.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { RateLimits } from '../../src/usecases/ports.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -50,6 +50,7 @@ export async function startTarget(options: TargetOptions = {}): Promise<Target> 
   const issuer = createIssuer(tenantId, world.clientId, world.oid('Petra Hansen'));
   const calls: string[] = [];
   let keyReads = 0;
+  const underway = new Set<Promise<Response>>();
   const transport = async (request: Request): Promise<Response> => {
     if (new URL(request.url).pathname.endsWith('/discovery/v2.0/keys')) {
       keyReads += 1;
@@ -58,11 +59,16 @@ export async function startTarget(options: TargetOptions = {}): Promise<Target> 
     // as in production, where this is the first thing the network does
     assertMicrosoft(request);
     calls.push(`${request.method} ${request.url}`);
-    return options.answer?.(request) ?? world.emulator.fetch(request);
+    const answer = options.answer?.(request) ?? world.emulator.fetch(request);
+    if (answer instanceof Response) return answer;
+    underway.add(answer);
+    return answer.finally(() => underway.delete(answer));
   };
   const logged: string[] = [];
+  const requests = createRequests();
   const product = world.startServer(transport, {
-    log: logInto(logged),
+    log: createLog('trace', requests, { write: (line) => void logged.push(line) }),
+    requests,
     ...options.parts,
   });
   const { context } = product;
@@ -94,6 +100,8 @@ export async function startTarget(options: TargetOptions = {}): Promise<Target> 
     bytes: (text) => exchange(server.port, text),
     async stop() {
       await server.close();
+      // a request that failed may have left another call on its way
+      while (underway.size > 0) await Promise.allSettled(underway);
       product.close();
       await world.close();
     },
@@ -126,8 +134,4 @@ function exchange(port: number, text: string): Promise<string> {
       error.code === 'ECONNRESET' || error.code === 'EPIPE' ? resolve(answer) : reject(error),
     );
   });
-}
-
-function logInto(lines: string[]) {
-  return pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) });
 }

@@ -9,9 +9,8 @@ import { asCaller, type Env, type ServerContext } from '../context.ts';
 export function meRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
     const caller = c.get('caller');
-    const requestId = c.get('requestId');
     resumeHandoffs(asCaller(context, caller)).catch((error: unknown) =>
-      context.log.warn({ err: error, requestId }, 'unfinished hand-offs could not be driven on'),
+      context.log.warn({ err: error }, 'unfinished hand-offs could not be driven on'),
     );
     const { oid, name, mail } = caller;
     const { auditor, leads } = await viewerFor({ ...context, caller });
