@@ -16,6 +16,7 @@ export const exitCodes = {
   passed_on_too_often: 2,
   recipient_not_listed: 2,
   recipient_away: 2,
+  recipient_closed: 2,
   four_eyes: 2,
   nobody_eligible: 2,
   partner_not_listed: 2,

@@ -1,6 +1,6 @@
 import type { Absence, Day } from './responsibility.ts';
 
-/** Everything that keeps one person away on the day, the longest first; ties by who covers. */
+/** Everything that keeps one person away on the day, the longest first; of these a closed account, then ties by who covers. */
 export function absencesOf(oid: string, absences: readonly Absence[], today: Day): Absence[] {
   return absences.filter((each) => each.oid === oid && includes(each, today)).toSorted(byLength);
 }
@@ -10,7 +10,11 @@ function includes({ from, to }: Absence, today: Day): boolean {
 }
 
 function byLength(a: Absence, b: Absence): number {
-  return compare(endOf(b), endOf(a)) || compare(a.coveredBy?.oid ?? '', b.coveredBy?.oid ?? '');
+  return (
+    compare(endOf(b), endOf(a)) ||
+    Number(a.account === undefined) - Number(b.account === undefined) ||
+    compare(a.coveredBy?.oid ?? '', b.coveredBy?.oid ?? '')
+  );
 }
 
 /** Until further notice is after every day. */

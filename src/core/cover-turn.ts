@@ -55,7 +55,11 @@ export function obstacleTo(
 ): Skipped | undefined {
   const [absence] = absencesOf(turn.person.oid, absences, today);
   const separation = separations.get(turn.person.oid);
-  if (absence !== undefined)
-    return { ...turn, reason: 'away', ...(absence.to !== undefined && { until: absence.to }) };
+  if (absence !== undefined) return { ...turn, ...goneBy(absence) };
   return separation && { ...turn, reason: 'four_eyes', ...separation };
+}
+
+function goneBy({ account, to }: Absence): Pick<Skipped, 'reason' | 'until'> {
+  if (account !== undefined) return { reason: account };
+  return { reason: 'away', ...(to !== undefined && { until: to }) };
 }

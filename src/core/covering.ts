@@ -39,7 +39,7 @@ export function* covering(
   const skipped = [...hindered];
   const asked = new Set(skipped.map(({ person }) => person.oid));
   for (const { person, reason } of skipped) {
-    if (reason !== 'away' || separations.has(person.oid)) continue;
+    if (reason === 'four_eyes' || separations.has(person.oid)) continue;
     const absence = absencesOf(person.oid, absences, today).find((each) => each.coveredBy);
     const cover = absence?.coveredBy;
     if (cover === undefined || asked.has(cover.oid)) continue;

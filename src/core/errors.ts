@@ -17,6 +17,7 @@ export const errorCodes = [
   'passed_on_too_often',
   'recipient_not_listed',
   'recipient_away',
+  'recipient_closed',
   'four_eyes',
   'nobody_eligible',
   'partner_not_listed',

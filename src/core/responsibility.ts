@@ -1,3 +1,4 @@
+import type { ClosedAccount } from './account.ts';
 import type { Person } from './person.ts';
 
 /** A calendar day as `YYYY-MM-DD`, in the company's own time zone. */
@@ -50,4 +51,6 @@ export interface Absence {
   to?: Day;
   /** Who has agreed to take meanwhile what nobody else of a responsibility can. */
   coveredBy?: Person;
+  /** Set when nobody entered it: their account is closed. */
+  account?: ClosedAccount;
 }

@@ -13,7 +13,7 @@ export interface SendCheck {
   expected: readonly string[];
   /** Who is away today. `until` is the last day of it, when known. */
   away: readonly { name: string; address: string; until?: string }[];
-  /** Who stands in the register but no longer in the directory. */
+  /** Who stands in the register and is not in the directory, or whose account is closed. */
   left: readonly string[];
   /** The company's own mail domains. */
   internal: readonly string[];

@@ -1,3 +1,4 @@
+import type { ClosedAccount } from './account.ts';
 import { isAutomaticAnswer } from './automatic-answer.ts';
 import { isNewsletter } from './bulk.ts';
 import type { Match, RegisterIndex } from './candidates.ts';
@@ -76,8 +77,11 @@ export type Role = 'owner' | 'deputy' | 'second_deputy' | 'team';
 export interface Skipped {
   person: Person;
   role: Role;
-  /** `four_eyes`: an earlier step of the same run is theirs. `busier`: somebody of the team has less open. */
-  reason: 'away' | 'four_eyes' | 'busier';
+  /**
+   * `four_eyes`: an earlier step of the same run is theirs. `busier`: somebody of the team has less open.
+   * `left`, `disabled`, `no_mailbox`: nothing may be sent to them any more.
+   */
+  reason: 'away' | ClosedAccount | 'four_eyes' | 'busier';
   /** `away`: the last day, when known. */
   until?: Day;
   /** `four_eyes`: what they did in this run. */

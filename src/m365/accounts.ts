@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountState } from '../core/findings/facts.ts';
+import type { AccountState } from '../core/account.ts';
 import type { Accounts } from '../usecases/ports.ts';
 import { user } from '../wire/graph-answers.ts';
 import { type Graph, literal } from './graph.ts';
@@ -8,7 +8,9 @@ const userPage = z.object({ value: z.array(user) });
 
 /** As many comparisons as Graph takes in one filter. */
 const most = 15;
-/** So long an answer is good enough: people do not leave by the minute. */
+/** So many filters are asked at the same time. */
+const atOnce = 4;
+/** So long an answer is good enough for what is only looked at: people do not leave by the minute. */
 const rememberMs = 60 * 60_000;
 
 /** Asks the directory about accounts, fifteen at a time, with the app's own identity. */
@@ -22,12 +24,24 @@ export function createAccounts(graph: Graph, now: () => Date): Accounts {
     const at = now().getTime();
     for (const oid of oids) known.set(oid, { state: found.get(oid) ?? 'left', at });
   };
+  const askAll = async (oids: readonly string[]) => {
+    const parts = Array.from({ length: Math.ceil(oids.length / most) }, (_, at) =>
+      oids.slice(at * most, (at + 1) * most),
+    );
+    for (let at = 0; at < parts.length; at += atOnce)
+      await Promise.all(parts.slice(at, at + atOnce).map(ask));
+  };
   return {
-    async stateOf(oids) {
-      const since = now().getTime() - rememberMs;
+    async stateOf(oids, maxAgeMs = rememberMs) {
       const asked = [...new Set(oids)];
-      const unknown = asked.filter((oid) => (known.get(oid)?.at ?? 0) <= since);
-      for (let at = 0; at < unknown.length; at += most) await ask(unknown.slice(at, at + most));
+      const notKnownWithin = (ms: number) =>
+        asked.filter((oid) => !((known.get(oid)?.at ?? -Infinity) > now().getTime() - ms));
+      try {
+        await askAll(notKnownWithin(maxAgeMs));
+      } catch (error) {
+        // while the directory does not answer, what it said within the hour is the best there is
+        if (notKnownWithin(rememberMs).length > 0) throw error;
+      }
       return new Map(asked.map((oid) => [oid, known.get(oid)?.state ?? 'left']));
     },
   };

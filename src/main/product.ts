@@ -156,6 +156,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const currentRegister = createCurrentRegister({
     tenantId: config.tenantId,
     list: registerList,
+    accounts,
     store,
     signalKey: signalKeyOf(keys.signals.current.secret),
     now,
@@ -245,6 +246,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       access: createRegisterAccess(site, asCaller),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
       absenceRows: createAbsenceRows(site, asApp),
+      accounts,
       libraries: createLibraries({ graph: asApp, transport, wait }),
       handoffLog,
       handoffs: ownHandoffs,

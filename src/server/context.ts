@@ -11,6 +11,7 @@ import type { Reports } from '../usecases/overview.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type {
   AbsenceRows,
+  Accounts,
   Caller,
   Clock,
   DoLater,
@@ -35,6 +36,7 @@ export interface ServerContext {
   access: RegisterAccess;
   mailboxOf: (caller: Caller) => Mailbox;
   libraries: Libraries;
+  accounts: Accounts;
   absenceRows: AbsenceRows;
   handoffLog: HandoffLog;
   handoffs: HandoffReader;

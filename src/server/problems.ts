@@ -17,6 +17,7 @@ export const statusOf = {
   passed_on_too_often: 409,
   recipient_not_listed: 422,
   recipient_away: 409,
+  recipient_closed: 409,
   four_eyes: 422,
   nobody_eligible: 422,
   partner_not_listed: 422,
@@ -167,6 +168,18 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
     en: {
       title: 'This person is away today.',
       detail: 'Reload: Baton says who stands in.',
+    },
+  },
+  recipient_closed: {
+    de: {
+      title: 'Bei dieser Person kommt nichts mehr an.',
+      detail:
+        'Ihr Konto ist gesperrt, gelöscht oder ohne Postfach. Es wurde nichts gesendet. Laden Sie neu: Baton sagt, wer sie vertritt.',
+    },
+    en: {
+      title: 'Nothing reaches this person any more.',
+      detail:
+        'Their account is disabled, deleted or has no mailbox. Nothing was sent. Reload: Baton says who stands in.',
     },
   },
   four_eyes: {

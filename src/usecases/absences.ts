@@ -16,10 +16,11 @@ import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { listDesk } from './list-desk.ts';
 import type { ListDeps } from './list-handoffs.ts';
-import type { AbsenceRow, AbsenceRows } from './ports.ts';
+import type { AbsenceRow, AbsenceRows, Accounts } from './ports.ts';
 
 export interface AbsenceDeps extends ListDeps {
   absenceRows: AbsenceRows;
+  accounts: Accounts;
 }
 
 /** What an absence of the caller would mean. */
@@ -112,11 +113,12 @@ export function isOpenAsk({ askedOid, accepted, declined }: AbsenceRow): boolean
 
 /** The absences as the list has them this moment; the register's own copy may be some seconds old. */
 function sourcesOf(
-  { responsibilities, sites }: CurrentRegister,
+  { responsibilities, sites, closed }: CurrentRegister,
   rows: readonly AbsenceRow[],
 ): AbsenceSources {
   const site = sites[0] ?? defaultSite;
-  return { responsibilities, absences: rows.map((row) => absenceOf(row, responsibilities)), site };
+  const entered = rows.map((row) => absenceOf(row, responsibilities));
+  return { responsibilities, absences: [...entered, ...closed], site };
 }
 
 function absenceOf(

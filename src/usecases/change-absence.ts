@@ -3,6 +3,7 @@ import { dayOf } from '../core/calendar.ts';
 import { findListed } from '../core/cover-turn.ts';
 import { ProductError } from '../core/errors.ts';
 import type { AbsenceDeps } from './absences.ts';
+import { assertOpenAccount } from './open-account.ts';
 import type { AbsenceRow } from './ports.ts';
 
 export type AbsenceAction =
@@ -64,4 +65,5 @@ async function assertCanCover(oid: string, deps: AbsenceDeps): Promise<void> {
   const { responsibilities } = await deps.currentRegister();
   if (oid === deps.caller.oid || findListed(oid, responsibilities) === undefined)
     throw new ProductError('recipient_not_listed', 'whoever covers must stand in the register');
+  await assertOpenAccount(oid, deps.accounts);
 }

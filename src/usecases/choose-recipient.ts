@@ -1,3 +1,4 @@
+import { closedAccounts } from '../core/account.ts';
 import { dayOf } from '../core/calendar.ts';
 import { type Conditions, whoReceives } from '../core/cover.ts';
 import { absencesOf } from '../core/cover-absence.ts';
@@ -7,7 +8,8 @@ import { ProductError } from '../core/errors.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { Person } from '../core/person.ts';
 import { inForce } from '../core/register.ts';
-import type { Responsibility } from '../core/responsibility.ts';
+import type { Absence, Responsibility } from '../core/responsibility.ts';
+import { assertOpenAccount, closedError } from './open-account.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { openHoursOf } from './open-hours.ts';
@@ -33,11 +35,11 @@ interface Wish {
   triage?: boolean | undefined;
 }
 
-type ChooseDeps = Pick<HandoffDeps, 'caller' | 'now' | 'handoffLog'>;
+type ChooseDeps = Pick<HandoffDeps, 'caller' | 'now' | 'handoffLog' | 'accounts'>;
 
 /**
  * The recipient only ever comes from the register: the person chosen among owner, deputies, team and whoever covers
- * for them, else whoever is reachable today. `conditions`: who has had a hand in this run of the process, for four eyes.
+ * for them, else whoever is reachable today; never somebody whose account is closed by now. `conditions`: who has had a hand in this run of the process, for four eyes.
  */
 export async function chooseRecipient(
   wish: Wish,
@@ -50,7 +52,7 @@ export async function chooseRecipient(
     if (responsibility) assertFourEyes(responsibility, deps.caller.oid, conditions);
     return { ...aboutOf(responsibility), recipient: deps.caller };
   }
-  if (wish.triage) return { ...aboutOf(undefined), recipient: triageDesk(register, deps) };
+  if (wish.triage) return { ...aboutOf(undefined), recipient: await triageDesk(register, deps) };
   if (responsibility === undefined || !inForce(responsibility, dayOf(deps.now()))) {
     throw new ProductError('recipient_not_listed', 'no such responsibility is in force');
   }
@@ -73,8 +75,10 @@ function aboutOf(responsibility: Responsibility | undefined) {
   };
 }
 
-function triageDesk(register: CurrentRegister, { now }: ChooseDeps): Person {
-  const person = triageDeskToday(register, now);
+async function triageDesk(register: CurrentRegister, deps: ChooseDeps): Promise<Person> {
+  const person = await firstWithAccount(register.absences, deps, (absences) =>
+    triageDeskToday(register, absences, deps.now),
+  );
   if (person !== undefined) return person;
   throw new ProductError('recipient_not_listed', 'nobody is at the triage desk today');
 }
@@ -84,20 +88,31 @@ async function pick(
   responsibility: Responsibility,
   wanted: string | undefined,
   register: CurrentRegister,
-  { now, handoffLog }: ChooseDeps,
+  deps: ChooseDeps,
   conditions: Conditions,
 ): Promise<Person> {
-  const { absences } = register;
-  const today = dayOf(now());
-  if (wanted === undefined) {
-    const openHours = await openHoursOf(register.responsibilities, handoffLog);
-    const recipient = whoReceives(responsibility, absences, today, {
-      ...conditions,
-      ...(openHours && { openHours }),
-    });
-    if (recipient !== undefined) return recipient.person;
-    throw nobodyFor(responsibility, conditions);
-  }
+  if (wanted !== undefined) return listedFor(responsibility, wanted, register, deps, conditions);
+  const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
+  const known = { ...conditions, ...(openHours && { openHours }) };
+  const today = dayOf(deps.now());
+  const person = await firstWithAccount(
+    register.absences,
+    deps,
+    (absences) => whoReceives(responsibility, absences, today, known)?.person,
+  );
+  if (person !== undefined) return person;
+  throw nobodyFor(responsibility, conditions);
+}
+
+/** The person somebody chose, as far as the register names them for this, or they cover for one it names. */
+async function listedFor(
+  responsibility: Responsibility,
+  wanted: string,
+  { absences }: CurrentRegister,
+  deps: ChooseDeps,
+  conditions: Conditions,
+): Promise<Person> {
+  const today = dayOf(deps.now());
   assertFourEyes(responsibility, wanted, conditions);
   const { owner, deputies, team } = responsibility;
   const standIns = standInsFor(responsibility, absences, today, conditions.doneSteps);
@@ -109,9 +124,24 @@ async function pick(
       'the chosen person does not stand in the register for this',
     );
   }
-  if (absencesOf(person.oid, absences, today).length > 0)
+  const [absence] = absencesOf(person.oid, absences, today);
+  if (absence?.account !== undefined) throw closedError(absence.account);
+  if (absence !== undefined)
     throw new ProductError('recipient_away', 'the chosen person is away today');
+  await assertOpenAccount(person.oid, deps.accounts);
   return person;
+}
+
+/** Chooses anew, without them, as long as the directory says that the account of whoever was chosen is closed. */
+async function firstWithAccount(
+  absences: readonly Absence[],
+  deps: ChooseDeps,
+  choose: (absences: readonly Absence[]) => Person | undefined,
+): Promise<Person | undefined> {
+  const person = choose(absences);
+  if (person === undefined) return undefined;
+  const closed = closedAccounts(await deps.accounts.stateOf([person.oid], 0), dayOf(deps.now()));
+  return closed.length === 0 ? person : firstWithAccount([...absences, ...closed], deps, choose);
 }
 
 /** Two steps of a run that need four eyes never go to one person, nor to somebody who stood in for the other. */

@@ -1,5 +1,8 @@
+import { type ClosedAbsence, closedAccounts } from '../core/account.ts';
+import { dayOf } from '../core/calendar.ts';
 import type { RegisterIndex } from '../core/candidates.ts';
 import { buildRegisterIndex } from '../core/candidates.ts';
+import { listedPeople } from '../core/cover-turn.ts';
 import type { Finding } from '../core/finding.ts';
 import type { HashKey } from '../core/keyed-hash.ts';
 import { readRegister } from '../core/register.ts';
@@ -7,7 +10,7 @@ import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { settingFindings } from '../core/setting-finding.ts';
 import { readSites, type Site } from '../core/site.ts';
 import { namedRoles, type Roles } from '../core/roles.ts';
-import type { Clock, RegisterList, RegisterSnapshot, RegisterStore } from './ports.ts';
+import type { Accounts, Clock, RegisterList, RegisterSnapshot, RegisterStore } from './ports.ts';
 
 /** The register as one tenant has it now, ready for questions. */
 export interface CurrentRegister {
@@ -15,7 +18,9 @@ export interface CurrentRegister {
   rows: readonly Record<string, unknown>[];
   responsibilities: Responsibility[];
   index: RegisterIndex;
+  /** Those of the list, and those of closed accounts. */
   absences: Absence[];
+  closed: ClosedAbsence[];
   findings: Finding[];
   settings: Record<string, string>;
   /** Where people work; the first is the one of everybody who is not named elsewhere. */
@@ -29,6 +34,7 @@ export interface CurrentRegister {
 export interface RegisterSource {
   tenantId: string;
   list: RegisterList;
+  accounts: Accounts;
   store: RegisterStore;
   /** The key of the hashes that hand-offs are learned by (`signalKeyOf`). */
   signalKey: HashKey;
@@ -37,7 +43,7 @@ export interface RegisterSource {
   freshSeconds: number;
   /** Above this age a question waits for a new copy. */
   maxAgeSeconds: number;
-  /** Told when a refresh nobody waits for fails. */
+  /** Told when a refresh nobody waits for fails, or the directory does not say whose account is closed. */
   onRefreshFailed: (error: unknown) => void;
 }
 
@@ -79,9 +85,10 @@ function loadStored({ store, tenantId, signalKey }: RegisterSource): CurrentRegi
 }
 
 async function readNew(
-  { list, store, tenantId, signalKey, now }: RegisterSource,
+  source: RegisterSource,
   before: CurrentRegister | undefined,
 ): Promise<CurrentRegister> {
+  const { list, store, tenantId, signalKey, now } = source;
   const asOf = now().toISOString();
   const [rows, absences, settings] = await Promise.all([
     list.readRows(),
@@ -90,8 +97,28 @@ async function readNew(
   ]);
   const roles = await findRoles(settings, list);
   const snapshot: RegisterSnapshot = { rows, absences, settings, roles, asOf };
-  store.save(tenantId, snapshot);
-  return prepareRegister(snapshot, signalKey, before);
+  const fresh = prepareRegister(snapshot, signalKey, before);
+  const closed = await closedAmong(fresh, before, source);
+  store.save(tenantId, { ...snapshot, closed });
+  return { ...fresh, absences: [...absences, ...closed], closed };
+}
+
+/** Whose account was closed is known to the register so soon; a hand-off asks anew. */
+const accountsMaxAgeMs = 5 * 60_000;
+
+/** Whoever is named for work and can receive nothing any more. A directory that does not answer changes nothing of what was known. */
+async function closedAmong(
+  { responsibilities, absences }: CurrentRegister,
+  before: CurrentRegister | undefined,
+  { accounts, now, onRefreshFailed }: RegisterSource,
+): Promise<ClosedAbsence[]> {
+  const oids = listedPeople(responsibilities, absences).map(({ oid }) => oid);
+  try {
+    return closedAccounts(await accounts.stateOf(oids, accountsMaxAgeMs), dayOf(now()));
+  } catch (error) {
+    onRefreshFailed(error);
+    return before?.closed ?? [];
+  }
 }
 
 /** Rights hang on Entra ids, never on addresses; an address that belongs to nobody gives nobody a right. */
@@ -111,7 +138,7 @@ async function findRoles(settings: Record<string, string>, list: RegisterList): 
 
 /** What was read, ready for questions. An unchanged register keeps its index: building it takes time, and what was learned refers to it. */
 export function prepareRegister(
-  { rows, absences, settings, roles, asOf }: RegisterSnapshot,
+  { rows, absences, settings, roles, asOf, closed = [] }: RegisterSnapshot,
   signalKey: HashKey,
   before?: CurrentRegister,
 ): CurrentRegister {
@@ -124,7 +151,8 @@ export function prepareRegister(
     rows,
     responsibilities,
     index: isUnchanged ? before.index : buildRegisterIndex(responsibilities, signalKey),
-    absences,
+    absences: [...absences, ...closed],
+    closed,
     findings: [...findings, ...settingFindings(settings, problems, responsibilities)],
     settings,
     sites,

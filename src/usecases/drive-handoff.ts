@@ -8,7 +8,16 @@ import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { leaseFrom } from './lease.ts';
 import { deleteDraft, type EffectResult, effects } from './mail-effects.ts';
-import type { Caller, Clock, HandoffList, Libraries, LinkTo, Mailbox, Stored } from './ports.ts';
+import type {
+  Accounts,
+  Caller,
+  Clock,
+  HandoffList,
+  Libraries,
+  LinkTo,
+  Mailbox,
+  Stored,
+} from './ports.ts';
 import { swap, type Swapped } from './swap.ts';
 
 export interface HandoffDeps {
@@ -18,6 +27,7 @@ export interface HandoffDeps {
   handoffLog: Pick<HandoffLog, 'ask'>;
   currentRegister: () => Promise<CurrentRegister>;
   libraries: Libraries;
+  accounts: Accounts;
   claimKeys: KeyRing;
   /** Leads from a mail to the hand-off; nothing where nobody has said which app in Teams we are. */
   linkTo: LinkTo | undefined;

@@ -5,6 +5,7 @@ import { awaitsOwnSend, goesToPartner, type HandoffRecord } from '../core/handof
 import type { Effect, Outcome } from '../core/mail-protocol.ts';
 import { closePrevious } from './close-previous.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
+import { assertOpenAccount } from './open-account.ts';
 import { handoffCard } from './handoff-card.ts';
 import type { MailRef, Stored } from './ports.ts';
 
@@ -28,12 +29,13 @@ export const effects: Readonly<
 
 /** A refusal for good ends the hand-off and frees the request; anything passing leaves the claim to be driven on. */
 async function makeDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
-  if (!(await closePrevious(record, deps))) return { outcome: 'overtaken', changes: {} };
   const ref = refOf(record, deps);
   try {
+    const to = await addressOf(record, deps);
+    if (!(await closePrevious(record, deps))) return { outcome: 'overtaken', changes: {} };
     const { mail } = await deps.mailbox.read(ref);
     const draft = await deps.mailbox.draftForward(ref, {
-      to: await addressOf(record, deps),
+      to,
       // what a partner answers must come back to whoever answers for it
       ...(!goesToPartner(record) && { replyTo: mail.from }),
       card: handoffCard(record, deps.linkTo),
@@ -54,7 +56,11 @@ const refusals = new Set([
   'mail_not_found',
   'microsoft_refused',
   'recipient_not_listed',
+  'recipient_closed',
 ]);
+
+/** What the directory said at the click is good enough for the end of the undo window. */
+const atTheClickMs = 60_000;
 
 /** Only ever the draft that stands in the row. */
 async function sendDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
@@ -99,12 +105,16 @@ function refOf({ messageId, mailbox }: HandoffRecord, { caller }: HandoffDeps): 
 
 async function addressOf(
   { owner, partner }: HandoffRecord,
-  { currentRegister }: HandoffDeps,
+  { currentRegister, accounts }: HandoffDeps,
 ): Promise<{ name: string; address: string }> {
   if (partner !== undefined && partner.address !== '') return partner;
   const { responsibilities, absences } = await currentRegister();
   const person = listedPeople(responsibilities, absences).find(({ oid }) => oid === owner.oid);
-  if (person !== undefined && person.mail !== '')
-    return { name: person.name, address: person.mail };
-  throw new ProductError('recipient_not_listed', 'the recipient no longer stands in the register');
+  if (person === undefined || person.mail === '')
+    throw new ProductError(
+      'recipient_not_listed',
+      'the recipient no longer stands in the register',
+    );
+  await assertOpenAccount(person.oid, accounts, atTheClickMs);
+  return { name: person.name, address: person.mail };
 }

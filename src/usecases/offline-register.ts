@@ -19,7 +19,7 @@ export interface OfflineRegister {
 /** Only what is in force. Nothing of hand-offs, of what was learned, and no key. */
 export function offlineRegister(register: CurrentRegister, now: Clock): OfflineRegister {
   const today = dayOf(now());
-  const triageDesk = triageDeskToday(register, now);
+  const triageDesk = triageDeskToday(register, register.absences, now);
   return {
     asOf: register.asOf,
     responsibilities: register.responsibilities.filter((each) => inForce(each, today)),

@@ -2,7 +2,7 @@ import type { WorkerAction } from '../core/handoff.ts';
 import type { FlowRow } from '../core/area-figures.ts';
 import type { HandoffRecord, MailEvidence, NamedPerson } from '../core/handoff-record.ts';
 import type { Erasure, ValueNames } from '../core/erasure.ts';
-import type { AccountState } from '../core/findings/facts.ts';
+import type { AccountState, ClosedAbsence } from '../core/account.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
 import type { SignedEvent } from '../core/audit-event.ts';
 import type { ListRow } from '../core/audit-rows.ts';
@@ -381,8 +381,11 @@ export type RegisterRow = Record<string, unknown>;
 
 /** The accounts of the tenant, as the directory has them. */
 export interface Accounts {
-  /** By Entra id; whoever the directory does not know has left. */
-  stateOf(oids: readonly string[]): Promise<Map<string, AccountState>>;
+  /**
+   * By Entra id; whoever the directory does not know has left. Answers up to the age of `maxAgeMs`, an hour when it
+   * is not given, are good enough; so are those of the last hour while the directory does not answer.
+   */
+  stateOf(oids: readonly string[], maxAgeMs?: number): Promise<Map<string, AccountState>>;
 }
 
 /** The Responsibilities list as an import writes it: a row at a time, each only once. */
@@ -424,6 +427,8 @@ export interface RegisterSnapshot {
   absences: Absence[];
   settings: Record<string, string>;
   roles: Roles;
+  /** People of the register whose account is closed; not known to copies of earlier versions. */
+  closed?: ClosedAbsence[];
   /** ISO 8601 */
   asOf: string;
 }

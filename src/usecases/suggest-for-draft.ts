@@ -1,5 +1,6 @@
 import { dayOf } from '../core/calendar.ts';
 import { absencesOf } from '../core/cover-absence.ts';
+import { listedPeople } from '../core/cover-turn.ts';
 import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { internalDomains } from '../core/internal-domains.ts';
@@ -152,7 +153,7 @@ function awayOf(
     for (const person of [owner, ...deputies, ...team]) people.set(person.oid, person);
   const known = [...people.values()].flatMap(({ oid, name, mail: address }) => {
     const [longest] = absencesOf(oid, absences, today);
-    if (longest === undefined || address === '') return [];
+    if (longest === undefined || longest.account !== undefined || address === '') return [];
     return [{ name, address, ...(longest.to !== undefined && { until: longest.to }) }];
   });
   const byExchange = asked
@@ -165,15 +166,19 @@ function awayOf(
   return [...known, ...byExchange];
 }
 
-/** The register names them, and the directory does not know them any more. */
-function leftOf({ findings, settings }: CurrentRegister): string[] {
+/** The register names them, and the directory does not know them any more, or nothing reaches them. */
+function leftOf({ findings, settings, responsibilities, closed }: CurrentRegister): string[] {
+  const isClosed = ({ oid }: Person) => closed.some((each) => each.oid === oid);
   const domains = internalDomains(settings);
   const unknown = findings.filter(({ kind }) => kind === 'unknown_person');
-  return distinct(
-    unknown
+  return distinct([
+    ...listedPeople(responsibilities, [])
+      .filter(isClosed)
+      .map(({ mail }) => mail),
+    ...unknown
       .flatMap(({ value }) => value.split(/[\s,;]+/))
       .filter((address) => domains.some((domain) => address.toLowerCase().endsWith(`@${domain}`))),
-  );
+  ]);
 }
 
 function distinct(addresses: readonly string[]): string[] {

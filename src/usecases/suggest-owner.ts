@@ -74,7 +74,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
         : undefined,
     suggestion,
     duePhrases: findDuePhrases(readRequest(mail), deps.now(), siteOf('', register.sites)),
-    triageDesk: triageDeskToday(register, deps.now),
+    triageDesk: triageDeskToday(register, register.absences, deps.now),
     register,
   };
 }
@@ -112,7 +112,8 @@ function withChoice(
 
 /** The first of the triage desk who is there today. */
 export function triageDeskToday(
-  { settings, responsibilities, absences }: CurrentRegister,
+  { settings, responsibilities }: CurrentRegister,
+  absences: readonly Absence[],
   now: Clock,
 ): Person | undefined {
   const desk = triageDeskOf(settings, responsibilities);

@@ -56,6 +56,48 @@ describe('who receives it', () => {
   });
 });
 
+describe('whoever has a closed account', () => {
+  const closed = [
+    { oid: 'anna', from: today, account: 'disabled' },
+    { oid: 'bert', from: today, account: 'left' },
+    { oid: 'dora', from: today, account: 'no_mailbox' },
+  ] as const;
+
+  it('is skipped with the reason, whatever absence they have besides', () => {
+    expect(whoReceives(task, [away('anna', today, undefined), ...closed], today)).toEqual({
+      person: cleo,
+      role: 'second_deputy',
+      skipped: [
+        { person: anna, role: 'owner', reason: 'disabled' },
+        { person: bert, role: 'deputy', reason: 'left' },
+      ],
+    });
+  });
+
+  it('is still covered for by whoever agreed to it while they were away', () => {
+    const everybody = [...closed, away('cleo')];
+    const covered = { ...away('anna'), coveredBy: person('Emil') };
+    expect(whoReceives(task, [...everybody, covered], today)).toMatchObject({
+      person: { name: 'Emil' },
+      covers: { name: 'Anna' },
+    });
+    const emil = { oid: 'emil', from: today, account: 'disabled' } as const;
+    expect(whoReceives(task, [...everybody, covered, emil], today)).toBeUndefined();
+  });
+
+  it('is not asked though their part of the team has the least to do', () => {
+    const openHours = new Map([
+      ['dora', 0],
+      ['anna', 5],
+    ]);
+    const received = whoReceives(task, closed.slice(2), today, { openHours });
+    expect(received).toMatchObject({
+      person: anna,
+      skipped: [{ person: dora, reason: 'no_mailbox' }],
+    });
+  });
+});
+
 describe('an absence', () => {
   it.each([
     ['ended yesterday', away('anna', '2026-11-01', '2026-11-22'), 'owner'],

@@ -100,7 +100,7 @@ describe('the script that Outlook runs when somebody sends', () => {
 
   it.each([
     ['maier@werk.example', /ist abwesend bis 04\.12\.2026/, /is away until 4 Dec 2026/],
-    ['weg@werk.example', /nicht mehr im Unternehmen/, /no longer with the company/],
+    ['weg@werk.example', /nicht mehr erreichbar/, /can no longer be reached/],
     ['lotte@werk.example', /dafür nicht zuständig/, /not responsible/],
     ['lohn@brandt-lohn.example', /nicht zum Partner Lohnbüro Brandt/, /not belong to the partner/],
   ])('objects to %s in German and in English, and names the owner', (address, german, english) => {

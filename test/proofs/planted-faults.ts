@@ -1,5 +1,6 @@
 import { buildRegisterIndex } from '../../src/core/candidates.ts';
-import type { AccountState, RegisterFacts } from '../../src/core/findings/facts.ts';
+import type { AccountState } from '../../src/core/account.ts';
+import type { RegisterFacts } from '../../src/core/findings/facts.ts';
 import type { RegisterFindingKind } from '../../src/core/findings/register-finding.ts';
 import type { Person } from '../../src/core/person.ts';
 import { readRegister } from '../../src/core/register.ts';

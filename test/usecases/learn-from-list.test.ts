@@ -55,6 +55,7 @@ function startServer(rows: SeenRow[]) {
     rows: [],
     index,
     absences: [],
+    closed: [],
     findings: [],
     settings: {},
     sites: [],

@@ -1,3 +1,4 @@
+import { closedAccounts } from '../account.ts';
 import { isWorkday } from '../business-time.ts';
 import { whoReceives } from '../cover.ts';
 import { turnsOf } from '../cover-turn.ts';
@@ -13,7 +14,7 @@ const daysAhead = 28;
 
 /** Rows that nobody would answer for on a working day of the next four weeks. `away_together` when absences of several people are the reason. */
 export const checkAnswering: Check = (facts) => {
-  const away = [...facts.absences, ...closedAccounts(facts)];
+  const away = [...facts.absences, ...closedAccounts(facts.accounts ?? new Map(), facts.today)];
   const ofPerson = Map.groupBy(away, ({ oid }) => oid);
   const propose = deputyProposer(facts);
   return facts.responsibilities.flatMap((row): RegisterFinding[] => {
@@ -31,12 +32,6 @@ export const checkAnswering: Check = (facts) => {
 
 function isOpen(oid: string, { accounts }: RegisterFacts): boolean {
   return (accounts?.get(oid) ?? 'fine') === 'fine';
-}
-
-/** Whoever has no account any more is away for good. */
-function closedAccounts(facts: RegisterFacts): Absence[] {
-  const closed = [...(facts.accounts ?? [])].filter(([, state]) => state !== 'fine');
-  return closed.map(([oid]) => ({ oid, from: facts.today }));
 }
 
 /** The first days on end without anybody. */

@@ -1,12 +1,10 @@
+import type { AccountState } from '../account.ts';
 import type { Finding } from '../finding.ts';
 import { inForce } from '../register.ts';
 import type { RegisterIndex } from '../register-index.ts';
 import type { Absence, Day, Responsibility } from '../responsibility.ts';
 import type { Site } from '../site.ts';
 import type { OtherRow, RegisterFinding, Remedy } from './register-finding.ts';
-
-/** What the directory says about somebody's account. */
-export type AccountState = 'fine' | 'left' | 'disabled' | 'no_mailbox';
 
 /** All a check may know. What is absent could not be asked, and is not checked. */
 export interface RegisterFacts {

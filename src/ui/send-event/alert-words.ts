@@ -24,7 +24,7 @@ const WORDS: { de: Words; en: Words } = {
   de: {
     away: (name) => `${name} ist heute abwesend.`,
     awayUntil: (name, day) => `${name} ist abwesend bis ${day}.`,
-    left: (name) => `${name} ist nicht mehr im Unternehmen.`,
+    left: (name) => `${name} ist nicht mehr erreichbar: Das Konto ist gesperrt oder gelöscht.`,
     not_owner: (name) => `${name} ist dafür nicht zuständig.`,
     wrong_domain: (name, partner) => `${name} gehört nicht zum Partner ${partner}.`,
     more: (count) => `Und ${count} weitere.`,
@@ -35,7 +35,7 @@ const WORDS: { de: Words; en: Words } = {
   en: {
     away: (name) => `${name} is away today.`,
     awayUntil: (name, day) => `${name} is away until ${day}.`,
-    left: (name) => `${name} is no longer with the company.`,
+    left: (name) => `${name} can no longer be reached: the account is disabled or deleted.`,
     not_owner: (name) => `${name} is not responsible for this.`,
     wrong_domain: (name, partner) => `${name} does not belong to the partner ${partner}.`,
     more: (count) => `And ${count} more.`,

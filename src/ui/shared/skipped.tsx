@@ -18,6 +18,7 @@ function sentence({ person, reason, until }: Skipped, at: number, { t, dates }: 
   const name = plain(person.name);
   if (reason === 'four_eyes') return t('skipped.fourEyes', { name });
   if (reason === 'busier') return t('skipped.busier', { name });
+  if (reason !== 'away') return t(`skipped.${reason}`, { name });
   if (until === undefined) return t(at === 0 ? 'skipped.open' : 'skipped.alsoOpen', { name });
   const away = { name, day: dates.day(until) };
   return t(at === 0 ? 'skipped.until' : 'skipped.alsoUntil', away);

@@ -139,6 +139,9 @@ export const de = {
     alsoOpen: '{{name}} ist auch abwesend.',
     fourEyes: '{{name}} wäre zuerst dran, hat aber einen anderen Schritt gemacht (Vier-Augen).',
     busier: '{{name}} wäre auch zuständig, hat aber mehr zu tun.',
+    left: '{{name}} bekommt nichts: Das Konto gibt es nicht mehr.',
+    disabled: '{{name}} bekommt nichts: Das Konto ist gesperrt.',
+    no_mailbox: '{{name}} bekommt nichts: Zum Konto gehört kein Postfach.',
   },
   when: {
     todayAt: 'Heute, {{time}}',
@@ -611,7 +614,7 @@ export const de = {
     takeOut: '{{name}} aus „An“ nehmen',
     away: '{{name}} ist heute abwesend.',
     awayUntil: '{{name}} ist bis {{day}} abwesend.',
-    left: '{{name}} ist nicht mehr im Unternehmen.',
+    left: '{{name}} ist nicht mehr erreichbar: Das Konto ist gesperrt oder gelöscht.',
     not_owner: '{{name}} ist dafür nicht zuständig.',
     wrong_domain: '{{name}} gehört nicht zum Partner {{partner}}.',
     unclearTitle: 'Noch nicht klar, für wen das ist',

@@ -135,6 +135,9 @@ export const en: Words = {
     alsoOpen: '{{name}} is away, too.',
     fourEyes: '{{name}} would be first, but has done another step (four eyes).',
     busier: '{{name}} answers for it, too, but has more to do.',
+    left: '{{name}} is left out: the account is gone.',
+    disabled: '{{name}} is left out: the account is disabled.',
+    no_mailbox: '{{name}} is left out: the account has no mailbox.',
   },
   when: {
     todayAt: 'Today, {{time}}',
@@ -603,7 +606,7 @@ export const en: Words = {
     takeOut: 'Take {{name}} out of To',
     away: '{{name}} is away today.',
     awayUntil: '{{name}} is away until {{day}}.',
-    left: '{{name}} is no longer with the company.',
+    left: '{{name}} can no longer be reached: the account is disabled or deleted.',
     not_owner: '{{name}} is not responsible for this.',
     wrong_domain: '{{name}} does not belong to the partner {{partner}}.',
     unclearTitle: 'Not clear yet whom this is for',
