@@ -16,7 +16,7 @@ import type { DuePhrase } from '../core/due-phrase.ts';
 import type { FilingProblem } from '../core/filing.ts';
 import { handoffOrders } from '../core/handoff-question.ts';
 import type { Finding } from '../core/finding.ts';
-import type { RegisterFinding } from '../core/findings/register-finding.ts';
+import type { OtherRow, RegisterFinding } from '../core/findings/register-finding.ts';
 import type { MailEvidence } from '../core/handoff-record.ts';
 import type { ProcessRun, RunStep } from '../core/process-run.ts';
 import type { Person } from '../core/person.ts';
@@ -266,6 +266,7 @@ export const replayWish = z.object({
   columns: rowColumns,
   last: z.int().min(1).max(20_000).default(1_000),
 });
+export type ReplayWish = z.input<typeof replayWish>;
 
 export const newRow = z.object({
   editKey: z.uuid(),
@@ -729,7 +730,9 @@ export interface ReplayAnswer {
   wasAsChosen: number;
   /** How many came first at this row, without and with the change. */
   here: { before: number; after: number };
-  /** Those the caller may see, newest first, at most a hundred. */
+  /** How many of the changed ones the caller may see. */
+  visible: number;
+  /** Those, newest first, at most a hundred. */
   handoffs: {
     handoffKey: string;
     subject: string;
@@ -739,6 +742,8 @@ export interface ReplayAnswer {
     chosen: number;
     verdict: 'as_chosen' | 'was_as_chosen' | 'neither';
   }[];
+  /** What the rows are called that these hand-offs name. */
+  titles: OtherRow[];
 }
 
 /** What a browser needs to suggest while nobody can be asked. */

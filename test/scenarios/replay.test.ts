@@ -42,6 +42,11 @@ describe('what a change of a row would have done', () => {
     expect(answer.changed).toBeGreaterThan(0);
     expect(answer.here.after - answer.here.before).toBe(answer.changed);
     expect(answer.handoffs).toHaveLength(answer.changed);
+    expect(answer.visible).toBe(answer.changed);
+    const names = new Map(answer.titles.map(({ row, title }) => [row, title]));
+    for (const { before, after, chosen } of answer.handoffs)
+      for (const row of [before, after, chosen])
+        if (row !== undefined) expect(names.get(row)).toBeTruthy();
     for (const { after, verdict, chosen } of answer.handoffs) {
       expect(after).toBe(41);
       expect(verdict === 'as_chosen').toBe(chosen === 41);
@@ -58,7 +63,7 @@ describe('what a change of a row would have done', () => {
   it('names hand-offs only to those who may see them', async () => {
     const answer = await replay('Piotr Kowalczyk', { row: 41, columns: keywords });
     expect(answer.changed).toBeGreaterThan(0);
-    expect(answer.handoffs).toEqual([]);
+    expect(answer).toMatchObject({ visible: 0, handoffs: [], titles: [] });
   });
 
   it('refuses what could not be read, and a row that is not there', async () => {

@@ -3,13 +3,22 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { ReplayAnswer } from '../../src/wire/api.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
 import '../../src/ui/tab/register/review-list.tsx';
 import { Tab } from '../../src/ui/tab/tab.tsx';
-import { fakeApi, fakeHost, people, registerEntry, registerPage, show } from './stage.tsx';
+import {
+  fakeApi,
+  fakeHost,
+  people,
+  registerEntry,
+  registerPage,
+  replayAnswer,
+  show,
+} from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -168,6 +177,119 @@ describe('the form of a row', () => {
     const [[first] = [], [second] = []] = startRow.mock.calls;
     expect(first).toMatchObject({ columns: { Title: 'Zoll', Status: 'Draft' } });
     expect(second?.editKey).toBe(first?.editKey);
+  });
+});
+
+describe('what a change would do', () => {
+  const replayed = (
+    number: number,
+    verdict: ReplayAnswer['handoffs'][number]['verdict'],
+    rows: { before?: number; after?: number; chosen: number },
+  ) => ({
+    handoffKey: `aaaaaaaa-0000-4000-8000-00000000000${number}`,
+    subject: `Anfrage ${number}`,
+    handedOffAt: '2026-11-20T08:00:00Z',
+    verdict,
+    ...rows,
+  });
+  const report = replayAnswer({
+    asked: 40,
+    left: 3,
+    changed: 4,
+    asChosen: 2,
+    wasAsChosen: 1,
+    here: { before: 5, after: 9 },
+    visible: 3,
+    handoffs: [
+      replayed(1, 'as_chosen', { before: 2, after: 1, chosen: 1 }),
+      replayed(2, 'was_as_chosen', { before: 2, after: 1, chosen: 2 }),
+      replayed(3, 'neither', { after: 1, chosen: 77 }),
+    ],
+    titles: [{ row: 2, title: 'Bestellungen' }],
+  });
+  const ask = { name: 'Was würde sich ändern?' };
+
+  test('is told before saving: how many, how many as people chose, and which', async () => {
+    const replay = vi.fn(async () => report);
+    const changeRows = vi.fn(async () => ({ results: [saved()] }));
+    const user = open('/register/1', withRows({ replay, changeRows }));
+    await user.type(await field('Stichwörter'), 'Avis');
+    await user.click(screen.getByRole('button', ask));
+    const told = await screen.findByRole('region', ask);
+    expect(replay).toHaveBeenCalledWith({ row: 1, columns: { Keywords: 'Avis' } });
+    expect(document.activeElement).toBe(told);
+    expect(within(told).getByRole('heading').textContent).toBe('Hätte 4 von 40 Übergaben geändert');
+    expect(told.textContent).toContain('2 so, wie Menschen gewählt haben');
+    expect(told.textContent).toContain('1 anders, als Menschen gewählt haben');
+    expect(told.textContent).toContain('1 ohne Vergleich');
+    expect(told.textContent).toContain('9-mal an erster Stelle, bisher 5-mal');
+    expect(told.textContent).toContain('bisher: Bestellungen · dann: diese Zuständigkeit');
+    expect(told.textContent).toContain('bisher: niemand');
+    expect(told.textContent).toContain('gewählt: eine frühere Zeile');
+    expect(told.textContent).toContain('1 weitere Übergabe dürfen Sie nicht sehen');
+    expect(told.textContent).toContain('3 Übergaben ließen sich nicht durchspielen');
+    const link = within(told).getByRole('link', { name: 'Anfrage 1' });
+    expect(link.getAttribute('href')).toBe('/handoffs/aaaaaaaa-0000-4000-8000-000000000001');
+    expect(changeRows).not.toHaveBeenCalled();
+  });
+
+  test('is not told any more once the form says something else', async () => {
+    const user = open('/register/1', withRows({ replay: async () => report }));
+    await user.type(await field('Stichwörter'), 'Avis');
+    await user.click(screen.getByRole('button', ask));
+    await screen.findByRole('region', ask);
+    await user.type(await field('Stichwörter'), 'e');
+    expect(screen.queryByRole('region', ask)).toBeNull();
+  });
+
+  test('asks for a whole new row without a number', async () => {
+    const replay = vi.fn(async () => replayAnswer());
+    const user = open('/register/new', withRows({ replay }));
+    await user.type(await screen.findByLabelText('Zuständigkeit'), 'Zoll');
+    await user.click(screen.getByRole('button', ask));
+    await screen.findByText('Hätte an den letzten 4 Übergaben nichts geändert');
+    expect(replay).toHaveBeenCalledWith({ columns: { Status: 'Active', Title: 'Zoll' } });
+  });
+
+  test('says that people make no difference to what is proposed', async () => {
+    const user = open('/register/1', withRows());
+    await user.type(await field('Zuständig'), 'Jonas');
+    await user.click(await screen.findByRole('option', { name: /Jonas Petersen/ }));
+    await user.click(screen.getByRole('button', ask));
+    await screen.findByText(/Sie entscheiden nur, wer die Anfrage bekommt/);
+  });
+
+  test('says when there are no hand-offs yet', async () => {
+    const user = open('/register/1', withRows({ replay: async () => replayAnswer({ asked: 0 }) }));
+    await user.type(await field('Stichwörter'), 'Avis');
+    await user.click(screen.getByRole('button', ask));
+    await screen.findByText('Noch keine Übergaben');
+  });
+
+  test('says why it cannot be told: no connection, no permission, a field that is not right', async () => {
+    const failing = (kind: 'offline' | 'no_access' | 'refused', code: string) =>
+      new ApiError({ kind, code });
+    const replay = vi
+      .fn<ReturnType<typeof fakeApi>['replay']>()
+      .mockRejectedValueOnce(failing('offline', 'no_connection'))
+      .mockRejectedValueOnce(failing('no_access', 'no_access'))
+      .mockRejectedValueOnce(failing('refused', 'invalid_request'));
+    const user = open('/register/1', withRows({ replay }));
+    await user.type(await field('Stichwörter'), 'Avis');
+    for (const words of [/Verbindung/, /Kein Zugang/, /„Speichern“ zeigt/]) {
+      await user.click(screen.getByRole('button', ask));
+      await waitFor(async () =>
+        expect((await screen.findByRole('alert')).textContent).toMatch(words),
+      );
+    }
+  });
+
+  test('has nothing to ask while nothing is changed', async () => {
+    const replay = vi.fn(async () => report);
+    const user = open('/register/1', withRows({ replay }));
+    await field('Stichwörter');
+    await user.click(screen.getByRole('button', ask));
+    expect(replay).not.toHaveBeenCalled();
   });
 });
 

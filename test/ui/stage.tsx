@@ -25,6 +25,7 @@ import type {
   HandoffView,
   MailAnswer,
   RegisterPage,
+  ReplayAnswer,
 } from '../../src/wire/api.ts';
 import { speechIn } from '../support/words.ts';
 
@@ -250,6 +251,20 @@ export const registerPage = (entries: RegisterEntry[]): RegisterPage => ({
   register,
 });
 
+/** What a change would have done: nothing, of four hand-offs. */
+export const replayAnswer = (more: Partial<ReplayAnswer> = {}): ReplayAnswer => ({
+  asked: 4,
+  left: 0,
+  changed: 0,
+  asChosen: 0,
+  wasAsChosen: 0,
+  here: { before: 1, after: 1 },
+  visible: 0,
+  handoffs: [],
+  titles: [],
+  ...more,
+});
+
 type FakeApi = { [Call in keyof Api]: Mock<Api[Call]> };
 
 /** A server that knows Petra, suggests Sabine and accepts everything; each test overrules what it is about. */
@@ -296,6 +311,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     changeRows: async () => ({ results: [] }),
     reviews: async () => ({ reviews: [] }),
     answerReview: async () => ({ reviews: [] }),
+    replay: async () => replayAnswer(),
     startRow: async () => ({ kind: 'saved', entry: registerEntry(), undo: [] }),
     offlineRegister: async () => ({
       asOf: register.asOf,
@@ -337,6 +353,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     findPeople: vi.fn(api.findPeople),
     changeRows: vi.fn(api.changeRows),
     startRow: vi.fn(api.startRow),
+    replay: vi.fn(api.replay),
     reviews: vi.fn(api.reviews),
     answerReview: vi.fn(api.answerReview),
     directory: vi.fn(api.directory),

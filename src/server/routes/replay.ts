@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { maySee } from '../../core/visibility.ts';
-import { replayChange } from '../../usecases/replay-change.ts';
+import type { CurrentRegister } from '../../usecases/current-register.ts';
+import { type ReplayedHandoff, replayChange } from '../../usecases/replay-change.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { type ReplayAnswer, replayWish } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
@@ -18,7 +19,8 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
     const signalsSince = context.keys.signals.current.since;
     const { changed, ...report } = await replayChange(wish, { ...context, signalsSince });
     const viewer = await viewerFor({ ...context, caller });
-    const seen = changed.filter(({ record }) => maySee(record, viewer)).slice(0, mostTold);
+    const visible = changed.filter(({ record }) => maySee(record, viewer));
+    const seen = visible.slice(0, mostTold);
     const count = (wanted: (typeof changed)[number]['verdict']) =>
       changed.filter(({ verdict }) => verdict === wanted).length;
     return c.json({
@@ -26,6 +28,8 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
       changed: changed.length,
       asChosen: count('as_chosen'),
       wasAsChosen: count('was_as_chosen'),
+      visible: visible.length,
+      titles: titlesOf(seen, await context.currentRegister()),
       handoffs: seen.map(({ record, ...each }) => ({
         ...each,
         handoffKey: record.handoffKey,
@@ -34,4 +38,15 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
       })),
     } satisfies ReplayAnswer);
   });
+}
+
+/** Each row once that would come first, or came, or was chosen. */
+function titlesOf(
+  seen: readonly ReplayedHandoff[],
+  { responsibilities }: CurrentRegister,
+): ReplayAnswer['titles'] {
+  const named = new Set(seen.flatMap(({ before, after, chosen }) => [before, after, chosen]));
+  return responsibilities
+    .filter(({ id }) => named.has(id))
+    .map(({ id, title }) => ({ row: id, title }));
 }

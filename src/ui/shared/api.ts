@@ -29,6 +29,8 @@ import type {
   OwnSendOutcome,
   RegisterPage,
   RegisterRights,
+  ReplayAnswer,
+  ReplayWish,
   ReviewBody,
   Reviews,
   RowChanges,
@@ -91,6 +93,8 @@ export interface Api {
   findPeople: (words: string, signal?: AbortSignal) => Promise<FoundPeople>;
   changeRows: (changes: RowChanges) => Promise<ChangeResults>;
   startRow: (order: NewRow) => Promise<EditOutcome>;
+  /** What a change of a row would have done to the newest hand-offs; nothing is written. */
+  replay: (wish: ReplayWish) => Promise<ReplayAnswer>;
   /** What I am asked about my rows of the register. */
   reviews: (signal?: AbortSignal) => Promise<Reviews>;
   answerReview: (row: number, answer: ReviewBody) => Promise<Reviews>;
@@ -159,6 +163,7 @@ export function createApi(needs: ApiNeeds): Api {
     reviews: (signal) => read<Reviews>('reviews', signal),
     answerReview: (row, answer) => write<Reviews>(`reviews/${row}`, answer, WRITE_TIMEOUT_MS),
     startRow: (order) => write<EditOutcome>('register', order, WRITE_TIMEOUT_MS),
+    replay: (wish) => write<ReplayAnswer>('replay', wish, WRITE_TIMEOUT_MS),
     offlineRegister: () => read<OfflineRegister>('responsibilities/offline'),
   };
 }

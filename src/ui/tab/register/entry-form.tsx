@@ -11,7 +11,9 @@ import { Conflict } from './conflict.tsx';
 import { EditField } from './edit-fields.tsx';
 import { type SectionName, sectionNames, sections } from './edit-sections.ts';
 import { useRegisterWords } from './register-words.ts';
+import { ReplayResult } from './replay-result.tsx';
 import { type Edit, useEdit } from './use-edit.ts';
+import { useReplay } from './use-replay.ts';
 
 export type Saved = Extract<EditOutcome, { kind: 'saved' }>;
 
@@ -29,6 +31,7 @@ export interface EntryFormProps {
 export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryFormProps) {
   const { say } = useRegisterWords();
   const edit = useEdit(entry, today);
+  const replay = useReplay(edit);
   const form = useRef<HTMLFormElement>(null);
   const saving = useMutation({
     mutationFn: (more: RowColumns) => edit.save(more),
@@ -51,6 +54,7 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
       {sectionNames.map((name) => (
         <Section key={name} name={name} edit={edit} areas={areas} />
       ))}
+      <ReplayResult replay={replay} edit={edit} />
       <div className="edit-end">
         {saving.error && <FailureNotice error={saving.error} {...hintFor(saving.error, say)} />}
         {edit.problems.length > 0 && (
@@ -65,6 +69,9 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
             disabledFocusable={edit.isSaving || !edit.isChanged}
           >
             {say(edit.isSaving ? 'saving' : 'save')}
+          </Button>
+          <Button disabledFocusable={replay.isAsking || !edit.isChanged} onClick={replay.ask}>
+            {say(replay.isAsking ? 'replay.asking' : 'replay.ask')}
           </Button>
           {edit.base === undefined && (
             <Button

@@ -41,6 +41,8 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
     setFrom,
     /** The former owner, when another one is about to begin. */
     replaced,
+    /** What would be written. */
+    wanted,
     isChanged: Object.keys(wanted).length > 0,
     isSaving: change.isPending || start.isPending,
     problems,

@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'react';
+import { peopleColumns, personColumns } from '../../../core/register-entry.ts';
+import type { ReplayAnswer } from '../../../wire/api.ts';
+import { failureOf } from '../../shared/api-error.ts';
+import { Icon, type IconName } from '../../shared/icon.tsx';
+import { EmptyState, FailureNotice } from '../../shared/states.tsx';
+import { useRegisterWords } from './register-words.ts';
+import { ReplayedHandoffs } from './replayed-handoffs.tsx';
+import type { Edit } from './use-edit.ts';
+import type { Replay } from './use-replay.ts';
+
+export interface ReplayResultProps {
+  replay: Replay;
+  edit: Edit;
+}
+
+/** What the change would have done, or why that can't be said; nothing before somebody asks. */
+export function ReplayResult({ replay: { report, error }, edit }: ReplayResultProps) {
+  const { say } = useRegisterWords();
+  if (error) {
+    const isUnreadable = failureOf(error).code === 'invalid_request';
+    return (
+      <FailureNotice error={error} {...(isUnreadable && { hint: say('replay.unreadable') })} />
+    );
+  }
+  return report ? <Report report={report} edit={edit} /> : null;
+}
+
+interface ReportProps {
+  report: ReplayAnswer;
+  edit: Edit;
+}
+
+function Report({ report, edit }: ReportProps) {
+  const { say } = useRegisterWords();
+  const section = useRef<HTMLElement>(null);
+  const { asked, left, here } = report;
+  useEffect(() => section.current?.focus(), []);
+  return (
+    <section className="replay" ref={section} tabIndex={-1} aria-label={say('replay.label')}>
+      {asked === 0 ? (
+        <EmptyState icon="inbox" title={say('replay.empty')} text={say('replay.emptyText')} />
+      ) : (
+        <>
+          <Changed report={report} />
+          <p className="cap">{say('replay.here', here)}</p>
+        </>
+      )}
+      {isAboutPeople(edit) && <p className="cap">{say('replay.people')}</p>}
+      <ReplayedHandoffs report={report} row={edit.base?.id} />
+      {left > 0 && <p className="cap">{say('replay.left', { count: left })}</p>}
+    </section>
+  );
+}
+
+function isAboutPeople({ wanted }: Edit): boolean {
+  return [...personColumns, ...peopleColumns].some((column) => column in wanted);
+}
+
+const icons = {
+  as_chosen: 'check',
+  neither: 'question',
+  was_as_chosen: 'alert',
+} as const satisfies Record<string, IconName>;
+const verdicts = ['as_chosen', 'neither', 'was_as_chosen'] as const;
+
+/** The headline, a bar, and the same in words. */
+function Changed({ report: { asked, changed, asChosen, wasAsChosen } }: { report: ReplayAnswer }) {
+  const { say } = useRegisterWords();
+  if (changed === 0) return <h3>{say('replay.none', { count: asked })}</h3>;
+  const neither = changed - asChosen - wasAsChosen;
+  const counts = { as_chosen: asChosen, was_as_chosen: wasAsChosen, neither };
+  const parts = verdicts.filter((verdict) => counts[verdict] > 0);
+  return (
+    <>
+      <h3>{say('replay.title', { count: changed, asked })}</h3>
+      <div className="replay-bar" aria-hidden="true">
+        {parts.map((verdict) => (
+          <span
+            key={verdict}
+            className={`replay-part replay-${verdict}`}
+            style={{ flexGrow: counts[verdict] }}
+          >
+            {counts[verdict]}
+          </span>
+        ))}
+      </div>
+      <ul className="replay-counts">
+        {parts.map((verdict) => (
+          <li key={verdict}>
+            <Icon name={icons[verdict]} size={16} />
+            {say(`replay.${verdict}`, { count: counts[verdict] })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
