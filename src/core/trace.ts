@@ -1,3 +1,4 @@
+import { whoReceives } from './cover.ts';
 import { decide, type Ranked } from './decision.ts';
 import { withEarlier } from './earlier-requests.ts';
 import { type Features, featuresOf } from './features.ts';
@@ -6,7 +7,13 @@ import { exclusionsIn, wordingOf } from './phrase-signal.ts';
 import { inForce } from './register.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Day, Responsibility } from './responsibility.ts';
-import { type Evidence, type Knowledge, type Suggestion, suggest } from './suggestion.ts';
+import {
+  type Evidence,
+  type Knowledge,
+  type Recipient,
+  type Suggestion,
+  suggest,
+} from './suggestion.ts';
 
 /** How a suggestion comes about, step by step. */
 export interface Trace {
@@ -30,6 +37,8 @@ export interface WeighedRow {
   probability: number;
   /** Strongest first; what speaks against it comes last. */
   evidence: Evidence[];
+  /** Who would receive it that day, and who was skipped; absent when nobody would. */
+  recipient?: Recipient;
 }
 
 /** `excluded`: a phrase of the row itself stands in the mail. `not_in_force`: it answers on other days only. */
@@ -53,15 +62,20 @@ export function traceOf(mail: Mail, knowledge: Knowledge): Trace {
   return {
     read: { subject, text, sender, attachmentNames },
     suggestion: suggest(request, knowledge),
-    weighed: told.map(weighedRow),
+    weighed: told.map((each) => weighedRow(each, knowledge)),
     answering: decision.answering,
     sureness: decision.accept,
     removed: [...excluded(features, index), ...notInForce(features, index, today)],
   };
 }
 
-function weighedRow({ responsibility, probability, evidence }: Ranked): WeighedRow {
-  return { ...placeOf(responsibility), probability, evidence };
+function weighedRow(
+  { responsibility, probability, evidence }: Ranked,
+  { absences, today, openHours }: Knowledge,
+): WeighedRow {
+  const conditions = openHours === undefined ? {} : { openHours };
+  const recipient = whoReceives(responsibility, absences, today, conditions);
+  return { ...placeOf(responsibility), probability, evidence, ...(recipient && { recipient }) };
 }
 
 function placeOf({ id, title, area }: Responsibility) {

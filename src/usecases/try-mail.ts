@@ -1,26 +1,81 @@
+import { type AsOfDoubt, registerAsOf } from '../core/as-of.ts';
 import { dayOf } from '../core/calendar.ts';
+import { buildRegisterIndex } from '../core/candidates.ts';
 import { internalDomains } from '../core/internal-domains.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Memory } from '../core/memory.ts';
+import type { Day } from '../core/responsibility.ts';
+import type { Knowledge } from '../core/suggestion.ts';
 import { type Trace, traceOf } from '../core/trace.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { Clock } from './ports.ts';
+import { type ReadDeps, readVisible } from './find-visible.ts';
+import type { HandoffLog } from './handoff-log.ts';
+import { openHoursOf } from './open-hours.ts';
+import type { Clock, Mailbox } from './ports.ts';
 
 export interface TryDeps {
   currentRegister: () => Promise<CurrentRegister>;
   learned: () => Promise<Memory | undefined>;
+  handoffLog: Pick<HandoffLog, 'ask'>;
   now: Clock;
 }
 
+/** With the doubts about a day that is not today. */
+export type Tried = Trace & { asOf?: { day: Day; doubts: AsOfDoubt[] } };
+
 /** What Baton would make of a mail that somebody pasted or chose. It is neither kept nor asked about anywhere. */
-export async function tryMail(mail: Mail, deps: TryDeps): Promise<Trace> {
-  const [register, memory] = await Promise.all([deps.currentRegister(), deps.learned()]);
-  const { index, absences, settings } = register;
-  return traceOf(mail, {
+export async function tryMail(mail: Mail, deps: TryDeps, day?: Day): Promise<Tried> {
+  const register = await deps.currentRegister();
+  const today = dayOf(deps.now());
+  if (day === undefined || day === today)
+    return traceOf(mail, await knownToday(register, today, deps));
+  const { knowledge, doubts } = day < today ? knownThen(register, day) : knownOn(register, day);
+  return { ...traceOf(mail, knowledge), asOf: { day, doubts } };
+}
+
+async function knownToday(
+  register: CurrentRegister,
+  today: Day,
+  deps: TryDeps,
+): Promise<Knowledge> {
+  const [memory, openHours] = await Promise.all([
+    deps.learned(),
+    openHoursOf(register.responsibilities, deps.handoffLog),
+  ]);
+  const { index } = register;
+  return {
+    ...common(register, today),
     index,
-    absences,
-    today: dayOf(deps.now()),
-    internalDomains: internalDomains(settings),
     ...(memory && { memory }),
-  });
+    ...(openHours && { openHours }),
+  };
+}
+
+/** In the past: the rows that answered then. What was learned since, and how busy people are now, is left out. */
+function knownThen(register: CurrentRegister, day: Day) {
+  const { responsibilities, doubts } = registerAsOf(register.rows, day);
+  return {
+    knowledge: { ...common(register, day), index: buildRegisterIndex(responsibilities) },
+    doubts,
+  };
+}
+
+/** In the future: the rows that answer then, as far as they are entered. */
+function knownOn(register: CurrentRegister, day: Day) {
+  return { knowledge: { ...common(register, day), index: register.index }, doubts: [] };
+}
+
+function common({ absences, settings }: CurrentRegister, today: Day) {
+  return { absences, today, internalDomains: internalDomains(settings) };
+}
+
+/** The mail of a hand-off that the person may see, read with their own right to its mailbox: Baton keeps none. */
+export async function mailOfHandoff(
+  handoffKey: string,
+  deps: ReadDeps & { mailbox: Pick<Mailbox, 'read'> },
+): Promise<Mail> {
+  const { record } = await readVisible(handoffKey, deps);
+  const { messageId, mailbox } = record;
+  const ref = mailbox === deps.caller.mail ? { messageId } : { messageId, mailbox };
+  return (await deps.mailbox.read(ref)).mail;
 }

@@ -246,19 +246,30 @@ const rowChange = z.object({
 export const rowChanges = z.object({ changes: z.array(rowChange).min(1).max(25) });
 export type RowChanges = z.infer<typeof rowChanges>;
 
-/** A mail to try: typed in, or a whole .eml file in base64. */
+/** Who would have answered on that day; today when left out. */
+const asOf = z.iso.date().optional();
+
+/** A mail to try: typed in, a whole .eml file in base64, or the mail of a hand-off that the caller may open. */
 export const triedMail = z.union([
-  z.object({ eml: z.base64().max(1_400_000) }),
+  z.object({ eml: z.base64().max(1_400_000), asOf }),
+  z.object({ handoffKey: z.uuid(), asOf }),
   z.object({
     subject: z.string().max(1_000).default(''),
     from: z.string().max(320).default(''),
     text: z.string().max(50_000),
+    asOf,
   }),
 ]);
-export type TriedMail = z.infer<typeof triedMail>;
+export type TriedMail = z.input<typeof triedMail>;
 
-/** How the suggestion for it comes about. */
-export type TraceAnswer = Trace;
+/** How the suggestion for it comes about. `asOf`: the day that was asked for, and what is not certain about it. */
+export type TraceAnswer = Trace & { asOf?: AsOf };
+
+/** A day in the past or to come. */
+export interface AsOf {
+  day: string;
+  doubts: AsOfDoubt[];
+}
 
 /** A row as it would be saved, without its id for a new one, and over how many of the newest hand-offs it is replayed. */
 export const replayWish = z.object({
@@ -661,7 +672,7 @@ export interface Directory {
   findings: Finding[];
   register: RegisterState;
   /** The day that was asked for, and what is not certain about it; absent for today. */
-  asOf?: { day: string; doubts: AsOfDoubt[] };
+  asOf?: AsOf;
 }
 
 /** One page of the register, and how much of it there is. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Directory, TraceAnswer } from '../../src/wire/api.ts';
 import { commandLine } from '../support/cli-deps.ts';
@@ -17,6 +19,25 @@ async function tried(body: object): Promise<TraceAnswer> {
   const answer = await world.api(petra, 'POST', '/trace', body);
   expect(answer.status).toBe(200);
   return answer.body;
+}
+
+async function status(body: object, who = petra): Promise<number> {
+  return (await world.api(who, 'POST', '/trace', body)).status;
+}
+
+/** Of a mail that arrives in Petra's own mailbox. */
+async function handOff(subject: string): Promise<string> {
+  const address = `petra.hansen@${world.sample.tenant.domain}`;
+  const { id } = await world.control<{ id: string }>('POST', `/mailboxes/${address}/messages`, {
+    subject,
+    from: { emailAddress: { name: 'Mieter', address: 'm@mieter.example' } },
+    internetMessageId: `<${randomUUID()}@mieter.example>`,
+    body: { contentType: 'text', content: 'Guten Tag' },
+  });
+  const handoffKey = randomUUID();
+  const order = { messageId: id, handoffKey, kind: 'forward', responsibilityId: 5 };
+  expect((await world.api(petra, 'POST', '/handoffs', order)).status).toBe(200);
+  return handoffKey;
 }
 
 describe('a mail that is tried', () => {
@@ -55,12 +76,59 @@ describe('a mail that is tried', () => {
     expect(trace.weighed[0]).toMatchObject({ row: 5 });
   });
 
-  it('leaves nothing in the lists', async () => {
-    await tried({ subject: 'Zauberkessel', text: 'Der Zauberkessel ist undicht.' });
+  it('says of each row who would receive it that day, and who was skipped and why', async () => {
+    const body = { subject: 'Mahnung', from: 'a@b.example', text: '', asOf: '2026-11-24' };
+    const { weighed, asOf } = await tried(body);
+    expect(asOf).toEqual({ day: '2026-11-24', doubts: [] });
+    expect(weighed[0]).toMatchObject({
+      row: 5,
+      recipient: {
+        person: { name: 'Sabine Kern' },
+        skipped: [{ person: { name: 'Deniz Yıldız' }, reason: 'away' }],
+      },
+    });
+  });
+
+  it('is decided for a day in the past with the rows that were in force then', async () => {
+    const body = { subject: 'Faxeingang verteilen', text: '' };
+    const then = await tried({ ...body, asOf: '2025-03-14' });
+    expect(then.weighed[0]).toMatchObject({
+      row: 62,
+      recipient: { person: { name: 'Wiebke Asmussen' } },
+    });
+    const now = await tried(body);
+    expect(now.weighed.map(({ row }) => row)).not.toContain(62);
+    expect(now.asOf).toBeUndefined();
+    expect(await status({ ...body, asOf: '14.03.2025' })).toBe(400);
+  });
+
+  it('may be that of a hand-off, read with the right of the person to its mailbox', async () => {
+    const handoffKey = await handOff('Mahnung zum Zauberkessel');
+    const trace = await tried({ handoffKey });
+    expect(trace.read).toMatchObject({ subject: 'Mahnung zum Zauberkessel' });
+    expect(trace.weighed[0]).toMatchObject({ row: 5 });
+    expect(await status({ handoffKey }, 'Piotr Kowalczyk')).toBe(404);
+  });
+
+  it('is nowhere afterwards: not in the lists, not in the log, not in an answer that refuses it', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (line) => void lines.push(line) });
+    const server = world.startServer(async (request) => world.emulator.fetch(request), { log });
+    const ask = (body: object) => world.apiOf(server)(petra, 'POST', '/trace', body);
+    const secret = 'Zaubertrank';
+    const typed = { subject: secret, from: `${secret}@b.example`, text: `Der ${secret} ist leer.` };
+    expect((await ask(typed)).status).toBe(200);
+    const raw = Buffer.from(`Subject: ${secret}\r\n\r\n${secret}`).toString('base64');
+    expect((await ask({ eml: raw })).status).toBe(200);
+    const refused = await ask({ ...typed, text: secret.repeat(5_000) });
+    expect(refused.status).toBe(400);
+    expect(JSON.stringify(refused.body)).not.toContain(secret);
+    expect(lines.join('')).not.toContain(secret);
     for (const list of ['Handoffs', 'HandoffEvents', 'AuditorReadings', 'Settings']) {
       const rows = await embeddedRows(world, list).all();
-      expect(JSON.stringify(rows)).not.toContain('Zauberkessel');
+      expect(JSON.stringify(rows)).not.toContain(secret);
     }
+    expect(lines.length).toBeGreaterThan(0);
   });
 });
 

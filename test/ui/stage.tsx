@@ -26,6 +26,7 @@ import type {
   MailAnswer,
   RegisterPage,
   ReplayAnswer,
+  TraceAnswer,
 } from '../../src/wire/api.ts';
 import { speechIn } from '../support/words.ts';
 
@@ -265,6 +266,31 @@ export const replayAnswer = (more: Partial<ReplayAnswer> = {}): ReplayAnswer => 
   ...more,
 });
 
+/** How Sabine is found for a reminder. */
+export const traceAnswer = (more: Partial<TraceAnswer> = {}): TraceAnswer => ({
+  read: {
+    subject: '2. Mahnung',
+    text: 'Bitte zahlen.',
+    sender: 'a@b.example',
+    attachmentNames: [],
+  },
+  suggestion: answer().suggestion,
+  weighed: [
+    {
+      row: 1,
+      title: 'Eingangsrechnungen',
+      area: 'Rechnungen',
+      probability: 0.62,
+      evidence: [evidence('Mahnung', { weight: 2.44 })],
+      recipient: candidate().recipient,
+    },
+  ],
+  answering: 60,
+  sureness: 0.83,
+  removed: [],
+  ...more,
+});
+
 type FakeApi = { [Call in keyof Api]: Mock<Api[Call]> };
 
 /** A server that knows Petra, suggests Sabine and accepts everything; each test overrules what it is about. */
@@ -313,6 +339,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     answerReview: async () => ({ reviews: [] }),
     replay: async () => replayAnswer(),
     startRow: async () => ({ kind: 'saved', entry: registerEntry(), undo: [] }),
+    tryMail: async () => traceAnswer(),
     offlineRegister: async () => ({
       asOf: register.asOf,
       responsibilities: [],
@@ -357,6 +384,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     reviews: vi.fn(api.reviews),
     answerReview: vi.fn(api.answerReview),
     directory: vi.fn(api.directory),
+    tryMail: vi.fn(api.tryMail),
     offlineRegister: vi.fn(api.offlineRegister),
   };
 }

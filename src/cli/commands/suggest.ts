@@ -60,11 +60,12 @@ function traceInWords({ read, weighed, answering, sureness, removed }: Trace): s
   ];
 }
 
-function weighedInWords({ row, title, probability, evidence }: WeighedRow): string {
+function weighedInWords({ row, title, probability, evidence, recipient }: WeighedRow): string {
   const why = evidence.map(
     ({ kind, found, matched, weight }) => `${kind} “${found}” ~ “${matched}” ${weight.toFixed(1)}`,
   );
-  return `  row ${row}, ${title}: ${probability.toFixed(3)}${why.length > 0 ? `; ${why.join('; ')}` : ''}`;
+  const whom = recipient === undefined ? 'nobody there' : `to ${recipient.person.name}`;
+  return `  row ${row}, ${title}, ${whom}: ${probability.toFixed(3)}${why.length > 0 ? `; ${why.join('; ')}` : ''}`;
 }
 
 function removedInWords(each: RemovedRow): string {

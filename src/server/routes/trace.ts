@@ -1,25 +1,34 @@
 import { Hono } from 'hono';
+import type { z } from 'zod';
 import type { Mail } from '../../core/mail.ts';
-import { tryMail } from '../../usecases/try-mail.ts';
-import { type TraceAnswer, type TriedMail, triedMail } from '../../wire/api.ts';
+import { mailOfHandoff, tryMail } from '../../usecases/try-mail.ts';
+import { type TraceAnswer, triedMail } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
-import type { Env, ServerContext } from '../context.ts';
+import { asCaller, type Env, type ServerContext } from '../context.ts';
+
+type Tried = z.infer<typeof triedMail>;
 
 /** What Baton would make of a mail that somebody pasted or chose. Nothing of it is stored or logged. */
 export function traceRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().post('/', async (c) => {
+    const caller = c.get('caller');
     const tried = await readBody(c, triedMail);
-    await context.access.check(c.get('caller'));
-    const mail = 'eml' in tried ? await context.readMail(bytesOf(tried.eml)) : typed(tried);
-    return c.json((await tryMail(mail, context)) satisfies TraceAnswer);
+    await context.access.check(caller);
+    const mail = await mailOf(tried, asCaller(context, caller));
+    return c.json((await tryMail(mail, context, tried.asOf)) satisfies TraceAnswer);
   });
+}
+
+function mailOf(tried: Tried, context: ReturnType<typeof asCaller>): Promise<Mail> | Mail {
+  if ('eml' in tried) return context.readMail(bytesOf(tried.eml));
+  return 'handoffKey' in tried ? mailOfHandoff(tried.handoffKey, context) : typed(tried);
 }
 
 function bytesOf(base64: string): Uint8Array {
   return Buffer.from(base64, 'base64');
 }
 
-function typed({ subject, from, text }: Exclude<TriedMail, { eml: string }>): Mail {
+function typed({ subject, from, text }: Extract<Tried, { text: string }>): Mail {
   return {
     subject,
     from: { name: '', address: from.trim().toLowerCase() },

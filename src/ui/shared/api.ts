@@ -38,6 +38,8 @@ import type {
   RunPage,
   WrittenMailBody,
   StarterAnswer,
+  TraceAnswer,
+  TriedMail,
 } from '../../wire/api.ts';
 import type { Course } from '../../core/log-growth.ts';
 import type { TokenWish } from '../host/host.ts';
@@ -98,6 +100,8 @@ export interface Api {
   /** What I am asked about my rows of the register. */
   reviews: (signal?: AbortSignal) => Promise<Reviews>;
   answerReview: (row: number, answer: ReviewBody) => Promise<Reviews>;
+  /** How the decision about a mail would come about; nothing of it is kept. */
+  tryMail: (mail: TriedMail) => Promise<TraceAnswer>;
   /** What is kept for a time without connection. */
   offlineRegister: () => Promise<OfflineRegister>;
 }
@@ -164,6 +168,7 @@ export function createApi(needs: ApiNeeds): Api {
     answerReview: (row, answer) => write<Reviews>(`reviews/${row}`, answer, WRITE_TIMEOUT_MS),
     startRow: (order) => write<EditOutcome>('register', order, WRITE_TIMEOUT_MS),
     replay: (wish) => write<ReplayAnswer>('replay', wish, WRITE_TIMEOUT_MS),
+    tryMail: (mail) => write<TraceAnswer>('trace', mail, WRITE_TIMEOUT_MS),
     offlineRegister: () => read<OfflineRegister>('responsibilities/offline'),
   };
 }

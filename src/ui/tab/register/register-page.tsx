@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { RegisterPage as Page } from '../../../wire/api.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
@@ -57,12 +57,16 @@ export default function RegisterPage() {
         <h1>{say('title')}</h1>
         {register.data && <Counts page={register.data} />}
         {mayEdit && (
+          <Link className="head-end" to="/try">
+            {say('tryMail')}
+          </Link>
+        )}
+        {mayEdit && (
           <Button
             id="new-row"
             appearance={
               row === undefined && selection.entries.length === 0 ? 'primary' : 'secondary'
             }
-            className="head-end"
             onClick={() => void navigate(`/register/new${asking.search}`)}
           >
             {say('new')}

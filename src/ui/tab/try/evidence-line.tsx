@@ -1,0 +1,37 @@
+import type { Evidence } from '../../../core/suggestion.ts';
+import { localeOf } from '../../shared/i18n.ts';
+import { plain } from '../../shared/text.ts';
+import { useTryWords } from './try-words.ts';
+
+/** One thing that speaks for a row or against it, with its weight. */
+export function EvidenceLine({ piece }: { piece: Evidence }) {
+  const { language } = useTryWords();
+  const { weight } = piece;
+  const signed = new Intl.NumberFormat(localeOf(language), {
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  return (
+    <li>
+      <span>{useEvidenceText(piece)}</span>
+      <b className={weight < 0 ? 'try-against' : 'try-for'}>{signed.format(weight)}</b>
+    </li>
+  );
+}
+
+function useEvidenceText({ kind, found, matched, where }: Evidence): string {
+  const { say, dates } = useTryWords();
+  if (kind === 'earlier_request' || kind === 'sender_history') {
+    const name = say(kind === 'earlier_request' ? 'evidence.earlier' : 'evidence.sender_history');
+    const times = say('evidence.times', { count: Number(matched) });
+    const newest = found === '' ? [] : [say('evidence.newest', { day: dates.day(found) })];
+    return [`${name}: ${times}`, ...newest].join(', ');
+  }
+  return say('evidence.piece', {
+    kind: say(`evidence.${kind}`),
+    matched: plain(matched),
+    found: plain(found),
+    where: say(`evidence.where.${where}`),
+  });
+}
