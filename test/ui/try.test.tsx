@@ -57,7 +57,9 @@ describe('a mail that is tried', () => {
     await user.type(screen.getByLabelText('Betreff'), '2. Mahnung{Enter}');
     const told = await result();
     expect(tryMail).toHaveBeenCalledWith({ from: 'a@b.example', subject: '2. Mahnung', text: '' });
-    expect(document.activeElement).toBe(told);
+    expect(document.activeElement).toBe(
+      within(told).getByRole('heading', { name: 'Wer sie bekäme' }),
+    );
     expect(within(told).getByRole('heading', { name: 'Sabine Kern' })).toBeDefined();
     expect(told.textContent).toContain('eindeutig');
     expect(told.textContent).toContain('Sicherheit: 83 von 100');
@@ -203,10 +205,12 @@ describe('what is told of a decision', () => {
       /Baton würde nachfragen.*Sabine Kern \(Eingangsrechnungen\) und Jonas Petersen \(Mahnungen\)/,
     );
     cleanup();
-    const nothing = { kind: 'unclear', reason: 'nothing_speaks', options: [] } as const;
-    expect(await told({ suggestion: nothing, weighed: [] })).toMatch(
-      /Nichts in der Mail passt.*Nichts kommt infrage/,
-    );
+    expect(
+      await told({
+        suggestion: { kind: 'unclear', reason: 'nothing_speaks', options: [] },
+        weighed: [],
+      }),
+    ).toMatch(/Nichts in der Mail passt.*Nichts kommt infrage/);
     cleanup();
     const idle = { kind: 'nothing_to_do', reason: 'bulk_mail' } as const;
     const text = await told({ suggestion: idle });

@@ -135,7 +135,7 @@ export const de = {
   skipped: {
     until: '{{name}} wäre zuerst dran, ist aber bis {{day}} abwesend.',
     open: '{{name}} wäre zuerst dran, ist aber abwesend.',
-    alsoUntil: '{{name}} ist auch abwesend, bis {{day}}.',
+    alsoUntil: '{{name}} ist bis {{day}} auch abwesend.',
     alsoOpen: '{{name}} ist auch abwesend.',
     fourEyes: '{{name}} wäre zuerst dran, hat aber einen anderen Schritt gemacht (Vier-Augen).',
     busier: '{{name}} wäre auch zuständig, hat aber mehr zu tun.',

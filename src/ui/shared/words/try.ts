@@ -35,6 +35,7 @@ const de = {
   decision: {
     title: 'Wer sie bekäme',
     sure: 'Sicherheit: {{of100}} von 100',
+    options: 'Infrage kommen: {{names}}',
     alternatives: 'Sonst käme infrage: {{names}}',
     nothing_speaks: 'Niemand: Nichts in der Mail passt zu einer Zuständigkeit.',
     several_speak: 'Baton würde nachfragen: Mehrere kommen etwa gleich infrage.',
@@ -128,6 +129,7 @@ const en: typeof de = {
   decision: {
     title: 'Who would get it',
     sure: 'Certainty: {{of100}} of 100',
+    options: 'In question are: {{names}}',
     alternatives: 'Others that come into question: {{names}}',
     nothing_speaks: 'Nobody: nothing in the mail fits a responsibility.',
     several_speak: 'Baton would ask: several come into question about equally.',

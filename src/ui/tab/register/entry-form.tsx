@@ -54,8 +54,8 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
       {sectionNames.map((name) => (
         <Section key={name} name={name} edit={edit} areas={areas} />
       ))}
-      <ReplayResult replay={replay} edit={edit} />
       <div className="edit-end">
+        <ReplayResult replay={replay} edit={edit} />
         {saving.error && <FailureNotice error={saving.error} {...hintFor(saving.error, say)} />}
         {edit.problems.length > 0 && (
           <Notice look="bad" icon="alert" urgent>

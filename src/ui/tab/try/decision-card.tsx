@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Candidate, Suggestion } from '../../../core/suggestion.ts';
 import type { TraceAnswer } from '../../../wire/api.ts';
 import { BandChip } from '../../shared/chip.tsx';
@@ -11,12 +12,16 @@ import { plain } from '../../shared/text.ts';
 import { RowLink } from './row-link.tsx';
 import { useTryWords } from './try-words.ts';
 
-/** Who would get the mail and how sure Baton is, or why nobody would. */
+/** Who would get the mail and how sure Baton is, or why nobody would. Has the focus when it appears. */
 export function DecisionCard({ trace: { suggestion, sureness } }: { trace: TraceAnswer }) {
   const { say } = useTryWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <section className="card" aria-labelledby="try-decision">
-      <h2 id="try-decision">{say('decision.title')}</h2>
+      <h2 id="try-decision" ref={heading} tabIndex={-1}>
+        {say('decision.title')}
+      </h2>
       <Decision suggestion={suggestion} />
       {suggestion.kind !== 'nothing_to_do' && (
         <p className="cap">{say('decision.sure', { of100: Math.round(sureness * 100) })}</p>
@@ -36,7 +41,7 @@ function Decision({ suggestion }: { suggestion: Suggestion }) {
           <p>
             <BandChip band="unclear" /> {say(`decision.${suggestion.reason}`)}
           </p>
-          <Others candidates={suggestion.options} />
+          <Others as="options" candidates={suggestion.options} />
         </>
       );
     case 'nothing_to_do':
@@ -63,17 +68,22 @@ function Suggested({ suggestion }: { suggestion: Extract<Suggestion, { kind: 'su
       <ReasonSentence evidence={evidence} />
       {runnerUp && <MarkedParts parts={runnerUpParts(runnerUp, t, language)} className="reason" />}
       <SkippedPeople skipped={recipient.skipped} />
-      <Others candidates={alternatives} />
+      <Others as="alternatives" candidates={alternatives} />
     </>
   );
 }
 
-function Others({ candidates }: { candidates: readonly Candidate[] }) {
+interface OthersProps {
+  as: 'options' | 'alternatives';
+  candidates: readonly Candidate[];
+}
+
+function Others({ as, candidates }: OthersProps) {
   const { say, language } = useTryWords();
   if (candidates.length === 0) return null;
   const each = candidates.map(
     ({ recipient, title }) => `${plain(recipient.person.name)} (${plain(title)})`,
   );
   const names = new Intl.ListFormat(localeOf(language)).format(each);
-  return <p className="cap">{say('decision.alternatives', { names })}</p>;
+  return <p className="cap">{say(`decision.${as}`, { names })}</p>;
 }

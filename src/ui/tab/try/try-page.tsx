@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { Icon } from '../../shared/icon.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';
@@ -14,11 +13,7 @@ import { useTry } from './use-try.ts';
 export default function TryPage() {
   const { say } = useTryWords();
   const trying = useTry();
-  const result = useRef<HTMLElement>(null);
   useTitle(say('title'));
-  useEffect(() => {
-    if (trying.data) result.current?.focus();
-  }, [trying.data]);
   return (
     <>
       <Link className="back" to="/register">
@@ -36,8 +31,8 @@ export default function TryPage() {
         <div className="stack" aria-busy={trying.isPending}>
           {trying.error && <FailureNotice error={trying.error} />}
           {trying.data && (
-            <section ref={result} tabIndex={-1} className="stack" aria-label={say('result')}>
-              <TraceView trace={trying.data} />
+            <section className="stack" aria-label={say('result')}>
+              <TraceView key={trying.submittedAt} trace={trying.data} />
             </section>
           )}
         </div>
