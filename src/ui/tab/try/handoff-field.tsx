@@ -36,7 +36,7 @@ export function HandoffField({ chosen, onChoose }: HandoffFieldProps) {
         aria-describedby={`${id}-hint`}
         onChange={({ target }) => onChoose(target.value)}
       >
-        <option value="" />
+        <option value="">–</option>
         {data?.handoffs.map(({ handoffKey, subject, handedOffAt }) => (
           <option key={handoffKey} value={handoffKey}>
             {dates.brief(handedOffAt)} · {plain(subject) || t('pane.noSubject')}
