@@ -7,6 +7,8 @@ export interface Circle {
   accountable?: NamedPerson | undefined;
   /** Who leads its area. */
   leads: readonly NamedPerson[];
+  /** Entra ids of whose accounts are closed: nobody answers there. */
+  closed?: ReadonlySet<string>;
 }
 
 /**
@@ -38,12 +40,13 @@ function askedOf(action: WorkerAction, record: HandoffRecord, circle: Circle): N
   }
 }
 
-/** The accountable owner where somebody else has the work, else the leads of the area, else the sender. */
-function above(record: HandoffRecord, { accountable, leads }: Circle): NamedPerson[] {
+/** The accountable owner where somebody else has the work, else the leads of the area, else the sender; of those who can still be reached. */
+function above(record: HandoffRecord, { accountable, leads, closed }: Circle): NamedPerson[] {
   const { owner, handedOffBy, onBehalfOf } = record;
   const answering = onBehalfOf ?? accountable;
-  if (answering !== undefined && answering.oid !== owner.oid) return [answering];
-  const others = leads.filter(({ oid }) => oid !== owner.oid);
+  const isThere = ({ oid }: NamedPerson) => oid !== owner.oid && !closed?.has(oid);
+  if (answering !== undefined && isThere(answering)) return [answering];
+  const others = leads.filter(isThere);
   if (others.length > 0) return others;
   return handedOffBy.oid === owner.oid ? [] : [handedOffBy];
 }

@@ -1,6 +1,7 @@
 import { peopleIn, type RegisterEntry, textOf } from '../core/register-entry.ts';
 import { isAsked } from '../core/review.ts';
 import type { Person } from '../core/person.ts';
+import type { CurrentRegister } from './current-register.ts';
 import { letterHtml } from './letter.ts';
 import { onceAWeek, type WeekDeps } from './once-a-week.ts';
 import type { Letters, LinkTo } from './ports.ts';
@@ -22,7 +23,7 @@ export async function remindOfReviews(deps: ReviewLetterDeps): Promise<boolean> 
     const asked = deps.registerTable.entries(register).filter(isAsked);
     const mine = asked.flatMap((entry) => {
       const [owner] = peopleIn(entry.columns['Owner']);
-      return owner ? [{ owner, entry }] : [];
+      return owner && isThere(owner, register) ? [{ owner, entry }] : [];
     });
     for (const [, rows] of Map.groupBy(mine, ({ owner }) => owner.oid)) {
       const [first] = rows;
@@ -34,6 +35,11 @@ export async function remindOfReviews(deps: ReviewLetterDeps): Promise<boolean> 
       );
     }
   });
+}
+
+/** Nothing goes to an address that the directory does not know, nor to a closed account. */
+function isThere({ oid }: Person, { closed }: CurrentRegister): boolean {
+  return oid !== '' && closed.every((each) => each.oid !== oid);
 }
 
 async function remind(

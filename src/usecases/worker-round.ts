@@ -142,6 +142,7 @@ async function tell(
   const circle = {
     accountable: responsibilityOf(record, register)?.owner,
     leads: leadsOf(record.area, register),
+    closed: new Set(register.closed.map(({ oid }) => oid)),
   };
   for (const to of whomToTell(action, record, circle)) {
     await notifier

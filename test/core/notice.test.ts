@@ -43,3 +43,11 @@ it('finds nobody above somebody who took it for themselves', () => {
   const own = handoffRecord({ handedOffBy: sabine, owner: sabine });
   expect(oids('escalate', own, { accountable: sabine, leads: [] })).toEqual([]);
 });
+
+it('passes over whose account is closed', () => {
+  const closed = new Set(['deniz', 'lead']);
+  const other = person('other');
+  const circle = { accountable: deniz, leads: [lead, other], closed };
+  expect(oids('escalate', record, circle)).toEqual(['other']);
+  expect(oids('escalate', record, { ...circle, leads: [lead] })).toEqual(['petra']);
+});

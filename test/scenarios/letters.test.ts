@@ -65,6 +65,19 @@ describe('reminders of reviews', () => {
   });
 });
 
+describe('reminders of reviews to somebody', () => {
+  it('whose account is closed are not written', async () => {
+    await setReviewBy(owner, '2026-11-20');
+    const account = (accountEnabled: boolean) =>
+      world.control('PATCH', `/people/${world.oid(owner)}`, { accountEnabled });
+    await account(false);
+    await world.passTime(400);
+    await round();
+    await account(true);
+    expect(await lettersTo(owner)).toEqual([]);
+  });
+});
+
 describe('the digest', () => {
   it('goes once a week to those who keep the register, and to nobody whom the directory does not know', async () => {
     const address = 'linh.nguyen@nordlicht-technik.example';
