@@ -94,7 +94,10 @@ async function readAnswer(response: Response): Promise<Fragment> {
 
 /** Where the session wants to go on; nothing when it is gone. */
 async function nextStart(url: string, transport: Transport): Promise<number | undefined> {
-  const response = await transport(new Request(url)).catch(() => undefined);
+  const response = await transport(new Request(url)).catch((error: unknown) => {
+    if (isUnreachable(error)) return undefined;
+    throw error;
+  });
   if (response === undefined) return 0;
   if (response.ok) return startOf(response);
   await response.body?.cancel();
