@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { applicationPermissions, delegatedPermissions } from '../core/app-permissions.ts';
 import type { sampleCompany } from '../sample/company.ts';
 import { provision } from '../usecases/provision.ts';
 import { importRegister } from '../usecases/register-file.ts';
@@ -13,15 +14,8 @@ type Fetch = (request: Request) => Promise<Response>;
 
 /** App permissions and consented scopes of Baton's own registration, as an admin of a real tenant would grant them. */
 const permissions = {
-  delegatedScopes: [
-    'User.Read',
-    'Mail.ReadWrite',
-    'Mail.ReadWrite.Shared',
-    'Mail.Send',
-    'Mail.Send.Shared',
-    'Sites.Selected',
-  ],
-  roles: ['Sites.Selected', 'User.Read.All', 'Mail.Send', 'TeamsActivity.Send'],
+  delegatedScopes: delegatedPermissions,
+  roles: [...applicationPermissions, 'Mail.Send'],
 };
 
 /** Fills the empty tenant that this environment points at with the sample company. */
