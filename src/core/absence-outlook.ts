@@ -1,7 +1,7 @@
 import { isWorkday } from './business-time.ts';
 import { whoReceives } from './cover.ts';
 import { turnsOf } from './cover-turn.ts';
-import type { Person } from './person.ts';
+import { isUnknown, type Person } from './person.ts';
 import { inForce } from './register.ts';
 import type { Absence, Day, Responsibility } from './responsibility.ts';
 import type { Site } from './site.ts';
@@ -92,7 +92,7 @@ export function coverChoices(
   const named = new Map(people.toReversed().map((person) => [person.oid, person]));
   const order = [...new Set(people.map((person) => person.oid))];
   return order
-    .filter((each) => each !== oid && !isAwayIn(each, period, absences))
+    .filter((each) => each !== oid && !isUnknown(each) && !isAwayIn(each, period, absences))
     .flatMap((each) => named.get(each) ?? []);
 }
 

@@ -1,7 +1,9 @@
+import { isUnknown } from './person.ts';
 import type { Absence, Day } from './responsibility.ts';
 
-/** Everything that keeps one person away on the day, the longest first; of these a closed account, then ties by who covers. */
+/** Everything that keeps one person away on the day, the longest first; of these a closed account, then ties by who covers. Whom the directory does not know is never there. */
 export function absencesOf(oid: string, absences: readonly Absence[], today: Day): Absence[] {
+  if (isUnknown(oid)) return [{ oid, from: today, account: 'left' }];
   return absences.filter((each) => each.oid === oid && includes(each, today)).toSorted(byLength);
 }
 

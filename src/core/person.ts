@@ -4,3 +4,16 @@ export interface Person {
   name: string;
   mail: string;
 }
+
+/** No Entra id begins so. */
+const unknown = 'unknown:';
+
+/** Somebody whom a row names by an address that the directory does not know, or not any more. */
+export function unknownPerson(name: string, mail: string): Person {
+  return { oid: `${unknown}${mail.toLowerCase()}`, name: name === '' ? mail : name, mail };
+}
+
+/** Whether this is no Entra id, but stands for somebody whom the directory does not know. */
+export function isUnknown(oid: string): boolean {
+  return oid.startsWith(unknown);
+}

@@ -1,6 +1,6 @@
 import { dayOf } from './calendar.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import type { Person } from './person.ts';
+import { isUnknown, type Person, unknownPerson } from './person.ts';
 import type { Day } from './responsibility.ts';
 
 /** One row of the list: reads a column as what it should be, and notes what it is not. */
@@ -19,6 +19,8 @@ export interface RowReader {
   number(column: string): number | undefined;
   person(column: string, skipsRow?: boolean): Person | undefined;
   people(column: string): Person[];
+  /** Whom a person column names by an address without anybody behind it. */
+  unknown(column: string): Person[];
 }
 
 const maxText = 10_000;
@@ -81,6 +83,11 @@ export function readRow(row: unknown, id: number): RowReader {
         report('unknown_person', `${column}Mail`);
       return people;
     },
+    unknown(column) {
+      const named = [value(column) ?? []].flat().slice(0, maxLines);
+      const twin = named.length > 0 ? [] : text(`${column}Mail`).split(/[\s,;]+/);
+      return [...named, ...twin.map((mail) => ({ mail }))].flatMap((each) => unknownOf(each) ?? []);
+    },
   };
 }
 
@@ -141,11 +148,19 @@ export function isAddress(text: string): boolean {
   return addressPattern.test(text);
 }
 
+/** An address and no id: the directory does not know them. */
+function unknownOf(value: unknown): Person | undefined {
+  const mail = textOf(ownValue(value, 'mail')).trim();
+  if (textOf(ownValue(value, 'oid')).trim() !== '' || !isAddress(mail)) return undefined;
+  const name = textOf(ownValue(value, 'name')).replace(/\s+/g, ' ').trim().slice(0, maxLine);
+  return unknownPerson(name, mail);
+}
+
 /** Complete or nothing: without an id nobody knows who it is, without an address nothing can be sent. */
 function personOf(value: unknown): Person | undefined {
   const oid = textOf(ownValue(value, 'oid')).trim();
   const mail = textOf(ownValue(value, 'mail')).trim();
   const name = textOf(ownValue(value, 'name')).replace(/\s+/g, ' ').trim().slice(0, maxLine);
-  if (oid === '' || oid.length > 100 || !isAddress(mail)) return undefined;
+  if (oid === '' || oid.length > 100 || isUnknown(oid) || !isAddress(mail)) return undefined;
   return { oid, name: name === '' ? mail : name, mail };
 }

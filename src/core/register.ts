@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import { isAddress, linesOf, ownValue, type RowReader, readRow } from './register-row.ts';
+import type { Person } from './person.ts';
 import type { Day, Responsibility, StepKind } from './responsibility.ts';
 
 /** What a list or a file of rows says, as far as it can be understood. */
@@ -65,10 +66,9 @@ function isActive(row: RowReader): boolean {
 function readResponsibility(row: RowReader, id: number): Responsibility | undefined {
   const title = row.line('Title');
   if (title === '') row.report('no_title', 'Title', true);
-  const owner = row.person('Owner', true);
-  if (owner === undefined && !row.findings.some(({ kind }) => kind === 'unknown_person')) {
-    row.report('no_owner', 'Owner', true);
-  }
+  const standIns = readStandIns(row);
+  const owner = readOwner(row, standIns.deputies.length + standIns.team.length > 0);
+  if (owner === undefined && !row.isSkipped()) row.report('no_owner', 'Owner', true);
   const validity = readValidity(row);
   if (owner === undefined || row.isSkipped()) return undefined;
   return {
@@ -79,10 +79,7 @@ function readResponsibility(row: RowReader, id: number): Responsibility | undefi
     notHere: row.text('NotHere'),
     ...readSignals(row),
     owner,
-    deputies: [row.person('Deputy'), row.person('SecondDeputy')].filter(
-      (each) => each !== undefined,
-    ),
-    team: row.people('Team'),
+    ...standIns,
     informed: row.people('Informed'),
     ...readPartner(row),
     ...readStep(row),
@@ -94,6 +91,17 @@ function readResponsibility(row: RowReader, id: number): Responsibility | undefi
     ...optional('reviewedAt', row.day('ReviewedAt')),
     ...optional('reviewedBy', row.line('ReviewedBy') || undefined),
   };
+}
+
+/** An owner whom the directory does not know any more is kept where somebody stands in: the row goes on with them. */
+function readOwner(row: RowReader, hasStandIn: boolean): Person | undefined {
+  const [unknown] = hasStandIn ? row.unknown('Owner') : [];
+  return row.person('Owner', unknown === undefined) ?? unknown;
+}
+
+function readStandIns(row: RowReader): Pick<Responsibility, 'deputies' | 'team'> {
+  const deputies = [row.person('Deputy'), row.person('SecondDeputy')];
+  return { deputies: deputies.filter((each) => each !== undefined), team: row.people('Team') };
 }
 
 /** When these are wrong nobody knows whether the row is in force, so it must not answer. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountState } from '../core/account.ts';
+import { isUnknown } from '../core/person.ts';
 import type { Accounts } from '../usecases/ports.ts';
 import { user } from '../wire/graph-answers.ts';
 import { type Graph, literal } from './graph.ts';
@@ -33,7 +34,7 @@ export function createAccounts(graph: Graph, now: () => Date): Accounts {
   };
   return {
     async stateOf(oids, maxAgeMs = rememberMs) {
-      const asked = [...new Set(oids)];
+      const asked = [...new Set(oids)].filter((oid) => !isUnknown(oid));
       const notKnownWithin = (ms: number) =>
         asked.filter((oid) => !((known.get(oid)?.at ?? -Infinity) > now().getTime() - ms));
       try {
@@ -42,7 +43,7 @@ export function createAccounts(graph: Graph, now: () => Date): Accounts {
         // while the directory does not answer, what it said within the hour is the best there is
         if (notKnownWithin(rememberMs).length > 0) throw error;
       }
-      return new Map(asked.map((oid) => [oid, known.get(oid)?.state ?? 'left']));
+      return new Map([...new Set(oids)].map((oid) => [oid, known.get(oid)?.state ?? 'left']));
     },
   };
 }

@@ -6,7 +6,7 @@ import { standInsFor } from '../core/covering.ts';
 import { separationsOf } from '../core/cover-separation.ts';
 import { ProductError } from '../core/errors.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
-import type { Person } from '../core/person.ts';
+import { isUnknown, type Person } from '../core/person.ts';
 import { inForce } from '../core/register.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { assertOpenAccount, closedError } from './open-account.ts';
@@ -61,7 +61,7 @@ export async function chooseRecipient(
   return {
     ...aboutOf(responsibility),
     recipient,
-    ...(recipient.oid !== owner.oid && { onBehalfOf: owner }),
+    ...(recipient.oid !== owner.oid && !isUnknown(owner.oid) && { onBehalfOf: owner }),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { whoReceives } from '../../src/core/cover.ts';
 import { inForce, readRegister } from '../../src/core/register.ts';
 
 const owner = { oid: 'o1', name: 'Deniz Yıldız', mail: 'deniz@firma.example' };
@@ -120,6 +121,44 @@ describe('a row is skipped with a finding', () => {
     expect(findings).toMatchObject([
       { kind: 'invalid_number', column: 'id', row: 1, title: 'Zweite' },
     ]);
+  });
+});
+
+describe('a row whose owner the directory does not know any more', () => {
+  const deputy = { oid: 'd', name: 'Deniz', mail: 'd@x.example' };
+  const gone = { name: 'Gone', mail: 'Gone@x.example' };
+
+  it.each([
+    ['by the person column', { Owner: gone }, 'Owner', gone],
+    [
+      'by address',
+      { Owner: null, OwnerMail: gone.mail },
+      'OwnerMail',
+      { ...gone, name: gone.mail },
+    ],
+  ])('goes on with whoever stands in, %s', (_, change, column, who) => {
+    const { responsibilities, findings } = read({ ...change, Deputy: deputy });
+    expect(findings).toMatchObject([{ kind: 'unknown_person', column, skipped: false }]);
+    expect(responsibilities).toMatchObject([{ owner: who, deputies: [deputy] }]);
+    const [one] = responsibilities;
+    expect(one && whoReceives(one, [], '2026-11-23')).toMatchObject({
+      person: deputy,
+      skipped: [{ reason: 'left' }],
+    });
+  });
+
+  it('is skipped where nobody stands in, or where the address is none', () => {
+    expect(findingsOf({ Owner: gone, Team: [] })).toEqual(['unknown_person Owner skipped']);
+    const smuggled = { Owner: { ...gone, mail: 'a@x.example\nBcc: b@x.example' }, Deputy: deputy };
+    expect(findingsOf(smuggled)).toEqual(['unknown_person Owner skipped']);
+    expect(read(smuggled).responsibilities).toEqual([]);
+    const nobody = { Owner: undefined, Deputy: { name: 'X' } };
+    expect(findingsOf(nobody)).toEqual(['unknown_person Deputy', 'no_owner Owner skipped']);
+  });
+
+  it('cannot be imitated', () => {
+    const false_ = { oid: 'unknown:d@x.example', name: 'X', mail: 'd@x.example' };
+    expect(findingsOf({ Owner: false_ })).toEqual(['unknown_person Owner skipped']);
   });
 });
 

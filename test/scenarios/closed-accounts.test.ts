@@ -144,3 +144,27 @@ describe('whoever has an account that is disabled', () => {
     expect(asked.body.code).toBe('recipient_closed');
   });
 });
+
+describe('an owner whom the directory does not know any more', () => {
+  it('is skipped, and whoever stands in gets the mail', async () => {
+    const { row } = await anyone();
+    const gone = { name: 'Gone', mail: 'gone@nordlicht-technik.example' };
+    await world.product.registerList.writeRows([
+      { Title: 'Drehgenehmigung', Owner: gone, Deputy: row.owner, Status: 'Active' },
+    ]);
+    await world.passTime(sixMinutes);
+    const { body } = await world.api(petra, 'GET', '/responsibilities?q=Drehgenehmigung');
+    const { responsibility, recipient } = body.entries[0];
+    expect(recipient).toMatchObject({
+      person: { oid: row.owner.oid },
+      skipped: [{ person: { name: gone.mail }, reason: 'left' }],
+    });
+    const sent = await handOff({ responsibilityId: responsibility.id });
+    expect(sent.body.handoff).toMatchObject({ owner: { name: row.owner.name }, mailState: 'sent' });
+    expect(sent.body.handoff.onBehalfOf).toBeUndefined();
+    const { body: told } = await world.api(petra, 'GET', '/findings');
+    expect(
+      told.findings.filter((each: { row: number }) => each.row === responsibility.id),
+    ).toMatchObject([{ kind: 'unreadable', column: 'Owner', weight: 'urgent' }]);
+  });
+});

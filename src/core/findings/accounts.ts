@@ -1,4 +1,4 @@
-import type { Person } from '../person.ts';
+import { isUnknown, type Person } from '../person.ts';
 import type { Responsibility } from '../responsibility.ts';
 import { type Check, current, edit, findingAt, type RegisterFacts } from './facts.ts';
 import type { RegisterFinding, Remedy } from './register-finding.ts';
@@ -36,7 +36,8 @@ function findingFor(
   propose: ProposeDeputy,
 ): RegisterFinding | undefined {
   const state = accounts?.get(place.person.oid) ?? 'fine';
-  if (state === 'fine') return undefined;
+  // that an address belongs to nobody is told by `checkReading`
+  if (state === 'fine' || isUnknown(place.person.oid)) return undefined;
   const { column, person } = place;
   const weight = column === 'Owner' ? 'urgent' : 'soon';
   const remedy = remedyFor(row, column, (oid) => accounts?.get(oid) === 'fine', propose);

@@ -2,6 +2,7 @@ import { closedAccounts } from '../account.ts';
 import { isWorkday } from '../business-time.ts';
 import { whoReceives } from '../cover.ts';
 import { turnsOf } from '../cover-turn.ts';
+import { isUnknown } from '../person.ts';
 import { inForce } from '../register.ts';
 import type { Absence, Day, Responsibility } from '../responsibility.ts';
 import { daysLater } from '../zoned-time.ts';
@@ -41,7 +42,7 @@ function gapOf(
   facts: RegisterFacts,
 ): { from: Day; to?: Day } | undefined {
   const people = turnsOf(row).map(({ person }) => person.oid);
-  if (people.some((oid) => !ofPerson.has(oid))) return undefined;
+  if (people.some((oid) => !ofPerson.has(oid) && !isUnknown(oid))) return undefined;
   const absences = withCovers(people, ofPerson);
   const days = workdays(facts).filter((day) => inForce(row, day));
   const isGap = (day: Day) => whoReceives(row, absences, day) === undefined;

@@ -1,5 +1,5 @@
 import { turnsOf } from '../cover-turn.ts';
-import type { Person } from '../person.ts';
+import { isUnknown, type Person } from '../person.ts';
 import type { Responsibility } from '../responsibility.ts';
 import { current, type RegisterFacts } from './facts.ts';
 import type { Remedy } from './register-finding.ts';
@@ -22,7 +22,7 @@ export function deputyProposer(facts: RegisterFacts): ProposeDeputy {
       ...separatedFrom(responsibility, byProcess.get(responsibility.process ?? '') ?? []),
     ]);
     const isFree = ({ oid }: Person) =>
-      !taken.has(oid) && (facts.accounts?.get(oid) ?? 'fine') === 'fine';
+      !taken.has(oid) && !isUnknown(oid) && (facts.accounts?.get(oid) ?? 'fine') === 'fine';
     const elsewhere = (byOwner.get(responsibility.owner.oid) ?? []).flatMap((row) => row.deputies);
     const ofArea = (byArea.get(responsibility.area) ?? []).map(({ owner }) => owner);
     return mostOften(elsewhere.filter(isFree)) ?? mostOften(ofArea.filter(isFree));

@@ -6,7 +6,7 @@ export const checkReading: Check = ({ findings, rows }) => {
   const byId = new Map(rows.map((row) => [Number(ownValue(row, 'id')), row]));
   return findings.map(({ kind, row, title, column, value, skipped }) => ({
     kind: 'unreadable',
-    weight: skipped ? 'urgent' : 'soon',
+    weight: skipped || column.startsWith('Owner') ? 'urgent' : 'soon',
     row,
     title,
     area: textIn(byId.get(row), 'Area'),
