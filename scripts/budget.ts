@@ -15,18 +15,18 @@ interface Stage {
 }
 
 const stages: Stage[] = [
-  { name: 'pane: first usable screen', parts: ['pane', 'words-de'], budget: 110 },
+  { name: 'pane: first usable screen', parts: ['pane', 'pane-de'], budget: 110 },
   {
     name: 'pane: until a cold suggestion, sign-in included',
-    parts: ['pane', 'words-de', 'answered', 'sign-in'],
+    parts: ['pane', 'pane-de', 'answered', 'sign-in'],
     budget: 215,
   },
   {
     name: 'pane: with everything fetched beforehand for the next click',
-    parts: ['pane', 'words-de', 'answered', 'sign-in', 'handed-off', 'picker', 'ask'],
+    parts: ['pane', 'pane-de', 'answered', 'sign-in', 'handed-off', 'picker', 'ask'],
     budget: 240,
   },
-  { name: 'tab: first screen', parts: ['tab', 'words-de'], budget: 165 },
+  { name: 'tab: first screen', parts: ['tab', 'tab-de'], budget: 165 },
 ];
 
 const folder = resolve(import.meta.dirname, '../build/app');

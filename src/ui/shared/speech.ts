@@ -1,5 +1,4 @@
-import { type Language, type Translate, toLanguage, translator } from './i18n.ts';
-import type { Words } from './words/words.ts';
+import { type Language, sayer, type Translate, toLanguage } from './i18n.ts';
 
 /** A language, and the words in it. */
 export interface Spoken {
@@ -14,15 +13,10 @@ export interface Speech {
   subscribe: (listener: () => void) => () => void;
 }
 
-export type LoadWords = (language: Language) => Promise<Words>;
+/** Fetches the catalogue of a page: a chunk of its own for each language, because nobody reads two at a time. */
+export type LoadWords = (language: Language) => Promise<object>;
 
 const REMEMBERED = 'baton.language';
-
-/** Each catalogue is a chunk of its own: nobody reads two at a time. */
-export const loadWords: LoadWords = async (language) =>
-  language === 'de'
-    ? (await import(/* webpackChunkName: "words-de" */ './words/de.ts')).de
-    : (await import(/* webpackChunkName: "words-en" */ './words/en.ts')).en;
 
 /** The language chosen in this session, else the host's; whoever speaks neither gets English. */
 export function firstLanguage(locale: string): Language {
@@ -30,13 +24,13 @@ export function firstLanguage(locale: string): Language {
 }
 
 /** Starts with these words; the other ones are loaded when somebody asks for them. */
-export function createSpeech(first: Language, words: Words, load: LoadWords): Speech {
+export function createSpeech(first: Language, words: object, load: LoadWords): Speech {
   const listeners = new Set<() => void>();
-  let spoken = { language: first, t: translator(words, first) };
+  let spoken = { language: first, t: sayer(words, first) };
   return {
     current: () => spoken,
     async choose(language) {
-      spoken = { language, t: translator(await load(language), language) };
+      spoken = { language, t: sayer(await load(language), language) };
       rememberLanguage(language);
       for (const listener of listeners) listener();
     },

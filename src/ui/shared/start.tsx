@@ -7,11 +7,12 @@ import { Frame } from './frame.tsx';
 import { toLanguage } from './i18n.ts';
 import { createQueries } from './query-client.ts';
 import { openSeenLog, storageOf } from './seen-log.ts';
-import { createSpeech, firstLanguage, loadWords, type Speech } from './speech.ts';
+import { createSpeech, firstLanguage, type LoadWords, type Speech } from './speech.ts';
 import { rememberToken } from './token-memory.ts';
 import { startWords } from './words/start.ts';
 
 export interface Start {
+  words: LoadWords;
   /** The host around the page. Rejects when the page does not belong there. */
   open: (config: AppConfig) => Promise<Host>;
   /** What to show in it. */
@@ -19,14 +20,14 @@ export interface Start {
 }
 
 /** Puts the parts of a page together and shows it in `#root`; what hinders it is said there, too. */
-export async function startPage({ open, screen }: Start): Promise<void> {
+export async function startPage({ words, open, screen }: Start): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   try {
     const config = readConfig(document);
     // the host may say another language than the browser; mostly it is the same, and then no time is lost
-    const [host] = await Promise.all([open(config), loadWords(firstLanguage(navigator.language))]);
-    const speech = await startSpeech(host);
+    const [host] = await Promise.all([open(config), words(firstLanguage(navigator.language))]);
+    const speech = await startSpeech(host, words);
     createRoot(root).render(assemble(host, config, speech, screen(host)));
     host.ready();
   } catch (error) {
@@ -35,9 +36,9 @@ export async function startPage({ open, screen }: Start): Promise<void> {
   }
 }
 
-async function startSpeech({ locale }: Host): Promise<Speech> {
+async function startSpeech({ locale }: Host, words: LoadWords): Promise<Speech> {
   const language = firstLanguage(locale);
-  return createSpeech(language, await loadWords(language), loadWords);
+  return createSpeech(language, await words(language), words);
 }
 
 function assemble(

@@ -7,12 +7,19 @@ import { openBrowser } from '../host/browser.ts';
 import type { Host } from '../host/host.ts';
 import { openTeams } from '../host/teams.ts';
 import type { AppConfig } from '../shared/config.ts';
+import type { LoadWords } from '../shared/speech.ts';
 import { startPage } from '../shared/start.tsx';
 import { Tab } from './tab.tsx';
+
+const words: LoadWords = async (language) =>
+  language === 'de'
+    ? (await import(/* webpackChunkName: "tab-de" */ '../shared/words/de.ts')).de
+    : (await import(/* webpackChunkName: "tab-en" */ '../shared/words/en.ts')).en;
 
 /** Shows the tab: in Teams, or in a window of its own. */
 export function startTab(): Promise<void> {
   return startPage({
+    words,
     open,
     screen: ({ place }) => {
       if (place !== undefined) goTo(place);
