@@ -15,7 +15,7 @@ export interface People {
   findByName(name: string): Promise<Person[]>;
   /** By Entra id; nothing when the directory has no such person. */
   findByOid(oid: string): Promise<Person | undefined>;
-  /** People with a mailbox whose name or address begins so. */
+  /** People with a mailbox and an account that is not disabled whose name or address begins so. */
   search(words: string): Promise<Person[]>;
 }
 
@@ -96,10 +96,12 @@ async function search(words: string, graph: Graph): Promise<Person[]> {
   const asked = encodeURIComponent(`"displayName:${plain}" OR "mail:${plain}"`);
   const path = `/users?${userFields}&$top=${mostFound}&$search=${asked}`;
   const found = await graph.get(path, userPage, { ConsistencyLevel: 'eventual' });
-  return found.value.filter(({ mail }) => mail).map((each) => personOf(each, ''));
+  return found.value
+    .filter(({ mail, accountEnabled }) => mail && accountEnabled !== false)
+    .map((each) => personOf(each, ''));
 }
 
-const userFields = '$select=id,displayName,mail,userPrincipalName';
+const userFields = '$select=id,displayName,mail,userPrincipalName,accountEnabled';
 
 function personOf({ id, displayName, mail }: z.infer<typeof user>, address: string): Person {
   return { oid: id, name: displayName ?? address, mail: mail?.toLowerCase() ?? address };

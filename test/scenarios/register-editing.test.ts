@@ -235,4 +235,13 @@ describe('editing the register', () => {
     expect(body.people.map(({ name }: { name: string }) => name)).toContain('Petra Hansen');
     expect((await world.api(editor, 'GET', '/register/people')).body.people).toEqual([]);
   });
+
+  it('does not offer people whose account is disabled', async () => {
+    const account = (accountEnabled: boolean) =>
+      world.control('PATCH', `/people/${world.oid('Petra Hansen')}`, { accountEnabled });
+    await account(false);
+    const { body } = await world.api(editor, 'GET', '/register/people?q=pet');
+    await account(true);
+    expect(body.people.map(({ name }: { name: string }) => name)).not.toContain('Petra Hansen');
+  });
 });
