@@ -28,6 +28,8 @@ export interface CliDeps {
   importMail: (mailbox: string, raw: Uint8Array) => Promise<ImportedMail>;
   readFile: (path: string) => Promise<Uint8Array>;
   writeFile: (path: string, content: string | Uint8Array) => Promise<void>;
+  /** Adds to the end of a file, which is made where it is missing. */
+  appendFile: (path: string, content: string) => Promise<void>;
   exists: (path: string) => Promise<boolean>;
   /** The tenant's keys and the name of its log; they may not have been made yet. */
   keys: () => KeyDeps & { log: string };

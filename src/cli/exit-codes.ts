@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 import { type ErrorCode, isProductError } from '../core/errors.ts';
 
 /** Exit codes of the command line: 2 for what the caller can mend, 3 for rights, 4 for Microsoft 365, 1 for ourselves. */
@@ -32,6 +33,8 @@ export const exitCodes = {
   unexpected: 1,
 } as const satisfies Record<ErrorCode, number>;
 
+/** A command line that nobody understands can be mended by whoever wrote it. */
 export function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   return isProductError(error) ? exitCodes[error.code] : 1;
 }

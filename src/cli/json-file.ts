@@ -27,13 +27,19 @@ export function parsed<Value>(form: z.ZodType<Value>, content: unknown, where: s
   throw new ProductError('invalid_request', `${where}: ${z.prettifyError(result.error)}`);
 }
 
-async function readText(path: string, { readFile }: Files): Promise<string> {
-  const content = await readFile(path).catch((error: unknown) => {
-    throw new ProductError('not_found', `${path} cannot be read`, { cause: error });
-  });
+/** A file's content as text, or one sentence that names the file. */
+export async function readText(path: string, deps: Files): Promise<string> {
+  const content = await readBytes(path, deps);
   return Buffer.from(content)
     .toString('utf8')
     .replace(/^\uFEFF/, '');
+}
+
+/** A file's content, or one sentence that names the file. */
+export function readBytes(path: string, { readFile }: Files): Promise<Uint8Array> {
+  return readFile(path).catch((error: unknown) => {
+    throw new ProductError('not_found', `${path} cannot be read`, { cause: error });
+  });
 }
 
 function jsonIn(text: string, where: string): unknown {

@@ -22,10 +22,11 @@ export function createProgram(deps: CliDeps): Command {
     .description(
       'Passes an external request to the person who answers for it. Commands for admins and for trying things out.',
     )
-    .showHelpAfterError()
+    .showHelpAfterError('(--help explains it, with examples)')
+    .exitOverride()
     .addHelpText(
       'after',
-      '\nWhich tenant: the BATON_… environment variables (see README), else the embedded tenant of the last npm start.',
+      '\nWhich tenant: the BATON_… environment variables (see README), else the embedded tenant of the last npm start.\n\nExit codes: 0 all is well, 2 something you can mend, 3 rights or sign-in, 4 Microsoft 365 (try again), 5 the record is not as it was, 1 anything else. With --json standard output holds JSON and nothing else.\n\nFirst steps:\n  npx baton doctor\n  npx baton provision --dry-run\n  npx baton import zustaendigkeiten.xlsx --dry-run\n  npx baton help import',
     );
   addSuggest(program, deps);
   addRegisterApp(program, deps);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
-import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CommanderError } from 'commander';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { exitCodeOf } from '../cli/exit-codes.ts';
@@ -11,6 +12,7 @@ import { createProgram } from '../cli/program.ts';
 import { type Config, readConfig } from './config.ts';
 import { readEmbeddedEnvironment } from './embedded.ts';
 import { logNameOf } from '../core/tenant-keys.ts';
+import { ProductError } from '../core/errors.ts';
 import { readSheet } from '../sheets/read-sheet.ts';
 import { writeCsv } from '../sheets/csv.ts';
 import { writeWorkbook } from '../sheets/xlsx.ts';
@@ -37,7 +39,8 @@ const program = createProgram({
   appDirectory,
   importMail,
   readFile: (path) => readFile(path),
-  writeFile: (path, content) => writeFile(path, content),
+  writeFile: (path, content) => written(path, writeFile(path, content)),
+  appendFile: (path, content) => written(path, appendFile(path, content)),
   exists: async (path) => existsSync(path),
   keys: () => ({ ...keyDeps(config().dataFolder), log: logNameOf(config().siteUrl) }),
   backUpKeys: (path) => copyFile(keyFileIn(config().dataFolder), path, constants.COPYFILE_EXCL),
@@ -66,13 +69,23 @@ const program = createProgram({
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  // commander has said itself what it did not understand
+  if (!(error instanceof CommanderError))
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = exitCodeOf(error);
+}
+
+function written(path: string, done: Promise<void>): Promise<void> {
+  return done.catch((error: unknown) => {
+    throw new ProductError('invalid_request', `${path} cannot be written`, { cause: error });
+  });
 }
 
 async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`${question} [y/N] `);
+  // whoever ends the input (Ctrl+D) has not agreed
+  const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+  const answer = await Promise.race([terminal.question(`${question} [y/N] `), ended]);
   terminal.close();
   return /^(?:y|yes|j|ja)$/i.test(answer.trim());
 }
@@ -88,7 +101,8 @@ async function connect(): Promise<Tenant> {
 function appDirectory(): AppDirectory {
   const token = process.env['BATON_ADMIN_TOKEN'];
   if (token === undefined || token === '')
-    throw new Error(
+    throw new ProductError(
+      'invalid_request',
       'Set BATON_ADMIN_TOKEN to a token of Microsoft Graph of an admin, or use --steps to do it by hand.',
     );
   return createAppDirectory(
@@ -106,14 +120,16 @@ function environment(): Record<string, string | undefined> {
   if (process.env['BATON_TENANT_ID'] !== undefined) return process.env;
   const embedded = readEmbeddedEnvironment(process.env['BATON_DATA'] ?? 'data');
   if (embedded !== undefined) return embedded;
-  throw new Error(
+  throw new ProductError(
+    'invalid_request',
     'No tenant is configured. Set the BATON_… variables (see README), or run npm start once for the embedded one.',
   );
 }
 
 async function importMail(mailbox: string, raw: Uint8Array): Promise<ImportedMail> {
   const origin = environment()['BATON_EMBEDDED_TENANT'];
-  if (origin === undefined) throw new Error('import-mail works on the embedded tenant only.');
+  if (origin === undefined)
+    throw new ProductError('invalid_request', 'import-mail works on the embedded tenant only.');
   const response = await fetch(
     `${origin}/__emulator/mailboxes/${encodeURIComponent(mailbox)}/messages`,
     {
@@ -122,7 +138,11 @@ async function importMail(mailbox: string, raw: Uint8Array): Promise<ImportedMai
       body: Buffer.from(raw),
     },
   ).catch((error: unknown) => {
-    throw new Error('The embedded tenant does not answer. Is npm start running?', { cause: error });
+    throw new ProductError(
+      'microsoft_unreachable',
+      'The embedded tenant does not answer. Is npm start running?',
+      { cause: error },
+    );
   });
   const answer = importAnswer.parse(await response.json());
   return answer.id === undefined

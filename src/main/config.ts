@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { microsoftClients } from '../core/app-permissions.ts';
+import { ProductError } from '../core/errors.ts';
 
 const list = z
   .string()
@@ -75,5 +76,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const mistakes = result.error.issues.map(
     ({ path, message }) => `  ${path.join('.')}: ${message}`,
   );
-  throw new Error(`The configuration is incomplete or wrong:\n${mistakes.join('\n')}`);
+  throw new ProductError(
+    'invalid_request',
+    `The configuration is incomplete or wrong:\n${mistakes.join('\n')}`,
+  );
 }

@@ -1,6 +1,7 @@
 // Runs on whatever Node starts it (20 or newer): installs what is missing, then hands over to the pinned Node 24.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync, utimesSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -31,9 +32,8 @@ export function runOnNode24(script, args) {
     env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) =>
-    process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)),
-  );
+  // as a shell says it: what was cut off did not end well
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));
 }
 
 function findNode24() {

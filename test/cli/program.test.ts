@@ -90,6 +90,22 @@ describe('baton import-mail', () => {
   });
 });
 
+describe('baton import-mail of a file that is not there', () => {
+  it('says so, goes on, and tells both as JSON', async () => {
+    const readFile = async (path: string) => {
+      if (path === 'a.eml') throw new Error('ENOENT');
+      return Buffer.from('Subject: x\r\n\r\n');
+    };
+    const { run, printed, exitCode } = setUp({}, { readFile });
+    await run('import-mail', '--mailbox', 'a@b.example', 'a.eml', 'b.eml', '--json');
+    expect(JSON.parse(printed.join('\n'))).toEqual([
+      { file: 'a.eml', kind: 'refused', reason: 'a.eml cannot be read' },
+      { file: 'b.eml', kind: 'imported', id: 'x' },
+    ]);
+    expect(exitCode()).toBe(2);
+  });
+});
+
 describe('baton provision and export-register', () => {
   it('find everything in place the second time, and export what import-register wrote', async () => {
     const world = await startWorld({ mails: false });

@@ -40,9 +40,10 @@ describe('the record on the command line', () => {
       importMail: () => Promise.reject(new Error('no tenant')),
       readFile: async (path) => Buffer.from(files[path] ?? ''),
       exists: async (path) => path in files,
-      writeFile: async (path, content) => {
-        files[path] = String(content);
+      appendFile: async (path, content) => {
+        files[path] = `${files[path] ?? ''}${content}`;
       },
+      writeFile: async () => {},
       now: () => new Date('2026-11-25T10:00:00Z'),
       elapsedMs: () => 0,
       peakMemoryBytes: () => 0,

@@ -10,6 +10,7 @@ export const withoutTenant = {
   appDirectory: () => {
     throw new Error('no admin’s token is given');
   },
+  appendFile: async () => {},
   exists: async () => false,
   keys: () => {
     throw new Error('no tenant is configured');
@@ -26,8 +27,8 @@ export const withoutTenant = {
   showProgress: () => {},
 } satisfies Partial<CliDeps>;
 
-/** The command line with these files, and everything it says. */
-export function commandLine(
+/** What the command line finds with these files, and everything it says. */
+export function cliDeps(
   today: Date,
   files: Readonly<Record<string, string>>,
   more: Partial<CliDeps> = {},
@@ -53,9 +54,12 @@ export function commandLine(
     },
     ...more,
   };
-  const run = (...args: string[]) =>
-    createProgram(deps)
-      .exitOverride()
-      .parseAsync(['node', 'baton', ...args]);
-  return { run, printed, told, exitCode: () => exitCode };
+  return { deps, printed, told, exitCode: () => exitCode };
+}
+
+/** The command line with these files. */
+export function commandLine(...given: Parameters<typeof cliDeps>) {
+  const { deps, ...said } = cliDeps(...given);
+  const run = (...args: string[]) => createProgram(deps).parseAsync(['node', 'baton', ...args]);
+  return { run, ...said };
 }

@@ -12,6 +12,10 @@ export function addDoctor(program: Command, deps: CliDeps): void {
       'look at the tenant step by step and say what to do; writes nothing. Exit code 0 when nothing is wrong, 2 for what you can mend here, 3 for rights, 4 for Microsoft 365',
     )
     .option('--json', 'print what was found as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx baton doctor\n  npx baton doctor --json > doctor.json',
+    )
     .action(({ json }: { json?: true }) => examine(json === true, deps));
 }
 

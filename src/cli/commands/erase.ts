@@ -18,6 +18,7 @@ interface EraseOptions {
   handoff: string[];
   due?: true;
   apply?: true;
+  json?: true;
 }
 
 /** `baton erase`: somebody asks to be forgotten, or a hand-off is old enough. */
@@ -36,6 +37,7 @@ export function addErase(program: Command, deps: CliDeps): void {
     )
     .option('--due', `what the setting ${retentionSetting} lets go, and what was interrupted`)
     .option('--apply', 'do it')
+    .option('--json', 'print what would go or has gone as JSON')
     .addHelpText(
       'after',
       '\nExample:\n  npx baton erase --person t.krause@nordlicht-technik.example --person "Tim Krause"\n\nNot erased: what people wrote into lists Baton does not write, the mails themselves, files in libraries, older versions of list items (docs/record.md), and exports made before.',
@@ -45,8 +47,10 @@ export function addErase(program: Command, deps: CliDeps): void {
         const wish = await wishOf(options, tenant, deps);
         const log = await exportLog(tenant.logName, tenant.recordLists);
         const wanted = wantedErasures(log, wish);
-        for (const line of wanted.map(inWords)) deps.print(line);
-        if (options.apply) await apply(wanted, wish, tenant, deps);
+        if (!options.json) for (const line of wanted.map(inWords)) deps.print(line);
+        const erased = options.apply ? await apply(wanted, wish, tenant) : undefined;
+        if (options.json) deps.print(JSON.stringify({ wanted, erased }, null, 2));
+        if (erased !== undefined) tellErased(erased, wanted, deps);
         else
           deps.tell(`${total(wanted)} values would go. Nothing was changed: repeat with --apply.`);
       }),
@@ -92,11 +96,14 @@ async function apply(
   wanted: readonly WantedErasure[],
   wish: ErasureWish,
   { recordLists, ownHandoffs }: Tenant,
-  deps: CliDeps,
-): Promise<void> {
+): Promise<number> {
   let count = 0;
   for (const { handoffKey } of wanted)
     count += await eraseHandoff(handoffKey, wish, { lists: recordLists, handoffs: ownHandoffs });
+  return count;
+}
+
+function tellErased(count: number, wanted: readonly WantedErasure[], deps: CliDeps): void {
   deps.tell(`${count} values were erased.`);
   const open = wanted.filter(({ isOpen }) => isOpen).length;
   if (open > 0) deps.tell(`${open} hand-offs are not finished; repeat this when they are.`);

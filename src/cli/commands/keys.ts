@@ -5,6 +5,12 @@ import { newKeys, requireKeys, rotateKey } from '../../usecases/keys.ts';
 import { ProductError } from '../../core/errors.ts';
 import type { CliDeps } from '../deps.ts';
 
+interface Shown {
+  json?: true;
+}
+
+const asJson = 'print the public signing keys as a JSON list';
+
 /** `baton keys`: the three keys of a tenant. */
 export function addKeyCommands(program: Command, deps: CliDeps): void {
   const keys = program.command('keys').description('the tenant’s keys: claim, signals and signing');
@@ -12,24 +18,36 @@ export function addKeyCommands(program: Command, deps: CliDeps): void {
   keys
     .command('new')
     .description('make the three keys, once; refuses when there are any')
-    .action(async () => {
+    .option('--json', asJson)
+    .addHelpText('after', '\nExample:\n  npx baton keys new')
+    .action(async (options: Shown) => {
       const { log, ...tools } = deps.keys();
-      show(await newKeys(log, tools), deps);
+      show(await newKeys(log, tools), options, deps);
     });
 
   keys
     .command('rotate <kind>')
     .description(`put a new key in front of the one in use, which is kept: ${keyKinds.join(', ')}`)
-    .addHelpText('after', '\nRestart every server afterwards: all must write with the same key.')
-    .action(async (kind: string) => show(await rotateKey(kindOf(kind), deps.keys()), deps));
+    .option('--json', asJson)
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx baton keys rotate signing\n\nRestart every server afterwards: all must write with the same key.',
+    )
+    .action(async (kind: string, options: Shown) =>
+      show(await rotateKey(kindOf(kind), deps.keys()), options, deps),
+    );
 
   keys
     .command('backup <file>')
     .description(
       'copy the keys to a file only you can read; without them nothing new fits to what there is',
     )
+    .addHelpText('after', '\nExample:\n  npx baton keys backup /media/safe/baton-keys.json')
     .action(async (file: string) => {
-      await deps.backUpKeys(file);
+      await deps.backUpKeys(file).catch((error: unknown) => {
+        const sentence = `The keys were not copied: ${file} exists already, its folder does not, or there are no keys yet.`;
+        throw new ProductError('invalid_request', sentence, { cause: error });
+      });
       deps.tell(
         `Keep ${file} apart from the server. To restore it, put it in the place of keys.json.`,
       );
@@ -38,7 +56,9 @@ export function addKeyCommands(program: Command, deps: CliDeps): void {
   keys
     .command('public')
     .description('print the public signing keys, for those who verify; keep them outside the lists')
-    .action(async () => show(await requireKeys(deps.keys().keys), deps));
+    .option('--json', asJson)
+    .addHelpText('after', '\nExample:\n  npx baton keys public > log-keys.txt')
+    .action(async (options: Shown) => show(await requireKeys(deps.keys().keys), options, deps));
 }
 
 function kindOf(kind: string): KeyKind {
@@ -50,6 +70,8 @@ function kindOf(kind: string): KeyKind {
   );
 }
 
-function show(keys: TenantKeys, { print }: CliDeps): void {
-  for (const key of logKeysOf(keys)) print(formatLogKey(key));
+function show(keys: TenantKeys, { json }: Shown, { print }: CliDeps): void {
+  const lines = logKeysOf(keys).map(formatLogKey);
+  if (json) print(JSON.stringify(lines, null, 2));
+  else for (const line of lines) print(line);
 }

@@ -10,6 +10,7 @@ import { exportLog } from '../../usecases/export-log.ts';
 import type { CliDeps } from '../deps.ts';
 import { mailOfEml } from '../eml.ts';
 import { inOneLine } from '../finding-words.ts';
+import { readBytes, readText } from '../json-file.ts';
 import { collect } from '../whom.ts';
 import { withTenant } from '../with-tenant.ts';
 
@@ -64,9 +65,13 @@ export function addRecordCommands(program: Command, deps: CliDeps): void {
     .description(
       'list the events that wait and sign a checkpoint now; the server does so by itself',
     )
-    .action(() =>
+    .option('--json', 'print how many events were listed as JSON')
+    .addHelpText('after', '\nExample:\n  npx baton checkpoint')
+    .action(({ json }: { json?: true }) =>
       withTenant(deps, async ({ logKeeper }) => {
-        deps.tell(`${await logKeeper.write()} events listed.`);
+        const listed = await logKeeper.write();
+        if (json) deps.print(JSON.stringify({ listed }));
+        else deps.tell(`${listed} events listed.`);
       }),
     );
 
@@ -75,7 +80,14 @@ export function addRecordCommands(program: Command, deps: CliDeps): void {
     .description(
       'add the last checkpoint to a file that the owners of the lists can’t change; refuses a log that shrank or forked',
     )
-    .action((file: string) => withTenant(deps, (tenant) => addAnchor(file, tenant, deps)));
+    .option('--json', 'print what was found as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx baton anchor /mnt/audit/anchors.txt\n\nExit code 5 when the log shrank or forked; the file is left as it is then.',
+    )
+    .action((file: string, { json }: { json?: true }) =>
+      withTenant(deps, (tenant) => addAnchor(file, json === true, tenant, deps)),
+    );
 }
 
 async function verifyFile(
@@ -109,7 +121,7 @@ async function verifyFile(
 
 /** A file of `baton anchor`, a note somebody copied, or a mail of the auditors' mailbox as it was saved. */
 async function readAnchors(file: string, deps: CliDeps): Promise<TreeHead[]> {
-  const raw = await deps.readFile(file);
+  const raw = await readBytes(file, deps);
   const found = findCheckpoints(Buffer.from(raw).toString('utf8'));
   if (found.length > 0) return found;
   const { body } = await mailOfEml(raw);
@@ -118,10 +130,6 @@ async function readAnchors(file: string, deps: CliDeps): Promise<TreeHead[]> {
   );
   if (mailed.length > 0) return mailed;
   throw new ProductError('invalid_request', `${file} holds no checkpoint: it anchors nothing`);
-}
-
-async function readText(file: string, { readFile }: CliDeps): Promise<string> {
-  return Buffer.from(await readFile(file)).toString('utf8');
 }
 
 function inWords(report: AuditReport): string[] {
@@ -148,13 +156,26 @@ function verdict(findings: AuditFinding[], good: string): string {
 
 type AnchorTenant = Parameters<Parameters<typeof withTenant>[1]>[0];
 
-async function addAnchor(file: string, { logKeeper }: AnchorTenant, deps: CliDeps): Promise<void> {
+async function addAnchor(
+  file: string,
+  asJson: boolean,
+  { logKeeper }: AnchorTenant,
+  deps: CliDeps,
+): Promise<void> {
   const { log, notes } = await logKeeper.read();
   const before = (await deps.exists(file)) ? await readText(file, deps) : '';
   const findings = compareWithAnchors(log, findCheckpoints(before));
-  for (const finding of findings) deps.print(inOneLine(finding));
   const note = log.latest && notes.get(log.latest.origin);
+  const isNew = findings.length === 0 && note !== undefined && !before.includes(note);
+  if (isNew) await deps.appendFile(file, `${before && '\n'}${note}`);
+  if (asJson) deps.print(JSON.stringify({ added: isNew, findings }, null, 2));
+  else for (const finding of findings) deps.print(inOneLine(finding));
   if (findings.length > 0) deps.setExitCode(5);
-  else if (note !== undefined && !before.includes(note))
-    await deps.writeFile(file, `${before}${before && '\n'}${note}`);
+  else if (!asJson) deps.tell(isNew ? `Added to ${file}.` : anchoredAlready(file, note));
+}
+
+function anchoredAlready(file: string, note: string | undefined): string {
+  return note === undefined
+    ? 'There is no checkpoint yet: npx baton checkpoint makes one.'
+    : `The last checkpoint stands in ${file} already.`;
 }

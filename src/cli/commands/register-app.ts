@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ProductError } from '../../core/errors.ts';
 import { portalSteps } from '../../core/portal-steps.ts';
 import { type RegistrationStep, registerApp } from '../../usecases/register-app.ts';
 import type { CliDeps } from '../deps.ts';
@@ -57,9 +58,14 @@ export function addRegisterApp(program: Command, deps: CliDeps): void {
 async function register(options: RegisterAppOptions, deps: CliDeps): Promise<void> {
   const { host, name, site, dryRun = false, secret = false, mails = false } = options;
   if (!/^[a-z0-9.-]+(:\d+)?$/i.test(host))
-    throw new Error(`--host is a name like baton.contoso.example, not “${host}”.`);
+    throw new ProductError(
+      'invalid_request',
+      `--host is a name like baton.contoso.example, not “${host}”.`,
+    );
   if (options.steps) {
-    for (const [at, step] of portalSteps(host).entries()) deps.print(`${at + 1}. ${step}`);
+    const steps = portalSteps(host);
+    if (options.json) return deps.print(JSON.stringify({ steps }, null, 2));
+    for (const [at, step] of steps.entries()) deps.print(`${at + 1}. ${step}`);
     return;
   }
   const wish = { name, host, siteUrl: site, secret, mails, dryRun };

@@ -20,11 +20,17 @@ export function addRegisterCommands(program: Command, deps: CliDeps): void {
   program
     .command('import-register <file>')
     .description('write a register file into empty lists')
-    .action((file: string) =>
+    .option('--json', 'print how many responsibilities were written as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npx baton import-register register.json\n\nFor lists with rows in them: npx baton import.',
+    )
+    .action((file: string, { json }: { json?: true }) =>
       withTenant(deps, async ({ registerList }) => {
         const content = readRegisterFile(await readJsonFile(file, deps));
         const count = await importRegister(content, registerList);
-        deps.tell(`${count} responsibilities written.`);
+        if (json) deps.print(JSON.stringify({ written: count }));
+        else deps.tell(`${count} responsibilities written.`);
       }),
     );
 }

@@ -6,6 +6,7 @@ import { ProductError } from '../../core/errors.ts';
 import { importRows } from '../../usecases/import-rows.ts';
 import { type ImportTools, previewImport } from '../../usecases/preview-import.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
+import { readBytes } from '../json-file.ts';
 import { type Language, outcomeLine, previewLines } from '../import-words.ts';
 import { showProgress } from '../progress.ts';
 import { withTenant } from '../with-tenant.ts';
@@ -26,7 +27,7 @@ export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
       'write the register as a spreadsheet: .csv or .xlsx by the name of the file, CSV to standard output without one; import reads it back without loss',
     )
     .addOption(languageOption('of the headings', 'de'))
-    .option('--json', 'print the rows as JSON instead')
+    .option('--json', 'as JSON: the headings, then the rows')
     .addHelpText(
       'after',
       '\nExamples:\n  npx baton export register.xlsx\n  npx baton export --lang en > register.csv',
@@ -68,7 +69,9 @@ async function exportSheet(
 ): Promise<void> {
   const rows = await registerList.readRows();
   const table = exportTable(rows, lang);
-  if (json) deps.print(JSON.stringify(table, null, 2));
+  const inJson = JSON.stringify(table, null, 2);
+  if (json && file === undefined) deps.print(inJson);
+  else if (json && file !== undefined) await deps.writeFile(file, `${inJson}\n`);
   else if (file === undefined) deps.print(deps.sheets.writeCsv(table, lang).trimEnd());
   else if (/\.csv$/i.test(file)) await deps.writeFile(file, deps.sheets.writeCsv(table, lang));
   else if (/\.xlsx$/i.test(file)) {
@@ -84,9 +87,7 @@ async function importSheet(
   tenant: Tenant,
   deps: CliDeps,
 ): Promise<void> {
-  const bytes = await deps.readFile(file).catch((error: unknown) => {
-    throw new ProductError('not_found', `${file} cannot be read`, { cause: error });
-  });
+  const bytes = await readBytes(file, deps);
   const tools: ImportTools = {
     list: tenant.importList,
     now: deps.now,

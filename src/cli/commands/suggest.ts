@@ -7,7 +7,7 @@ import { type RemovedRow, type Trace, traceOf, type WeighedRow } from '../../cor
 import { readRegisterFile } from '../../usecases/register-file.ts';
 import type { CliDeps } from '../deps.ts';
 import { mailOfEml } from '../eml.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readBytes, readJsonFile } from '../json-file.ts';
 
 interface Options {
   register: string;
@@ -44,7 +44,7 @@ async function traceFromFiles({ register, mail }: Options, deps: CliDeps): Promi
   for (const { row, column, value, kind } of findings) {
     deps.tell(`Row ${row}: ${kind.replaceAll('_', ' ')} in ${column}${value && ` (“${value}”)`}`);
   }
-  return traceOf(await mailOfEml(await deps.readFile(mail)), {
+  return traceOf(await mailOfEml(await readBytes(mail, deps)), {
     index: buildRegisterIndex(responsibilities),
     absences: file.absences,
     today: dayOf(deps.now()),
