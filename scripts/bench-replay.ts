@@ -89,6 +89,7 @@ for (const [what, columns] of Object.entries(changes)) {
         handoffLog: { ask: async () => ({ index, state }) },
         learned: async () => memory,
         signalsSince: '2020-01-01T00:00:00Z',
+        counts: () => true,
         now: () => now,
         wait: async () => setImmediate(),
       },

@@ -24,6 +24,8 @@ export interface ReplayDeps {
   /** When the key of the signals was put into use: what older rows keep can't be compared. ISO 8601. */
   signalsSince: string;
   now: Clock;
+  /** Which hand-offs may be told of, and be it in a count: whoever asks chooses the words. */
+  counts: (record: HandoffRecord) => boolean;
   /** Comes back after so many milliseconds; with 0 as soon as others have had their turn. */
   wait: (ms: number) => Promise<void>;
 }
@@ -63,7 +65,8 @@ export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<
   const replay = createReplay(change, register.index, dayOf(deps.now()), memory);
   const report: ReplayReport = { asked: 0, left: 0, changed: [], here: { before: 0, after: 0 } };
   for (const rows of pagesOf(index, wish.last)) {
-    for (const { record } of rows) ask(record, replay, change.id, report, deps.signalsSince);
+    for (const { record } of rows)
+      if (deps.counts(record)) ask(record, replay, change.id, report, deps.signalsSince);
     await deps.wait(0);
   }
   return report;

@@ -60,8 +60,15 @@ describe('what a change of a row would have done', () => {
     expect(await replay(petra, { row: 41, columns: same })).toMatchObject({ asked: 4, changed: 0 });
   });
 
-  it('names hand-offs only to those who may see them', async () => {
+  it('is no way to ask about hand-offs one may not see: they do not even count', async () => {
     const answer = await replay('Piotr Kowalczyk', { row: 41, columns: keywords });
+    expect(answer).toMatchObject({ asked: 0, left: 0, changed: 0, here: { before: 0, after: 0 } });
+    expect(answer.handoffs).toEqual([]);
+  });
+
+  it('counts all for those who may write the register, and names what they may see', async () => {
+    const answer = await replay('Linh Nguyen', { row: 41, columns: keywords });
+    expect(answer.asked).toBe(4);
     expect(answer.changed).toBeGreaterThan(0);
     expect(answer).toMatchObject({ visible: 0, handoffs: [], titles: [] });
   });

@@ -83,7 +83,16 @@ async function replay(
   while (memory === undefined) memory = await tenant.learned();
   const learned = async () => memory;
   const { currentRegister, handoffLog, signalsSince } = tenant;
-  const deps = { currentRegister, handoffLog, learned, signalsSince, now, wait: async () => {} };
+  const counts = () => true;
+  const deps = {
+    currentRegister,
+    handoffLog,
+    learned,
+    signalsSince,
+    now,
+    counts,
+    wait: async () => {},
+  };
   return replayChange({ ...(row !== undefined && { row }), columns, last }, deps);
 }
 

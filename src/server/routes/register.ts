@@ -22,6 +22,7 @@ import {
 import { readBody, readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { languageOf } from '../language.ts';
+import { mayWriteRegister } from '../may-write.ts';
 import { type Language, problemOf } from '../problems.ts';
 import { registerState } from '../register-state.ts';
 import { rowIdOf } from '../row-id.ts';
@@ -52,9 +53,7 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
       const caller = c.get('caller');
       await access.check(caller);
       const entries = table.entries(await context.currentRegister());
-      const [first] = entries;
-      const mayEdit =
-        first === undefined || (await context.registerRowsOf(caller).mayChange(first.id));
+      const mayEdit = await mayWriteRegister(caller, context);
       const editors = lastEditors(entries, mostEditors);
       return c.json({ mayEdit, editors } satisfies RegisterRights);
     })

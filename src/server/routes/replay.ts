@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { HandoffRecord } from '../../core/handoff-record.ts';
 import { maySee } from '../../core/visibility.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import { type ReplayedHandoff, replayChange } from '../../usecases/replay-change.ts';
@@ -6,20 +7,24 @@ import { viewerFor } from '../../usecases/viewer.ts';
 import { type ReplayAnswer, replayWish } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
+import { mayWriteRegister } from '../may-write.ts';
 
 /** So many are told one by one; the counts are about all. */
 const mostTold = 100;
 
-/** What a change of a row would have done, before it is saved. Nothing is written. */
+/** What a change of a row would have done, before it is saved. Nothing is written. Who could not save it learns only of what they see. */
 export function replayRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().post('/', async (c) => {
     const caller = c.get('caller');
     const wish = await readBody(c, replayWish);
     await context.access.check(caller);
     const signalsSince = context.keys.signals.current.since;
-    const { changed, ...report } = await replayChange(wish, { ...context, signalsSince });
     const viewer = await viewerFor({ ...context, caller });
-    const visible = changed.filter(({ record }) => maySee(record, viewer));
+    const sees = (record: HandoffRecord) => maySee(record, viewer);
+    const counts = (await mayWriteRegister(caller, context)) ? () => true : sees;
+    const deps = { ...context, signalsSince, counts };
+    const { changed, ...report } = await replayChange(wish, deps);
+    const visible = changed.filter(({ record }) => sees(record));
     const seen = visible.slice(0, mostTold);
     const count = (wanted: (typeof changed)[number]['verdict']) =>
       changed.filter(({ verdict }) => verdict === wanted).length;
