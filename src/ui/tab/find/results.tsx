@@ -4,6 +4,7 @@ import { useDirectoryPages } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { PageBones } from '../page-bones.tsx';
+import { useRights } from '../register/use-register.ts';
 import { ShowMore } from '../show-more.tsx';
 import { EntryCard } from './entry-card.tsx';
 import { EntryRow } from './entry-row.tsx';
@@ -26,11 +27,7 @@ export function Results({ words }: { words: string }) {
       <output className="cap results-count" data-words={busy ? undefined : words}>
         {busy ? t('find.searching') : t(words ? 'find.found' : 'find.all', { count: total })}
       </output>
-      {words === '' && (
-        <p className="results-more">
-          <Link to="/findings">{t('find.findings')}</Link>
-        </p>
-      )}
+      {words === '' && <FindingsLink />}
       {directory.error && <FailureNotice error={directory.error} />}
       {register.stale && (
         <Notice look="tint" icon="clock">
@@ -41,6 +38,17 @@ export function Results({ words }: { words: string }) {
       <Entries entries={entries} words={words} />
       <ShowMore rest={total - entries.length} onMore={() => void directory.fetchNextPage()} />
     </>
+  );
+}
+
+/** Only for those who may mend what is found. */
+function FindingsLink() {
+  const { t } = useWords();
+  if (!useRights().data?.mayEdit) return null;
+  return (
+    <p className="results-more">
+      <Link to="/findings">{t('find.findings')}</Link>
+    </p>
   );
 }
 
