@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReviewBody } from '../../../wire/api.ts';
 import { useApp } from '../../shared/app-context.ts';
+import { askRegisterAgain } from '../register/use-register.ts';
 
 /** The rows of the register of which I am asked whether they are still mine. */
 export function useReviews() {
@@ -20,8 +21,7 @@ export function useAnswerReview(row: number) {
     mutationFn: (answer: ReviewBody) => api.answerReview(row, answer),
     onSuccess: (left) => {
       queries.setQueryData(['reviews'], left);
-      for (const key of ['register', 'findings', 'directory', 'directory-pages'])
-        void queries.invalidateQueries({ queryKey: [key] });
+      askRegisterAgain(queries);
     },
   });
 }

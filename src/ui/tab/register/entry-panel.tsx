@@ -99,7 +99,7 @@ function Opened({ entry, today, mayEdit, areas, onSaved, onClose }: OpenedProps)
       <RowFindings entry={entry} mayEdit={mayEdit} onSaved={(saved) => onSaved(saved, false)} />
       {mayEdit ? (
         <EntryForm
-          key={`form ${entry.etag}`}
+          key={`form ${entry.id}`}
           entry={entry}
           areas={areas}
           today={today}

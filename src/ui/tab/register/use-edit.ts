@@ -26,6 +26,13 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
   const start = useStartRow();
   const replaced = base && replacedBy(base, columns);
   const wanted = changesBetween(base?.columns ?? {}, columns);
+  const [seen, setSeen] = useState(entry);
+  if (entry !== seen) {
+    // written by one's own hand beside the form: what was typed here meanwhile stays
+    setSeen(entry);
+    setBase(entry);
+    setColumns({ ...entry?.columns, ...wanted });
+  }
 
   const send = async (columns: RowColumns): Promise<EditOutcome> => {
     if (base === undefined) return start.mutateAsync({ editKey, columns });
@@ -53,6 +60,10 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
     async save(more: RowColumns = {}) {
       const outcome = await send({ ...columns, ...more });
       setProblems(outcome.kind === 'invalid' ? outcome.problems : []);
+      if (outcome.kind === 'saved') {
+        setBase(outcome.entry);
+        setColumns(outcome.entry.columns);
+      }
       if (outcome.kind === 'conflict') {
         setTheirs(outcome.entry);
         setEditKey(crypto.randomUUID());
@@ -79,7 +90,7 @@ function replacedBy({ state, columns: before }: RegisterEntry, columns: RowColum
 
 /** A refusal of one row is a failure like any other. */
 function outcomeOf(result: ChangeResult | undefined): EditOutcome {
-  if (result !== undefined && result.kind !== 'failed') return result;
-  const problem = result?.problem;
+  if (result !== undefined && result.kind !== 'failed' && result.kind !== 'stopped') return result;
+  const problem = result?.kind === 'failed' ? result.problem : undefined;
   throw new ApiError(toFailure(problem?.status ?? 500, problem ?? {}));
 }

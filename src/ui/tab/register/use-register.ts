@@ -57,7 +57,8 @@ export function usePeople(words: string) {
 }
 
 type Changes = RowChanges['changes'];
-export type ChangeResult = ChangeResults['results'][number];
+/** `stopped`: the connection broke on the way, after others had been written. */
+export type ChangeResult = ChangeResults['results'][number] | { kind: 'stopped' };
 
 /** Changes rows, so many at a time that an answer comes soon; `onProgress` hears how many are through. */
 export function useChangeRows(onProgress: (done: number) => void = () => {}) {
@@ -67,8 +68,14 @@ export function useChangeRows(onProgress: (done: number) => void = () => {}) {
     mutationFn: async (changes: Changes): Promise<ChangeResult[]> => {
       const results: ChangeResult[] = [];
       for (let at = 0; at < changes.length; at += AT_A_TIME) {
-        const part = await api.changeRows({ changes: changes.slice(at, at + AT_A_TIME) });
-        results.push(...part.results);
+        try {
+          const part = await api.changeRows({ changes: changes.slice(at, at + AT_A_TIME) });
+          results.push(...part.results);
+        } catch (error) {
+          if (at === 0) throw error;
+          // what was written before must stay known: it is shown, and can be taken back
+          return [...results, ...changes.slice(at).map(() => ({ kind: 'stopped' as const }))];
+        }
         onProgress(results.length);
       }
       return results;
@@ -89,6 +96,21 @@ export function useStartRow() {
   });
 }
 
+const readFromRegister = [
+  'register',
+  'findings',
+  'directory',
+  'directory-pages',
+  'directory-row',
+  'area-pages',
+  'starter',
+];
+
+/** Everything that shows what the register says. */
+export function askRegisterAgain(queries: QueryClient): void {
+  for (const key of readFromRegister) void queries.invalidateQueries({ queryKey: [key] });
+}
+
 /**
  * What was just written stands in the table at once; the rest is asked for again. An opened form stays as it is when
  * somebody else was faster: it says so itself.
@@ -102,6 +124,6 @@ function showEverywhere(results: readonly ChangeResult[], queries: QueryClient):
     { queryKey: ['register'] },
     (page) => page && { ...page, entries: page.entries.map((it) => changed.get(it.id) ?? it) },
   );
-  for (const key of ['register', 'findings', 'directory', 'directory-pages', 'reviews'])
-    void queries.invalidateQueries({ queryKey: [key] });
+  askRegisterAgain(queries);
+  void queries.invalidateQueries({ queryKey: ['reviews'] });
 }
