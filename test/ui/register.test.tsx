@@ -296,7 +296,7 @@ describe('what a change would do', () => {
 describe('many rows', () => {
   test('are changed together, and each that was not says why', async () => {
     const changeRows = vi.fn(async () => ({
-      results: [saved(), { kind: 'conflict' as const, entry: other }],
+      results: [saved(), { kind: 'conflict' as const, entry: { ...other, etag: '"b,2"' } }],
     }));
     const user = open('/register', withRows({ changeRows }));
     await user.click(
@@ -319,6 +319,33 @@ describe('many rows', () => {
     expect(alert.textContent).toContain('Bestellungen');
     expect(within(bar).getByText('1 ausgewählt')).toBeDefined();
     await screen.findByRole('button', { name: 'Rückgängig' });
+    await user.click(within(bar).getByRole('button', { name: 'Für 1 Zeile übernehmen' }));
+    expect(changeRows).toHaveBeenLastCalledWith({ changes: [{ id: 2, etag: '"b,2"', columns }] });
+  });
+
+  test('that were written before the connection broke can be taken back', async () => {
+    const rows = Array.from({ length: 12 }, (_, at) =>
+      registerEntry({ id: at + 1 }, { Title: `Zeile ${at + 1}` }),
+    );
+    const changeRows = vi
+      .fn<ReturnType<typeof fakeApi>['changeRows']>()
+      .mockResolvedValueOnce({ results: rows.slice(0, 10).map((entry) => saved(entry)) })
+      .mockRejectedValue(new ApiError({ kind: 'offline', code: 'no_connection' }));
+    const user = open(
+      '/register',
+      withRows({ register: async () => registerPage(rows), changeRows }),
+    );
+    await user.click(
+      await screen.findByRole('checkbox', { name: 'Alle Zeilen dieser Seite auswählen' }),
+    );
+    const bar = screen.getByRole('region', { name: 'Ausgewählte Zeilen ändern' });
+    await user.selectOptions(within(bar).getByLabelText('Ändern'), 'AnswerHours');
+    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '8');
+    await user.click(within(bar).getByRole('button', { name: 'Für 12 Zeilen übernehmen' }));
+    const alert = await within(bar).findByRole('alert');
+    expect(within(alert).getAllByText(/Die Verbindung brach ab/)).toHaveLength(2);
+    expect(within(bar).getByText('2 ausgewählt')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Rückgängig' })).toBeDefined();
   });
 });
 
@@ -350,6 +377,31 @@ describe('what is wrong with a row', () => {
       changes: [{ id: 1, etag: '"a,1"', columns: { Deputy: null } }],
     });
     await screen.findByRole('button', { name: 'Rückgängig' });
+  });
+
+  test('is mended without losing what was typed beside it', async () => {
+    const mended = registerEntry({ id: 1 }, { Deputy: null });
+    const changeRows = vi.fn(async () => ({ results: [saved(mended)] }));
+    const user = open('/register/1', withRows({ findings, changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'Mahnungen');
+    await user.click(screen.getByRole('button', { name: /Aus der Vertretung nehmen/ }));
+    await screen.findByRole('button', { name: 'Rückgängig' });
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', 'Mahnungen');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    expect(changeRows).toHaveBeenLastCalledWith({
+      changes: [{ id: 1, etag: '"a,2"', columns: { NotHere: 'Mahnungen' } }],
+    });
+  });
+
+  test('is linked from the search only for whoever may mend it', async () => {
+    const registerRights = vi.fn(async () => ({ mayEdit: false, editors: [] }));
+    open('/find', withRows({ findings, registerRights }));
+    await screen.findByText('0 Zuständigkeiten im Register');
+    await waitFor(() => expect(registerRights).toHaveBeenCalled());
+    expect(screen.queryByRole('link', { name: /Prüfhinweise/ })).toBeNull();
+    cleanup();
+    open('/find', withRows({ findings }));
+    await screen.findByRole('link', { name: /Prüfhinweise/ });
   });
 });
 

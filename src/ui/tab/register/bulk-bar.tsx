@@ -55,6 +55,11 @@ export function BulkBar({ selection, areas, onEdited }: BulkBarProps) {
           entries.filter((_, at) => results[at]?.kind === 'saved'),
           false,
         );
+        // who was told that somebody else was faster may click once more
+        selection.setAll(
+          results.flatMap((result) => (result.kind === 'conflict' ? [result.entry] : [])),
+          true,
+        );
         announce(sentence);
         onEdited({ sentence, undo: undoOf(results) });
       },
@@ -139,6 +144,7 @@ function Failed({ failed }: { failed: { entry: RegisterEntry; result: ChangeResu
   const { t, say } = words;
   const reason = (result: ChangeResult) => {
     if (result.kind === 'conflict') return say('bulk.conflict');
+    if (result.kind === 'stopped') return say('bulk.stopped');
     if (result.kind === 'failed') return result.problem.title;
     const [first] = result.kind === 'invalid' ? result.problems : [];
     return first ? t(`register.finding.${first.kind}`, { value: first.value }) : '';

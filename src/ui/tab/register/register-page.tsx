@@ -48,6 +48,7 @@ export default function RegisterPage() {
   const saved = ({ entry, undo }: Saved, isNew: boolean) => {
     const sentence = say(isNew ? 'created' : 'saved', { title: titleOf(entry.columns, words) });
     announce(sentence);
+    if (selection.has(entry.id)) selection.setAll([entry], true);
     setLastEdit({ sentence, undo });
     if (String(entry.id) !== row) void navigate(`/register/${entry.id}${asking.search}`);
   };
