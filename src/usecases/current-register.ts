@@ -106,13 +106,14 @@ async function readNew(
 /** Whose account was closed is known to the register so soon; a hand-off asks anew. */
 const accountsMaxAgeMs = 5 * 60_000;
 
-/** Whoever is named for work and can receive nothing any more. A directory that does not answer changes nothing of what was known. */
+/** Whoever is named for work or leads an area and can receive nothing any more. A directory that does not answer changes nothing of what was known. */
 async function closedAmong(
-  { responsibilities, absences }: CurrentRegister,
+  { responsibilities, absences, roles }: CurrentRegister,
   before: CurrentRegister | undefined,
   { accounts, now, onRefreshFailed }: RegisterSource,
 ): Promise<ClosedAbsence[]> {
-  const oids = listedPeople(responsibilities, absences).map(({ oid }) => oid);
+  const listed = listedPeople(responsibilities, absences).map(({ oid }) => oid);
+  const oids = [...new Set([...listed, ...roles.leads.flatMap((lead) => lead.oids)])];
   try {
     return closedAccounts(await accounts.stateOf(oids, accountsMaxAgeMs), dayOf(now()));
   } catch (error) {

@@ -5,7 +5,8 @@ import type { Person } from '../core/person.ts';
 import type { LatestCheck } from './latest-check.ts';
 import { letterHtml, type LetterText } from './letter.ts';
 import { onceAWeek, type WeekDeps } from './once-a-week.ts';
-import type { Letters, LinkTo } from './ports.ts';
+import { assertOpenAccount } from './open-account.ts';
+import type { Accounts, Letters, LinkTo } from './ports.ts';
 import type { RegisterTable } from './register-table.ts';
 
 /** The setting that names who keeps the register, one address a line: they get the digest. Without it nobody does. */
@@ -18,8 +19,9 @@ const mostLines = 15;
 export interface DigestDeps extends WeekDeps {
   registerTable: RegisterTable;
   latestCheck: LatestCheck;
-  /** By address; only whom the directory knows gets anything. */
+  /** By address; only whom the directory knows, with an open account, gets anything. */
   findPerson: (mail: string) => Promise<Person | undefined>;
+  accounts: Accounts;
   letters: Letters;
   linkTo: LinkTo | undefined;
   onFailed: (what: string, error: unknown) => void;
@@ -46,12 +48,13 @@ export async function sendDigest(deps: DigestDeps): Promise<boolean> {
 async function sendTo(
   reader: string,
   html: string,
-  { findPerson, letters, onFailed }: DigestDeps,
+  { findPerson, accounts, letters, onFailed }: DigestDeps,
 ): Promise<void> {
   const subject = 'Baton: Ihr Register diese Woche · Your register this week';
   try {
     const person = await findPerson(reader);
     if (person === undefined) throw new Error(`nobody in the directory has this address`);
+    await assertOpenAccount(person.oid, accounts);
     await letters.send({ to: { name: person.name, address: person.mail }, subject, html });
   } catch (error) {
     onFailed(`the digest to an address of the setting ${digestSetting}`, error);

@@ -100,6 +100,18 @@ describe('the digest', () => {
     );
   });
 
+  it('goes to no account that is closed', async () => {
+    const address = 'linh.nguyen@nordlicht-technik.example';
+    await world.product.registerList.writeSetting('Digest', address);
+    await setReviewBy(owner, '2026-11-20');
+    await world.control('PATCH', `/people/${world.oid(editor)}`, { accountEnabled: false });
+    await world.passTime(400);
+    await round();
+    expect(await world.product.settingRows.find('LastDigest')).toBeDefined();
+    await world.control('PATCH', `/people/${world.oid(editor)}`, { accountEnabled: true });
+    expect(await lettersTo(editor)).toEqual([]);
+  });
+
   it('is sent to nobody while nobody is named', async () => {
     await setReviewBy(owner, '2026-11-20');
     await round();

@@ -109,6 +109,32 @@ describe('when the accountable owner has it and does not answer', () => {
   });
 });
 
+describe('a lead whose account is closed', () => {
+  it('is passed over, also when they stand in no row of the register', async () => {
+    const { responsibilities, absences } = await world.product.context.currentRegister();
+    const listed = new Set(
+      responsibilities.flatMap(({ owner, deputies, team }) =>
+        [owner, ...deputies, ...team].map(({ oid }) => oid),
+      ),
+    );
+    const responsibility = responsibilities.find(({ owner: { oid }, team }) => {
+      return team.length === 0 && absences.every((absence) => absence.oid !== oid);
+    });
+    const { id, area = '', answerHours = 8 } = responsibility ?? {};
+    const gone = world.sample.tenant.users.find(
+      ({ oid, displayName, mail }) => mail && !listed.has(oid) && displayName !== petra,
+    );
+    const { registerList } = world.product;
+    await registerList.writeSetting('Leads', `${area}: ${gone?.mail}`);
+    await world.control('PATCH', `/people/${gone?.oid}`, { accountEnabled: false });
+    await handOff({ responsibilityId: id });
+    const tooLate = dueAt(began, answerHours + 0.5, defaultSite);
+    await world.passTime((tooLate.getTime() - began.getTime()) / 1000);
+    expect(await actionsOf()).toEqual(['escalate']);
+    expect((await toldTo(petra)).join()).toContain('noch nicht beantwortet');
+  });
+});
+
 describe('a request that went round in circles', () => {
   it('stops with whoever has it, and whoever answers for it is told, as an event of its own', async () => {
     const { handoffKey, owner, responsibilityId } = await handOff();
