@@ -24,8 +24,6 @@ const sentences = {
   same_words: '{{words}}: also stands at {{others}}',
   keyword_never: '{{words}}: never looked for, it is filler words or numbers',
   keyword_always: '{{words}}: stands in mails about everything',
-  keyword_unseen: '{{words}}: was in none of {{count}} requests that came here',
-  keyword_misleads: '{{words}}: was in {{count}} requests; most of them went elsewhere',
   own_deputy: '{{people}} stands in this row twice',
   no_deputy: 'only {{people}} is named, without a deputy',
   alone: '{{people}} is alone in {{count}} areas',

@@ -263,6 +263,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       readMail: mailOfEml,
       latestCheck: createLatestCheck({
         accounts,
+        handoffLog,
         now,
         wait,
         onFailed: (error) => log.warn({ err: error }, 'not everything could be checked'),

@@ -2,10 +2,13 @@ import { dayOf } from '../core/calendar.ts';
 import { turnsOf } from '../core/cover-turn.ts';
 import { checks, told } from '../core/findings/check-register.ts';
 import { confusionOf } from '../core/findings/confusions.ts';
+import { isProductError } from '../core/errors.ts';
 import type { RegisterFacts } from '../core/findings/facts.ts';
 import type { RegisterFinding } from '../core/findings/register-finding.ts';
 import { defaultSite } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
+import { findCorrections } from './find-corrections.ts';
+import type { HandoffLog } from './handoff-log.ts';
 import type { Accounts, Clock } from './ports.ts';
 
 /** What could not be looked at, because whoever knows it did not answer. */
@@ -22,6 +25,8 @@ export interface RegisterCheck {
 export interface CheckDeps {
   /** Absent where nobody can be asked, as for a file. */
   accounts?: Accounts;
+  /** Absent where no index of the hand-offs is kept. */
+  handoffLog?: Pick<HandoffLog, 'ask'>;
   now: Clock;
   /** Comes back after so many milliseconds; with 0 as soon as others have had their turn. */
   wait: (ms: number) => Promise<void>;
@@ -36,14 +41,18 @@ export async function checkRegister(
   confused = confusionsIn(register, deps),
 ): Promise<RegisterCheck> {
   const accounts = await accountsOf(register, deps);
-  const facts = factsOf(register, accounts, deps);
+  const corrections = await correctionsIn(register, deps);
+  const facts = { ...factsOf(register, accounts, deps), ...(corrections && { corrections }) };
   const found: RegisterFinding[] = [];
   for (const check of checks) {
     found.push(...check(facts));
     await deps.wait(0);
   }
   found.push(...(await confused));
-  const unchecked: Unchecked[] = accounts === undefined ? ['accounts'] : [];
+  const unchecked: Unchecked[] = [
+    ...(accounts === undefined ? (['accounts'] as const) : []),
+    ...(corrections === undefined ? (['handoffs'] as const) : []),
+  ];
   return { findings: told(found), unchecked, asOf: register.asOf };
 }
 
@@ -68,6 +77,21 @@ async function accountsOf(
     return await accounts.stateOf(people);
   } catch (error) {
     onFailed(error);
+    return undefined;
+  }
+}
+
+/** Hand-offs that can't be read keep nobody from the other findings; while they are read for the first time that is no failure. */
+async function correctionsIn(
+  { responsibilities }: CurrentRegister,
+  { handoffLog, now, onFailed }: CheckDeps,
+): Promise<RegisterFacts['corrections']> {
+  if (handoffLog === undefined) return undefined;
+  try {
+    const { index } = await handoffLog.ask();
+    return findCorrections(index, responsibilities, dayOf(now()));
+  } catch (error) {
+    if (!isProductError(error) || error.code !== 'index_building') onFailed(error);
     return undefined;
   }
 }

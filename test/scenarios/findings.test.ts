@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FindingsAnswer } from '../../src/wire/api.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -8,6 +9,28 @@ beforeAll(async () => {
   world = await startWorld({ mails: false, today: new Date('2026-11-23T09:00:00Z') });
 });
 afterAll(() => world.close());
+
+const petra = 'Petra Hansen';
+
+/** Petra says "Wrong?" to what Baton was sure of. */
+async function corrected(subject: string, { instead, into }: { instead: number; into: number }) {
+  const address = `petra.hansen@${world.sample.tenant.domain}`;
+  const { id } = await world.control<{ id: string }>('POST', `/mailboxes/${address}/messages`, {
+    subject,
+    from: { emailAddress: { name: 'Mieter', address: `${randomUUID()}@mieter.example` } },
+    internetMessageId: `<${randomUUID()}@mieter.example>`,
+    body: { contentType: 'text', content: `${subject}. ${subject}!` },
+  });
+  const { body } = await world.api(petra, 'POST', '/suggestions', { messageId: id });
+  expect(body.suggestion).toMatchObject({ kind: 'suggested', best: { responsibilityId: instead } });
+  const order = {
+    messageId: id,
+    handoffKey: randomUUID(),
+    kind: 'forward',
+    responsibilityId: into,
+  };
+  expect((await world.api(petra, 'POST', '/handoffs', order)).status).toBe(200);
+}
 
 async function findings(): Promise<FindingsAnswer> {
   const { status, body } = await world.api('Petra Hansen', 'GET', '/findings');
@@ -29,6 +52,24 @@ describe('what is wrong in the register', () => {
       columns: { ReviewedAt: '2026-11-23', ReviewBy: '2027-11-23' },
     });
     expect(answer.unchecked).toEqual([]);
+  });
+
+  it('is also what people corrected: told at the row they chose, with a border that can be replayed', async () => {
+    for (const subject of [
+      'Mahnung',
+      'Payment reminder: overdue',
+      'Zahlungserinnerung, Mahnstufe 2',
+    ])
+      await corrected(subject, { instead: 5, into: 41 });
+    // the register is checked anew when it was read anew
+    await world.passTime(3601);
+    const { findings: found } = await findings();
+    const told = found.find(({ kind }) => kind === 'corrected_into');
+    expect(told).toMatchObject({ row: 41, about: { count: 3, others: [{ row: 5 }] } });
+    expect(told?.remedy).toMatchObject({ does: 'draw_border', row: 5 });
+    expect(told?.remedy?.columns['NotHere']).toContain(told?.title);
+    const wish = { row: 5, columns: told?.remedy?.columns };
+    expect((await world.api(petra, 'POST', '/replay', wish)).body).toMatchObject({ asked: 3 });
   });
 
   it('says whose account is closed, and proposes who could answer instead', async () => {

@@ -1,25 +1,33 @@
 // @vitest-environment jsdom
 import { cleanup, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Api } from '../../src/ui/shared/api.ts';
 import type { RegisterFinding } from '../../src/core/findings/register-finding.ts';
 import FindingsPage from '../../src/ui/tab/findings/findings-page.tsx';
 import { LiveRegion } from '../../src/ui/shared/live-region.tsx';
-import { fakeApi, fakeHost, people, show } from './stage.tsx';
+import { fakeApi, fakeHost, people, registerEntry, replayAnswer, show } from './stage.tsx';
 
 afterEach(cleanup);
 
 const register = { asOf: '2026-11-23T08:00:00Z', stale: false, skippedRows: 0 };
 
-function look(findings: RegisterFinding[], more: { pending?: boolean; locale?: string } = {}) {
-  const { pending = false, locale = 'de-DE' } = more;
+function look(
+  findings: RegisterFinding[],
+  more: { pending?: boolean; locale?: string; api?: Partial<Api> } = {},
+) {
+  const { pending = false, locale = 'de-DE', api } = more;
   show(
     <MemoryRouter>
       <LiveRegion>
         <FindingsPage />
       </LiveRegion>
     </MemoryRouter>,
-    fakeApi({ findings: async () => ({ findings, unchecked: ['accounts'], pending, register }) }),
+    fakeApi({
+      findings: async () => ({ findings, unchecked: ['accounts'], pending, register }),
+      ...api,
+    }),
     fakeHost({ kind: 'teams', locale }),
   );
 }
@@ -62,4 +70,50 @@ it('says that the check is still going on, and that nothing is wrong only when i
   look([], { pending: true });
   expect(await screen.findByText(/Register wird gerade geprüft/)).toBeTruthy();
   expect(screen.queryByText('Nichts zu beanstanden')).toBeNull();
+});
+
+describe('a border that corrections speak for', () => {
+  const border: RegisterFinding = {
+    ...disabled,
+    kind: 'corrected_into',
+    weight: 'soon',
+    column: 'NotHere',
+    about: { count: 4, others: [{ row: 1, title: 'Eingangsrechnungen' }] },
+    remedy: { does: 'draw_border', row: 1, columns: { NotHere: 'Reisekosten\nMahnungen' } },
+  };
+  const entry = registerEntry({ id: 1 }, { NotHere: 'Reisekosten' });
+  const saved = { kind: 'saved' as const, entry, undo: [] };
+
+  it('can be replayed, and is written only by a click', async () => {
+    const replay = vi.fn(async () => replayAnswer());
+    const changeRows = vi.fn(async () => ({ results: [saved] }));
+    look([border], { api: { replay, changeRows, registerRow: async () => entry } });
+    await screen.findByText(/4 Anfragen, für die Baton „Eingangsrechnungen“ vorschlug/);
+    expect(screen.getByText(/Bei „Eingangsrechnungen“ unter „Gehört nicht hierher“/)).toBeTruthy();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Was würde sich ändern?' }));
+    await screen.findByText(/an den letzten 4 Übergaben nichts/);
+    const columns = { NotHere: 'Reisekosten\nMahnungen' };
+    expect(replay).toHaveBeenCalledWith({ row: 1, columns });
+    expect(changeRows).not.toHaveBeenCalled();
+    await user.click(await screen.findByRole('button', { name: 'So ändern' }));
+    await screen.findAllByText('„Eingangsrechnungen“ ist geändert.');
+    expect(changeRows).toHaveBeenCalledWith({ changes: [{ id: 1, etag: entry.etag, columns }] });
+  });
+
+  it('overwrites nothing that somebody wrote meanwhile', async () => {
+    const changeRows = vi.fn(async () => ({ results: [saved] }));
+    const theirs = registerEntry({ id: 1 }, { NotHere: 'Ganz anders' });
+    look([border], { api: { changeRows, registerRow: async () => theirs } });
+    await userEvent.setup().click(await screen.findByRole('button', { name: 'So ändern' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('Nichts wurde überschrieben');
+    expect(changeRows).not.toHaveBeenCalled();
+  });
+
+  it('can only be looked at by whoever may not edit the register', async () => {
+    const registerRights = async () => ({ mayEdit: false, editors: [] });
+    look([border], { api: { registerRights } });
+    await screen.findByText(/wer das Register bearbeiten darf/);
+    expect(screen.queryByRole('button', { name: 'So ändern' })).toBeNull();
+  });
 });

@@ -42,7 +42,7 @@ it('goes on without the directory when that does not answer, and says so', async
   const wait = (ms: number) => (ms === 0 ? Promise.resolve() : never());
   const check = createLatestCheck({ accounts, now, wait, onFailed: (e) => failures.push(e) });
   const answer = await check(lonely);
-  expect(answer?.unchecked).toEqual(['accounts']);
+  expect(answer?.unchecked).toEqual(['accounts', 'handoffs']);
   expect(answer?.findings).toHaveLength(1);
   expect(failures).toHaveLength(1);
 });

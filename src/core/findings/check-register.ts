@@ -2,6 +2,7 @@ import { checkAccounts } from './accounts.ts';
 import { checkAnswering, checkEnds } from './answering.ts';
 import { checkCoverCircles, checkStandInCircles } from './circles.ts';
 import { checkAlone, checkDeputies } from './deputies.ts';
+import { checkCorrections } from './corrections.ts';
 import type { Check } from './facts.ts';
 import { checkExclusions, checkKeywords } from './keywords.ts';
 import { checkSameWords } from './overlaps.ts';
@@ -16,7 +17,7 @@ import {
 import { checkReviews } from './reviews.ts';
 import { checkReading } from './unreadable.ts';
 
-/** Every check that needs nothing but the register, the directory and the absences. Milliseconds each; together they may be a long turn. */
+/** Every check that needs nothing but the register, the directory, the absences, and what people corrected. Milliseconds each; together they may be a long turn. */
 export const checks: readonly Check[] = [
   checkAnswering,
   checkReading,
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   checkDeputies,
   checkAlone,
   checkReviews,
+  checkCorrections,
   checkStandInCircles,
 ];
 

@@ -17,8 +17,16 @@ export interface RegisterFacts {
   absences: readonly Absence[];
   today: Day;
   site: Site;
+  /** Requests that people gave elsewhere than Baton proposed. */
+  corrections?: readonly Correction[];
   /** By Entra id. */
   accounts?: ReadonlyMap<string, AccountState>;
+}
+
+/** One request that Baton would have given to a row, and that people gave to another. */
+export interface Correction {
+  from: number;
+  to: number;
 }
 
 /** One look at the whole register. */

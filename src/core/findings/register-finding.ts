@@ -22,8 +22,6 @@ export const registerFindingKinds = [
   'same_words',
   'keyword_never',
   'keyword_always',
-  'keyword_misleads',
-  'keyword_unseen',
   'own_deputy',
   'no_deputy',
   'alone',
@@ -83,9 +81,10 @@ export type RemedyKind =
   | 'remove_words'
   | 'confirm_review'
   | 'lift_end'
+  | 'draw_border'
   | 'edit';
 
-/** A change of one row that would mend it. Without columns a person has to choose: the row opens at the finding's column. */
+/** A change of one row that would mend it, of the finding's or of another one. Without columns a person has to choose: the row opens at the finding's column. */
 export interface Remedy {
   does: RemedyKind;
   row: number;

@@ -31,10 +31,12 @@ export function FindingItem({ finding, children }: FindingItemProps) {
         {area !== '' && <p className="cap">{plain(area)}</p>}
         <p>{what}</p>
         <p className="cap">{why}</p>
-        {children ??
-          (does !== '' && remedy?.does !== 'edit' && (
+        {(children === undefined || children === false || remedy?.does === 'draw_border') &&
+          does !== '' &&
+          remedy?.does !== 'edit' && (
             <p className="finding-remedy">{say('remedy', { what: does })}</p>
-          ))}
+          )}
+        {children}
       </div>
     </li>
   );

@@ -87,13 +87,19 @@ function roleOf(column: string, say: SayFinding): string {
   return role === undefined ? column : say(`role.${role}`);
 }
 
-function doesIn({ remedy }: RegisterFinding, say: SayFinding, { dates }: UseWords): string {
+function doesIn(
+  { remedy, title, about }: RegisterFinding,
+  say: SayFinding,
+  { dates }: UseWords,
+): string {
   if (remedy === undefined) return '';
   const { does, columns } = remedy;
   const person = columns['Owner'] ?? columns['Deputy'] ?? columns['SecondDeputy'];
   const day = columns['ReviewBy'];
   return say(`does.${does}`, {
     people: nameIn(person),
+    title: plain(title),
+    other: plain(about.others?.find(({ row }) => row === remedy.row)?.title ?? ''),
     day: typeof day === 'string' ? dates.day(day) : '',
   });
 }

@@ -4,10 +4,16 @@ import type { FindingsAnswer } from '../../../wire/api.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useFindings } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
+import { textOf } from '../../../core/register-entry.ts';
+import { useAnnounce } from '../../shared/live-region.tsx';
+import { plain } from '../../shared/text.ts';
 import { useState } from 'react';
 import { PageBones } from '../page-bones.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { useTitle } from '../use-title.ts';
+import type { Saved } from '../register/entry-form.tsx';
+import { type LastEdit, UndoNotice } from '../register/undo-notice.tsx';
+import { BorderProposal } from './border-proposal.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { useFindingWords } from './finding-text.ts';
 
@@ -32,6 +38,14 @@ export default function FindingsPage() {
 
 function Content({ findings }: { findings: ReturnType<typeof useFindings> }) {
   const { data, error } = findings;
+  const { say } = useFindingWords();
+  const [lastEdit, setLastEdit] = useState<LastEdit>();
+  const announce = useAnnounce();
+  const saved = ({ entry, undo }: Saved) => {
+    const sentence = say('proposal.done', { title: plain(textOf(entry.columns['Title'])) });
+    announce(sentence);
+    setLastEdit({ sentence, undo });
+  };
   if (!data) {
     if (!error) return <PageBones />;
     return <ErrorState error={error} onRetry={() => void findings.refetch()} />;
@@ -40,7 +54,8 @@ function Content({ findings }: { findings: ReturnType<typeof useFindings> }) {
     <div className="stack">
       {error && <FailureNotice error={error} />}
       <Doubts answer={data} />
-      <Groups answer={data} />
+      {lastEdit && <UndoNotice edit={lastEdit} onChange={setLastEdit} />}
+      <Groups answer={data} onSaved={saved} />
     </div>
   );
 }
@@ -66,7 +81,12 @@ function Doubts({ answer: { pending, unchecked } }: { answer: FindingsAnswer }) 
 
 const weights: readonly FindingWeight[] = ['urgent', 'soon', 'note'];
 
-function Groups({ answer: { findings, pending } }: { answer: FindingsAnswer }) {
+interface GroupsProps {
+  answer: FindingsAnswer;
+  onSaved: (saved: Saved) => void;
+}
+
+function Groups({ answer: { findings, pending }, onSaved }: GroupsProps) {
   const { say } = useFindingWords();
   if (findings.length === 0)
     return pending ? (
@@ -76,7 +96,7 @@ function Groups({ answer: { findings, pending } }: { answer: FindingsAnswer }) {
     );
   const groups = Map.groupBy(findings, ({ weight }) => weight);
   return weights.map((weight) => (
-    <Group key={weight} weight={weight} findings={groups.get(weight) ?? []} />
+    <Group key={weight} weight={weight} findings={groups.get(weight) ?? []} onSaved={onSaved} />
   ));
 }
 
@@ -85,9 +105,10 @@ const page = 50;
 interface GroupProps {
   weight: FindingWeight;
   findings: RegisterFinding[];
+  onSaved: (saved: Saved) => void;
 }
 
-function Group({ weight, findings }: GroupProps) {
+function Group({ weight, findings, onSaved }: GroupProps) {
   const { say } = useFindingWords();
   const [shown, setShown] = useState(page);
   if (findings.length === 0) return null;
@@ -99,7 +120,11 @@ function Group({ weight, findings }: GroupProps) {
       </h2>
       <ul className="finding-list">
         {findings.slice(0, shown).map((finding) => (
-          <FindingItem key={keyOf(finding)} finding={finding} />
+          <FindingItem key={keyOf(finding)} finding={finding}>
+            {finding.remedy?.does === 'draw_border' && (
+              <BorderProposal remedy={finding.remedy} onSaved={onSaved} />
+            )}
+          </FindingItem>
         ))}
       </ul>
       <ShowMore rest={findings.length - shown} onMore={() => setShown(shown + page)} />

@@ -55,7 +55,7 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
         <Section key={name} name={name} edit={edit} areas={areas} />
       ))}
       <div className="edit-end">
-        <ReplayResult replay={replay} edit={edit} />
+        <ReplayResult replay={replay} row={edit.base?.id} columns={edit.wanted} />
         {saving.error && <FailureNotice error={saving.error} {...hintFor(saving.error, say)} />}
         {edit.problems.length > 0 && (
           <Notice look="bad" icon="alert" urgent>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { RowColumns } from '../../../core/register-change.ts';
 import { peopleColumns, personColumns } from '../../../core/register-entry.ts';
 import type { ReplayAnswer } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
@@ -6,16 +7,18 @@ import { Icon, type IconName } from '../../shared/icon.tsx';
 import { EmptyState, FailureNotice } from '../../shared/states.tsx';
 import { useRegisterWords } from './register-words.ts';
 import { ReplayedHandoffs } from './replayed-handoffs.tsx';
-import type { Edit } from './use-edit.ts';
 import type { Replay } from './use-replay.ts';
 
 export interface ReplayResultProps {
-  replay: Replay;
-  edit: Edit;
+  replay: Pick<Replay, 'report' | 'error'>;
+  /** The row that is changed; a new one by default. */
+  row?: number | undefined;
+  /** What is changed of it. */
+  columns: RowColumns;
 }
 
 /** What the change would have done, or why that can't be said; nothing before somebody asks. */
-export function ReplayResult({ replay: { report, error }, edit }: ReplayResultProps) {
+export function ReplayResult({ replay: { report, error }, ...change }: ReplayResultProps) {
   const { say } = useRegisterWords();
   if (error) {
     const isUnreadable = failureOf(error).code === 'invalid_request';
@@ -23,15 +26,14 @@ export function ReplayResult({ replay: { report, error }, edit }: ReplayResultPr
       <FailureNotice error={error} {...(isUnreadable && { hint: say('replay.unreadable') })} />
     );
   }
-  return report ? <Report report={report} edit={edit} /> : null;
+  return report ? <Report report={report} {...change} /> : null;
 }
 
-interface ReportProps {
+interface ReportProps extends Omit<ReplayResultProps, 'replay'> {
   report: ReplayAnswer;
-  edit: Edit;
 }
 
-function Report({ report, edit }: ReportProps) {
+function Report({ report, row, columns }: ReportProps) {
   const { say } = useRegisterWords();
   const section = useRef<HTMLElement>(null);
   const { asked, left, here } = report;
@@ -46,15 +48,15 @@ function Report({ report, edit }: ReportProps) {
           <p className="cap">{say('replay.here', here)}</p>
         </>
       )}
-      {isAboutPeople(edit) && <p className="cap">{say('replay.people')}</p>}
-      <ReplayedHandoffs report={report} row={edit.base?.id} />
+      {isAboutPeople(columns) && <p className="cap">{say('replay.people')}</p>}
+      <ReplayedHandoffs report={report} row={row} />
       {left > 0 && <p className="cap">{say('replay.left', { count: left })}</p>}
     </section>
   );
 }
 
-function isAboutPeople({ wanted }: Edit): boolean {
-  return [...personColumns, ...peopleColumns].some((column) => column in wanted);
+function isAboutPeople(columns: RowColumns): boolean {
+  return [...personColumns, ...peopleColumns].some((column) => column in columns);
 }
 
 const icons = {

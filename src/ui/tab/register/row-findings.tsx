@@ -3,6 +3,7 @@ import type { RegisterEntry } from '../../../core/register-entry.ts';
 import { Button } from '../../shared/button.tsx';
 import { useFindings } from '../../shared/queries.ts';
 import { FailureNotice } from '../../shared/states.tsx';
+import { BorderProposal } from '../findings/border-proposal.tsx';
 import { FindingItem } from '../findings/finding-item.tsx';
 import { useFindingWords } from '../findings/finding-text.ts';
 import { useChangeRows } from './use-register.ts';
@@ -44,6 +45,12 @@ function Mendable({
   const { remedy } = finding;
   const columns = remedy?.row === entry.id ? remedy.columns : {};
   const isOneClick = Object.keys(columns).length > 0 && !('Owner' in columns);
+  if (remedy?.does === 'draw_border')
+    return (
+      <FindingItem finding={finding}>
+        <BorderProposal remedy={remedy} onSaved={onSaved} />
+      </FindingItem>
+    );
   if (!mayEdit || !isOneClick) return <FindingItem finding={finding} />;
   const mend = () =>
     mending.mutate([{ id: entry.id, etag: entry.etag, columns }], {

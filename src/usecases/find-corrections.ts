@@ -1,0 +1,40 @@
+import type { Correction } from '../core/findings/facts.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { Day, Responsibility } from '../core/responsibility.ts';
+import { daysLater } from '../core/zoned-time.ts';
+import { createChronicle } from './chronicle.ts';
+import type { HandoffIndex } from './ports.ts';
+
+/** What is older says little about the register of today; more than that many need not be looked at. */
+const daysBack = 90;
+const mostRows = 2_000;
+
+/** The hand-offs of the last months in which people chose another row than Baton was sure of, newest first. */
+export function findCorrections(
+  index: HandoffIndex,
+  responsibilities: readonly Responsibility[],
+  today: Day,
+): Correction[] {
+  const order = { order: 'handed_off', descending: true, skip: 0, size: mostRows } as const;
+  const since = daysLater(today, -daysBack);
+  const records = index.page({ rules: [], ...order }).rows.map(({ record }) => record);
+  const recent = records.filter(({ handedOffAt }) => handedOffAt >= since);
+  const register = new Map(responsibilities.map((each) => [each.id, each]));
+  const byKey = new Map(recent.map((each) => [each.handoffKey, each]));
+  const chronicle = createChronicle();
+  for (const record of recent) chronicle.note(record);
+  return recent.flatMap((record) => {
+    const isCorrection = chronicle.lessonOf(record, register) === 'correction';
+    const from = proposedWrongly(record, byKey.get(record.previous));
+    const to = record.responsibilityId;
+    const isKnown = isCorrection && from !== undefined && to !== undefined && from !== to;
+    return isKnown ? [{ from, to }] : [];
+  });
+}
+
+/** What Baton had proposed: for a request that was passed on, where it lay because of that. */
+function proposedWrongly(record: HandoffRecord, before: HandoffRecord | undefined) {
+  if (record.hops === 0) return record.suggestedId;
+  const { suggestedId, responsibilityId } = before ?? {};
+  return suggestedId === responsibilityId ? suggestedId : undefined;
+}
