@@ -206,6 +206,11 @@ export function useDirectoryPages(words: string) {
   return usePages('directory-pages', { q: words });
 }
 
+/** Who answered on a day, page by page. */
+export function usePastDirectory(words: string, day: string) {
+  return usePages('past-pages', { q: words, asOf: day });
+}
+
 /** One area of the register, page by page. */
 export function useAreaPages(area: string) {
   return usePages('area-pages', { area });

@@ -16,6 +16,7 @@ const RunsPage = lazy(() => import('./runs/runs-page.tsx'));
 const OverviewPage = lazy(() => import('./overview/overview-page.tsx'));
 const DataSheetPage = lazy(() => import('./data-sheet/data-sheet-page.tsx'));
 const RegisterPage = lazy(() => import('./register/register-page.tsx'));
+const PastPage = lazy(() => import('./past/past-page.tsx'));
 const TryPage = lazy(() => import('./try/try-page.tsx'));
 const HandoffsPage = lazy(() => import('./handoffs/handoffs-page.tsx'));
 
@@ -48,6 +49,7 @@ export function Tab() {
               <Route path="runs/:key" element={<RunsPage />} />
               <Route path="register" element={<RegisterPage />} />
               <Route path="register/:row" element={<RegisterPage />} />
+              <Route path="past" element={<PastPage />} />
               <Route path="try" element={<TryPage />} />
               <Route path="*" element={<NotFound />} />
             </Routes>

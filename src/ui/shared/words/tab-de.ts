@@ -201,6 +201,7 @@ export const tabDe = {
     partly: 'passt zum Teil',
     area: 'Bereich {{area}}',
     reachable: 'heute erreichbar',
+    past: 'Wer war an einem anderen Tag zuständig?',
     nobodyToday: 'Heute ist niemand davon da.',
     standsIn: '{{role}} von {{name}}',
     isOwner: 'Zuständig',

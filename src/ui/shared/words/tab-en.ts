@@ -199,6 +199,7 @@ export const tabEn: typeof tabDe = {
     partly: 'fits in part',
     area: 'Area {{area}}',
     reachable: 'available today',
+    past: 'Who was responsible on another day?',
     nobodyToday: 'Nobody who has it is here today.',
     standsIn: '{{role}} of {{name}}',
     isOwner: 'Owner',

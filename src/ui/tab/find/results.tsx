@@ -27,7 +27,7 @@ export function Results({ words }: { words: string }) {
       <output className="cap results-count" data-words={busy ? undefined : words}>
         {busy ? t('find.searching') : t(words ? 'find.found' : 'find.all', { count: total })}
       </output>
-      {words === '' && <FindingsLink />}
+      {words === '' && <MoreLinks />}
       {directory.error && <FailureNotice error={directory.error} />}
       {register.stale && (
         <Notice look="tint" icon="clock">
@@ -41,13 +41,14 @@ export function Results({ words }: { words: string }) {
   );
 }
 
-/** Only for those who may mend what is found. */
-function FindingsLink() {
+/** Findings only for those who may mend what is found. */
+function MoreLinks() {
   const { t } = useWords();
-  if (!useRights().data?.mayEdit) return null;
+  const mayEdit = useRights().data?.mayEdit ?? false;
   return (
     <p className="results-more">
-      <Link to="/findings">{t('find.findings')}</Link>
+      {mayEdit && <Link to="/findings">{t('find.findings')}</Link>}
+      <Link to="/past">{t('find.past')}</Link>
     </p>
   );
 }

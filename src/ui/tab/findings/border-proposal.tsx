@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Remedy } from '../../../core/findings/register-finding.ts';
 import { textOf } from '../../../core/register-entry.ts';
+import type { EditOutcome } from '../../../wire/api.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { Button } from '../../shared/button.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
 import type { Saved } from '../register/entry-form.tsx';
 import '../register/register.css';
 import { ReplayResult } from '../register/replay-result.tsx';
+import { outcomeOf } from '../register/use-edit.ts';
 import { useChangeRows, useRights } from '../register/use-register.ts';
 import { useFindingWords } from './finding-text.ts';
 
@@ -51,12 +54,22 @@ export function BorderProposal({ remedy, onSaved }: BorderProposalProps) {
         columns={columns}
       />
       {changing.error && <FailureNotice error={changing.error} />}
-      {changing.data && changing.data.kind !== 'saved' && (
-        <Notice look="warn" icon="alert" urgent>
-          {say('proposal.moved')}
-        </Notice>
-      )}
+      {changing.data && <Unwritten outcome={changing.data} />}
     </div>
+  );
+}
+
+/** Why nothing was written. */
+function Unwritten({ outcome }: { outcome: EditOutcome | { kind: 'moved' } }) {
+  const { t, say } = useFindingWords();
+  if (outcome.kind === 'saved') return null;
+  const [problem] = outcome.kind === 'invalid' ? outcome.problems : [];
+  return (
+    <Notice look="warn" icon="alert" urgent>
+      {problem
+        ? t(`register.finding.${problem.kind}`, { value: plain(problem.value) })
+        : say('proposal.moved')}
+    </Notice>
   );
 }
 
@@ -70,7 +83,7 @@ function useChange({ row, columns }: Remedy, onSaved: BorderProposalProps['onSav
       const goesOn = textOf(columns['NotHere']).startsWith(textOf(now['NotHere']).trim());
       if (!goesOn) return { kind: 'moved' } as const;
       const [result] = await change.mutateAsync([{ id: row, etag, columns }]);
-      return result ?? ({ kind: 'moved' } as const);
+      return outcomeOf(result);
     },
     onSuccess: (outcome) => outcome.kind === 'saved' && onSaved(outcome),
   });

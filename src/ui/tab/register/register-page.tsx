@@ -57,11 +57,10 @@ export default function RegisterPage() {
       <div className="head">
         <h1>{say('title')}</h1>
         {register.data && <Counts page={register.data} />}
-        {mayEdit && (
-          <Link className="head-end" to="/try">
-            {say('tryMail')}
-          </Link>
-        )}
+        <Link className="head-end" to="/past">
+          {say('past')}
+        </Link>
+        {mayEdit && <Link to="/try">{say('tryMail')}</Link>}
         {mayEdit && (
           <Button
             id="new-row"

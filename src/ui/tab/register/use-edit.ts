@@ -89,7 +89,7 @@ function replacedBy({ state, columns: before }: RegisterEntry, columns: RowColum
 }
 
 /** A refusal of one row is a failure like any other. */
-function outcomeOf(result: ChangeResult | undefined): EditOutcome {
+export function outcomeOf(result: ChangeResult | undefined): EditOutcome {
   if (result !== undefined && result.kind !== 'failed' && result.kind !== 'stopped') return result;
   const problem = result?.kind === 'failed' ? result.problem : undefined;
   throw new ApiError(toFailure(problem?.status ?? 500, problem ?? {}));

@@ -103,6 +103,7 @@ const readFromRegister = [
   'directory-pages',
   'directory-row',
   'area-pages',
+  'past-pages',
   'starter',
 ];
 

@@ -1,0 +1,62 @@
+/** What the page says that shows the register as of a day, in both languages; only whoever opens it fetches it. */
+const de = {
+  title: 'Wer war zuständig?',
+  day: 'Stand am',
+  back: 'Zurück zu heute',
+  choose: 'Welcher Tag?',
+  chooseText: 'Wählen Sie oben einen Tag; dann steht hier, wer wofür zuständig war.',
+  then: 'Sie sehen den {{day}}, nicht heute. Wer zuständig war und was galt, steht so in den Zeilen; Texte und Vertretungen sind die von heute, Abwesenheiten die noch eingetragenen. Hier lässt sich nichts ändern.',
+  later:
+    'Sie sehen den {{day}}, nicht heute, soweit Zeilen und Abwesenheiten schon eingetragen sind. Hier lässt sich nichts ändern.',
+  doubts_one: '{{count}} Zeile ist nicht sicher:',
+  doubts_other: '{{count}} Zeilen sind nicht sicher:',
+  doubt: {
+    begin_unknown: '{{title}}: Seit wann sie gilt, steht nicht da.',
+    end_unknown: '{{title}}: Sie ist aufgehoben, ohne letzten Tag; sie fehlt hier.',
+  },
+  more_one: 'und {{count}} weitere',
+  more_other: 'und {{count}} weitere',
+  found_one: '{{count}} Zuständigkeit an diesem Tag',
+  found_other: '{{count}} Zuständigkeiten an diesem Tag',
+  none: 'Nichts galt an diesem Tag',
+  noneText: 'Keine Zeile des Registers galt an diesem Tag.',
+  owner: 'Zuständig',
+  got: 'Eine Anfrage hätte bekommen: {{name}} ({{role}})',
+  nobody: 'Niemand davon war da.',
+  between: 'Galt vom {{from}} bis {{to}}',
+  from: 'Gilt seit {{from}}',
+  to: 'Galt bis {{to}}',
+  always: 'Ohne ersten und letzten Tag',
+};
+
+const en: typeof de = {
+  title: 'Who was responsible?',
+  day: 'As of',
+  back: 'Back to today',
+  choose: 'Which day?',
+  chooseText: 'Choose a day above; then you read here who was responsible for what.',
+  then: 'You are looking at {{day}}, not at today. Who was responsible and what was in force is what the rows say; texts and deputies are those of today, absences those still entered. Nothing can be changed here.',
+  later:
+    'You are looking at {{day}}, not at today, as far as rows and absences are entered already. Nothing can be changed here.',
+  doubts_one: '{{count}} row is not certain:',
+  doubts_other: '{{count}} rows are not certain:',
+  doubt: {
+    begin_unknown: '{{title}}: it does not say since when it is in force.',
+    end_unknown: '{{title}}: it was withdrawn without a last day; it is missing here.',
+  },
+  more_one: 'and {{count}} more',
+  more_other: 'and {{count}} more',
+  found_one: '{{count}} responsibility on that day',
+  found_other: '{{count}} responsibilities on that day',
+  none: 'Nothing was in force that day',
+  noneText: 'No row of the register was in force that day.',
+  owner: 'Owner',
+  got: 'A request would have gone to {{name}} ({{role}})',
+  nobody: 'Nobody of it was there.',
+  between: 'In force from {{from}} to {{to}}',
+  from: 'In force since {{from}}',
+  to: 'In force until {{to}}',
+  always: 'Without a first or last day',
+};
+
+export const pastWords = { de, en };

@@ -1,0 +1,77 @@
+import type { Directory } from '../../../wire/api.ts';
+import { usePastDirectory } from '../../shared/queries.ts';
+import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { useMe } from '../../shared/queries.ts';
+import { PageBones } from '../page-bones.tsx';
+import { ShowMore } from '../show-more.tsx';
+import { PastEntry } from './past-entry.tsx';
+import { usePastWords } from './past-words.ts';
+
+export interface PastEntriesProps {
+  day: string;
+  words: string;
+}
+
+/** Who answered that day for what these words say; for everything when there are none. */
+export function PastEntries({ day, words }: PastEntriesProps) {
+  const { t, say, dates } = usePastWords();
+  const directory = usePastDirectory(words, day);
+  const [first] = directory.data?.pages ?? [];
+  if (first === undefined) {
+    if (!directory.error) return <PageBones />;
+    return <ErrorState error={directory.error} onRetry={() => void directory.refetch()} />;
+  }
+  const entries = directory.data?.pages.flatMap((page) => page.entries) ?? [];
+  const { total, register, asOf } = first;
+  const missing =
+    words === ''
+      ? ([say('none'), say('noneText')] as const)
+      : ([t('find.noneTitle'), t('find.noneText')] as const);
+  return (
+    <div className="stack" aria-busy={directory.isPlaceholderData}>
+      {directory.error && <FailureNotice error={directory.error} />}
+      {asOf && <DayNotice asOf={asOf} />}
+      {register.stale && (
+        <Notice look="tint" icon="clock">
+          {t('register.stale', { when: dates.when(register.asOf) })}
+        </Notice>
+      )}
+      <output className="cap">{say('found', { count: total })}</output>
+      {total === 0 && <EmptyState icon="search" title={missing[0]} text={missing[1]} />}
+      <ul className="entries">
+        {entries.map((entry) => (
+          <PastEntry key={entry.responsibility.id} entry={entry} />
+        ))}
+      </ul>
+      <ShowMore rest={total - entries.length} onMore={() => void directory.fetchNextPage()} />
+    </div>
+  );
+}
+
+/** So many doubtful rows are named. */
+const most = 5;
+
+/** Says that this is not today, and what of it is not certain. */
+function DayNotice({ asOf: { day, doubts } }: { asOf: NonNullable<Directory['asOf']> }) {
+  const { t, say, dates } = usePastWords();
+  const today = useMe().data?.today ?? '';
+  return (
+    <Notice look="warn" icon="calendar">
+      <p>{say(day > today ? 'later' : 'then', { day: dates.day(day) })}</p>
+      {doubts.length > 0 && (
+        <>
+          <p>{say('doubts', { count: doubts.length })}</p>
+          <ul>
+            {doubts.slice(0, most).map(({ row, title, why }) => (
+              <li key={row}>
+                {say(`doubt.${why}`, { title: plain(title) || t('register.untitled') })}
+              </li>
+            ))}
+          </ul>
+          {doubts.length > most && <p>{say('more', { count: doubts.length - most })}</p>}
+        </>
+      )}
+    </Notice>
+  );
+}

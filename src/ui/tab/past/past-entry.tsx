@@ -1,0 +1,53 @@
+import { Link } from 'react-router';
+import type { DirectoryEntry } from '../../../wire/api.ts';
+import { Face } from '../../shared/person.tsx';
+import { roleText } from '../../shared/role-text.ts';
+import { SkippedPeople } from '../../shared/skipped.tsx';
+import { plain } from '../../shared/text.ts';
+import { usePastWords } from './past-words.ts';
+
+/** What one row said that day, and who would have received a request. */
+export function PastEntry({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }) {
+  const words = usePastWords();
+  const { t, say } = words;
+  const { id, title, area, owner } = responsibility;
+  return (
+    <li className="card entry-row">
+      <div>
+        <span className="cap">{t('find.area', { area })}</span>
+        <h2 className="entry-row-title">
+          <Link to={`/register/${id}`}>{plain(title)}</Link>
+        </h2>
+        <p className="cap">{useValidity(responsibility)}</p>
+      </div>
+      <div className="who">
+        <Face name={owner.name} size={32} />
+        <div>
+          <b>{plain(owner.name)}</b>
+          <p className="cap">{say('owner')}</p>
+          {recipient === undefined ? (
+            <p className="cap cap-warn">{say('nobody')}</p>
+          ) : (
+            recipient.person.oid !== owner.oid && (
+              <p className="cap">
+                {say('got', {
+                  name: plain(recipient.person.name),
+                  role: roleText(recipient, words),
+                })}
+              </p>
+            )
+          )}
+          <SkippedPeople skipped={recipient?.skipped ?? []} />
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function useValidity({ validFrom, validTo }: DirectoryEntry['responsibility']): string {
+  const { say, dates } = usePastWords();
+  const [from, to] = [validFrom ?? '', validTo ?? ''].map(dates.day);
+  if (from && to) return say('between', { from, to });
+  if (from) return say('from', { from });
+  return to ? say('to', { to }) : say('always');
+}
