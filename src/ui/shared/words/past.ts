@@ -5,7 +5,8 @@ const de = {
   back: 'Zurück zu heute',
   choose: 'Welcher Tag?',
   chooseText: 'Wählen Sie oben einen Tag; dann steht hier, wer wofür zuständig war.',
-  then: 'Sie sehen den {{day}}, nicht heute. Wer zuständig war und was galt, steht so in den Zeilen; Texte und Vertretungen sind die von heute, Abwesenheiten die noch eingetragenen. Hier lässt sich nichts ändern.',
+  earlier:
+    'Sie sehen den {{day}}, nicht heute. Wer zuständig war und was galt, steht so in den Zeilen; Texte und Vertretungen sind die von heute, Abwesenheiten die noch eingetragenen. Hier lässt sich nichts ändern.',
   later:
     'Sie sehen den {{day}}, nicht heute, soweit Zeilen und Abwesenheiten schon eingetragen sind. Hier lässt sich nichts ändern.',
   doubts_one: '{{count}} Zeile ist nicht sicher:',
@@ -35,7 +36,8 @@ const en: typeof de = {
   back: 'Back to today',
   choose: 'Which day?',
   chooseText: 'Choose a day above; then you read here who was responsible for what.',
-  then: 'You are looking at {{day}}, not at today. Who was responsible and what was in force is what the rows say; texts and deputies are those of today, absences those still entered. Nothing can be changed here.',
+  earlier:
+    'You are looking at {{day}}, not at today. Who was responsible and what was in force is what the rows say; texts and deputies are those of today, absences those still entered. Nothing can be changed here.',
   later:
     'You are looking at {{day}}, not at today, as far as rows and absences are entered already. Nothing can be changed here.',
   doubts_one: '{{count}} row is not certain:',

@@ -58,7 +58,7 @@ function DayNotice({ asOf: { day, doubts } }: { asOf: NonNullable<Directory['asO
   const today = useMe().data?.today ?? '';
   return (
     <Notice look="warn" icon="calendar">
-      <p>{say(day > today ? 'later' : 'then', { day: dates.day(day) })}</p>
+      <p>{say(day > today ? 'later' : 'earlier', { day: dates.day(day) })}</p>
       {doubts.length > 0 && (
         <>
           <p>{say('doubts', { count: doubts.length })}</p>
