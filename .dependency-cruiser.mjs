@@ -23,7 +23,7 @@ const rooms = {
   },
   sheets: { rooms: ['core', 'usecases'], packages: ['hucre', 'papaparse'] },
   server: {
-    rooms: ['core', 'usecases', 'wire'],
+    rooms: ['core', 'usecases', 'wire', 'templates'],
     packages: [
       'hono',
       '@hono/node-server',
@@ -36,9 +36,12 @@ const rooms = {
       'node:path',
     ],
   },
-  cli: { rooms: ['core', 'usecases'], packages: ['commander', 'mailparser', 'zod', 'node:path'] },
+  cli: {
+    rooms: ['core', 'usecases', 'templates'],
+    packages: ['commander', 'mailparser', 'zod', 'node:path'],
+  },
   ui: {
-    rooms: ['core', 'wire'],
+    rooms: ['core', 'wire', 'templates'],
     packages: [
       'react',
       'react-dom',
@@ -65,6 +68,7 @@ const rooms = {
       'node:path',
     ],
   },
+  templates: { rooms: ['core'], packages: [] },
   playground: { rooms: [], packages: [] },
   sample: { rooms: [], packages: [] },
 };

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '../..');
 
 const inputs = [
-  'src/{ui,playground,core,wire}/**/*',
+  'src/{ui,playground,core,wire,templates}/**/*',
   'src/main/{tab,pane,events,playground,office}.*',
   'webpack.*.js',
   'package-lock.json',
