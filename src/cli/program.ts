@@ -12,6 +12,7 @@ import { addRegisterApp } from './commands/register-app.ts';
 import { addRecordCommands } from './commands/record.ts';
 import { addRegisterCommands } from './commands/register.ts';
 import { addSpreadsheetCommands } from './commands/spreadsheet.ts';
+import { addStarter } from './commands/starter.ts';
 import { addReplay } from './commands/replay.ts';
 import { addSuggest } from './commands/suggest.ts';
 import type { CliDeps } from './deps.ts';
@@ -32,6 +33,7 @@ export function createProgram(deps: CliDeps): Command {
   addRegisterApp(program, deps);
   addDoctor(program, deps);
   addProvision(program, deps);
+  addStarter(program, deps);
   addSpreadsheetCommands(program, deps);
   addRegisterCommands(program, deps);
   addCheck(program, deps);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listPlans } from '../../src/core/lists.ts';
+import { textOf } from '../../src/core/export-cells.ts';
 import { readRegister } from '../../src/core/register.ts';
 import { templateRows, templatesIn } from '../../src/templates/templates.ts';
 import { newRow } from '../../src/wire/api.ts';
@@ -37,7 +38,7 @@ describe('the templates', () => {
     for (const rows of [german, english]) {
       expect(new Set(rows.map(({ number }) => number)).size).toBe(rows.length);
       expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length);
-      const phrases = rows.flatMap(({ columns }) => String(columns['Keywords']).split('\n'));
+      const phrases = rows.flatMap(({ columns }) => textOf(columns['Keywords']).split('\n'));
       const wanted = phrases.filter((each) => !each.startsWith('-'));
       expect(phrases.every((each) => each.trim() === each && each !== '')).toBe(true);
       expect(wanted.length - new Set(wanted).size).toBeLessThanOrEqual(1);

@@ -10,6 +10,7 @@ import { readBytes } from '../json-file.ts';
 import { type Language, outcomeLine, previewLines } from '../import-words.ts';
 import { showProgress } from '../progress.ts';
 import { withTenant } from '../with-tenant.ts';
+import { writeTable } from '../write-table.ts';
 
 interface ImportOptions {
   yes?: true;
@@ -69,15 +70,7 @@ async function exportSheet(
 ): Promise<void> {
   const rows = await registerList.readRows();
   const table = exportTable(rows, lang);
-  const inJson = JSON.stringify(table, null, 2);
-  if (json && file === undefined) deps.print(inJson);
-  else if (json && file !== undefined) await deps.writeFile(file, `${inJson}\n`);
-  else if (file === undefined) deps.print(deps.sheets.writeCsv(table, lang).trimEnd());
-  else if (/\.csv$/i.test(file)) await deps.writeFile(file, deps.sheets.writeCsv(table, lang));
-  else if (/\.xlsx$/i.test(file)) {
-    const name = lang === 'de' ? 'Zuständigkeiten' : 'Responsibilities';
-    await deps.writeFile(file, await deps.sheets.writeWorkbook(table, name));
-  } else throw new ProductError('invalid_request', `${file}: the name must end with .csv or .xlsx`);
+  await writeTable(table, { file, language: lang, json }, deps);
   if (file !== undefined) deps.tell(`${rows.length} responsibilities written to ${file}.`);
 }
 

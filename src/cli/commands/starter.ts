@@ -1,0 +1,43 @@
+import { type Command, Option } from 'commander';
+import { exportTable } from '../../core/export-cells.ts';
+import { type Language, templateRows } from '../../templates/templates.ts';
+import type { CliDeps } from '../deps.ts';
+import { writeTable } from '../write-table.ts';
+
+interface StarterOptions {
+  language: Language;
+  json?: true;
+}
+
+/** `baton starter`: responsibilities to begin with, as a spreadsheet in which only the people are missing. */
+export function addStarter(program: Command, deps: CliDeps): void {
+  program
+    .command('starter [file]')
+    .description(
+      'write responsibilities to begin with as a spreadsheet: .csv or .xlsx by the name of the file, CSV to standard output without one. Needs no tenant',
+    )
+    .addOption(
+      new Option('--language <language>', 'of the rows and headings')
+        .choices(['de', 'en'])
+        .default('de'),
+    )
+    .option('--json', 'print the rows as JSON instead')
+    .addHelpText(
+      'after',
+      '\nEnter a name or an address in the column “Zuständig” (“Owner”) and read the file with “npx baton import”. Rows in which nobody is named are left out, each with a sentence; fill them in later and import the same file again.\n\nExamples:\n  npx baton starter zustaendigkeiten.xlsx\n  npx baton starter responsibilities.csv --language en\n  npx baton import zustaendigkeiten.xlsx',
+    )
+    .action((file: string | undefined, options: StarterOptions) => write(file, options, deps));
+}
+
+async function write(
+  file: string | undefined,
+  { language, json }: StarterOptions,
+  deps: CliDeps,
+): Promise<void> {
+  const rows = templateRows(language).map(({ columns }) => columns);
+  await writeTable(exportTable(rows, language), { file, language, json }, deps);
+  if (file === undefined) return;
+  const column = language === 'de' ? 'Zuständig' : 'Owner';
+  deps.tell(`${rows.length} responsibilities written to ${file}.`);
+  deps.tell(`Enter a name or an address in the column “${column}”, then: npx baton import ${file}`);
+}
