@@ -27,6 +27,8 @@ export interface RowChange {
 export interface NewRow {
   editKey: string;
   columns: RowColumns;
+  /** What an earlier attempt began stays as it is now: somebody may have changed it since. */
+  onlyOnce?: true | undefined;
   /** The row of the former owner, which ends the day before this one begins. */
   replaces?: { id: number; etag: string; from: Day } | undefined;
 }
@@ -62,7 +64,7 @@ export async function changeRow(wanted: RowChange, deps: EditDeps): Promise<Edit
 
 /** Begins a row, and ends the one it replaces. First the new one, so that there is no moment in which nobody answers. */
 export async function startRow(order: NewRow, deps: EditDeps): Promise<EditOutcome> {
-  const { editKey, replaces } = order;
+  const { editKey, replaces, onlyOnce } = order;
   const columns = await withPeople(
     { ...order.columns, ...(replaces && { ValidFrom: replaces.from }) },
     deps,
@@ -70,6 +72,7 @@ export async function startRow(order: NewRow, deps: EditDeps): Promise<EditOutco
   const problems = problemsOf({}, { Status: 'Active', Title: null, Owner: null, ...columns });
   if (problems.length > 0) return { kind: 'invalid', problems };
   const begun = await deps.rows.findByEditKey(editKey);
+  if (begun && onlyOnce) return { kind: 'saved', entry: deps.table.put(begun), undo: [] };
   const former = replaces && (await readRow(replaces.id, deps));
   const ending = replaces && former && endingBefore(former, replaces.from);
   if (begun === undefined && former && former['@odata.etag'] !== replaces?.etag)

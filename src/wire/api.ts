@@ -62,6 +62,7 @@ import type { Trace } from '../core/trace.ts';
  * GET  /api/register?RegisterQuery         -> RegisterPage
  * GET  /api/register/rights                -> RegisterRights
  * GET  /api/register/people?q=             -> FoundPeople
+ * GET  /api/register/templates             -> TemplatesAnswer
  * GET  /api/register/{row}                 -> RegisterEntry; as SharePoint has it now
  * POST /api/register       NewRow          -> EditOutcome
  * POST /api/register/changes RowChanges    -> ChangeResults
@@ -282,6 +283,8 @@ export type ReplayWish = z.input<typeof replayWish>;
 export const newRow = z.object({
   editKey: z.uuid(),
   columns: rowColumns,
+  /** A row that was begun under this key stays as it is now. */
+  onlyOnce: z.literal(true).optional(),
   replaces: rowChange.omit({ columns: true }).extend({ from: z.iso.date() }).optional(),
 });
 export type NewRow = z.infer<typeof newRow>;
@@ -689,6 +692,11 @@ export interface RegisterPage {
 export interface RegisterRights {
   mayEdit: boolean;
   editors: string[];
+}
+
+/** Numbers of the templates that the register has already, from whomever and in whichever language. */
+export interface TemplatesAnswer {
+  there: number[];
 }
 
 /** A row of which its owner is asked whether it is still theirs. */

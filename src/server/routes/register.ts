@@ -7,6 +7,7 @@ import {
   startRow,
 } from '../../usecases/edit-register.ts';
 import { lastEditors, listRegister } from '../../usecases/list-register.ts';
+import { templatesIn } from '../../templates/templates.ts';
 import type { Caller } from '../../usecases/ports.ts';
 import {
   type ChangeResults,
@@ -18,6 +19,7 @@ import {
   registerQuery,
   type RegisterRights,
   rowChanges,
+  type TemplatesAnswer,
 } from '../../wire/api.ts';
 import { readBody, readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
@@ -56,6 +58,11 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
       const mayEdit = await mayWriteRegister(caller, context);
       const editors = lastEditors(entries, mostEditors);
       return c.json({ mayEdit, editors } satisfies RegisterRights);
+    })
+    .get('/templates', async (c) => {
+      await access.check(c.get('caller'));
+      const { rows } = await context.currentRegister();
+      return c.json({ there: templatesIn(rows) } satisfies TemplatesAnswer);
     })
     .get('/people', async (c) => {
       await access.check(c.get('caller'));

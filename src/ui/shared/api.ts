@@ -38,6 +38,7 @@ import type {
   RunPage,
   WrittenMailBody,
   StarterAnswer,
+  TemplatesAnswer,
   TraceAnswer,
   TriedMail,
 } from '../../wire/api.ts';
@@ -90,6 +91,8 @@ export interface Api {
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
   register: (ask: Ask, signal?: AbortSignal) => Promise<RegisterPage>;
   registerRights: (signal?: AbortSignal) => Promise<RegisterRights>;
+  /** Which templates the register has already. */
+  templatesThere: (signal?: AbortSignal) => Promise<TemplatesAnswer>;
   /** A row as SharePoint has it now. */
   registerRow: (id: number, signal?: AbortSignal) => Promise<RegisterEntry>;
   findPeople: (words: string, signal?: AbortSignal) => Promise<FoundPeople>;
@@ -160,6 +163,7 @@ export function createApi(needs: ApiNeeds): Api {
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
     register: (ask, signal) => read<RegisterPage>(`register${asked(ask)}`, signal),
     registerRights: (signal) => read<RegisterRights>('register/rights', signal),
+    templatesThere: (signal) => read<TemplatesAnswer>('register/templates', signal),
     registerRow: (id, signal) => read<RegisterEntry>(`register/${id}`, signal),
     findPeople: (words, signal) =>
       read<FoundPeople>(`register/people${asked({ q: words })}`, signal),

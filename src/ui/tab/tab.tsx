@@ -18,6 +18,7 @@ const DataSheetPage = lazy(() => import('./data-sheet/data-sheet-page.tsx'));
 const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const PastPage = lazy(() => import('./past/past-page.tsx'));
 const TryPage = lazy(() => import('./try/try-page.tsx'));
+const TemplatesPage = lazy(() => import('./templates/templates-page.tsx'));
 const HandoffsPage = lazy(() => import('./handoffs/handoffs-page.tsx'));
 
 const channelPlaces: ReadonlySet<string> = new Set(['/channel', '/configure']);
@@ -47,6 +48,7 @@ export function Tab() {
               <Route path="data-sheet" element={<DataSheetPage />} />
               <Route path="runs" element={<RunsPage />} />
               <Route path="runs/:key" element={<RunsPage />} />
+              <Route path="templates" element={<TemplatesPage />} />
               <Route path="register" element={<RegisterPage />} />
               <Route path="register/:row" element={<RegisterPage />} />
               <Route path="past" element={<PastPage />} />

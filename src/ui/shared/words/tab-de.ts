@@ -223,6 +223,7 @@ export const tabDe = {
     call: 'Anrufen',
     back: 'Alle Zuständigkeiten',
     emptyTitle: 'Das Register ist noch leer',
+    templates: 'Mit Vorlagen beginnen',
     emptyText: 'Sobald Zuständigkeiten eingetragen sind, finden Sie hier, wer sie hat.',
     noneTitle: 'Dazu steht nichts im Register',
     noneText: 'Versuchen Sie ein anderes Wort aus der Mail, den Absender oder den Bereich.',

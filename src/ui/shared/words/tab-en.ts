@@ -221,6 +221,7 @@ export const tabEn: typeof tabDe = {
     call: 'Call',
     back: 'All responsibilities',
     emptyTitle: 'The register is still empty',
+    templates: 'Begin with templates',
     emptyText: 'As soon as responsibilities are entered, you will find here who has them.',
     noneTitle: 'The register says nothing about it',
     noneText: 'Try another word of the mail, the sender or the area.',

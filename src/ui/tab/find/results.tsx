@@ -58,7 +58,11 @@ function Entries({ entries, words }: { entries: DirectoryEntry[]; words: string 
   const [best, ...rest] = entries;
   if (!best) {
     const key = words ? 'none' : 'empty';
-    return <EmptyState icon="search" title={t(`find.${key}Title`)} text={t(`find.${key}Text`)} />;
+    return (
+      <EmptyState icon="search" title={t(`find.${key}Title`)} text={t(`find.${key}Text`)}>
+        {key === 'empty' && <BeginLink />}
+      </EmptyState>
+    );
   }
   const open = words !== '' && best.match !== undefined;
   return (
@@ -71,4 +75,11 @@ function Entries({ entries, words }: { entries: DirectoryEntry[]; words: string 
       </ul>
     </>
   );
+}
+
+/** For those who may write the register: how it is filled quickly. */
+function BeginLink() {
+  const { t } = useWords();
+  const rights = useRights();
+  return rights.data?.mayEdit ? <Link to="/templates">{t('find.templates')}</Link> : null;
 }

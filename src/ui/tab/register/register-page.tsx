@@ -155,7 +155,7 @@ function Content({ register, asking, selection, opened }: ContentProps) {
         </Notice>
       )}
       {entries.length === 0 ? (
-        <Empty asking={asking} />
+        <Empty asking={asking} mayEdit={selection !== undefined} />
       ) : (
         <section className="card log-card">
           <output className="cap register-count">{say('found', { count: total })}</output>
@@ -186,10 +186,19 @@ function useFindingCounts(): ReadonlyMap<number, number> {
   return counts;
 }
 
-function Empty({ asking: { isNarrowed, clear } }: { asking: RegisterAsking }) {
-  const { say } = useRegisterWords();
+interface EmptyProps {
+  asking: RegisterAsking;
+  mayEdit: boolean;
+}
+
+function Empty({ asking: { isNarrowed, clear }, mayEdit }: EmptyProps) {
+  const { t, say } = useRegisterWords();
   if (!isNarrowed)
-    return <EmptyState icon="inbox" title={say('none.emptyTitle')} text={say('none.emptyText')} />;
+    return (
+      <EmptyState icon="inbox" title={say('none.emptyTitle')} text={say('none.emptyText')}>
+        {mayEdit && <Link to="/templates">{t('find.templates')}</Link>}
+      </EmptyState>
+    );
   return (
     <EmptyState icon="search" title={say('none.title')} text={say('none.text')}>
       <Button onClick={clear}>{say('none.clear')}</Button>

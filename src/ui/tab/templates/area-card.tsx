@@ -1,0 +1,125 @@
+import { useId, useState } from 'react';
+import type { Person } from '../../../core/person.ts';
+import type { TemplateRow } from '../../../templates/templates.ts';
+import { Button } from '../../shared/button.tsx';
+import { plain } from '../../shared/text.ts';
+import { PeopleField } from '../register/people-field.tsx';
+import { areaOf, type Choices, ownerOf } from './plan.ts';
+import { useTemplateWords } from './template-words.ts';
+
+export interface AreaCardProps {
+  rows: readonly TemplateRow[];
+  choices: Choices;
+  /** In the register before. */
+  there: ReadonlySet<number>;
+  /** Added just now. */
+  added: ReadonlySet<number>;
+  onChange: (change: Partial<Choices>) => void;
+}
+
+/** One field of work: who answers for it, and its templates. */
+export function AreaCard(props: AreaCardProps) {
+  const { rows, choices, onChange } = props;
+  const { say } = useTemplateWords();
+  const id = useId();
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { area } = first;
+  const person = choices.areas.get(areaOf(first));
+  return (
+    <section className="card template-area" aria-labelledby={id}>
+      <h2 id={id}>{area}</h2>
+      <PeopleField
+        label={say('forArea', { area })}
+        single
+        people={person ? [person] : []}
+        onChange={([named]) => onChange({ areas: withPerson(choices.areas, areaOf(first), named) })}
+      />
+      <ul className="template-rows">
+        {rows.map((row) => (
+          <Row key={row.number} row={row} {...props} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ row, choices, there, added, onChange }: AreaCardProps & { row: TemplateRow }) {
+  const { say } = useTemplateWords();
+  const [isOpen, setOpen] = useState(false);
+  const { number, title, columns } = row;
+  const owner = ownerOf(row, choices);
+  const own = choices.rows.get(number);
+  const isSettled = there.has(number) || added.has(number);
+  const isWanted = !isSettled && !choices.left.has(number);
+  const about = [stepOf(row, say), stateOf()].filter(Boolean).join(' · ');
+  function stateOf() {
+    if (there.has(number)) return say('there');
+    if (added.has(number)) return say('done');
+    return isWanted && (owner ? plain(owner.name) : say('nobody'));
+  }
+  return (
+    <li>
+      <label className="edit-check">
+        <input
+          type="checkbox"
+          checked={isWanted || added.has(number)}
+          disabled={isSettled}
+          onChange={(event) =>
+            onChange({ left: withNumber(choices.left, number, !event.target.checked) })
+          }
+        />
+        <span>
+          <b>{title}</b>
+          <span className="cap"> {about}</span>
+        </span>
+      </label>
+      <p className="cap template-text">{String(columns['Description'] ?? '')}</p>
+      {isWanted && !isOpen && own === undefined && (
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-label={say('otherFor', { title })}
+          onClick={() => setOpen(true)}
+        >
+          {say('other')}
+        </Button>
+      )}
+      {isWanted && (isOpen || own) && (
+        <PeopleField
+          label={say('forRow', { title })}
+          single
+          people={own ? [own] : []}
+          onChange={([named]) => onChange({ rows: withPerson(choices.rows, number, named) })}
+        />
+      )}
+    </li>
+  );
+}
+
+function stepOf(
+  { columns: { Process, Step } }: TemplateRow,
+  say: ReturnType<typeof useTemplateWords>['say'],
+): string | false {
+  if (typeof Process !== 'string' || typeof Step !== 'number') return false;
+  return say('step', { process: Process, step: Step });
+}
+
+function withPerson(
+  people: ReadonlyMap<number, Person>,
+  number: number,
+  person: Person | undefined,
+): ReadonlyMap<number, Person> {
+  const changed = new Map(people);
+  if (person) changed.set(number, person);
+  else changed.delete(number);
+  return changed;
+}
+
+function withNumber(
+  numbers: ReadonlySet<number>,
+  number: number,
+  isIn: boolean,
+): ReadonlySet<number> {
+  return isIn ? numbers.union(new Set([number])) : numbers.difference(new Set([number]));
+}

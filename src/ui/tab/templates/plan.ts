@@ -1,0 +1,76 @@
+import type { Person } from '../../../core/person.ts';
+import type { TemplateRow } from '../../../templates/templates.ts';
+
+/** What somebody has chosen so far. */
+export interface Choices {
+  /** By area number: the hundreds of a template's. */
+  areas: ReadonlyMap<number, Person>;
+  rows: ReadonlyMap<number, Person>;
+  /** Templates that are not wanted. */
+  left: ReadonlySet<number>;
+  asDrafts: boolean;
+}
+
+export const noChoices: Choices = {
+  areas: new Map(),
+  rows: new Map(),
+  left: new Set(),
+  asDrafts: false,
+};
+
+/** A row that will be added; a draft where nobody is named. */
+export interface WantedRow {
+  row: TemplateRow;
+  owner: Person | undefined;
+}
+
+export const areaOf = ({ number }: TemplateRow): number => Math.floor(number / 100);
+
+/** Who was named for this one, else for its area. */
+export function ownerOf(row: TemplateRow, { areas, rows }: Choices): Person | undefined {
+  return rows.get(row.number) ?? areas.get(areaOf(row));
+}
+
+/** What would be added: of the wanted ones those with an owner, and the others as drafts if so chosen. */
+export function wantedRows(
+  rows: readonly TemplateRow[],
+  choices: Choices,
+  there: ReadonlySet<number>,
+): WantedRow[] {
+  return rows
+    .filter(({ number }) => !there.has(number) && !choices.left.has(number))
+    .map((row) => ({ row, owner: ownerOf(row, choices) }))
+    .filter(({ owner }) => owner !== undefined || choices.asDrafts);
+}
+
+/** A person who would check what they have done themselves. */
+export interface OwnCheck {
+  process: string;
+  person: Person;
+  titles: string[];
+}
+
+/** Where four eyes would be two, one for each process and person. */
+export function ownChecks(wanted: readonly WantedRow[]): OwnCheck[] {
+  const steps = wanted.flatMap(({ row, owner }) => {
+    const { Process, Step, SeparateFrom } = row.columns;
+    if (typeof Process !== 'string' || owner === undefined) return [];
+    const separate = typeof SeparateFrom === 'string' ? SeparateFrom.split(', ').map(Number) : [];
+    return [{ process: Process, step: Number(Step), separate, person: owner, title: row.title }];
+  });
+  const checks = steps.flatMap((step) => {
+    const own = steps.filter(
+      ({ process, step: number, person }) =>
+        process === step.process &&
+        step.separate.includes(number) &&
+        person.mail === step.person.mail,
+    );
+    return own.length === 0 ? [] : [{ ...step, titles: [...own, step].map(({ title }) => title) }];
+  });
+  const groups = Map.groupBy(checks, ({ process, person }) => `${process}\n${person.mail}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const titles = [...new Set(group.flatMap((each) => each.titles))];
+    return first ? [{ process: first.process, person: first.person, titles }] : [];
+  });
+}

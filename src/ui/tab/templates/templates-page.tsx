@@ -1,0 +1,116 @@
+import { useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { type Language, templateRows } from '../../../templates/templates.ts';
+import { useAnnounce } from '../../shared/live-region.tsx';
+import { useMe } from '../../shared/queries.ts';
+import { EmptyState, ErrorState, Notice } from '../../shared/states.tsx';
+import { PageBones } from '../page-bones.tsx';
+import '../register/register.css';
+import { useRights } from '../register/use-register.ts';
+import { useTitle } from '../use-title.ts';
+import { AreaCard } from './area-card.tsx';
+import { BeginBar } from './begin-bar.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { areaOf, type Choices, noChoices, wantedRows } from './plan.ts';
+import { useTemplateWords } from './template-words.ts';
+import './templates.css';
+import { useBegin, useThere } from './use-begin.ts';
+
+/** An empty register becomes useful: templates by field of work, and who answers for each. */
+export default function TemplatesPage() {
+  const { say } = useTemplateWords();
+  const rights = useRights();
+  const there = useThere();
+  const today = useMe().data?.today;
+  useTitle(say('title'));
+  const error = rights.error ?? there.error;
+  if (error && !(rights.data && there.data)) {
+    const retry = () => void Promise.all([rights.refetch(), there.refetch()]);
+    return <ErrorState error={error} onRetry={retry} heading="h1" />;
+  }
+  if (!rights.data || !there.data || today === undefined) return <PageBones />;
+  if (!rights.data.mayEdit)
+    return (
+      <EmptyState
+        icon="shield"
+        title={say('readOnlyTitle')}
+        text={say('readOnlyText')}
+        heading="h1"
+      >
+        <Link to="/register">{say('toRegister')}</Link>
+      </EmptyState>
+    );
+  return <Templates there={new Set(there.data.there)} today={today} />;
+}
+
+interface TemplatesProps {
+  there: ReadonlySet<number>;
+  today: string;
+}
+
+function Templates({ there, today }: TemplatesProps) {
+  const words = useTemplateWords();
+  const { say } = words;
+  const announce = useAnnounce();
+  const [language, setLanguage] = useState<Language>(words.language);
+  const [choices, setChoices] = useState<Choices>(noChoices);
+  const [count, setCount] = useState(0);
+  const rows = useMemo(() => templateRows(language), [language]);
+  const begin = useBegin(today);
+  const { beginning, begun } = begin;
+  const added = new Set(
+    [...begun].flatMap(([number, { kind }]) => (kind === 'done' ? number : [])),
+  );
+  const settled = there.union(added);
+  const wanted = wantedRows(rows, choices, settled);
+  const onBegin = () => {
+    setCount(wanted.length);
+    beginning.mutate(wanted, {
+      onSuccess: (done) => announce(say('result', { count: done })),
+    });
+  };
+  return (
+    <>
+      <div className="head">
+        <h1>{say('title')}</h1>
+      </div>
+      <p className="template-intro">{say('intro')}</p>
+      <LanguageChoice language={language} onChange={setLanguage} />
+      {added.size > 0 && !beginning.isPending && (
+        <Notice look="tint" icon="check">
+          {say('result', { count: added.size })} <Link to="/register">{say('toRegister')}</Link>
+        </Notice>
+      )}
+      <div className="template-areas">
+        {[...Map.groupBy(rows, areaOf)].map(([area, inArea]) => (
+          <AreaCard
+            key={area}
+            rows={inArea}
+            choices={choices}
+            there={there}
+            added={added}
+            onChange={(change) => setChoices((now) => ({ ...now, ...change }))}
+          />
+        ))}
+      </div>
+      <label className="edit-check">
+        <input
+          type="checkbox"
+          checked={choices.asDrafts}
+          onChange={({ target }) => setChoices((now) => ({ ...now, asDrafts: target.checked }))}
+        />
+        <span>
+          {say('asDrafts')} <span className="cap">{say('asDraftsHint')}</span>
+        </span>
+      </label>
+      <BeginBar
+        wanted={wanted}
+        left={rows.filter(({ number }) => !settled.has(number)).length - wanted.length}
+        rows={rows}
+        begin={begin}
+        onBegin={onBegin}
+        progress={{ done: count - wanted.length, count }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { afterEach, expect, test, vi } from 'vitest';
+import { templateRows } from '../../src/templates/templates.ts';
+import { ApiError } from '../../src/ui/shared/api-error.ts';
+import '../../src/ui/tab/find/find-page.tsx';
+import '../../src/ui/tab/register/register-page.tsx';
+import '../../src/ui/tab/templates/templates-page.tsx';
+import { Tab } from '../../src/ui/tab/tab.tsx';
+import type { NewRow } from '../../src/wire/api.ts';
+import { directory, fakeApi, fakeHost, registerEntry, registerPage, show } from './stage.tsx';
+
+afterEach(cleanup);
+
+const open = (path: string, api: ReturnType<typeof fakeApi>) => {
+  show(
+    <MemoryRouter initialEntries={[path]}>
+      <Tab />
+    </MemoryRouter>,
+    api,
+    fakeHost({ kind: 'teams' }),
+  );
+  return userEvent.setup();
+};
+const rows = templateRows('de');
+const inArea = (area: string) => rows.filter((row) => row.area === area);
+const name = async (user: ReturnType<typeof userEvent.setup>, label: string, person: string) => {
+  await user.type(screen.getByRole('combobox', { name: label }), person.slice(0, 3));
+  await user.click(await screen.findByRole('option', { name: new RegExp(person) }));
+};
+const saving = () =>
+  vi.fn(async (_: NewRow) => ({ kind: 'saved' as const, entry: registerEntry(), undo: [] }));
+const button = (label: RegExp) => screen.findByRole('button', { name: label });
+const preview = () => screen.findByRole('region', { name: 'Vorschau' });
+
+test('an empty register leads to the templates, for those who may edit', async () => {
+  const empty = { directory: async () => directory([]), register: async () => registerPage([]) };
+  for (const path of ['/register', '/find']) {
+    open(path, fakeApi(empty));
+    const link = await screen.findByRole('link', { name: 'Mit Vorlagen beginnen' });
+    expect(link.getAttribute('href')).toBe('/templates');
+    cleanup();
+  }
+  const mayNot = { registerRights: async () => ({ mayEdit: false, editors: [] }) };
+  open('/register', fakeApi({ ...empty, ...mayNot }));
+  await screen.findByText('Das Register ist leer');
+  expect(screen.queryByRole('link', { name: 'Mit Vorlagen beginnen' })).toBeNull();
+});
+
+test('one name for an area adds its rows, another for one of them, and one is left out', async () => {
+  const startRow = saving();
+  const user = open('/templates', fakeApi({ startRow }));
+  await button(/^0 Zuständigkeiten anlegen/);
+  await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
+  const [first, second, third] = inArea('Qualität');
+  await user.click(await button(new RegExp(`Andere Person für „${first?.title}“`)));
+  await name(user, `Zuständig für „${first?.title}“`, 'Jonas Petersen');
+  await user.click(screen.getByRole('checkbox', { name: new RegExp(second?.title ?? '-') }));
+  const count = inArea('Qualität').length - 1;
+  const words = (await preview()).textContent;
+  expect(words).toContain(`${count} Zuständigkeiten für 2 Personen`);
+  expect(words).toContain(`${rows.length - count} bleiben weg`);
+  await user.click(await button(new RegExp(`^${count} Zuständigkeiten anlegen`)));
+  await screen.findByText(new RegExp(`${count} Zuständigkeiten wurden angelegt`));
+  const orders = startRow.mock.calls.map(([order]) => order);
+  expect(orders).toHaveLength(count);
+  expect(orders[0]).toMatchObject({
+    editKey: first?.editKey,
+    onlyOnce: true,
+    columns: { Title: first?.title, Owner: { name: 'Jonas Petersen' }, Status: 'Active' },
+  });
+  expect(orders[1]).toMatchObject({
+    editKey: third?.editKey,
+    columns: { Owner: { name: 'Sabine Kern' } },
+  });
+  const link = screen.getByRole('link', { name: 'Register ansehen' });
+  expect(link.getAttribute('href')).toBe('/register');
+});
+
+test('what belongs to nobody becomes a draft only when that is chosen', async () => {
+  const startRow = saving();
+  const user = open('/templates', fakeApi({ startRow }));
+  await user.click(await screen.findByRole('checkbox', { name: /als Entwurf anlegen/ }));
+  await user.click(await button(new RegExp(`^${rows.length} Zuständigkeiten anlegen`)));
+  await waitFor(() => expect(startRow).toHaveBeenCalledTimes(rows.length));
+  const [[order] = []] = startRow.mock.calls;
+  expect(order?.columns).toMatchObject({ Status: 'Draft' });
+  expect(order?.columns).not.toHaveProperty('Owner');
+});
+
+test('says when somebody would check their own work', async () => {
+  const user = open('/templates', fakeApi({}));
+  await button(/anlegen/);
+  await name(user, 'Zuständig für „Rechnungen“', 'Sabine Kern');
+  expect((await preview()).textContent).toMatch(
+    /In „Eingangsrechnung“ prüft Sabine Kern die eigene Arbeit/,
+  );
+});
+
+test('what the register has already can’t be added again', async () => {
+  const [first] = inArea('Qualität');
+  const there = [first?.number ?? 0];
+  const user = open('/templates', fakeApi({ templatesThere: async () => ({ there }) }));
+  await button(/anlegen/);
+  await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
+  const box = screen.getByRole('checkbox', { name: new RegExp(first?.title ?? '-') });
+  expect(box.closest('li')?.textContent).toContain('steht schon im Register');
+  expect((box as HTMLInputElement).disabled).toBe(true);
+  await button(new RegExp(`^${inArea('Qualität').length - 1} Zuständigkeiten anlegen`));
+});
+
+test('a row that is refused keeps nobody from the others, and is sent again under its key', async () => {
+  const refusal = new ApiError({ kind: 'refused', code: 'invalid_request', title: 'So nicht' });
+  const startRow = saving();
+  startRow.mockRejectedValueOnce(refusal);
+  const user = open('/templates', fakeApi({ startRow }));
+  await button(/anlegen/);
+  await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
+  const [first, ...others] = inArea('Qualität');
+  await user.click(await button(/^5 Zuständigkeiten anlegen/));
+  const alert = await screen.findByRole('alert');
+  expect(within(alert).getByText(first?.title ?? '-')).toBeTruthy();
+  expect(alert.textContent).toContain('So nicht');
+  expect(startRow).toHaveBeenCalledTimes(1 + others.length);
+  await user.click(await button(/^1 Zuständigkeit anlegen/));
+  await screen.findByText(/5 Zuständigkeiten wurden angelegt/);
+  expect(startRow.mock.lastCall?.[0].editKey).toBe(first?.editKey);
+});
+
+test('stops where the connection ends, and goes on there', async () => {
+  const startRow = saving();
+  const offline = new ApiError({ kind: 'offline', code: 'no_connection' });
+  startRow
+    .mockResolvedValueOnce({ kind: 'saved', entry: registerEntry(), undo: [] })
+    .mockRejectedValueOnce(offline);
+  const user = open('/templates', fakeApi({ startRow }));
+  await button(/anlegen/);
+  await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
+  await user.click(await button(/^5 Zuständigkeiten anlegen/));
+  await user.click(await button(/^4 Zuständigkeiten anlegen/));
+  await screen.findByText(/5 Zuständigkeiten wurden angelegt/);
+  expect(startRow).toHaveBeenCalledTimes(6);
+});
+
+test('nobody is shown what they may not add, and a failure can be tried again', async () => {
+  open('/templates', fakeApi({ registerRights: async () => ({ mayEdit: false, editors: [] }) }));
+  await screen.findByRole('heading', { name: /nicht ändern/ });
+  cleanup();
+  const templatesThere = vi.fn(async () => ({ there: [] }));
+  templatesThere.mockRejectedValueOnce(new ApiError({ kind: 'refused', code: 'unexpected' }));
+  const user = open('/templates', fakeApi({ templatesThere }));
+  await user.click(await button(/Noch einmal|versuchen/i));
+  await button(/anlegen/);
+});
