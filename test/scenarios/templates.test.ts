@@ -28,6 +28,8 @@ describe('beginning with templates', () => {
     expect(await there()).toEqual([]);
     for (const at of [0, 1, 2, 3, 4]) await begin(at, at === 0 ? 'Sabine Kern' : 'Petra Hansen');
     expect(await there()).toEqual(templates.slice(0, 5).map(({ number }) => number));
+    await world.passTime(60);
+    await there();
     const tried = { subject: 'Rechnung 2026-1187', text: 'Anbei unsere Rechnung.' };
     const { body } = await world.api(admin, 'POST', '/trace', tried);
     expect(body.suggestion.best).toMatchObject({

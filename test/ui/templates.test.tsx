@@ -63,7 +63,7 @@ test('one name for an area adds its rows, another for one of them, and one is le
   expect(words).toContain(`${count} Zuständigkeiten für 2 Personen`);
   expect(words).toContain(`${rows.length - count} bleiben weg`);
   await user.click(await button(new RegExp(`^${count} Zuständigkeiten anlegen`)));
-  await screen.findByText(new RegExp(`${count} Zuständigkeiten wurden angelegt`));
+  await screen.findAllByText(new RegExp(`${count} Zuständigkeiten wurden angelegt`));
   const orders = startRow.mock.calls.map(([order]) => order);
   expect(orders).toHaveLength(count);
   expect(orders[0]).toMatchObject({
@@ -125,7 +125,7 @@ test('a row that is refused keeps nobody from the others, and is sent again unde
   expect(alert.textContent).toContain('So nicht');
   expect(startRow).toHaveBeenCalledTimes(1 + others.length);
   await user.click(await button(/^1 Zuständigkeit anlegen/));
-  await screen.findByText(/5 Zuständigkeiten wurden angelegt/);
+  await screen.findAllByText(/5 Zuständigkeiten wurden angelegt/);
   expect(startRow.mock.lastCall?.[0].editKey).toBe(first?.editKey);
 });
 
@@ -140,7 +140,7 @@ test('stops where the connection ends, and goes on there', async () => {
   await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
   await user.click(await button(/^5 Zuständigkeiten anlegen/));
   await user.click(await button(/^4 Zuständigkeiten anlegen/));
-  await screen.findByText(/5 Zuständigkeiten wurden angelegt/);
+  await screen.findAllByText(/5 Zuständigkeiten wurden angelegt/);
   expect(startRow).toHaveBeenCalledTimes(6);
 });
 

@@ -61,8 +61,11 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
     })
     .get('/templates', async (c) => {
       await access.check(c.get('caller'));
-      const { rows } = await context.currentRegister();
-      return c.json({ there: templatesIn(rows) } satisfies TemplatesAnswer);
+      const register = await context.currentRegister();
+      // what was written here just now has no key among its columns, but is known by title and area
+      const shown = table.entries(register).map(({ columns }) => columns);
+      const there = templatesIn([...register.rows, ...shown]);
+      return c.json({ there } satisfies TemplatesAnswer);
     })
     .get('/people', async (c) => {
       await access.check(c.get('caller'));
