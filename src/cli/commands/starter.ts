@@ -21,7 +21,7 @@ export function addStarter(program: Command, deps: CliDeps): void {
         .choices(['de', 'en'])
         .default('de'),
     )
-    .option('--json', 'print the rows as JSON instead')
+    .option('--json', 'the rows as JSON instead')
     .addHelpText(
       'after',
       '\nEnter a name or an address in the column “Zuständig” (“Owner”) and read the file with “npx baton import”. Rows in which nobody is named are left out, each with a sentence; fill them in later and import the same file again.\n\nExamples:\n  npx baton starter zustaendigkeiten.xlsx\n  npx baton starter responsibilities.csv --language en\n  npx baton import zustaendigkeiten.xlsx',
