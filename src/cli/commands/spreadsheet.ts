@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import { exportTable } from '../../core/export-cells.ts';
 import type { ImportPlan, PlannedRow } from '../../core/planned-row.ts';
 import { isError } from '../../core/import-problems.ts';
-import { ProductError } from '../../core/errors.ts';
 import { importRows } from '../../usecases/import-rows.ts';
 import { type ImportTools, previewImport } from '../../usecases/preview-import.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
