@@ -36,7 +36,7 @@ const button = (label: RegExp) => screen.findByRole('button', { name: label });
 const preview = () => screen.findByRole('region', { name: 'Vorschau' });
 
 test('an empty register leads to the templates, for those who may edit', async () => {
-  const empty = { directory: async () => directory([]), register: async () => registerPage([]) };
+  const empty = { directory: async () => directory({ entries: [], total: 0 }), register: async () => registerPage([]) };
   for (const path of ['/register', '/find']) {
     open(path, fakeApi(empty));
     const link = await screen.findByRole('link', { name: 'Mit Vorlagen beginnen' });
