@@ -1,10 +1,12 @@
 import { useId, useState } from 'react';
 import type { Person } from '../../../core/person.ts';
 import type { TemplateRow } from '../../../templates/templates.ts';
+import { textOf } from '../../../core/register-entry.ts';
 import { Button } from '../../shared/button.tsx';
+import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { PeopleField } from '../register/people-field.tsx';
-import { areaOf, type Choices, ownerOf } from './plan.ts';
+import { areaOf, type Choices, type OwnCheck, ownerOf } from './plan.ts';
 import { useTemplateWords } from './template-words.ts';
 
 export interface AreaCardProps {
@@ -14,12 +16,14 @@ export interface AreaCardProps {
   there: ReadonlySet<number>;
   /** Added just now. */
   added: ReadonlySet<number>;
+  /** Where somebody would check their own work. */
+  checks: readonly OwnCheck[];
   onChange: (change: Partial<Choices>) => void;
 }
 
 /** One field of work: who answers for it, and its templates. */
 export function AreaCard(props: AreaCardProps) {
-  const { rows, choices, onChange } = props;
+  const { rows, choices, checks, onChange } = props;
   const { say } = useTemplateWords();
   const id = useId();
   const [first] = rows;
@@ -35,6 +39,13 @@ export function AreaCard(props: AreaCardProps) {
         people={person ? [person] : []}
         onChange={([named]) => onChange({ areas: withPerson(choices.areas, areaOf(first), named) })}
       />
+      {checks
+        .filter(({ titles }) => rows.some(({ title }) => titles.includes(title)))
+        .map(({ process, person: checker, titles }) => (
+          <Notice key={`${process} ${checker.mail}`} look="warn" icon="alert">
+            {say('fourEyes', { process, name: plain(checker.name), titles: titles.join(', ') })}
+          </Notice>
+        ))}
       <ul className="template-rows">
         {rows.map((row) => (
           <Row key={row.number} row={row} {...props} />
@@ -46,6 +57,7 @@ export function AreaCard(props: AreaCardProps) {
 
 function Row({ row, choices, there, added, onChange }: AreaCardProps & { row: TemplateRow }) {
   const { say } = useTemplateWords();
+  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { number, title, columns } = row;
   const owner = ownerOf(row, choices);
@@ -60,9 +72,11 @@ function Row({ row, choices, there, added, onChange }: AreaCardProps & { row: Te
   }
   return (
     <li>
-      <label className="edit-check">
+      <div className="edit-check">
         <input
           type="checkbox"
+          id={id}
+          aria-describedby={`${id}-about`}
           checked={isWanted || added.has(number)}
           disabled={isSettled}
           onChange={(event) =>
@@ -70,11 +84,16 @@ function Row({ row, choices, there, added, onChange }: AreaCardProps & { row: Te
           }
         />
         <span>
-          <b>{title}</b>
-          <span className="cap"> {about}</span>
+          <label htmlFor={id}>
+            <b>{title}</b>
+          </label>
+          <span className="cap" id={`${id}-about`}>
+            {' '}
+            {about}
+          </span>
         </span>
-      </label>
-      <p className="cap template-text">{String(columns['Description'] ?? '')}</p>
+      </div>
+      <p className="cap template-text">{textOf(columns['Description'])}</p>
       {isWanted && !isOpen && own === undefined && (
         <Button
           size="small"

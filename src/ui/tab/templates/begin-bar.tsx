@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import type { TemplateRow } from '../../../templates/templates.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Button } from '../../shared/button.tsx';
@@ -5,12 +6,14 @@ import { failureWords } from '../../shared/failure-words.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
-import { ownChecks, type WantedRow } from './plan.ts';
+import type { WantedRow } from './plan.ts';
 import { useTemplateWords } from './template-words.ts';
 import type { Begun, useBegin } from './use-begin.ts';
 
 export interface BeginBarProps {
   wanted: readonly WantedRow[];
+  /** How many were added here. */
+  added: number;
   /** Templates that are neither wanted nor there. */
   left: number;
   rows: readonly TemplateRow[];
@@ -21,19 +24,19 @@ export interface BeginBarProps {
 }
 
 /** What would be added for whom, the one button that does it, and what went wrong. */
-export function BeginBar({ wanted, left, rows, begin, onBegin, progress }: BeginBarProps) {
+export function BeginBar({ wanted, added, left, rows, begin, onBegin, progress }: BeginBarProps) {
   const { say } = useTemplateWords();
   const { beginning, begun } = begin;
   const isIdle = beginning.isPending || wanted.length === 0;
   return (
     <section className="card template-bar" aria-label={say('summary.label')}>
-      {ownChecks(wanted).map(({ process, person, titles }) => (
-        <Notice key={`${process} ${person.mail}`} look="warn" icon="alert">
-          {say('fourEyes', { process, name: plain(person.name), titles: titles.join(', ') })}
-        </Notice>
-      ))}
       {beginning.error && <FailureNotice error={beginning.error} />}
       {!beginning.isPending && <Failed rows={rows} begun={begun} />}
+      {added > 0 && !beginning.isPending && (
+        <Notice look="tint" icon="check">
+          {say('result', { count: added })} <Link to="/register">{say('toRegister')}</Link>
+        </Notice>
+      )}
       <div className="template-go">
         <output>
           <Summary wanted={wanted} left={left} />

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { type Language, templateRows } from '../../../templates/templates.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { useMe } from '../../shared/queries.ts';
-import { EmptyState, ErrorState, Notice } from '../../shared/states.tsx';
+import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { PageBones } from '../page-bones.tsx';
 import '../register/register.css';
 import { useRights } from '../register/use-register.ts';
@@ -11,7 +11,7 @@ import { useTitle } from '../use-title.ts';
 import { AreaCard } from './area-card.tsx';
 import { BeginBar } from './begin-bar.tsx';
 import { LanguageChoice } from './language-choice.tsx';
-import { areaOf, type Choices, noChoices, wantedRows } from './plan.ts';
+import { areaOf, type Choices, noChoices, ownChecks, wantedRows } from './plan.ts';
 import { useTemplateWords } from './template-words.ts';
 import './templates.css';
 import { useBegin, useThere } from './use-begin.ts';
@@ -63,6 +63,7 @@ function Templates({ there, today }: TemplatesProps) {
   );
   const settled = there.union(added);
   const wanted = wantedRows(rows, choices, settled);
+  const checks = ownChecks(wanted);
   const onBegin = () => {
     setCount(wanted.length);
     beginning.mutate(wanted, {
@@ -76,11 +77,6 @@ function Templates({ there, today }: TemplatesProps) {
       </div>
       <p className="template-intro">{say('intro')}</p>
       <LanguageChoice language={language} onChange={setLanguage} />
-      {added.size > 0 && !beginning.isPending && (
-        <Notice look="tint" icon="check">
-          {say('result', { count: added.size })} <Link to="/register">{say('toRegister')}</Link>
-        </Notice>
-      )}
       <div className="template-areas">
         {[...Map.groupBy(rows, areaOf)].map(([area, inArea]) => (
           <AreaCard
@@ -89,6 +85,7 @@ function Templates({ there, today }: TemplatesProps) {
             choices={choices}
             there={there}
             added={added}
+            checks={checks}
             onChange={(change) => setChoices((now) => ({ ...now, ...change }))}
           />
         ))}
@@ -105,6 +102,7 @@ function Templates({ there, today }: TemplatesProps) {
       </label>
       <BeginBar
         wanted={wanted}
+        added={added.size}
         left={rows.filter(({ number }) => !settled.has(number)).length - wanted.length}
         rows={rows}
         begin={begin}
