@@ -28,7 +28,9 @@ describe('baton starter', () => {
   const fillIn = (file: string, titles: readonly string[]) => {
     const lines = String(files.get(file)).split(/(?<=\r\n)(?=[;,](?!-))/);
     const filled = lines.map((line) =>
-      titles.some((title) => line.startsWith(`;${title};`)) ? line.replace(/[;,]{8}/, ownerIn) : line,
+      titles.some((title) => line.startsWith(`;${title};`))
+        ? line.replace(/[;,]{8}/, ownerIn)
+        : line,
     );
     files.set(file, filled.join(''));
   };
