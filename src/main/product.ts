@@ -79,6 +79,7 @@ import { linkIntoTeams } from './link-into-teams.ts';
 import { verifyNatively } from './verify-natively.ts';
 import { createTimers } from './do-later.ts';
 import { createRequests, type Requests } from './requests.ts';
+import { writeWorkbook } from '../sheets/xlsx.ts';
 
 /** Baton put together for one tenant: what the server, the command line and the tests work with. */
 export interface Product {
@@ -261,6 +262,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       ownRegisterRows: () => createRegisterRows(site, asApp, people),
       people: registerList,
       readMail: mailOfEml,
+      writeWorkbook,
       latestCheck: createLatestCheck({
         accounts,
         handoffLog,

@@ -50,6 +50,8 @@ export interface ServerContext {
   latestCheck: LatestCheck;
   /** A raw mail (RFC 5322) as the mail that `core` reads. */
   readMail: (raw: Uint8Array) => Promise<Mail>;
+  /** A table as an Excel workbook with one sheet of that name. */
+  writeWorkbook: (rows: readonly (readonly string[])[], name: string) => Promise<Uint8Array>;
   registerTable: RegisterTable;
   /** The rows of the register with the rights of this person, and of nobody else. */
   registerRowsOf: (caller: Caller) => RegisterRows;

@@ -62,6 +62,7 @@ import type { Trace } from '../core/trace.ts';
  * GET  /api/register?RegisterQuery         -> RegisterPage
  * GET  /api/register/rights                -> RegisterRights
  * GET  /api/register/people?q=             -> FoundPeople
+ * GET  /api/register/export?RegisterQuery  -> an Excel workbook; all pages
  * GET  /api/register/templates             -> TemplatesAnswer
  * GET  /api/register/{row}                 -> RegisterEntry; as SharePoint has it now
  * POST /api/register       NewRow          -> EditOutcome

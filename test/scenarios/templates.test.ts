@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readSheet } from '../../src/sheets/read-sheet.ts';
+import { previewImport } from '../../src/usecases/preview-import.ts';
 import { templateRows } from '../../src/templates/templates.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -44,5 +46,29 @@ describe('beginning with templates', () => {
     expect(again.entry.id).toBe(first.entry.id);
     expect(again.entry.columns.Owner.name).toBe('Sabine Kern');
     expect((await world.product.registerList.readRows()).length).toBe(1);
+  });
+
+  it('gives the rows that fit as a workbook in which an import finds nothing to do', async () => {
+    await begin(0, 'Sabine Kern');
+    await begin(2, 'Petra Hansen');
+    await world.passTime(60);
+    const file = async (query: string) => {
+      const request = new Request(`https://baton.example/api/register/export${query}`, {
+        headers: { authorization: `Bearer ${await world.tokenFor(admin)}` },
+      });
+      const response = await world.raw(request);
+      expect(response.headers.get('content-type')).toContain('spreadsheetml');
+      return readSheet(new Uint8Array(await response.arrayBuffer()));
+    };
+    const plan = await previewImport(await file(''), {
+      list: world.product.importList,
+      now: () => today,
+      wait: async () => {},
+      onProgress: () => {},
+    });
+    expect(plan.rows.map(({ action }) => action)).toEqual(['same', 'same']);
+    expect(plan.problems).toEqual([]);
+    const narrowed = await file(`?q=${encodeURIComponent(templates[2]?.title ?? '')}`);
+    expect(narrowed.kind === 'sheet' && narrowed.sheet.rows).toHaveLength(2);
   });
 });

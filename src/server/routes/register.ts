@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { isProductError, ProductError } from '../../core/errors.ts';
+import { exportTable } from '../../core/export-cells.ts';
+import type { RegisterEntry } from '../../core/register-entry.ts';
 import {
   changeRow,
   type EditDeps,
@@ -31,6 +33,7 @@ import { rowIdOf } from '../row-id.ts';
 
 const pageSize = 50;
 const mostEditors = 3;
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The register as a table, and its rows to write. Who may write is whoever SharePoint lets: every write has the rights of the person. */
 export function registerRoutes(context: ServerContext): Hono<Env> {
@@ -67,6 +70,17 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
       const there = templatesIn([...register.rows, ...shown]);
       return c.json({ there } satisfies TemplatesAnswer);
     })
+    .get('/export', async (c) => {
+      await access.check(c.get('caller'));
+      const { skip: _, ...filter } = readQuery(c, registerQuery);
+      const { fitting } = await listRegister(filter, context);
+      const language = languageOf(c);
+      const name = language === 'de' ? 'Zuständigkeiten' : 'Responsibilities';
+      const workbook = await context.writeWorkbook(exportTable(fitting.map(rowOf), language), name);
+      c.header('Content-Type', workbookType);
+      c.header('Content-Disposition', 'attachment; filename="register.xlsx"');
+      return c.body(new Uint8Array(workbook));
+    })
     .get('/people', async (c) => {
       await access.check(c.get('caller'));
       const { q } = readQuery(c, peopleQuery);
@@ -91,6 +105,11 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
       for (const change of changes) results.push(await answered(change, deps, told));
       return c.json({ results } satisfies ChangeResults);
     });
+}
+
+/** An entry in the form in which a row of the list is exported. */
+function rowOf({ id, columns, reviewedAt, reviewedBy }: RegisterEntry) {
+  return { ...columns, id, ReviewedAt: reviewedAt, ReviewedBy: reviewedBy };
 }
 
 /** What goes wrong with one row keeps nobody from the others; what Microsoft refuses for all is refused once for each. */

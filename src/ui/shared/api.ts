@@ -91,6 +91,8 @@ export interface Api {
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
   register: (ask: Ask, signal?: AbortSignal) => Promise<RegisterPage>;
   registerRights: (signal?: AbortSignal) => Promise<RegisterRights>;
+  /** The register as an Excel file. */
+  exportRegister: (ask: Ask) => Promise<Blob>;
   /** Which templates the register has already. */
   templatesThere: (signal?: AbortSignal) => Promise<TemplatesAnswer>;
   /** A row as SharePoint has it now. */
@@ -163,6 +165,7 @@ export function createApi(needs: ApiNeeds): Api {
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
     register: (ask, signal) => read<RegisterPage>(`register${asked(ask)}`, signal),
     registerRights: (signal) => read<RegisterRights>('register/rights', signal),
+    exportRegister: (ask) => file(needs, `register/export${asked(ask)}`),
     templatesThere: (signal) => read<TemplatesAnswer>('register/templates', signal),
     registerRow: (id, signal) => read<RegisterEntry>(`register/${id}`, signal),
     findPeople: (words, signal) =>

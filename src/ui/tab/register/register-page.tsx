@@ -14,6 +14,7 @@ import { useTitle } from '../use-title.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import type { Saved } from './entry-form.tsx';
+import { ExportRegister } from './export-register.tsx';
 import { titleOf } from './entry-text.ts';
 import './register.css';
 import { RegisterFilters } from './register-filters.tsx';
@@ -60,6 +61,7 @@ export default function RegisterPage() {
         <Link className="head-end" to="/past">
           {say('past')}
         </Link>
+        {mayEdit && register.data && register.data.total > 0 && <ExportRegister ask={asking.ask} />}
         {mayEdit && <Link to="/try">{say('tryMail')}</Link>}
         {mayEdit && (
           <Button
