@@ -180,6 +180,72 @@ describe('the form of a row', () => {
   });
 });
 
+describe('what was typed and not saved', () => {
+  const rowOf = async (id: number) => (id === 1 ? row : other);
+
+  test('is still there after Esc, after closing, and after another row', async () => {
+    const user = open('/register/1', withRows({ registerRow: rowOf }));
+    await user.type(await field('Gehört nicht hierher'), 'Werbung');
+    await user.keyboard('{Escape}');
+    await screen.findByText('nicht gespeichert');
+    await user.click(screen.getByRole('link', { name: 'Eingangsrechnungen' }));
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', 'Werbung');
+    await screen.findByText(/Ihre Eingaben von vorhin/);
+    await user.click(screen.getByRole('link', { name: 'Bestellungen' }));
+    await waitFor(() => expect(screen.queryByText(/Ihre Eingaben von vorhin/)).toBeNull());
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', '');
+    await user.click(screen.getByRole('link', { name: 'Eingangsrechnungen' }));
+    await screen.findByText(/Ihre Eingaben von vorhin/);
+    const notice = within(await panel()).getAllByRole('button', { name: 'Verwerfen' })[0];
+    if (notice) await user.click(notice);
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', '');
+    await user.click(screen.getByRole('button', { name: 'Schließen' }));
+    expect(screen.queryByText('nicht gespeichert')).toBeNull();
+  });
+
+  test('of a new row survives as well, under the same key', async () => {
+    const startRow = vi
+      .fn<ReturnType<typeof fakeApi>['startRow']>()
+      .mockRejectedValueOnce(new ApiError({ kind: 'offline', code: 'no_connection' }))
+      .mockResolvedValueOnce(saved(registerEntry({ id: 8 })));
+    const user = open('/register/new', withRows({ startRow }));
+    await user.type(await screen.findByLabelText('Zuständigkeit'), 'Zoll');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await screen.findByText(/nichts wird doppelt angelegt/);
+    await user.keyboard('{Escape}');
+    await user.click(
+      await screen.findByRole('button', { name: 'Neue Zuständigkeit (nicht gespeichert)' }),
+    );
+    expect(await screen.findByLabelText('Zuständigkeit')).toHaveProperty('value', 'Zoll');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await waitFor(() => expect(startRow).toHaveBeenCalledTimes(2));
+    const [[first] = [], [second] = []] = startRow.mock.calls;
+    expect(second?.editKey).toBe(first?.editKey);
+    await screen.findByRole('button', { name: 'Neue Zuständigkeit' });
+  });
+
+  test('is thrown away only after a question', async () => {
+    const user = open('/register/1', withRows());
+    await user.type(await field('Gehört nicht hierher'), 'Werbung');
+    await user.click(screen.getByRole('button', { name: 'Verwerfen' }));
+    expect(document.activeElement?.textContent).toBe('Weiter bearbeiten');
+    await user.keyboard('{Enter}');
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', 'Werbung');
+    await user.click(screen.getByRole('button', { name: 'Verwerfen' }));
+    await user.click(within(screen.getByRole('alertdialog')).getByText('Verwerfen'));
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+    await user.click(screen.getByRole('link', { name: 'Eingangsrechnungen' }));
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', '');
+  });
+
+  test('is thrown away at once where nothing was typed', async () => {
+    const user = open('/register/new', withRows());
+    await screen.findByLabelText('Zuständigkeit');
+    await user.click(screen.getByRole('button', { name: 'Verwerfen' }));
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+  });
+});
+
 describe('what a change would do', () => {
   const replayed = (
     number: number,

@@ -149,6 +149,10 @@ const de = {
   created: '„{{title}}“ ist angelegt.',
   unchanged: 'Es ist nichts geändert.',
   discard: 'Verwerfen',
+  discardAsk: 'Ihre Eingaben wirklich verwerfen?',
+  discardNo: 'Weiter bearbeiten',
+  kept: 'Ihre Eingaben von vorhin sind noch da. Gespeichert sind sie nicht.',
+  unsaved: 'nicht gespeichert',
   again:
     'Ihre Eingaben stehen noch da. Noch einmal „Speichern“ macht dort weiter, wo es stehen blieb; nichts wird doppelt angelegt.',
   invalid: 'Bitte sehen Sie die markierten Felder an.',
@@ -379,6 +383,10 @@ const en: typeof de = {
   created: '“{{title}}” is added.',
   unchanged: 'Nothing has changed.',
   discard: 'Discard',
+  discardAsk: 'Really discard what you entered?',
+  discardNo: 'Go on editing',
+  kept: 'What you entered before is still here. It is not saved.',
+  unsaved: 'not saved',
   again:
     'What you entered is still here. “Save” again goes on where it stopped; nothing is added twice.',
   invalid: 'Please look at the marked fields.',

@@ -5,9 +5,11 @@ import type { RegisterEntry } from '../../../core/register-entry.ts';
 import type { EditOutcome } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Button } from '../../shared/button.tsx';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { Conflict } from './conflict.tsx';
+import { Discard } from './discard.tsx';
 import { EditField } from './edit-fields.tsx';
 import { type SectionName, sectionNames, sections } from './edit-sections.ts';
 import { useRegisterWords } from './register-words.ts';
@@ -51,6 +53,22 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
   }
   return (
     <form className="edit-form" ref={form} onSubmit={submit} noValidate>
+      {edit.isRestored && (
+        <Notice look="tint" icon="clock">
+          <div className="undo-line">
+            <span>{say('kept')}</span>
+            <Button
+              size="small"
+              onClick={() => {
+                edit.discard();
+                focusSoon('panel-title');
+              }}
+            >
+              {say('discard')}
+            </Button>
+          </div>
+        </Notice>
+      )}
       {sectionNames.map((name) => (
         <Section key={name} name={name} edit={edit} areas={areas} />
       ))}
@@ -81,9 +99,7 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
               {say('useAsDraft')}
             </Button>
           )}
-          <Button appearance="subtle" onClick={onDiscard}>
-            {say('discard')}
-          </Button>
+          <Discard edit={edit} onDiscard={onDiscard} />
         </div>
       </div>
     </form>

@@ -118,7 +118,7 @@ function PanelTitle({ words }: { words: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <h2 ref={heading} tabIndex={-1} className="panel-title">
+    <h2 ref={heading} id="panel-title" tabIndex={-1} className="panel-title">
       {words}
     </h2>
   );

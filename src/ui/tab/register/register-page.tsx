@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { RegisterPage as Page } from '../../../wire/api.ts';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { useFindings } from '../../shared/queries.ts';
@@ -21,6 +22,7 @@ import { RegisterFilters } from './register-filters.tsx';
 import { RegisterTable } from './register-table.tsx';
 import { useRegisterWords } from './register-words.ts';
 import { type LastEdit, UndoNotice } from './undo-notice.tsx';
+import { useDrafts } from './use-drafts.ts';
 import { useRegister, useRights } from './use-register.ts';
 import { type RegisterAsking, useRegisterAsk } from './use-register-ask.ts';
 import { type Selection, useSelection } from './use-selection.ts';
@@ -37,14 +39,13 @@ export default function RegisterPage() {
   const rights = useRights();
   const selection = useSelection();
   const [lastEdit, setLastEdit] = useState<LastEdit>();
+  const hasBegun = useDrafts().has('new') && row !== 'new';
   useTitle(say('title'));
   const mayEdit = rights.data?.mayEdit ?? false;
   const areas = register.data?.areas ?? [];
   const close = () => {
     void navigate(`/register${asking.search}`);
-    requestAnimationFrame(() =>
-      document.getElementById(row === 'new' ? 'new-row' : `row-${row}`)?.focus(),
-    );
+    focusSoon(row === 'new' ? 'new-row' : `row-${row}`, 'new-row');
   };
   const saved = ({ entry, undo }: Saved, isNew: boolean) => {
     const sentence = say(isNew ? 'created' : 'saved', { title: titleOf(entry.columns, words) });
@@ -72,6 +73,7 @@ export default function RegisterPage() {
             onClick={() => void navigate(`/register/new${asking.search}`)}
           >
             {say('new')}
+            {hasBegun && ` (${say('unsaved')})`}
           </Button>
         )}
       </div>

@@ -6,6 +6,7 @@ import { plain } from '../../shared/text.ts';
 import { EntryStateChip, ReviewCell } from './entry-chips.tsx';
 import { namesIn, titleOf } from './entry-text.ts';
 import { useRegisterWords } from './register-words.ts';
+import { useDrafts } from './use-drafts.ts';
 import type { Selection } from './use-selection.ts';
 
 export interface RegisterTableProps {
@@ -62,6 +63,7 @@ function Row({ entry, findings, selection, search, opened }: RowProps) {
   const { say, dates } = words;
   const { id, columns, state } = entry;
   const isOpen = String(id) === opened;
+  const isUnsaved = useDrafts().has(String(id)) && !isOpen;
   const from = columns['ValidFrom'];
   const count = findings.get(id) ?? 0;
   return (
@@ -87,6 +89,7 @@ function Row({ entry, findings, selection, search, opened }: RowProps) {
         <Place entry={entry} />
         <div className="chips">
           <EntryStateChip state={state} />
+          {isUnsaved && <Chip look="tint">{say('unsaved')}</Chip>}
           {count > 0 && (
             <Chip look="warn" icon="alert">
               {say('findings', { count })}

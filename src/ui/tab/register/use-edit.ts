@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ColumnValue, RowColumns } from '../../../core/register-change.ts';
 import {
   changesBetween,
@@ -9,6 +9,7 @@ import {
 import type { Finding } from '../../../core/finding.ts';
 import type { EditOutcome } from '../../../wire/api.ts';
 import { ApiError, toFailure } from '../../shared/api-error.ts';
+import { useDrafts } from './use-drafts.ts';
 import { type ChangeResult, useChangeRows, useStartRow } from './use-register.ts';
 
 /** A row that does not exist yet. */
@@ -16,10 +17,13 @@ export const newColumns: RowColumns = { Status: 'Active' };
 
 /** The values of a form, and the way they are saved: as a change, as a new row, or as the row of another owner. */
 export function useEdit(entry: RegisterEntry | undefined, today: string) {
-  const [base, setBase] = useState(entry);
-  const [columns, setColumns] = useState(entry?.columns ?? newColumns);
-  const [from, setFrom] = useState(today);
-  const [editKey, setEditKey] = useState(() => crypto.randomUUID());
+  const drafts = useDrafts();
+  const row = entry === undefined ? 'new' : `${entry.id}`;
+  const [kept, setKept] = useState(() => drafts.get(row));
+  const [base, setBase] = useState(kept ? kept.base : entry);
+  const [columns, setColumns] = useState(kept?.columns ?? entry?.columns ?? newColumns);
+  const [from, setFrom] = useState(kept?.from ?? today);
+  const [editKey, setEditKey] = useState(() => kept?.editKey ?? crypto.randomUUID());
   const [problems, setProblems] = useState<Finding[]>([]);
   const [theirs, setTheirs] = useState<RegisterEntry>();
   const change = useChangeRows();
@@ -33,6 +37,18 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
     setBase(entry);
     setColumns({ ...entry?.columns, ...wanted });
   }
+  const typed = changesBetween(base?.columns ?? newColumns, columns);
+  const isTyped = Object.keys(typed).length > 0;
+  useEffect(() => {
+    if (isTyped) drafts.set(row, { base, columns, from, editKey });
+    else drafts.delete(row);
+  }, [drafts, row, isTyped, base, columns, from, editKey]);
+  const begin = (shown: RegisterEntry | undefined) => {
+    drafts.delete(row);
+    setKept(undefined);
+    setBase(shown);
+    setColumns(shown?.columns ?? newColumns);
+  };
 
   const send = async (columns: RowColumns): Promise<EditOutcome> => {
     if (base === undefined) return start.mutateAsync({ editKey, columns });
@@ -51,6 +67,10 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
     /** What would be written. */
     wanted,
     isChanged: Object.keys(wanted).length > 0,
+    /** The person wrote something that would be lost. */
+    isTyped,
+    /** What stands here was typed before the form was closed, and not saved. */
+    isRestored: kept !== undefined && isTyped,
     isSaving: change.isPending || start.isPending,
     problems,
     theirs,
@@ -60,15 +80,19 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
     async save(more: RowColumns = {}) {
       const outcome = await send({ ...columns, ...more });
       setProblems(outcome.kind === 'invalid' ? outcome.problems : []);
-      if (outcome.kind === 'saved') {
-        setBase(outcome.entry);
-        setColumns(outcome.entry.columns);
-      }
+      if (outcome.kind === 'saved') begin(outcome.entry);
       if (outcome.kind === 'conflict') {
         setTheirs(outcome.entry);
         setEditKey(crypto.randomUUID());
       }
       return outcome;
+    },
+    /** Back to the row as it is. */
+    discard() {
+      begin(entry);
+      setFrom(today);
+      setEditKey(crypto.randomUUID());
+      setProblems([]);
     },
     decide(decided: RowColumns) {
       setBase(theirs);
