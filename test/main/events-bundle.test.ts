@@ -43,6 +43,12 @@ interface Options {
   session?: string | undefined;
   language?: string;
   names?: (address: string) => string;
+  /** What comes of reading “To”; the addresses by default. */
+  reading?: (done: (result: unknown) => void) => void;
+  /** How the draft's session is read. */
+  sessionReading?: (done: (result: unknown) => void) => void;
+  /** A clock, where the engine has one. */
+  setTimeout?: (act: () => void, ms: number) => void;
 }
 
 type Answer = { allowEvent: boolean; errorMessage?: string };
@@ -53,6 +59,9 @@ function send({
   session = JSON.stringify(check),
   language = 'de-DE',
   names = (address) => address,
+  reading,
+  sessionReading,
+  setTimeout,
 }: Options): Answer[] {
   const answers: Answer[] = [];
   const given = (addresses: string[]) => ({
@@ -67,20 +76,38 @@ function send({
   });
   const sessionData = {
     getAsync: (_: string, done: (result: unknown) => void) =>
-      done(session === '' ? { status: 'failed' } : { status: 'succeeded', value: session }),
+      sessionReading
+        ? sessionReading(done)
+        : done(session === '' ? { status: 'failed' } : { status: 'succeeded', value: session }),
   };
-  const item = { to: given(to), cc: given([]), bcc: given([]), sessionData };
+  const item = {
+    to: reading ? { getAsync: reading } : given(to),
+    cc: given([]),
+    bcc: given([]),
+    sessionData,
+  };
   const handlers = new Map<string, (event: unknown) => void>();
   const Office = {
     actions: { associate: (name: string, handler: () => void) => handlers.set(name, handler) },
     context: { displayLanguage: language, mailbox: { item } },
   };
-  const bare = createContext({ Office });
+  const bare = createContext({ Office, ...(setTimeout && { setTimeout }) });
   runInContext(younger, bare);
   runInContext(script, bare);
   handlers.get('onMessageSend')?.({ completed: (answer: Answer) => answers.push(answer) });
   return answers;
 }
+
+const thrown = () => {
+  throw new Error('not here');
+};
+/** Called back only once the handler has returned, as Outlook does. */
+const waiting: (() => void)[] = [];
+const later = (result: unknown) => (done: (result: unknown) => void) =>
+  void waiting.push(() => done(result));
+/** What is thrown there ends in Outlook, and nobody hears of it. */
+const callBack = () =>
+  Promise.allSettled(waiting.splice(0).map(async (act) => act())).then(() => undefined);
 
 describe('the script that Outlook runs when somebody sends', () => {
   it('is a script of 2016, without imports, under 10 KB', () => {
@@ -111,6 +138,37 @@ describe('the script that Outlook runs when somebody sends', () => {
     const [inEnglish] = send({ to: [address], language: 'en-US' });
     expect(inEnglish?.errorMessage).toMatch(english);
     expect(inEnglish?.errorMessage).toMatch(/send it all the same/);
+  });
+
+  it.each([
+    ['“To” cannot be read', { reading: thrown }],
+    ['“To” comes as something else', { reading: later({ status: 'succeeded', value: null }) }],
+    ['a recipient has no address', { reading: later({ status: 'succeeded', value: [{}] }) }],
+    ['the session comes as nothing', { sessionReading: later(undefined) }],
+  ])('lets the mail go where %s, in a callback as well', async (_, broken) => {
+    const answers = send(broken);
+    await callBack();
+    expect(answers).toEqual([{ allowEvent: true }]);
+  });
+
+  it('lets the mail go by itself where Outlook does not call back, and answers only once', () => {
+    const clocks: number[] = [];
+    const calls: (() => void)[] = [];
+    const setTimeout = (act: () => void, ms: number) => {
+      clocks.push(ms);
+      calls.push(act);
+    };
+    const answers = send({ reading: () => undefined, setTimeout });
+    expect(answers).toEqual([]);
+    for (const act of calls) act();
+    expect(answers).toEqual([{ allowEvent: true }]);
+    expect(clocks.every((ms) => ms < 5000)).toBe(true);
+    const late: ((result: unknown) => void)[] = [];
+    const once = send({ reading: (done) => late.push(done), setTimeout });
+    for (const act of calls) act();
+    const value = [{ displayName: 'Weg', emailAddress: 'weg@werk.example' }];
+    for (const done of late) done({ status: 'succeeded', value });
+    expect(once).toEqual([{ allowEvent: true }]);
   });
 
   it('stays under 500 characters, whatever names the recipients have', () => {

@@ -1,15 +1,16 @@
 import { type SendCheck, sendCheckName } from '../../core/send-check.ts';
-import type { SendingItem } from './on-message-send.ts';
+import type { Attempt, SendingItem } from './on-message-send.ts';
 
 /** What the pane left with the draft; nothing when the pane was never open, or when it cannot be read. */
 export function readCheck(
   { sessionData }: SendingItem,
+  attempt: Attempt,
   done: (check: SendCheck | undefined) => void,
 ): void {
   if (!sessionData) return done(undefined);
-  sessionData.getAsync(sendCheckName, ({ status, value }) => {
-    done(status === 'succeeded' ? parsed(value) : undefined);
-  });
+  sessionData.getAsync(sendCheckName, (result) =>
+    attempt(() => done(result.status === 'succeeded' ? parsed(result.value) : undefined)),
+  );
 }
 
 function parsed(text: string): SendCheck | undefined {
