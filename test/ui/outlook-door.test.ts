@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { draftDoor } from '../../src/ui/host/outlook-draft.ts';
 import { outlookMail } from '../../src/ui/host/outlook-mail.ts';
 import { toTheme } from '../../src/ui/host/outlook.ts';
 import { toTheme as fromTeams } from '../../src/ui/host/teams.ts';
@@ -70,6 +71,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('Office', {
     AsyncResultStatus: { Succeeded: 'succeeded' },
+    CoercionType: { Html: 'html', Text: 'text' },
     EventType: { ItemChanged: 'changed', SelectedItemsChanged: 'selected' },
     MailboxEnums: { ItemType: { Message: 'message' }, RestVersion: { v2_0: 'v2.0' } },
     context: { requirements: { isSetSupported: () => true } },
@@ -216,6 +218,48 @@ describe('several mails behind the Outlook door', () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(door.current()).toMatchObject({ kind: 'mail', messageId: 'A' });
     expect(told).not.toHaveBeenCalled();
+  });
+});
+
+describe('a mail that is written without formats', () => {
+  const block =
+    '<div><b>Übergabe an Kern</b><br>Warum Sie: zuständig für „A &amp; B“.<p>Eilt</p>' +
+    '<p><a href="https://x.example/a">Annehmen</a></p></div><p></p>';
+  const draft = (type: string) => {
+    const prependAsync = vi.fn();
+    const answers: Record<string, unknown> = { type, to: [] };
+    const ok = (value?: unknown) => ({ status: 'succeeded', value });
+    const done = (...given: unknown[]) => {
+      const last = given.at(-1);
+      if (typeof last === 'function') last(ok());
+    };
+    const body = {
+      getTypeAsync: (then: (answer: object) => void) => then(ok(answers['type'])),
+      prependAsync: prependAsync.mockImplementation(done),
+    };
+    const to = {
+      getAsync: (then: (answer: object) => void) => then(ok(answers['to'])),
+      addAsync: done,
+      setAsync: done,
+    };
+    return { item: { body, to, internetHeaders: { setAsync: done } } as never, prependAsync };
+  };
+  const change = { recipient: { name: 'Kern', address: 'k@x.example' }, remove: [], tag: 't' };
+
+  test('gets the same words as text', async () => {
+    const { item, prependAsync } = draft('text');
+    await draftDoor(item, fakeMailbox(null).mailbox).insert({ ...change, block });
+    const [text, options] = prependAsync.mock.calls[0] ?? [];
+    expect(text).toBe(
+      'Übergabe an Kern\nWarum Sie: zuständig für „A & B“.\nEilt\n\nAnnehmen https://x.example/a\n\n',
+    );
+    expect(options).toEqual({ coercionType: 'text' });
+  });
+
+  test('and one with formats the block as it is', async () => {
+    const { item, prependAsync } = draft('html');
+    await draftDoor(item, fakeMailbox(null).mailbox).insert({ ...change, block });
+    expect(prependAsync.mock.calls[0]?.slice(0, 2)).toEqual([block, { coercionType: 'html' }]);
   });
 });
 

@@ -77,7 +77,7 @@ export interface DraftChange {
   recipient: SendRecipient;
   /** Addresses to be taken out of “To”. */
   remove: string[];
-  /** HTML for the top of the mail; left away where the mail is plain text. */
+  /** HTML for the top of the mail; where the mail is plain text, its words. */
   block?: string;
   /** Finds the mail again once it was sent. */
   tag: string;

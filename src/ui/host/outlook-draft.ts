@@ -65,10 +65,22 @@ async function insert(
   if (block === undefined) return;
   const type = await officeCall<string>((done) => item.body.getTypeAsync(done));
   const html: string = Office.CoercionType.Html;
-  if (type !== html) return;
-  await officeCall<void>((done) =>
-    item.body.prependAsync(block, { coercionType: Office.CoercionType.Html }, done),
-  );
+  const [words, coercionType] =
+    type === html ? [block, Office.CoercionType.Html] : [textOf(block), Office.CoercionType.Text];
+  await officeCall<void>((done) => item.body.prependAsync(words, { coercionType }, done));
+}
+
+/** The same words for a mail without formats; a link as its address. */
+function textOf(block: string): string {
+  const read = new DOMParser().parseFromString(block, 'text/html');
+  for (const link of read.querySelectorAll('a')) link.append(` ${link.href}`);
+  for (const end of read.querySelectorAll('br, p, div')) end.after('\n');
+  for (const start of read.querySelectorAll('p, div')) start.before('\n');
+  const lines = (read.body.textContent ?? '').split('\n').map((line) => line.trim());
+  return `${lines
+    .join('\n')
+    .replace(/\n{2,}/g, '\n\n')
+    .trim()}\n\n`;
 }
 
 async function remember(item: Office.MessageCompose, check: SendCheck): Promise<void> {
