@@ -147,6 +147,37 @@ describe('several selected mails', () => {
   });
 });
 
+test('which were too many for one minute wait, and go with a second click under the same key', async () => {
+  let refuse = true;
+  const tooMany = new ApiError({ kind: 'refused', code: 'too_many_requests', title: 'Sehr viele' });
+  const api = fakeApi({
+    suggest,
+    handOff: async ({ messageId, handoffKey }) => {
+      if (messageId !== 'AAMk1' && refuse) throw tooMany;
+      return { kind: 'handed_off', handoff: pending({ handoffKey }) };
+    },
+  });
+  show(<Pane door={fakeDoor(three).door} />, api);
+  await userEvent.click(await give(3));
+  await screen.findByText(/^2 Mails warten noch/, { selector: 'div' });
+  expect(screen.getAllByText('wartet noch')).toHaveLength(2);
+  refuse = false;
+  await userEvent.click(await give(2));
+  await screen.findByRole('button', { name: /^3 Mails zurücknehmen/ });
+  expect(screen.queryByText('wartet noch')).toBeNull();
+  expect(new Set(api.handOff.mock.calls.map(([{ handoffKey }]) => handoffKey)).size).toBe(3);
+});
+
+test('can still be taken back when they are selected again within the time', async () => {
+  const given = answer({
+    status: { kind: 'handed_off', handoff: pending({ sendsInSeconds: 30 }) },
+  });
+  show(<Pane door={fakeDoor(selection('A', 'B')).door} />, fakeApi({ suggest: async () => given }));
+  const undo = await screen.findByRole('button', { name: /^2 Mails zurücknehmen/ });
+  expect(undo.getAttribute('aria-disabled')).toBeNull();
+  expect(document.activeElement).not.toBe(undo);
+});
+
 describe('what cannot go with the others', () => {
   test('waits for a choice when it is unclear, and joins them once chosen', async () => {
     const api = fakeApi({

@@ -7,6 +7,7 @@ import { SkippedPeople } from '../../shared/skipped.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { groupByOwner, type OwnerGroup, type ReadyRow, type Row } from './rows.ts';
+import { isTooMany } from './use-several.ts';
 
 interface RowActions {
   /** Those that are not to be handed off now, by message id. */
@@ -85,7 +86,12 @@ function ReadyLine({ row, left, busy, onInclude, onPick }: RowActions & { row: R
           {t('several.change')}
         </button>
       </div>
-      {row.problem && <FailureNotice error={row.problem} />}
+      {row.problem &&
+        (isTooMany(row.problem) ? (
+          <p className="cap">{t('several.waits')}</p>
+        ) : (
+          <FailureNotice error={row.problem} />
+        ))}
     </li>
   );
 }

@@ -18,6 +18,8 @@ export type Standing =
 
 export interface Row {
   mail: SelectedMail;
+  /** When this was so, in milliseconds. */
+  readAt: number;
   standing: Standing;
   /** Why handing it off, or taking it back, failed. */
   problem?: Error;

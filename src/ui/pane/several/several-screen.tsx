@@ -45,7 +45,6 @@ function SelectedMails({ open, door, keys }: SeveralScreenProps) {
   const { rows, me, giving, undoing, reread, pick } = useSeveral(open, door, keys);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [picking, setPicking] = useState<Row>();
-  const [givenAt, setGivenAt] = useState(0);
 
   if (picking) {
     const { messageId, subject } = picking.mail;
@@ -66,10 +65,7 @@ function SelectedMails({ open, door, keys }: SeveralScreenProps) {
   const busy = giving.isPending || undoing.isPending;
   const give = () =>
     giving.mutate(chosen, {
-      onSuccess: (given) => {
-        setGivenAt(Date.now());
-        announce(wordsFor(given, t));
-      },
+      onSuccess: (given) => announce(wordsFor(given, t)),
     });
   const include = (messageId: string, included: boolean) =>
     setLeft(new Set(included ? [...left].filter((id) => id !== messageId) : [...left, messageId]));
@@ -84,8 +80,9 @@ function SelectedMails({ open, door, keys }: SeveralScreenProps) {
         <>
           {justGiven.length > 0 && (
             <UndoAll
-              key={givenAt}
-              {...{ justGiven, givenAt, busy }}
+              key={justGiven.map(({ mail }) => mail.messageId).join()}
+              {...{ justGiven, busy }}
+              takeFocus={giving.isSuccess}
               onUndo={() => undoing.mutate(justGiven)}
               onOver={() => reread(justGiven)}
             />
@@ -126,6 +123,8 @@ function Outcome({ given }: { given: Given }) {
 
 function wordsFor(given: Given, t: ReturnType<typeof useWords>['t']): string {
   if (given.kind === 'dropped') return t('several.changed');
+  if (given.waiting > 0 && given.waiting === given.failed)
+    return t('several.later', { count: given.waiting });
   if (given.failed > 0) return t('several.failed', { count: given.failed });
   return t('several.given', { count: given.done });
 }

@@ -8,8 +8,8 @@ import type { Row } from './rows.ts';
 export interface UndoAllProps {
   /** Those whose mails have not left yet. */
   justGiven: readonly Row[];
-  /** When they were handed off, in milliseconds. */
-  givenAt: number;
+  /** True when it follows the click that handed them off. */
+  takeFocus: boolean;
   busy: boolean;
   onUndo: () => void;
   /** The mails have left by now. */
@@ -17,14 +17,14 @@ export interface UndoAllProps {
 }
 
 /** One way back for all of them, as long as nothing has left. It takes the focus of the button it follows. */
-export function UndoAll({ justGiven, givenAt, busy, onUndo, onOver }: UndoAllProps) {
+export function UndoAll({ justGiven, takeFocus, busy, onUndo, onOver }: UndoAllProps) {
   const { t } = useWords();
-  const seconds = useCountdown(Math.min(...justGiven.map(secondsOf)), givenAt);
+  const seconds = useCountdown(0, Math.min(...justGiven.map(leavesAt)));
   const button = useRef<HTMLButtonElement>(null);
   const over = useEffectEvent(onOver);
   useEffect(() => {
-    if (document.activeElement === document.body) button.current?.focus();
-  }, []);
+    if (takeFocus && document.activeElement === document.body) button.current?.focus();
+  }, [takeFocus]);
   useEffect(() => {
     if (seconds === 0) over();
   }, [seconds]);
@@ -41,6 +41,8 @@ export function UndoAll({ justGiven, givenAt, busy, onUndo, onOver }: UndoAllPro
   );
 }
 
-function secondsOf({ standing }: Row): number {
-  return standing.kind === 'given' ? (standing.handoff.sendsInSeconds ?? 0) : 0;
+/** In milliseconds. */
+function leavesAt({ standing, readAt }: Row): number {
+  if (standing.kind !== 'given') return readAt;
+  return readAt + (standing.handoff.sendsInSeconds ?? 0) * 1000;
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HandoffOutcome, MailAnswer, MailRef } from '../../../wire/api.ts';
 import type { MailDoor, OpenMail } from '../../host/host.ts';
+import { failureOf } from '../../shared/api-error.ts';
 import { useApp } from '../../shared/app-context.ts';
 import type { Choice } from '../../shared/choice.ts';
 import type { HandoffKeys } from '../../shared/handoff-keys.ts';
@@ -15,7 +16,10 @@ const AT_ONCE = 4;
 export type Several = Extract<OpenMail, { kind: 'several' }>;
 
 /** What became of one click: nothing when the selection was another one by then. */
-export type Given = { kind: 'dropped' } | { kind: 'given'; done: number; failed: number };
+export type Given =
+  | { kind: 'dropped' }
+  /** `waiting`: those of the failed that were only too many for one minute. */
+  | { kind: 'given'; done: number; failed: number; waiting: number };
 
 /** The selected mails with what is known about each, and what can be done with them. */
 export function useSeveral(open: Several, door: MailDoor, keys: HandoffKeys) {
@@ -39,22 +43,25 @@ export function useSeveral(open: Several, door: MailDoor, keys: HandoffKeys) {
   });
   const rows = open.mails.map((mail, at): Row => {
     const { messageId } = mail;
-    const { data, error = null } = answers[at] ?? {};
+    const { data, error = null, dataUpdatedAt: readAt = 0 } = answers[at] ?? {};
     const problem = problems.get(messageId);
     const standing = standingOf(data, error, picked.get(messageId));
-    return { mail, standing, ...(problem && { problem }) };
+    return { mail, readAt, standing, ...(problem && { problem }) };
   });
 
-  /** Answers whether it worked; why it did not is shown with the mail. */
-  async function attempt(messageId: string, act: () => Promise<unknown>): Promise<boolean> {
+  /** Answers what went wrong, if anything; it is shown with the mail as well. */
+  async function attempt(
+    messageId: string,
+    act: () => Promise<unknown>,
+  ): Promise<Error | undefined> {
     try {
       await inTurn(act);
       setProblems((all) => new Map([...all].filter(([id]) => id !== messageId)));
-      return true;
+      return undefined;
     } catch (error) {
       const problem = error instanceof Error ? error : new Error('unknown', { cause: error });
       setProblems((all) => new Map([...all, [messageId, problem]]));
-      return false;
+      return problem;
     }
   }
 
@@ -77,11 +84,13 @@ export function useSeveral(open: Several, door: MailDoor, keys: HandoffKeys) {
   const giving = useMutation({
     mutationFn: async (chosen: readonly ReadyRow[]): Promise<Given> => {
       if (!isSameSelection(await door.readAgain(), open)) return { kind: 'dropped' };
-      const worked = await Promise.all(
+      const problems = await Promise.all(
         chosen.map((row) => attempt(row.mail.messageId, () => give(row))),
       );
-      const done = worked.filter(Boolean).length;
-      return { kind: 'given', done, failed: worked.length - done };
+      const failed = problems.filter((problem) => problem !== undefined);
+      const waiting = failed.filter(isTooMany).length;
+      const done = problems.length - failed.length;
+      return { kind: 'given', done, failed: failed.length, waiting };
     },
   });
   const undoing = useMutation({
@@ -111,6 +120,11 @@ export function useSeveral(open: Several, door: MailDoor, keys: HandoffKeys) {
     pick: (messageId: string, choice: Choice) =>
       setPicked((all) => new Map([...all, [messageId, choice]])),
   } as const;
+}
+
+/** Nothing is wrong with the mail: the same again in a minute will do. */
+export function isTooMany(problem: Error): boolean {
+  return failureOf(problem).code === 'too_many_requests';
 }
 
 function standsAt(answer: MailAnswer, outcome: HandoffOutcome): MailAnswer {

@@ -560,6 +560,11 @@ export const paneDe = {
     give_other: '{{count}} Mails übergeben',
     given_one: '1 Mail übergeben.',
     given_other: '{{count}} Mails übergeben.',
+    later_one:
+      '1 Mail wartet noch: Es waren sehr viele auf einmal. Bitte übergeben Sie sie in einer Minute noch einmal; verloren geht nichts.',
+    later_other:
+      '{{count}} Mails warten noch: Es waren sehr viele auf einmal. Bitte übergeben Sie sie in einer Minute noch einmal; verloren geht nichts.',
+    waits: 'wartet noch',
     failed_one: '1 Mail wurde nicht übergeben. Der Grund steht bei ihr.',
     failed_other: '{{count}} Mails wurden nicht übergeben. Der Grund steht bei jeder.',
     changed: 'Die Auswahl war beim Klicken eine andere. Es wurde nichts übergeben.',

@@ -553,6 +553,11 @@ export const paneEn: typeof paneDe = {
     give_other: 'Hand off {{count}} mails',
     given_one: '1 mail handed off.',
     given_other: '{{count}} mails handed off.',
+    later_one:
+      '1 mail still waits: there were very many at once. Please hand it off again in a minute; nothing is lost.',
+    later_other:
+      '{{count}} mails still wait: there were very many at once. Please hand them off again in a minute; nothing is lost.',
+    waits: 'still waits',
     failed_one: '1 mail was not handed off. The reason stands beside it.',
     failed_other: '{{count}} mails were not handed off. The reason stands beside each.',
     changed: 'Other mails were selected when you clicked. Nothing was handed off.',
