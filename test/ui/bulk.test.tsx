@@ -55,6 +55,17 @@ describe('several at once', () => {
     expect((await screen.findAllByText('1 von 2 ausgeführt.')).length).toBeGreaterThan(0);
     expect(screen.getByText('Erste: ausgeführt')).toBeTruthy();
     expect(screen.getByText('Zweite: Schon anders')).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: 'Annehmen (1)' }));
+    expect(api.act).toHaveBeenLastCalledWith(two.handoffKey, { action: 'accept' });
+  });
+
+  test('are no longer about to be declined once nothing is chosen', async () => {
+    desk();
+    await choose('Erste');
+    await userEvent.click(screen.getByRole('button', { name: 'Ablehnen (1)' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Auswahl aufheben' }));
+    await choose('Zweite');
+    expect(screen.queryByRole('textbox', { name: 'Grund' })).toBeNull();
   });
 
   test('are declined with one reason', async () => {

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { HandoffActionBody, HandoffView } from '../../../wire/api.ts';
+import type { HandoffActionBody } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { failureWords } from '../../shared/failure-words.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
@@ -9,20 +9,31 @@ import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { type BulkAnswer, useBulk } from './use-bulk.ts';
+import type { Selection } from './use-selection.ts';
 
 const actions = ['accept', 'done', 'decline'] as const;
 type BulkAction = (typeof actions)[number];
 
-export interface BulkProps {
-  chosen: readonly HandoffView[];
-  onClear: () => void;
+/** The same for all that are chosen, and what came of each. */
+export function Bulk({ selection }: { selection: Selection }) {
+  const bulk = useBulk();
+  return (
+    <>
+      {bulk.data && <Answers answers={bulk.data} onClose={bulk.reset} />}
+      {selection.chosen.length > 0 && <BulkBar selection={selection} bulk={bulk} />}
+    </>
+  );
 }
 
-/** The same for all that are chosen, and what came of each. */
-export function Bulk({ chosen, onClear }: BulkProps) {
+interface BulkBarProps {
+  selection: Selection;
+  bulk: ReturnType<typeof useBulk>;
+}
+
+/** What failed stays chosen, to be tried again. */
+function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
   const { t } = useWords();
   const announce = useAnnounce();
-  const bulk = useBulk();
   const [declining, setDeclining] = useState(false);
   const able = (action: BulkAction) => chosen.filter((it) => it.actions.includes(action));
   const run = (action: BulkAction, body: HandoffActionBody) => {
@@ -32,46 +43,39 @@ export function Bulk({ chosen, onClear }: BulkProps) {
       {
         onSuccess: (answers) => {
           setDeclining(false);
-          onClear();
+          keep(answers.filter(({ error }) => error).map(({ handoff }) => handoff));
           announce(t('bulk.answered', countsOf(answers)));
         },
       },
     );
   };
   return (
-    <>
-      {bulk.data && <Answers answers={bulk.data} onClose={bulk.reset} />}
-      {chosen.length > 0 && (
-        <section className="card bulk" aria-label={t('bulk.label')}>
-          <p>{t('bulk.chosen', { count: chosen.length })}</p>
-          {actions
-            .filter((action) => able(action).length > 0)
-            .map((action) => (
-              <Button
-                key={action}
-                size="small"
-                disabledFocusable={bulk.isPending}
-                onClick={() =>
-                  action === 'decline' ? setDeclining(true) : run(action, { action })
-                }
-              >
-                {`${t(`action.${action}`)} (${able(action).length})`}
-              </Button>
-            ))}
-          <Button size="small" appearance="subtle" onClick={onClear}>
-            {t('bulk.clear')}
+    <section className="card bulk" aria-label={t('bulk.label')}>
+      <p>{t('bulk.chosen', { count: chosen.length })}</p>
+      {actions
+        .filter((action) => able(action).length > 0)
+        .map((action) => (
+          <Button
+            key={action}
+            size="small"
+            disabledFocusable={bulk.isPending}
+            onClick={() => (action === 'decline' ? setDeclining(true) : run(action, { action }))}
+          >
+            {`${t(`action.${action}`)} (${able(action).length})`}
           </Button>
-          {declining && (
-            <ReasonForm
-              action="decline"
-              pending={bulk.isPending}
-              onAct={(body) => run('decline', body)}
-              onCancel={() => setDeclining(false)}
-            />
-          )}
-        </section>
+        ))}
+      <Button size="small" appearance="subtle" onClick={clear}>
+        {t('bulk.clear')}
+      </Button>
+      {declining && (
+        <ReasonForm
+          action="decline"
+          pending={bulk.isPending}
+          onAct={(body) => run('decline', body)}
+          onCancel={() => setDeclining(false)}
+        />
       )}
-    </>
+    </section>
   );
 }
 

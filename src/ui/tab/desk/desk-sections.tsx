@@ -29,7 +29,7 @@ export function DeskSections({ desk, asking, ...common }: DeskSectionsProps) {
     <div className="stack">
       {isNarrowed && nothing && <NothingFits onClear={asking.clear} />}
       {!isNarrowed && open === 0 && <EmptyDesk />}
-      <Bulk chosen={selection.chosen} onClear={selection.clear} />
+      <Bulk selection={selection} />
       <Section {...common} name="offered" part={offered} onMore={showMore} selection={selection} />
       <Section {...common} name="mine" part={mine} onMore={showMore} selection={selection} />
       <Section {...common} name="waiting" part={waiting} onMore={showMore} selection={selection} />

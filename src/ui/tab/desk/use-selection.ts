@@ -6,6 +6,8 @@ export interface Selection {
   chosen: HandoffView[];
   choiceOf: (handoff: HandoffView) => { chosen: boolean; toggle: () => void };
   clear: () => void;
+  /** Only these stay chosen. */
+  keep: (handoffs: readonly HandoffView[]) => void;
 }
 
 /** Which rows of what is mine to answer or to do are chosen. */
@@ -19,5 +21,6 @@ export function useSelection({ offered, mine, waiting }: Desk): Selection {
       toggle: () => setKeys((before) => before.symmetricDifference(new Set([handoffKey]))),
     }),
     clear: () => setKeys(new Set()),
+    keep: (handoffs) => setKeys(new Set(handoffs.map(({ handoffKey }) => handoffKey))),
   };
 }
