@@ -104,6 +104,39 @@ describe('the form of a row', () => {
     expect((await screen.findAllByText('Rückgängig gemacht.')).length).toBeGreaterThan(0);
   });
 
+  test('forgets why an edit could not be taken back once there is another one', async () => {
+    const changeRows = vi
+      .fn<ReturnType<typeof fakeApi>['changeRows']>()
+      .mockResolvedValueOnce({ results: [saved()] })
+      .mockRejectedValueOnce(new ApiError({ kind: 'offline', code: 'no_connection' }))
+      .mockResolvedValueOnce({
+        results: [saved(row, [{ id: 1, etag: '"a,3"', columns: { NotHere: null } }])],
+      })
+      .mockResolvedValueOnce({ results: [saved()] });
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'W');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await user.click(await screen.findByRole('button', { name: 'Rückgängig' }));
+    await screen.findByRole('alert');
+    await user.type(await field('Gehört nicht hierher'), 'x');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Rückgängig' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Rückgängig gemacht.'));
+    await user.click(screen.getByRole('button', { name: 'Hinweis schließen' }));
+    await waitFor(() => expect(document.activeElement?.id).toBe('panel-title'));
+  });
+
+  test('takes a number as it is typed', async () => {
+    const changeRows = vi.fn(async () => ({ results: [saved()] }));
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Antwort in Arbeitsstunden'), '1,05');
+    expect(await field('Antwort in Arbeitsstunden')).toHaveProperty('value', '1,05');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    const columns = { AnswerHours: 1.05 };
+    expect(changeRows).toHaveBeenCalledWith({ changes: [{ id: 1, etag: '"a,1"', columns }] });
+  });
+
   test('begins a row of its own for another owner, on a day', async () => {
     const startRow = vi.fn(async () => saved(registerEntry({ id: 7 })));
     const user = open('/register/1', withRows({ startRow }));
@@ -140,6 +173,7 @@ describe('the form of a row', () => {
     await user.click(within(choice).getByRole('radio', { name: /Neue Fassung/ }));
     await user.click(screen.getByRole('button', { name: 'So weiter bearbeiten' }));
     expect(await field('Gehört nicht hierher')).toHaveProperty('value', 'Reklamation');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Speichern'));
     await user.click(screen.getByRole('button', { name: 'Speichern' }));
     const columns = { Keywords: 'Avis' };
     expect(changeRows).toHaveBeenLastCalledWith({ changes: [{ id: 1, etag: '"a,9"', columns }] });
@@ -489,13 +523,29 @@ describe('"still yours?" on the desk', () => {
     await waitFor(() => expect(screen.queryByText('Reisekosten')).toBeNull());
   });
 
+  test('says quietly that it could not be loaded, and tries again', async () => {
+    const reviews = vi
+      .fn<ReturnType<typeof fakeApi>['reviews']>()
+      .mockRejectedValueOnce(new ApiError({ kind: 'refused', code: 'unexpected' }))
+      .mockResolvedValue({ reviews: [review] });
+    const user = open('/desk', fakeApi({ reviews }));
+    const said = await screen.findByText(/bestätigen sollen, ließ sich nicht laden/);
+    await user.click(within(said).getByRole('button', { name: 'Erneut versuchen' }));
+    await screen.findByText('Reisekosten');
+  });
+
   test('takes a word along when it is no longer mine', async () => {
     const answerReview = vi.fn(async () => ({ reviews: [] }));
     const api = fakeApi({ reviews: async () => ({ reviews: [review] }), answerReview });
     const user = open('/desk', api);
     await user.click(await screen.findByRole('button', { name: 'Nicht mehr meins: Reisekosten' }));
-    await user.type(screen.getByLabelText(/Wer ist es jetzt/), 'Olga');
+    expect(document.activeElement).toBe(screen.getByLabelText(/Wer ist es jetzt/));
+    await user.click(screen.getByRole('button', { name: 'Abbrechen' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Nicht mehr meins'));
+    await user.keyboard('{Enter}');
+    await user.keyboard('Olga');
     await user.click(screen.getByRole('button', { name: 'Mitteilen' }));
     expect(answerReview).toHaveBeenCalledWith(4, { answer: 'not_mine', note: 'Olga' });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Mein Schreibtisch'));
   });
 });

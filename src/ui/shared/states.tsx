@@ -93,3 +93,22 @@ export function FailureNotice({ error, hint }: { error: unknown; hint?: string }
     </Notice>
   );
 }
+
+export interface QuietErrorProps {
+  /** What could not be loaded. */
+  what: string;
+  onRetry: () => void;
+}
+
+/** A part of a screen could not be loaded; the rest is worth more than a big sign. */
+export function QuietError({ what, onRetry }: QuietErrorProps) {
+  const { t } = useWords();
+  return (
+    <p className="cap quiet-error">
+      {what}{' '}
+      <button type="button" className="link" onClick={onRetry}>
+        {t('app.retry')}
+      </button>
+    </p>
+  );
+}

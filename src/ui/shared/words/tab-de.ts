@@ -264,6 +264,8 @@ export const tabDe = {
     done: 'ausgeführt',
   },
   absence: {
+    notLoaded: 'Ihre Abwesenheiten ließen sich nicht laden.',
+    removed: 'Abwesenheit {{period}} entfernt.',
     open: 'Abwesenheit eintragen …',
     title: 'Ihre Abwesenheit',
     from: 'Erster Tag',
@@ -298,6 +300,7 @@ export const tabDe = {
     },
   },
   desk: {
+    reviewsNotLoaded: 'Ob Sie etwas im Register bestätigen sollen, ließ sich nicht laden.',
     offered: 'Angeboten',
     mine: 'Meine',
     waiting: 'Wartet',

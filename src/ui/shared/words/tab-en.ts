@@ -261,6 +261,8 @@ export const tabEn: typeof tabDe = {
     done: 'done',
   },
   absence: {
+    notLoaded: 'Your absences could not be loaded.',
+    removed: 'Absence {{period}} removed.',
     open: 'Enter an absence …',
     title: 'Your absence',
     from: 'First day',
@@ -295,6 +297,8 @@ export const tabEn: typeof tabDe = {
     },
   },
   desk: {
+    reviewsNotLoaded:
+      'Whether you are asked to confirm something in the register could not be loaded.',
     offered: 'Offered to me',
     mine: 'Mine',
     waiting: 'Waiting',

@@ -2,7 +2,7 @@ import { AbsenceForm } from './absence-form.tsx';
 import { CoverAsks } from './cover-asks.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { useAbsences } from './use-absences.ts';
-import { FailureNotice } from '../../shared/states.tsx';
+import { QuietError } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
 
 export interface AbsencePartProps {
@@ -20,11 +20,13 @@ export default function AbsencePart({ today, entering, onClose }: AbsencePartPro
   return (
     <>
       <CoverAsks asks={asks} />
+      {absences.error && (
+        <QuietError what={t('absence.notLoaded')} onRetry={() => void absences.refetch()} />
+      )}
       {(entering || own.length > 0) && (
         <section className="card absences" aria-labelledby="absences">
           <h2 id="absences">{t('absence.title')}</h2>
           {entering && <AbsenceForm today={today} onClose={onClose} />}
-          {absences.error && <FailureNotice error={absences.error} />}
           {own.length > 0 && (
             <ul>
               {own.map((absence) => (

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { OwnAbsenceView } from '../../../wire/api.ts';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
@@ -13,9 +14,20 @@ import { useChangeAbsence } from './use-absences.ts';
 export function OwnAbsence({ absence }: { absence: OwnAbsenceView }) {
   const words = useWords();
   const { t } = words;
+  const announce = useAnnounce();
   const change = useChangeAbsence(absence.id);
   const period = periodWords(absence, words);
   const { cover, uncovered } = absence;
+  const remove = () =>
+    change.mutate(
+      { action: 'remove' },
+      {
+        onSuccess: () => {
+          announce(t('absence.removed', { period }));
+          focusSoon('enter-absence', 'page-title');
+        },
+      },
+    );
   return (
     <li className="absence">
       <div className="absence-head">
@@ -25,7 +37,7 @@ export function OwnAbsence({ absence }: { absence: OwnAbsenceView }) {
           appearance="subtle"
           aria-label={t('absence.removeThis', { period })}
           disabledFocusable={change.isPending}
-          onClick={() => change.mutate({ action: 'remove' })}
+          onClick={remove}
         >
           {t('absence.remove')}
         </Button>

@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AbsenceActionBody, AbsencesAnswer } from '../../../wire/api.ts';
 import { useApp } from '../../shared/app-context.ts';
-import { keepPreviousData } from '@tanstack/react-query';
+import { askRegisterAgain } from '../register/use-register.ts';
 
 const key = ['absences'];
 
@@ -48,6 +48,9 @@ function useShow() {
   return async (answer: AbsencesAnswer) => {
     await queries.cancelQueries({ queryKey: key });
     queries.setQueryData(key, answer);
-    void queries.invalidateQueries({ queryKey: ['absence-outlook'] });
+    for (const other of ['absence-outlook', 'desk'])
+      void queries.invalidateQueries({ queryKey: [other] });
+    // who can be reached today stands wherever the register is shown
+    askRegisterAgain(queries);
   };
 }

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { useChoices, useDesk, useMe } from '../../shared/queries.ts';
 import { ErrorState, FailureNotice } from '../../shared/states.tsx';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';
@@ -28,11 +29,18 @@ export default function DeskPage() {
   return (
     <>
       <div className="head">
-        <h1>{t('tab.desk')}</h1>
+        <h1 id="page-title" tabIndex={-1}>
+          {t('tab.desk')}
+        </h1>
         {me.data && <p>{dates.longDay(me.data.today)}</p>}
         {desk.data && <AsOf age={desk.data} />}
         {!entering && (
-          <Button size="small" className="head-button" onClick={() => setEntering(true)}>
+          <Button
+            size="small"
+            id="enter-absence"
+            className="head-button"
+            onClick={() => setEntering(true)}
+          >
             {t('absence.open')}
           </Button>
         )}
@@ -42,7 +50,10 @@ export default function DeskPage() {
           <AbsencePart
             today={me.data.today}
             entering={entering}
-            onClose={() => setEntering(false)}
+            onClose={() => {
+              setEntering(false);
+              focusSoon('enter-absence');
+            }}
           />
         </Suspense>
       )}

@@ -8,6 +8,7 @@ import {
 } from '../../../core/register-entry.ts';
 import type { RowColumns } from '../../../core/register-change.ts';
 import { Button } from '../../shared/button.tsx';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { valueText } from './entry-text.ts';
@@ -36,6 +37,7 @@ export function Conflict({ base, mine, theirs, onDecide }: ConflictProps) {
   const decide = () => {
     const kept = Object.entries(wanted).filter(([column]) => !taken.has(column));
     onDecide({ ...theirs.columns, ...Object.fromEntries(kept) });
+    focusSoon('save-entry');
   };
   return (
     <section className="conflict" aria-labelledby="conflict-title">

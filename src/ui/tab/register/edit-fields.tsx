@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import {
   dayColumns,
   type EditableColumn,
@@ -97,14 +97,19 @@ interface ControlProps extends EditFieldProps {
 
 function Control({ column, value, onChange, problem, offered, id, isDescribed }: ControlProps) {
   const { say } = useRegisterWords();
+  const [typed, setTyped] = useState('');
+  // "1,0" is 1 and on its way to "1,05": what was typed stays as long as it means the value
+  const isTyped = typeof value === 'number' && valueIn(column, typed) === value;
   const shared = {
     id,
     className: 'field',
-    value: typeof value === 'number' ? String(value) : textOf(value),
+    value: isTyped ? typed : typeof value === 'number' ? String(value) : textOf(value),
     'aria-invalid': problem !== undefined,
     'aria-describedby': isDescribed ? `${id}-said` : undefined,
-    onChange: (event: { target: { value: string } }) =>
-      onChange(valueIn(column, event.target.value)),
+    onChange: ({ target }: { target: { value: string } }) => {
+      setTyped(target.value);
+      onChange(valueIn(column, target.value));
+    },
   };
   if (column === 'Status' || column === 'StepKind') {
     return (

@@ -83,6 +83,7 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
         <div className="row">
           <Button
             type="submit"
+            id="save-entry"
             appearance="primary"
             disabledFocusable={edit.isSaving || !edit.isChanged}
           >

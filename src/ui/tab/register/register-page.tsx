@@ -54,10 +54,16 @@ export default function RegisterPage() {
     setLastEdit({ sentence, undo });
     if (String(entry.id) !== row) void navigate(`/register/${entry.id}${asking.search}`);
   };
+  const edited = (edit: LastEdit | undefined) => {
+    setLastEdit(edit);
+    focusSoon(edit ? 'undo-notice' : 'panel-title', 'page-title');
+  };
   return (
     <>
       <div className="head">
-        <h1>{say('title')}</h1>
+        <h1 id="page-title" tabIndex={-1}>
+          {say('title')}
+        </h1>
         {register.data && <Counts page={register.data} />}
         <Link className="head-end" to="/past">
           {say('past')}
@@ -78,7 +84,9 @@ export default function RegisterPage() {
         )}
       </div>
       <Rights rights={rights} />
-      {lastEdit && <UndoNotice edit={lastEdit} onChange={setLastEdit} />}
+      {lastEdit && (
+        <UndoNotice key={JSON.stringify(lastEdit.undo)} edit={lastEdit} onChange={edited} />
+      )}
       <RegisterFilters asking={asking} areas={areas} />
       {selection.entries.length > 0 && (
         <BulkBar selection={selection} areas={areas} onEdited={setLastEdit} />

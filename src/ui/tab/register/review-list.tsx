@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ReviewBody, ReviewView } from '../../../wire/api.ts';
 import { Chip } from '../../shared/chip.tsx';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
@@ -15,28 +16,42 @@ export default function ReviewList({ reviews }: { reviews: readonly ReviewView[]
   return (
     <section className="card list" aria-labelledby="desk-reviews">
       <header>
-        <h2 id="desk-reviews">
+        <h2 id="desk-reviews" tabIndex={-1}>
           {say('asked.title')} <span className="count">{reviews.length}</span>
         </h2>
       </header>
       <ul>
         {reviews.map((review) => (
-          <ReviewRow key={review.id} review={review} />
+          <ReviewRow
+            key={review.id}
+            review={review}
+            onAnswered={() => focusSoon(reviews.length > 1 ? 'desk-reviews' : 'page-title')}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function ReviewRow({ review }: { review: ReviewView }) {
+interface ReviewRowProps {
+  review: ReviewView;
+  /** The row is about to go, and the focus with it. */
+  onAnswered: () => void;
+}
+
+function ReviewRow({ review, onAnswered }: ReviewRowProps) {
   const { say, dates } = useRegisterWords();
   const announce = useAnnounce();
   const answering = useAnswerReview(review.id);
   const [isRefusing, setRefusing] = useState(false);
   const title = plain(review.title) || say('untitled');
+  const no = `not-mine-${review.id}`;
   const send = (answer: ReviewBody) =>
     answering.mutate(answer, {
-      onSuccess: () => announce(say(`asked.did.${answer.answer}`, { title })),
+      onSuccess: () => {
+        announce(say(`asked.did.${answer.answer}`, { title }));
+        onAnswered();
+      },
     });
   return (
     <li className="review">
@@ -55,7 +70,10 @@ function ReviewRow({ review }: { review: ReviewView }) {
         <RefuseForm
           pending={answering.isPending}
           onSend={(note) => send({ answer: 'not_mine', note })}
-          onCancel={() => setRefusing(false)}
+          onCancel={() => {
+            setRefusing(false);
+            focusSoon(no);
+          }}
         />
       ) : (
         <div className="row">
@@ -68,6 +86,7 @@ function ReviewRow({ review }: { review: ReviewView }) {
             {say('asked.yes')}
           </Button>
           <Button
+            id={no}
             disabledFocusable={answering.isPending}
             aria-label={say('asked.noFor', { title })}
             onClick={() => setRefusing(true)}
@@ -92,6 +111,8 @@ function RefuseForm({ pending, onSend, onCancel }: RefuseFormProps) {
   const { t, say } = useRegisterWords();
   const id = useId();
   const [note, setNote] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!pending) onSend(note.trim());
@@ -104,6 +125,7 @@ function RefuseForm({ pending, onSend, onCancel }: RefuseFormProps) {
       <textarea
         className="field"
         id={id}
+        ref={field}
         rows={2}
         maxLength={2000}
         value={note}

@@ -35,7 +35,9 @@ export function UndoNotice({ edit, onChange }: UndoNoticeProps) {
     <>
       <Notice look="tint" icon="check">
         <div className="undo-line">
-          <span>{undoing.isPending ? say('undo.doing') : edit.sentence}</span>
+          <span id="undo-notice" tabIndex={-1}>
+            {undoing.isPending ? say('undo.doing') : edit.sentence}
+          </span>
           {edit.undo.length > 0 && (
             <Button size="small" disabledFocusable={undoing.isPending} onClick={undo}>
               {say('undo.button')}
