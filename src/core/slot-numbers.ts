@@ -1,7 +1,7 @@
 /**
  * For many features each a few numbers by slot, found without searching: small open-addressed tables, all of
- * them in two flat arrays. A chain of cells would be as small, but half the time of learning went into
- * walking the chains of words everybody uses.
+ * them in two flat arrays. Words everybody uses get a plain row with a number for every slot instead: most of
+ * the time of learning went into finding theirs in large tables.
  */
 export interface SlotNumbers {
   /** Makes room for a feature that was not there before. */
@@ -20,6 +20,9 @@ const golden = 0x9e3779b1;
 const free = 0;
 /** Reading so many cells one after the other is quicker than looking up one slot. */
 const scannedPerSlot = 4;
+/** A larger table becomes a row, as soon as it takes at least a quarter of a row's cells. */
+const largestTable = 256;
+const cellsPerRowCell = 4;
 
 export function createSlotNumbers(): SlotNumbers {
   let starts = new Int32Array(1024);
@@ -31,6 +34,10 @@ export function createSlotNumbers(): SlotNumbers {
   let end = 0;
   /** Starts of tables that were outgrown, by their capacity. */
   const outgrown = new Map<number, number[]>();
+  /** By place: the rows of those that have one. */
+  const rows: (Float32Array | undefined)[] = [];
+  let rowCells = 0;
+  let highestSlot = 0;
 
   const reserve = (capacity: number) => {
     const again = outgrown.get(capacity)?.pop();
@@ -50,6 +57,13 @@ export function createSlotNumbers(): SlotNumbers {
     while (keys[start + at] !== free && keys[start + at] !== slot + 1) at = (at + 1) & last;
     return start + at;
   };
+  const give = (from: number, capacity: number) => {
+    keys.fill(free, from, from + capacity);
+    values.fill(0, from, from + capacity);
+    const others = outgrown.get(capacity);
+    if (others === undefined) outgrown.set(capacity, [from]);
+    else others.push(from);
+  };
   const grow = (place: number) => {
     const from = starts[place] ?? 0;
     const before = capacities[place] ?? 0;
@@ -62,17 +76,43 @@ export function createSlotNumbers(): SlotNumbers {
       keys[to] = key;
       values[to] = values[cell] ?? 0;
     }
-    keys.fill(free, from, from + before);
-    values.fill(0, from, from + before);
-    outgrown.set(before, [...(outgrown.get(before) ?? []), from]);
+    give(from, before);
   };
-  const take = (place: number, slot: number) => {
-    const taken = (used[place] ?? 0) + 1;
-    used[place] = taken;
-    if (4 * taken > 3 * (capacities[place] ?? 0)) grow(place);
-    const cell = cellOf(place, slot);
-    keys[cell] = slot + 1;
-    return cell;
+  /** Room for every slot so far and some more. */
+  const rowFor = (slot: number) => {
+    const length = Math.ceil((slot + 1) / largestTable) * largestTable;
+    rowCells += length;
+    return new Float32Array(length);
+  };
+  const becomeRow = (place: number) => {
+    const from = starts[place] ?? 0;
+    const capacity = capacities[place] ?? 0;
+    const row = rowFor(highestSlot);
+    for (let cell = from; cell < from + capacity; cell++) {
+      const key = keys[cell] ?? free;
+      if (key !== free) row[key - 1] = values[cell] ?? 0;
+    }
+    rows[place] = row;
+    give(from, capacity);
+  };
+  const longerRow = (place: number, row: Float32Array, slot: number) => {
+    const more = longer(row, rowFor(slot));
+    rowCells -= row.length;
+    rows[place] = more;
+    return more;
+  };
+  const addToTable = (place: number, slot: number, amount: number) => {
+    let cell = cellOf(place, slot);
+    if (keys[cell] === free) {
+      const taken = (used[place] ?? 0) + 1;
+      used[place] = taken;
+      if (4 * taken > 3 * (capacities[place] ?? 0)) grow(place);
+      cell = cellOf(place, slot);
+      keys[cell] = slot + 1;
+    }
+    values[cell] = (values[cell] ?? 0) + amount;
+    const capacity = capacities[place] ?? 0;
+    if (capacity > largestTable && cellsPerRowCell * capacity > highestSlot) becomeRow(place);
   };
 
   const lookUp = (scores: Float64Array, slots: Int32Array, place: number, factor: number) => {
@@ -103,11 +143,15 @@ export function createSlotNumbers(): SlotNumbers {
       capacities[place] = smallest;
     },
     add(place, slot, amount) {
-      const found = cellOf(place, slot);
-      const cell = keys[found] === free ? take(place, slot) : found;
-      values[cell] = (values[cell] ?? 0) + amount;
+      if (slot > highestSlot) highestSlot = slot;
+      const row = rows[place];
+      if (row === undefined) return addToTable(place, slot, amount);
+      const enough = slot < row.length ? row : longerRow(place, row, slot);
+      enough[slot] = (enough[slot] ?? 0) + amount;
     },
     addTo(scores, place, factor) {
+      const row = rows[place];
+      if (row !== undefined) return addRow(scores, row, factor);
       const start = starts[place] ?? 0;
       const stop = start + (capacities[place] ?? 0);
       for (let cell = start; cell < stop; cell++) {
@@ -116,6 +160,8 @@ export function createSlotNumbers(): SlotNumbers {
       }
     },
     addSome(scores, slots, place, factor) {
+      const row = rows[place];
+      if (row !== undefined) return addFromRow(scores, slots, row, factor);
       const start = starts[place] ?? 0;
       const capacity = capacities[place] ?? 0;
       if (capacity > scannedPerSlot * slots.length) return lookUp(scores, slots, place, factor);
@@ -125,8 +171,25 @@ export function createSlotNumbers(): SlotNumbers {
         if (seat > 0) scores[seat - 1] = (scores[seat - 1] ?? 0) + factor * (values[cell] ?? 0);
       }
     },
-    bytes: () => end * 6,
+    bytes: () => end * 6 + rowCells * 4,
   };
+}
+
+/** A row may be longer than there are slots to tell. */
+function addRow(scores: Float64Array, row: Float32Array, factor: number): void {
+  const stop = Math.min(scores.length, row.length);
+  for (let slot = 0; slot < stop; slot++)
+    scores[slot] = (scores[slot] ?? 0) + factor * (row[slot] ?? 0);
+}
+
+function addFromRow(
+  scores: Float64Array,
+  slots: Int32Array,
+  row: Float32Array,
+  factor: number,
+): void {
+  for (let at = 0; at < slots.length; at++)
+    scores[at] = (scores[at] ?? 0) + factor * (row[slots[at] ?? 0] ?? 0);
 }
 
 function longer<Numbers extends Float32Array | Int32Array | Uint16Array>(
