@@ -53,11 +53,13 @@ function moved(
 ): Trust {
   let mean = 0;
   let square = 0;
-  probabilities.forEach((probability, at) => {
+  for (let at = 0; at < said.length; at++) {
     const logits = said[at] ?? 0;
+    if (logits === 0) continue;
+    const probability = probabilities[at] ?? 0;
     mean += probability * logits;
     square += probability * logits * logits;
-  });
+  }
   const more = certainty + Math.max(0, square - mean * mean);
   const next = factor + ((said[right] ?? 0) - mean) / more;
   return { factor: Math.min(most, Math.max(least, next)), certainty: more };

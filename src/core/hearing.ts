@@ -51,8 +51,9 @@ function learnedScores(
 ): Float64Array {
   const scores = new Float64Array(responsibilities.length);
   for (let slot = 0; slot < ids.length; slot++) {
-    const place = placeOf.get(ids[slot] ?? 0);
-    if (place !== undefined) scores[place] = learnedWeight * (bySlot[slot] ?? 0);
+    const said = bySlot[slot] ?? 0;
+    const place = said === 0 ? undefined : placeOf.get(ids[slot] ?? 0);
+    if (place !== undefined) scores[place] = learnedWeight * said;
   }
   return scores;
 }
@@ -88,12 +89,20 @@ export function probabilitiesOf(logits: Float64Array): Float64Array {
 export function probabilityAt(place: number, logits: Float64Array, factor = 1): number {
   const own = factor * (logits[place] ?? 0);
   let against = 0;
-  for (const logit of logits) against += Math.exp(factor * logit - own);
+  /** For most of a large register a signal says nothing, so the same number comes again and again. */
+  let before = Number.NaN;
+  let share = 0;
+  for (let at = 0; at < logits.length; at++) {
+    const logit = logits[at] ?? 0;
+    if (logit !== before) share = Math.exp(factor * logit - own);
+    before = logit;
+    against += share;
+  }
   return 1 / against;
 }
 
 function highestOf(logits: Float64Array): number {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const logit of logits) if (logit > highest) highest = logit;
+  for (let at = 0; at < logits.length; at++) highest = Math.max(highest, logits[at] ?? 0);
   return highest;
 }

@@ -183,19 +183,26 @@ function strongest(pulls: Float32Array, weakest: number): Float32Array {
 
 /** Takes the example's old pulls out of the table and puts the new ones in. */
 function replace(example: Example, vector: Vector, pulls: Float32Array, memory: Memory): void {
-  for (let at = 0; at < pulls.length; at++) {
-    const slot = example.rivals[at] ?? 0;
-    const before = example.pulls[at] ?? 0;
-    if (before !== 0) addPull(example.vector, slot, -before, memory);
-    const after = pulls[at] ?? 0;
-    if (after !== 0) addPull(vector, slot, after, memory);
-  }
+  addPulls(example.vector, example.rivals, example.pulls, -1, memory);
+  addPulls(vector, example.rivals, pulls, 1, memory);
   example.vector = vector;
   example.pulls = pulls;
 }
 
-function addPull({ places, weights }: Vector, slot: number, pull: number, { table }: Memory): void {
+/** Feature by feature, since what the table holds of one lies together. */
+function addPulls(
+  { places, weights }: Vector,
+  rivals: Int32Array,
+  pulls: Float32Array,
+  sign: 1 | -1,
+  { table }: Memory,
+): void {
+  const pulled = Array.from(pulls.keys()).filter((at) => pulls[at] !== 0);
+  const slots = Int32Array.from(pulled, (at) => rivals[at] ?? 0);
+  const amounts = Float64Array.from(pulled, (at) => sign * (pulls[at] ?? 0));
   for (let at = 0; at < places.length; at++) {
-    table.add(places[at] ?? 0, slot, pull * (weights[at] ?? 0));
+    const weight = weights[at] ?? 0;
+    for (let n = 0; n < slots.length; n++)
+      table.add(places[at] ?? 0, slots[n] ?? 0, (amounts[n] ?? 0) * weight);
   }
 }

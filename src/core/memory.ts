@@ -1,7 +1,7 @@
 import { type Combination, defaultCombination } from './combination.ts';
 import { createFeatureTable, type FeatureTable } from './feature-table.ts';
 import type { Bag, Signals } from './signals.ts';
-import type { TextHolders } from './text-index.ts';
+import type { TextShares } from './text-index.ts';
 
 /**
  * What was learned from the hand-offs of one company. Made from the list alone; `learn` changes it in
@@ -22,7 +22,7 @@ export interface Memory {
   /** Where looking again goes on. */
   next: number;
   /** The register's texts as they weigh by what was learned; undefined until there is enough. */
-  texts: TextHolders | undefined;
+  texts: TextShares | undefined;
   /** How far each signal proved right. */
   combination: Combination;
 }

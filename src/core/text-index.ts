@@ -11,23 +11,27 @@ import { foldedText, wordsOf } from './words.ts';
 export interface TextIndex {
   key: HashKey;
   size: number;
-  /** Pieces of words of each responsibility, and of what its words mean. */
-  letters: readonly Bag[];
   /** How many responsibilities have a feature. */
   frequencies: Bag;
-  /** By feature: who has it, and the share it has of that text; the squares of a text's shares add up to 1. */
-  holders: ReadonlyMap<number, Holders>;
+  /** By feature: where its holders stand in `places`, one row behind the other. */
+  rows: ReadonlyMap<number, number>;
+  starts: Int32Array;
+  places: Int32Array;
+  /** The share each holder has of its text; the squares of a text's shares add up to 1. */
+  shares: Float32Array;
+  /** Pieces of words of each responsibility, and of what its words mean. */
+  texts: readonly RegisterText[];
 }
 
-/** The holders of an index with other shares. */
-export interface TextHolders {
+/** Features by row, and the sublinear count of each. */
+interface RegisterText {
+  rows: Int32Array;
+  counts: Float64Array;
+}
+
+/** The shares of an index weighed otherwise. */
+export interface TextShares {
   of: TextIndex;
-  holders: TextIndex['holders'];
-}
-
-/** Side by side in flat arrays, because a mail meets hundreds of thousands of them in a large register. */
-interface Holders {
-  at: Int32Array;
   shares: Float32Array;
 }
 
@@ -46,38 +50,71 @@ export function buildTextIndex(
   }
   for (const feature of everydayPieces(key)) frequencies.set(feature, bags.length);
   const letters = bags.map((bag, at) => together(bag.letters, meant[at] ?? new Map()));
-  const size = bags.length;
-  const weightOf = (feature: number) => inverseFrequency(frequencies.get(feature) ?? 0, size);
-  return { key, size, frequencies, letters, holders: holdersOf(letters, weightOf) };
+  return { key, size: bags.length, frequencies, ...weighed(layoutOf(letters), frequencies) };
 }
 
-function holdersOf(
-  letters: readonly Bag[],
-  weightOf: (feature: number) => number,
-): Map<number, Holders> {
-  const lists = new Map<number, { at: number[]; shares: number[] }>();
-  letters.forEach((bag, at) => {
-    for (const [feature, share] of sharesOf(bag, weightOf)) {
-      const known = lists.get(feature) ?? { at: [], shares: [] };
-      known.at.push(at);
-      known.shares.push(share);
-      lists.set(feature, known);
+type Layout = Pick<TextIndex, 'rows' | 'starts' | 'places' | 'texts'>;
+
+/** Side by side in flat arrays, because a mail meets hundreds of thousands of them in a large register. */
+function layoutOf(letters: readonly Bag[]): Layout {
+  const rows = new Map<number, number>();
+  for (const bag of letters)
+    for (const feature of bag.keys()) if (!rows.has(feature)) rows.set(feature, rows.size);
+  const texts = letters.map(
+    (bag): RegisterText => ({
+      rows: Int32Array.from(bag.keys(), (feature) => rows.get(feature) ?? 0),
+      counts: Float64Array.from(bag.values(), sublinear),
+    }),
+  );
+  const starts = new Int32Array(rows.size + 1);
+  for (const text of texts) for (const row of text.rows) starts[row + 1] = (starts[row + 1] ?? 0) + 1;
+  for (let row = 0; row < rows.size; row++) starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
+  const places = new Int32Array(starts[rows.size] ?? 0);
+  const next = starts.slice();
+  texts.forEach((text, at) => {
+    for (const row of text.rows) {
+      const seat = next[row] ?? 0;
+      places[seat] = at;
+      next[row] = seat + 1;
     }
   });
-  return new Map(
-    [...lists].map(([feature, { at, shares }]) => [
-      feature,
-      { at: Int32Array.from(at), shares: Float32Array.from(shares) },
-    ]),
-  );
+  return { rows, starts, places, texts };
+}
+
+function weighed(layout: Layout, frequencies: Bag): Layout & Pick<TextIndex, 'shares'> {
+  const size = layout.texts.length;
+  const weightOf = (feature: number) => inverseFrequency(frequencies.get(feature) ?? 0, size);
+  return { ...layout, shares: sharesBy(weightOf, layout) };
+}
+
+/** Every text's shares, each where its holder stands in `places`. A feature is weighed once, not once for each text. */
+function sharesBy(weightOf: (feature: number) => number, layout: Layout): Float32Array {
+  const weights = Float64Array.from(layout.rows.keys(), weightOf);
+  const shares = new Float32Array(layout.places.length);
+  const next = layout.starts.slice();
+  for (const { rows, counts } of layout.texts) {
+    let squares = 0;
+    for (let at = 0; at < rows.length; at++) {
+      const weight = (counts[at] ?? 0) * (weights[rows[at] ?? 0] ?? 0);
+      squares += weight * weight;
+    }
+    const length = Math.sqrt(squares);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
+      const seat = next[row] ?? 0;
+      shares[seat] = ((counts[at] ?? 0) * (weights[row] ?? 0)) / length;
+      next[row] = seat + 1;
+    }
+  }
+  return shares;
 }
 
 /**
  * The register's texts weighed anew with what was learned about how common a piece of a word is in
  * requests. A word of every request may stand in one text of the register only.
  */
-export function weighedAnew(index: TextIndex, memory: Memory): TextHolders {
-  return { of: index, holders: holdersOf(index.letters, weighing(index, memory)) };
+export function weighedAnew(index: TextIndex, memory: Memory): TextShares {
+  return { of: index, shares: sharesBy(weighing(index, memory), index) };
 }
 
 /** What is said twice, as a title that is also the description, counts once. */
@@ -132,10 +169,10 @@ export function sharedWith(
   memory: Memory | undefined,
 ): Float64Array {
   const cosines = new Float64Array(index.size);
-  const { holders } = memory?.texts?.of === index ? memory.texts : index;
+  const by = memory?.texts?.of === index ? memory.texts.shares : index.shares;
   for (const [feature, share] of shares) {
-    const having = holders.get(feature);
-    if (having !== undefined) addShares(cosines, share, having);
+    const row = index.rows.get(feature);
+    if (row !== undefined) addShares(cosines, share, row, index, by);
   }
   return cosines;
 }
@@ -152,10 +189,17 @@ export function textShares(
   return new Map(sharesOf(together(letters, meant), weighing(index, weighed)));
 }
 
-function addShares(cosines: Float64Array, share: number, { at, shares }: Holders): void {
-  for (let n = 0; n < at.length; n++) {
-    const place = at[n] ?? 0;
-    cosines[place] = (cosines[place] ?? 0) + share * (shares[n] ?? 0);
+function addShares(
+  cosines: Float64Array,
+  share: number,
+  row: number,
+  { starts, places }: TextIndex,
+  shares: Float32Array,
+): void {
+  const stop = starts[row + 1] ?? 0;
+  for (let seat = starts[row] ?? 0; seat < stop; seat++) {
+    const place = places[seat] ?? 0;
+    cosines[place] = (cosines[place] ?? 0) + share * (shares[seat] ?? 0);
   }
 }
 
@@ -174,10 +218,15 @@ function sharesOf(bag: Bag, weightOf: (feature: number) => number): [number, num
   const weights: [number, number][] = [];
   let squares = 0;
   for (const [feature, count] of bag) {
-    const weight = (count < 1 ? count : 1 + Math.log(count)) * weightOf(feature);
+    const weight = sublinear(count) * weightOf(feature);
     squares += weight * weight;
     weights.push([feature, weight]);
   }
   const length = Math.sqrt(squares);
   return weights.map(([feature, weight]) => [feature, weight / length]);
+}
+
+/** What is only meant stands with a share below 1, which stays as it is. */
+function sublinear(count: number): number {
+  return count < 1 ? count : 1 + Math.log(count);
 }
