@@ -1,4 +1,4 @@
-import { startingWith } from './starting-with.ts';
+import { rangeStartingWith, startingWith } from './starting-with.ts';
 
 /**
  * German writes compounds as one word. They are taken apart with the register's own vocabulary as the
@@ -107,11 +107,21 @@ export function beginningsBefore(form: string, sorted: readonly string[], known:
   );
 }
 
-/** Compounds of the register that end with this word; everything is written backwards. */
-export function endingsOf(formBackwards: string, sortedBackwards: readonly string[]): string[] {
-  return withPrefix(formBackwards, sortedBackwards).filter((each) =>
-    isOwnBeginning(backwards(each.slice(formBackwards.length))),
-  );
+/** Words of the register in order of how they are written backwards, each at the same place as it is written forwards. */
+export interface Backwards {
+  sorted: readonly string[];
+  forwards: readonly string[];
+}
+
+/** Compounds of the register that end with this word. */
+export function endingsOf(form: string, { sorted, forwards }: Backwards): string[] {
+  if (form.length < minPart) return [];
+  const { start, end } = rangeStartingWith(backwards(form), sorted, maxCompounds);
+  return forwards
+    .slice(start, end)
+    .filter(
+      (each) => each.length > form.length && isOwnBeginning(each.slice(0, each.length - form.length)),
+    );
 }
 
 /** More would say that the word is too common to be worth anything. */

@@ -1,4 +1,11 @@
-import { backwards, beginningsBefore, beginningsOf, endingsOf, partsOf } from './compounds.ts';
+import {
+  backwards,
+  type Backwards,
+  beginningsBefore,
+  beginningsOf,
+  endingsOf,
+  partsOf,
+} from './compounds.ts';
 import { deletionsOf, isTypo } from './typos.ts';
 import { germanStemOf, type Word } from './words.ts';
 
@@ -7,9 +14,9 @@ export interface Lexicon {
   /** Every form, singular or plural, to the keys of its word. */
   forms: ReadonlyMap<string, readonly string[]>;
   keys: ReadonlySet<string>;
-  /** Forms in order of code units, and the same written backwards. */
+  /** Forms in order of code units, and the same in the order of their endings. */
   sorted: readonly string[];
-  sortedBackwards: readonly string[];
+  byEnding: Backwards;
   /** A form with one letter left out, to the forms it came from. */
   misspelt: ReadonlyMap<string, readonly string[]>;
 }
@@ -39,7 +46,7 @@ export function buildLexicon(words: readonly Word[]): Lexicon {
     forms,
     keys: new Set(words.flatMap(({ keys }) => keys)),
     sorted: all.toSorted(),
-    sortedBackwards: all.map(backwards).toSorted(),
+    byEnding: byEndingOf(all),
     misspelt: misspellingsOf(all),
   };
 }
@@ -74,14 +81,17 @@ export function meetingsOf(word: Word, lexicon: Lexicon): Meeting[] {
   return [...found].map(([key, way]) => ({ key, way }));
 }
 
-function compoundsWith(form: string, { forms, sorted, sortedBackwards }: Lexicon): string[] {
+function compoundsWith(form: string, { forms, sorted, byEnding }: Lexicon): string[] {
   return [
     ...beginningsOf(form, sorted),
     ...longSingularsOf(form).flatMap((singular) => beginningsBefore(singular, sorted, forms)),
-    ...[form, ...longSingularsOf(form)].flatMap((each) =>
-      endingsOf(backwards(each), sortedBackwards).map(backwards),
-    ),
+    ...[form, ...longSingularsOf(form)].flatMap((each) => endingsOf(each, byEnding)),
   ];
+}
+
+function byEndingOf(forms: readonly string[]): Backwards {
+  const sorted = forms.map(backwards).toSorted();
+  return { sorted, forwards: sorted.map(backwards) };
 }
 
 /** What is left of a short word begins too many others. */

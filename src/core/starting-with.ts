@@ -1,9 +1,19 @@
 /** The first `max` texts that begin with the prefix, itself included. `sorted` is in order of code units; found by halving. */
 export function startingWith(prefix: string, sorted: readonly string[], max: number): string[] {
+  const { start, end } = rangeStartingWith(prefix, sorted, max);
+  return sorted.slice(start, end);
+}
+
+/** Where they stand: from `start` to before `end`. */
+export function rangeStartingWith(
+  prefix: string,
+  sorted: readonly string[],
+  max: number,
+): { start: number; end: number } {
   const start = firstNotBelow(prefix, sorted);
-  const found = sorted.slice(start, start + max);
-  const end = found.findIndex((each) => !each.startsWith(prefix));
-  return end < 0 ? found : found.slice(0, end);
+  let end = start;
+  while (end < start + max && sorted[end]?.startsWith(prefix)) end++;
+  return { start, end };
 }
 
 function firstNotBelow(wanted: string, sorted: readonly string[]): number {

@@ -128,30 +128,30 @@ function sayingsOf(
   { holdings, responsibilities }: RegisterIndex,
 ): Saying[] {
   const size = responsibilities.length;
-  const inCompounds = holdersOfCompounds(meetings, holdings, size);
-  return meetings.flatMap(({ key, way }) => {
+  const met = meetings.flatMap(({ key, way }) => {
     const holding = holdings.get(key);
-    if (holding === undefined) return [];
+    return holding === undefined ? [] : [{ key, way, holding }];
+  });
+  const compounds = met.filter(({ way }) => way === 'compound');
+  const rarityInCompounds = rarity(holdersOfAny(compounds, size), size);
+  const { isCommon } = word;
+  return met.map(({ key, way, holding }) => {
     const heardAs = (holders: number) =>
-      weight * wayWeight[way] * rarity(way === 'compound' ? inCompounds : holders, size);
+      weight * wayWeight[way] * (way === 'compound' ? rarityInCompounds : rarity(holders, size));
     const { holders, choosers } = holding;
-    const { isCommon } = word;
-    return [{ key, holding, chosen: heardAs(choosers), mentioned: heardAs(holders), isCommon }];
+    return { key, holding, chosen: heardAs(choosers), mentioned: heardAs(holders), isCommon };
   });
 }
 
 /** A word that begins many compounds is common, however rare each of them is. */
-function holdersOfCompounds(
-  meetings: readonly Meeting[],
-  holdings: RegisterIndex['holdings'],
-  size: number,
-): number {
-  const compounds = meetings.filter(({ way }) => way === 'compound');
-  if (compounds.length === 0) return 0;
+function holdersOfAny(words: readonly { holding: Holding }[], size: number): number {
+  if (words.length === 0) return 0;
   const seen = new Uint8Array(size);
   let holders = 0;
-  for (const { key } of compounds) {
-    for (const at of holdings.get(key)?.at ?? []) {
+  for (const { holding } of words) {
+    const { at: places } = holding;
+    for (let n = 0; n < places.length; n++) {
+      const at = places[n] ?? 0;
       holders += 1 - (seen[at] ?? 1);
       seen[at] = 1;
     }
