@@ -120,7 +120,8 @@ export function endingsOf(form: string, { sorted, forwards }: Backwards): string
   return forwards
     .slice(start, end)
     .filter(
-      (each) => each.length > form.length && isOwnBeginning(each.slice(0, each.length - form.length)),
+      (each) =>
+        each.length > form.length && isOwnBeginning(each.slice(0, each.length - form.length)),
     );
 }
 

@@ -5,28 +5,17 @@ import { type Bag, bagsOf, type Signals } from './signals.ts';
 import { conceptsIn } from './vocabulary.ts';
 import { concepts } from './vocabulary/concepts.ts';
 import { stopWords } from './stop-words.ts';
+import { layoutOf, sharesBy, sublinear, type TextLayout } from './text-layout.ts';
 import { foldedText, wordsOf } from './words.ts';
 
 /** The register's texts as signals, so that a mail can be laid beside them whole, spelling by spelling. */
-export interface TextIndex {
+export interface TextIndex extends TextLayout {
   key: HashKey;
   size: number;
   /** How many responsibilities have a feature. */
   frequencies: Bag;
-  /** By feature: where its holders stand in `places`, one row behind the other. */
-  rows: ReadonlyMap<number, number>;
-  starts: Int32Array;
-  places: Int32Array;
   /** The share each holder has of its text; the squares of a text's shares add up to 1. */
   shares: Float32Array;
-  /** Pieces of words of each responsibility, and of what its words mean. */
-  texts: readonly RegisterText[];
-}
-
-/** Features by row, and the sublinear count of each. */
-interface RegisterText {
-  rows: Int32Array;
-  counts: Float64Array;
 }
 
 /** The shares of an index weighed otherwise. */
@@ -53,60 +42,10 @@ export function buildTextIndex(
   return { key, size: bags.length, frequencies, ...weighed(layoutOf(letters), frequencies) };
 }
 
-type Layout = Pick<TextIndex, 'rows' | 'starts' | 'places' | 'texts'>;
-
-/** Side by side in flat arrays, because a mail meets hundreds of thousands of them in a large register. */
-function layoutOf(letters: readonly Bag[]): Layout {
-  const rows = new Map<number, number>();
-  for (const bag of letters)
-    for (const feature of bag.keys()) if (!rows.has(feature)) rows.set(feature, rows.size);
-  const texts = letters.map(
-    (bag): RegisterText => ({
-      rows: Int32Array.from(bag.keys(), (feature) => rows.get(feature) ?? 0),
-      counts: Float64Array.from(bag.values(), sublinear),
-    }),
-  );
-  const starts = new Int32Array(rows.size + 1);
-  for (const text of texts) for (const row of text.rows) starts[row + 1] = (starts[row + 1] ?? 0) + 1;
-  for (let row = 0; row < rows.size; row++) starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
-  const places = new Int32Array(starts[rows.size] ?? 0);
-  const next = starts.slice();
-  texts.forEach((text, at) => {
-    for (const row of text.rows) {
-      const seat = next[row] ?? 0;
-      places[seat] = at;
-      next[row] = seat + 1;
-    }
-  });
-  return { rows, starts, places, texts };
-}
-
-function weighed(layout: Layout, frequencies: Bag): Layout & Pick<TextIndex, 'shares'> {
+function weighed(layout: TextLayout, frequencies: Bag): TextLayout & Pick<TextIndex, 'shares'> {
   const size = layout.texts.length;
   const weightOf = (feature: number) => inverseFrequency(frequencies.get(feature) ?? 0, size);
   return { ...layout, shares: sharesBy(weightOf, layout) };
-}
-
-/** Every text's shares, each where its holder stands in `places`. A feature is weighed once, not once for each text. */
-function sharesBy(weightOf: (feature: number) => number, layout: Layout): Float32Array {
-  const weights = Float64Array.from(layout.rows.keys(), weightOf);
-  const shares = new Float32Array(layout.places.length);
-  const next = layout.starts.slice();
-  for (const { rows, counts } of layout.texts) {
-    let squares = 0;
-    for (let at = 0; at < rows.length; at++) {
-      const weight = (counts[at] ?? 0) * (weights[rows[at] ?? 0] ?? 0);
-      squares += weight * weight;
-    }
-    const length = Math.sqrt(squares);
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at] ?? 0;
-      const seat = next[row] ?? 0;
-      shares[seat] = ((counts[at] ?? 0) * (weights[row] ?? 0)) / length;
-      next[row] = seat + 1;
-    }
-  }
-  return shares;
 }
 
 /**
@@ -224,9 +163,4 @@ function sharesOf(bag: Bag, weightOf: (feature: number) => number): [number, num
   }
   const length = Math.sqrt(squares);
   return weights.map(([feature, weight]) => [feature, weight / length]);
-}
-
-/** What is only meant stands with a share below 1, which stays as it is. */
-function sublinear(count: number): number {
-  return count < 1 ? count : 1 + Math.log(count);
 }
