@@ -11,9 +11,9 @@ export function rangeStartingWith(
   max: number,
 ): { start: number; end: number } {
   const start = firstNotBelow(prefix, sorted);
-  let end = start;
-  while (end < start + max && sorted[end]?.startsWith(prefix)) end++;
-  return { start, end };
+  const found = sorted.slice(start, start + max);
+  const others = found.findIndex((each) => !each.startsWith(prefix));
+  return { start, end: start + (others < 0 ? found.length : others) };
 }
 
 function firstNotBelow(wanted: string, sorted: readonly string[]): number {
