@@ -78,14 +78,14 @@ export async function prepareHandoff(
   order: HandoffOrder,
   deps: OrderDeps,
 ): Promise<Prepared> {
-  const [received, register, memory] = await Promise.all([
+  const knowing = deps.currentRegister();
+  // whoever gets it is chosen while the mail is read: each asks Microsoft once
+  const [received, register, memory, choice] = await Promise.all([
     reading,
-    deps.currentRegister(),
+    knowing,
     deps.learned(),
+    knowing.then((register) => chooseFor(order, register, deps)),
   ]);
-  const { runKey, responsibilityId } = order;
-  const conditions = runKey && (await joinRun(runKey, responsibilityId, register, deps));
-  const choice = await chooseRecipient(order, register, deps, conditions || {});
   const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
   const [earlier, holder] = await Promise.all([
     findEarlier(received, register, deps),
@@ -97,6 +97,16 @@ export async function prepareHandoff(
     ...noted(received.mail, register, memory, deps),
   };
   return { record, holder };
+}
+
+async function chooseFor(
+  order: HandoffOrder,
+  register: CurrentRegister,
+  deps: OrderDeps,
+): Promise<Choice> {
+  const { runKey, responsibilityId } = order;
+  const conditions = runKey && (await joinRun(runKey, responsibilityId, register, deps));
+  return chooseRecipient(order, register, deps, conditions || {});
 }
 
 /** What was accepted before stays so, also when the mail has been moved or the register has changed since. */
