@@ -21,7 +21,7 @@ ${all.map(calls).join('\n')}`;
 
 function table(all: StepCost[]): string {
   return [
-    '| step | SharePoint units | calls to SharePoint | calls to Exchange | in a row |',
+    '| step | SharePoint units | calls to SharePoint | calls to Exchange and the directory | in a row |',
     '|---|---|---|---|---|',
     ...all.map(row),
     row(sumOf('**Hand-off and mail together**', all.slice(1, 3))),
@@ -46,7 +46,8 @@ function sumOf(step: string, all: StepCost[]): StepCost {
 
 function calls({ step, calls: all }: StepCost): string {
   const lines = all.map(
-    ({ what, units, isMail }) => `- \`${what}\` ${isMail ? '(Exchange)' : `(${units})`}`,
+    ({ what, units, isMail }) =>
+      `- \`${what}\` ${isMail ? '(Exchange or directory)' : `(${units})`}`,
   );
   return `\n**${step}**\n${lines.join('\n')}\n`;
 }

@@ -12,7 +12,7 @@ export interface StepCost {
   calls: GraphCall[];
   /** SharePoint's resource units (facts/graph.md). */
   units: number;
-  /** Calls to mailboxes, which Exchange counts one by one. */
+  /** Calls to mailboxes and the directory, which are counted one by one. */
   mailCalls: number;
   /** The longest chain of calls of which each waited for the one before. */
   inARow: number;
