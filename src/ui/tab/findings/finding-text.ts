@@ -1,10 +1,11 @@
 import type { FindingAbout, RegisterFinding } from '../../../core/findings/register-finding.ts';
-import { localeOf, type PathIn, type Translate, translator } from '../../shared/i18n.ts';
+import { localeOf } from '../../shared/i18n.ts';
 import { plain } from '../../shared/text.ts';
-import { type UseWords, useWords } from '../../shared/use-words.ts';
+import type { UseWords } from '../../shared/use-words.ts';
 import { findingWords } from '../../shared/words/findings.ts';
+import { pageWords, type SayOf } from '../page-words.ts';
 
-export type SayFinding = Translate<PathIn<(typeof findingWords)['de']>>;
+export type SayFinding = SayOf<(typeof findingWords)['de']>;
 
 /** What one finding says. */
 export interface FindingText {
@@ -21,15 +22,11 @@ export interface FindingWords extends UseWords {
 
 /** The words of findings, beside all others. */
 export function useFindingWords(): FindingWords {
-  const words = useWords();
-  const say = spoken[words.language];
-  return { ...words, say, textOf: (finding) => textOf(finding, say, words) };
+  const words = useOwnWords();
+  return { ...words, textOf: (finding) => textOf(finding, words.say, words) };
 }
 
-const spoken = {
-  de: translator(findingWords.de, 'de'),
-  en: translator(findingWords.en, 'en'),
-};
+const useOwnWords = pageWords(findingWords);
 
 /** Of people, words and rows so many are named. */
 const most = 3;
