@@ -1,8 +1,7 @@
-import { Link } from 'react-router';
-import { Icon } from '../../shared/icon.tsx';
 import { useDirectoryRow } from '../../shared/queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
+import { BackLink } from '../back-link.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { EntryCard } from './entry-card.tsx';
 
@@ -13,10 +12,7 @@ export function OneEntry({ row }: { row: number }) {
   return (
     <>
       <h1 className="sr">{t('find.title')}</h1>
-      <Link className="back" to="/find">
-        <Icon name="back" size={16} />
-        {t('find.back')}
-      </Link>
+      <BackLink to="/find" words={t('find.back')} />
       <Entry row={row} directory={directory} />
     </>
   );

@@ -1,7 +1,5 @@
-import { Link } from 'react-router';
 import type { FindingWeight, RegisterFinding } from '../../../core/findings/register-finding.ts';
 import type { FindingsAnswer } from '../../../wire/api.ts';
-import { Icon } from '../../shared/icon.tsx';
 import { useFindings } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { textOf } from '../../../core/register-entry.ts';
@@ -10,6 +8,7 @@ import { plain } from '../../shared/text.ts';
 import { useState } from 'react';
 import { PageBones } from '../page-bones.tsx';
 import { ShowMore } from '../show-more.tsx';
+import { BackLink } from '../back-link.tsx';
 import { useTitle } from '../use-title.ts';
 import type { Saved } from '../register/entry-form.tsx';
 import { type LastEdit, UndoNotice } from '../register/undo-notice.tsx';
@@ -24,10 +23,7 @@ export default function FindingsPage() {
   useTitle(say('title'));
   return (
     <>
-      <Link className="back" to="/find">
-        <Icon name="back" size={16} />
-        {say('back')}
-      </Link>
+      <BackLink to="/find" words={say('back')} />
       <div className="head">
         <h1>{say('title')}</h1>
       </div>

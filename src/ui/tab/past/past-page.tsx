@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { Icon } from '../../shared/icon.tsx';
+import { useSearchParams } from 'react-router';
 import { EmptyState } from '../../shared/states.tsx';
 import { useSettled } from '../../shared/use-settled.ts';
 import { withPart } from '../address-part.ts';
+import { BackLink } from '../back-link.tsx';
 import { FilterText } from '../filter-text.tsx';
 import { Filters } from '../filters.tsx';
 import { useTitle } from '../use-title.ts';
@@ -21,13 +21,10 @@ export default function PastPage() {
     setSearch(withPart(search, part, value), { replace: true });
   return (
     <>
-      <Link
-        className="back"
+      <BackLink
         to={words === '' ? '/find' : `/find?${new URLSearchParams({ q: words })}`}
-      >
-        <Icon name="back" size={16} />
-        {say('back')}
-      </Link>
+        words={say('back')}
+      />
       <div className="head">
         <h1>{say('title')}</h1>
       </div>

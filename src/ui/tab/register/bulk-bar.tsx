@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ColumnValue } from '../../../core/register-change.ts';
 import type { RegisterEntry } from '../../../core/register-entry.ts';
 import type { RowChanges } from '../../../wire/api.ts';
@@ -8,6 +8,7 @@ import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice } from '../../shared/states.tsx';
 import { EditField } from './edit-fields.tsx';
 import { titleOf } from './entry-text.ts';
+import { Labelled } from '../labelled.tsx';
 import { useRegisterWords } from './register-words.ts';
 import type { LastEdit } from './undo-notice.tsx';
 import { type ChangeResult, useChangeRows } from './use-register.ts';
@@ -112,29 +113,27 @@ interface ColumnChoiceProps {
 
 function ColumnChoice({ column, onChange }: ColumnChoiceProps) {
   const { say } = useRegisterWords();
-  const id = useId();
   const choose = (value: string) => {
     const chosen = bulkColumns.find((each) => each === value);
     if (chosen) onChange(chosen);
   };
   return (
-    <div className="edit-field">
-      <label className="h" htmlFor={id}>
-        {say('bulk.what')}
-      </label>
-      <select
-        className="field"
-        id={id}
-        value={column}
-        onChange={(event) => choose(event.target.value)}
-      >
-        {bulkColumns.map((each) => (
-          <option key={each} value={each}>
-            {say(`column.${each}`)}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Labelled label={say('bulk.what')}>
+      {(ids) => (
+        <select
+          className="field"
+          {...ids}
+          value={column}
+          onChange={(event) => choose(event.target.value)}
+        >
+          {bulkColumns.map((each) => (
+            <option key={each} value={each}>
+              {say(`column.${each}`)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
   );
 }
 

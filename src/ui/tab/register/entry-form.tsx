@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import type { RowColumns } from '../../../core/register-change.ts';
 import type { RegisterEntry } from '../../../core/register-entry.ts';
 import type { EditOutcome } from '../../../wire/api.ts';
@@ -12,6 +12,7 @@ import { Conflict } from './conflict.tsx';
 import { Discard } from './discard.tsx';
 import { EditField } from './edit-fields.tsx';
 import { type SectionName, sectionNames, sections } from './edit-sections.ts';
+import { Labelled } from '../labelled.tsx';
 import { useRegisterWords } from './register-words.ts';
 import { ReplayResult } from './replay-result.tsx';
 import { type Edit, useEdit } from './use-edit.ts';
@@ -142,29 +143,25 @@ function Section({ name, edit, areas }: SectionProps) {
 /** From when on the new owner answers; what becomes of the row of the former one. */
 function OwnerChange({ edit: { replaced, from, setFrom } }: { edit: Edit }) {
   const { say } = useRegisterWords();
-  const id = useId();
   if (replaced === undefined) return null;
+  const people = { name: plain(replaced.was.name), next: plain(replaced.is.name) };
   return (
-    <div className="edit-field owner-change">
-      <label className="h" htmlFor={id}>
-        {say('ownerChange.title')}
-      </label>
-      <input
-        type="date"
-        className="field"
-        id={id}
-        value={from}
-        required
-        aria-describedby={`${id}-text`}
-        onChange={(event) => event.target.value && setFrom(event.target.value)}
-      />
-      <p className="cap" id={`${id}-text`}>
-        {say('ownerChange.text', {
-          name: plain(replaced.was.name),
-          next: plain(replaced.is.name),
-        })}
-      </p>
-    </div>
+    <Labelled
+      className="edit-field owner-change"
+      label={say('ownerChange.title')}
+      hint={say('ownerChange.text', people)}
+    >
+      {(ids) => (
+        <input
+          type="date"
+          className="field"
+          {...ids}
+          value={from}
+          required
+          onChange={(event) => event.target.value && setFrom(event.target.value)}
+        />
+      )}
+    </Labelled>
   );
 }
 

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { TriedMail } from '../../../wire/api.ts';
 import { Button } from '../../shared/button.tsx';
 import { useMe } from '../../shared/queries.ts';
+import { Labelled } from '../labelled.tsx';
 import { FileField } from './file-field.tsx';
 import { HandoffField } from './handoff-field.tsx';
 import { useTryWords } from './try-words.ts';
@@ -99,24 +100,18 @@ interface DayFieldProps {
 
 function DayField({ day, onChange }: DayFieldProps) {
   const { say } = useTryWords();
-  const id = useId();
   const today = useMe().data?.today;
   return (
-    <div className="edit-field">
-      <label className="h" htmlFor={id}>
-        {say('day')}
-      </label>
-      <input
-        type="date"
-        className="field"
-        id={id}
-        value={day}
-        aria-describedby={`${id}-hint`}
-        onChange={({ target }) => onChange(target.value === today ? '' : target.value)}
-      />
-      <p className="cap" id={`${id}-hint`}>
-        {say('dayHint')}
-      </p>
-    </div>
+    <Labelled label={say('day')} hint={say('dayHint')}>
+      {(ids) => (
+        <input
+          type="date"
+          className="field"
+          {...ids}
+          value={day}
+          onChange={({ target }) => onChange(target.value === today ? '' : target.value)}
+        />
+      )}
+    </Labelled>
   );
 }

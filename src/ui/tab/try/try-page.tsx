@@ -1,6 +1,5 @@
-import { Link } from 'react-router';
-import { Icon } from '../../shared/icon.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';
+import { BackLink } from '../back-link.tsx';
 import { useTitle } from '../use-title.ts';
 import { MailForm } from './mail-form.tsx';
 import { TraceView } from './trace-view.tsx';
@@ -16,10 +15,7 @@ export default function TryPage() {
   useTitle(say('title'));
   return (
     <>
-      <Link className="back" to="/register">
-        <Icon name="back" size={16} />
-        {say('back')}
-      </Link>
+      <BackLink to="/register" words={say('back')} />
       <div className="head">
         <h1>{say('title')}</h1>
       </div>
