@@ -1,26 +1,19 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/absence/absence-part.tsx';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/find/find-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { OwnAbsenceView } from '../../src/wire/api.ts';
-import { fakeApi, fakeHost, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { fakeApi } from './stage.tsx';
 
 afterEach(cleanup);
 
 const open = (path: string, api: ReturnType<typeof fakeApi>) => {
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(path, api);
   return userEvent.setup();
 };
 const absence: OwnAbsenceView = {

@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/desk/desk-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { HandoffView } from '../../src/wire/api.ts';
-import { deskOf, fakeApi, fakeHost, handoff, people, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { deskOf, fakeApi, handoff, people } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -35,13 +34,7 @@ const desk = () => {
       return { ...one, state: 'accepted', actions: ['done'] };
     },
   });
-  show(
-    <MemoryRouter initialEntries={['/desk']}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab('/desk', api);
   return api;
 };
 

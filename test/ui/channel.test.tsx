@@ -1,12 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, expect, test, vi } from 'vitest';
 import '../../src/ui/tab/channel/channel-page.tsx';
 import '../../src/ui/tab/channel/configure-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
-import { directory, entry, fakeApi, fakeHost, people, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { directory, entry, fakeApi, fakeHost, people } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -14,13 +13,7 @@ const open = (path: string, chooseTab?: (choice: unknown) => void) => {
   const api = fakeApi({
     directory: async () => directory({ entries: [entry(1, 'Mahnungen', people.sabine)] }),
   });
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams', ...(chooseTab && { chooseTab }) }),
-  );
+  showTab(path, api, fakeHost({ kind: 'teams', ...(chooseTab && { chooseTab }) }));
   return api;
 };
 
@@ -46,12 +39,6 @@ test('outside of Teams the page says what it is for', async () => {
 });
 
 test('an area that is gone is said, with what to do', async () => {
-  show(
-    <MemoryRouter initialEntries={['/channel?area=Altes']}>
-      <Tab />
-    </MemoryRouter>,
-    fakeApi({ directory: async () => directory() }),
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab('/channel?area=Altes', fakeApi({ directory: async () => directory() }));
   expect(await screen.findByRole('heading', { level: 1, name: /Altes/ })).toBeTruthy();
 });

@@ -1,25 +1,13 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Api } from '../../src/ui/shared/api.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/desk/desk-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { HandoffView } from '../../src/wire/api.ts';
-import {
-  deskOf,
-  directory,
-  entry,
-  fakeApi,
-  fakeHost,
-  handoff,
-  pending,
-  people,
-  show,
-  undone,
-} from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { deskOf, directory, entry, fakeApi, handoff, pending, people, undone } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -34,13 +22,7 @@ const mine = (more: Partial<HandoffView> = {}) =>
 
 const desk = (handoffs: HandoffView[], more: Partial<Api> = {}) => {
   const api = fakeApi({ desk: async () => deskOf(handoffs), ...more });
-  show(
-    <MemoryRouter initialEntries={['/desk']}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab('/desk', api);
   return api;
 };
 const press = async (name: string | RegExp) =>

@@ -1,25 +1,18 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Api } from '../../src/ui/shared/api.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
-import { fakeApi, fakeHost, handoff, page, people, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { fakeApi, handoff, page, people } from './stage.tsx';
 
 afterEach(cleanup);
 
 const log = (path: string, more: Partial<Api> = {}) => {
   const api = fakeApi({ handoffs: async () => page([handoff()], { total: 120 }), ...more });
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(path, api);
   return api;
 };
 const lastAsk = (api: ReturnType<typeof log>) => api.handoffs.mock.calls.at(-1)?.[0];

@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import '../../src/ui/tab/data-sheet/data-sheet-page.tsx';
 import '../../src/ui/tab/overview/overview-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { OverviewAnswer } from '../../src/wire/api.ts';
-import { fakeApi, fakeHost, page, people, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { fakeApi, page, people } from './stage.tsx';
 
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
@@ -61,15 +60,12 @@ const something: OverviewAnswer = {
 };
 
 const opened = (answer: OverviewAnswer, lead = true) =>
-  show(
-    <MemoryRouter initialEntries={['/overview']}>
-      <Tab />
-    </MemoryRouter>,
+  showTab(
+    '/overview',
     fakeApi({
       me: async () => ({ person: people.petra, today: '2026-11-24', auditor: false, lead }),
       overview: async () => answer,
     }),
-    fakeHost({ kind: 'teams' }),
   );
 
 describe('the overview', () => {

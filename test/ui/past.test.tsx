@@ -1,28 +1,21 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/find/find-page.tsx';
 import '../../src/ui/tab/past/past-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
-import { directory, entry, fakeApi, fakeHost, people, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { directory, entry, fakeApi, people } from './stage.tsx';
 
 afterEach(cleanup);
 
 const open = (path: string, more: Partial<Api> = {}) => {
   const api = fakeApi(more);
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(path, api);
   return { api, user: userEvent.setup() };
 };
 

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ReplayAnswer } from '../../src/wire/api.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
@@ -9,27 +8,13 @@ import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
 import '../../src/ui/tab/register/review-list.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
-import {
-  fakeApi,
-  fakeHost,
-  people,
-  registerEntry,
-  registerPage,
-  replayAnswer,
-  show,
-} from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { fakeApi, people, registerEntry, registerPage, replayAnswer } from './stage.tsx';
 
 afterEach(cleanup);
 
 const open = (path: string, api: ReturnType<typeof fakeApi>) => {
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(path, api);
   return userEvent.setup();
 };
 const row = registerEntry({ id: 1 });

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ProcessRun, RunStep } from '../../src/core/process-run.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
@@ -10,9 +9,9 @@ import type { Api } from '../../src/ui/shared/api.ts';
 import '../../src/ui/tab/desk/ask-dialog.tsx';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/runs/runs-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { HandoffView, RunAnswer } from '../../src/wire/api.ts';
-import { deskOf, directory, entry, fakeApi, fakeHost, handoff, people, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { deskOf, directory, entry, fakeApi, handoff, people } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -49,13 +48,7 @@ const next = (more: Partial<RunAnswer['next']> = {}): RunAnswer => ({
 
 const open = (path: string, more: Partial<Api> = {}) => {
   const api = fakeApi(more);
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(path, api);
   return api;
 };
 const mine = (more: Partial<HandoffView> = {}) =>

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Responsibility } from '../../src/core/responsibility.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
@@ -9,19 +8,9 @@ import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/find/find-page.tsx';
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { DirectoryEntry } from '../../src/wire/api.ts';
-import {
-  deskOf,
-  directory,
-  evidence,
-  fakeApi,
-  fakeHost,
-  handoff,
-  page,
-  people,
-  show,
-} from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { deskOf, directory, evidence, fakeApi, handoff, page, people } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -51,13 +40,7 @@ const entry = (id: number, title: string, more: Partial<DirectoryEntry> = {}): D
 });
 
 const open = (path: string, api = fakeApi()) => {
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(path, api);
   return api;
 };
 

@@ -1,27 +1,20 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, expect, test, vi } from 'vitest';
 import { templateRows } from '../../src/templates/templates.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/find/find-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
 import '../../src/ui/tab/templates/templates-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { EditOutcome, NewRow } from '../../src/wire/api.ts';
-import { directory, fakeApi, fakeHost, registerEntry, registerPage, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { directory, fakeApi, registerEntry, registerPage } from './stage.tsx';
 
 afterEach(cleanup);
 
 const open = (path: string, api: ReturnType<typeof fakeApi>) => {
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(path, api);
   return userEvent.setup();
 };
 const rows = templateRows('de');

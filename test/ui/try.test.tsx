@@ -1,35 +1,18 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/register/register-page.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import '../../src/ui/tab/try/try-page.tsx';
-import {
-  candidate,
-  evidence,
-  fakeApi,
-  fakeHost,
-  handoff,
-  page,
-  people,
-  show,
-  traceAnswer,
-} from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { candidate, evidence, fakeApi, handoff, page, people, traceAnswer } from './stage.tsx';
 
 afterEach(cleanup);
 
 const open = (api = fakeApi(), path = '/try') => {
-  show(
-    <MemoryRouter initialEntries={[path]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(path, api);
   return userEvent.setup();
 };
 const go = async (user: ReturnType<typeof open>) =>

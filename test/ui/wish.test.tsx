@@ -1,26 +1,19 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
-import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, test } from 'vitest';
 // Loaded beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
 import '../../src/ui/tab/desk/ask-dialog.tsx';
-import { Tab } from '../../src/ui/tab/tab.tsx';
 import type { HandoffView } from '../../src/wire/api.ts';
-import { fakeApi, fakeHost, handoff, show } from './stage.tsx';
+import { showTab } from './show-tab.tsx';
+import { fakeApi, handoff } from './stage.tsx';
 
 afterEach(cleanup);
 
 const open = (wish: string, actions: HandoffView['actions']) => {
   const shown = handoff({ actions });
   const api = fakeApi({ handoff: async () => shown });
-  show(
-    <MemoryRouter initialEntries={[`/handoffs/${shown.handoffKey}?do=${wish}`]}>
-      <Tab />
-    </MemoryRouter>,
-    api,
-    fakeHost({ kind: 'teams' }),
-  );
+  showTab(`/handoffs/${shown.handoffKey}?do=${wish}`, api);
   return api;
 };
 
