@@ -65,23 +65,25 @@ export default function RegisterPage() {
           {say('title')}
         </h1>
         {register.data && <Counts page={register.data} />}
-        <Link className="head-end" to="/past">
-          {say('past')}
-        </Link>
-        {mayEdit && register.data && register.data.total > 0 && <ExportRegister ask={asking.ask} />}
-        {mayEdit && <Link to="/try">{say('tryMail')}</Link>}
-        {mayEdit && (
-          <Button
-            id="new-row"
-            appearance={
-              row === undefined && selection.entries.length === 0 ? 'primary' : 'secondary'
-            }
-            onClick={() => void navigate(`/register/new${asking.search}`)}
-          >
-            {say('new')}
-            {hasBegun && ` (${say('unsaved')})`}
-          </Button>
-        )}
+        <div className="head-end head-actions">
+          <Link to="/past">{say('past')}</Link>
+          {mayEdit && register.data && register.data.total > 0 && (
+            <ExportRegister ask={asking.ask} />
+          )}
+          {mayEdit && <Link to="/try">{say('tryMail')}</Link>}
+          {mayEdit && (
+            <Button
+              id="new-row"
+              appearance={
+                row === undefined && selection.entries.length === 0 ? 'primary' : 'secondary'
+              }
+              onClick={() => void navigate(`/register/new${asking.search}`)}
+            >
+              {say('new')}
+              {hasBegun && ` (${say('unsaved')})`}
+            </Button>
+          )}
+        </div>
       </div>
       <Rights rights={rights} />
       {lastEdit && (
