@@ -27,37 +27,56 @@ export const effects: Readonly<
   look_for_evidence: lookForEvidence,
 };
 
-/** A refusal for good ends the hand-off and frees the request; anything passing leaves the claim to be driven on. */
+/** The hand-off before this one ends once it is known that there is somebody to get it, and before a mail is made. */
 async function makeDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
-  const ref = refOf(record, deps);
-  try {
+  return unlessRefused(aboutRecipient, async () => {
     const to = await addressOf(record, deps);
     if (!(await closePrevious(record, deps))) return { outcome: 'overtaken', changes: {} };
-    const { mail } = await deps.mailbox.read(ref);
-    const draft = await deps.mailbox.draftForward(ref, {
-      to,
-      // what a partner answers must come back to whoever answers for it
-      ...(!goesToPartner(record) && { replyTo: mail.from }),
-      card: handoffCard(record, deps.linkTo),
-      tag: record.handoffKey,
-    });
-    const sentKey = sentKeyOf(draft.internetMessageId, deps.claimKeys.current.secret);
-    return { outcome: 'made', changes: { draftId: draft.id, sentKey } };
+    return unlessRefused(aboutMail, () => draftTo(to, record, deps));
+  });
+}
+
+async function draftTo(
+  to: { name: string; address: string },
+  record: HandoffRecord,
+  deps: HandoffDeps,
+): Promise<EffectResult> {
+  const ref = refOf(record, deps);
+  const { mail } = await deps.mailbox.read(ref);
+  const draft = await deps.mailbox.draftForward(ref, {
+    to,
+    // what a partner answers must come back to whoever answers for it
+    ...(!goesToPartner(record) && { replyTo: mail.from }),
+    card: handoffCard(record, deps.linkTo),
+    tag: record.handoffKey,
+  });
+  const sentKey = sentKeyOf(draft.internetMessageId, deps.claimKeys.current.secret);
+  return { outcome: 'made', changes: { draftId: draft.id, sentKey } };
+}
+
+const aboutRecipient: ReadonlySet<string> = new Set(['recipient_not_listed', 'recipient_closed']);
+
+/** What Exchange says about the person's own mailbox and mail. */
+const aboutMail: ReadonlySet<string> = new Set([
+  'no_access',
+  'not_found',
+  'mail_not_found',
+  'microsoft_refused',
+]);
+
+/** One of these refusals is for good: it ends the hand-off and frees the request. Anything else leaves the claim to be driven on. */
+async function unlessRefused(
+  refusals: ReadonlySet<string>,
+  work: () => Promise<EffectResult>,
+): Promise<EffectResult> {
+  try {
+    return await work();
   } catch (error) {
     if (!isProductError(error) || !refusals.has(error.code)) throw error;
     const reason = error.message.slice(0, 255);
     return { outcome: 'refused', changes: { reason }, failure: error };
   }
 }
-
-const refusals = new Set([
-  'no_access',
-  'not_found',
-  'mail_not_found',
-  'microsoft_refused',
-  'recipient_not_listed',
-  'recipient_closed',
-]);
 
 /** What the directory said at the click is good enough for the end of the undo window. */
 const atTheClickMs = 60_000;

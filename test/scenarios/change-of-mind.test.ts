@@ -110,6 +110,32 @@ describe('passing on', () => {
     expect(await mailsSubmitted()).toBe(2);
   });
 
+  it('leaves nobody without it when the list refuses to close the first', async () => {
+    world = await startWorld();
+    const { handoff } = await handOff('finanzamt-frist');
+    const owner = handoff.owner.name as string;
+    const target = {
+      handoffKey: randomUUID(),
+      responsibilityId: await idOf('Eingangsrechnungen erfassen'),
+    };
+    const body = { error: { code: 'accessDenied', message: 'Access denied.' } };
+    const path = '/lists/[^/]+/items/\\d+';
+    await world.control('POST', '/faults', { method: 'PATCH', path, status: 403, body });
+    expect((await act(owner, handoff.handoffKey, { action: 'pass_on', target })).status).toBe(403);
+    const { handoffs } = world.product.context;
+    const rowOf = async (key: string) => (await handoffs.findByHandoffKey(key))?.record;
+    expect(await rowOf(handoff.handoffKey)).toMatchObject({ state: 'offered' });
+    expect(await rowOf(target.handoffKey)).toMatchObject({
+      state: 'offered',
+      mailState: 'claimed',
+    });
+    await world.passTime(200);
+    await world.api(owner, 'GET', '/me');
+    const ended = async () => (await rowOf(target.handoffKey))?.mailState;
+    await expect.poll(ended, { timeout: 10_000 }).toBe('sent');
+    expect(await rowOf(handoff.handoffKey)).toMatchObject({ state: 'passed_on' });
+  });
+
   it('does not go back to whoever had it before without a word', async () => {
     world = await startWorld();
     const { handoff } = await handOff('finanzamt-frist');
