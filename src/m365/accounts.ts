@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountState } from '../core/account.ts';
+import { isProductError } from '../core/errors.ts';
 import { isUnknown } from '../core/person.ts';
 import type { Accounts } from '../usecases/ports.ts';
 import { user } from '../wire/graph-answers.ts';
@@ -41,11 +42,18 @@ export function createAccounts(graph: Graph, now: () => Date): Accounts {
         await askAll(notKnownWithin(maxAgeMs));
       } catch (error) {
         // while the directory does not answer, what it said within the hour is the best there is
-        if (notKnownWithin(rememberMs).length > 0) throw error;
+        if (!isPassing(error) || notKnownWithin(rememberMs).length > 0) throw error;
       }
       return new Map([...new Set(oids)].map((oid) => [oid, known.get(oid)?.state ?? 'left']));
     },
   };
+}
+
+function isPassing(error: unknown): boolean {
+  return (
+    isProductError(error) &&
+    (error.code === 'microsoft_busy' || error.code === 'microsoft_unreachable')
+  );
 }
 
 function stateOf({ accountEnabled, mail }: z.infer<typeof user>): AccountState {
