@@ -8,7 +8,7 @@ import { ProductError } from '../core/errors.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import { isUnknown, type Person } from '../core/person.ts';
 import { inForce } from '../core/register.ts';
-import type { Absence, Responsibility } from '../core/responsibility.ts';
+import type { Absence, Day, Responsibility } from '../core/responsibility.ts';
 import { assertOpenAccount, closedError } from './open-account.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
@@ -76,8 +76,9 @@ function aboutOf(responsibility: Responsibility | undefined) {
 }
 
 async function triageDesk(register: CurrentRegister, deps: ChooseDeps): Promise<Person> {
-  const person = await firstWithAccount(register.absences, deps, (absences) =>
-    triageDeskToday(register, absences, deps.now),
+  const now = deps.now();
+  const person = await firstWithAccount(register.absences, dayOf(now), deps, (absences) =>
+    triageDeskToday(register, absences, () => now),
   );
   if (person !== undefined) return person;
   throw new ProductError('recipient_not_listed', 'nobody is at the triage desk today');
@@ -97,6 +98,7 @@ async function pick(
   const today = dayOf(deps.now());
   const person = await firstWithAccount(
     register.absences,
+    today,
     deps,
     (absences) => whoReceives(responsibility, absences, today, known)?.person,
   );
@@ -135,13 +137,16 @@ async function listedFor(
 /** Chooses anew, without them, as long as the directory says that the account of whoever was chosen is closed. */
 async function firstWithAccount(
   absences: readonly Absence[],
+  today: Day,
   deps: ChooseDeps,
   choose: (absences: readonly Absence[]) => Person | undefined,
 ): Promise<Person | undefined> {
   const person = choose(absences);
   if (person === undefined) return undefined;
-  const closed = closedAccounts(await deps.accounts.stateOf([person.oid], 0), dayOf(deps.now()));
-  return closed.length === 0 ? person : firstWithAccount([...absences, ...closed], deps, choose);
+  const closed = closedAccounts(await deps.accounts.stateOf([person.oid], 0), today);
+  return closed.length === 0
+    ? person
+    : firstWithAccount([...absences, ...closed], today, deps, choose);
 }
 
 /** Two steps of a run that need four eyes never go to one person, nor to somebody who stood in for the other. */
