@@ -23,7 +23,7 @@ export function createWorker(product: Product): () => Promise<Round> {
     { name: 'retention', run: createRetention(erasing) },
     { name: 'checkpoint', run: () => logKeeper.write() },
     ...anchoring(product),
-    ...writing(product, onFailed),
+    ...writing(product),
   ];
   const deps = { ...context, handoffs: ownHandoffs, settings: settingRows, notifier };
   return () =>
@@ -40,12 +40,12 @@ function anchoring({ context, anchorMailbox: mailbox, logKeeper, settingRows }: 
 }
 
 /** Mails of Baton's own; off unless a mailbox is configured. */
-function writing(
-  { context, letters, settingRows, registerList }: Product,
-  onFailed: (what: string, error: unknown) => void,
-): Chore[] {
+function writing({ context, letters, settingRows, registerList }: Product): Chore[] {
   if (letters === undefined) return [];
   const { findPerson } = registerList;
+  // who is told has been noted before: it is lost rather than said twice
+  const onFailed = (what: string, error: unknown) =>
+    context.log.warn({ err: error, what }, 'somebody was not told');
   const deps = { ...context, settings: settingRows, letters, findPerson, onFailed };
   return [
     { name: 'cover', run: () => tellWhoIsAsked(deps) },

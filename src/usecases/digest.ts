@@ -4,7 +4,7 @@ import { addressesIn } from '../core/roles.ts';
 import type { Person } from '../core/person.ts';
 import type { LatestCheck } from './latest-check.ts';
 import { letterHtml, type LetterText } from './letter.ts';
-import { onceAWeek, type WeekDeps } from './once-a-week.ts';
+import { onceAWeek, weekDue, type WeekDeps } from './once-a-week.ts';
 import { assertOpenAccount } from './open-account.ts';
 import type { Accounts, Letters, LinkTo } from './ports.ts';
 import type { RegisterTable } from './register-table.ts';
@@ -34,7 +34,9 @@ export interface DigestDeps extends WeekDeps {
 export async function sendDigest(deps: DigestDeps): Promise<boolean> {
   const register = await deps.currentRegister();
   const readers = addressesIn(register.settings[digestSetting] ?? '');
-  const check = readers.length === 0 ? undefined : await deps.latestCheck(register);
+  // checking a large register takes seconds: only when something may be sent
+  const isDue = readers.length > 0 && weekDue(lastSetting, register, deps.now()) !== undefined;
+  const check = isDue ? await deps.latestCheck(register) : undefined;
   if (check === undefined) return false;
   const entries = deps.registerTable.entries(register);
   const text = digestText(check.findings, entries);

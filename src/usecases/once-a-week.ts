@@ -1,5 +1,6 @@
 import { isWorkingTime } from '../core/business-time.ts';
 import { weekdayInWeek } from '../core/day-arithmetic.ts';
+import type { Day } from '../core/responsibility.ts';
 import { siteOf } from '../core/site.ts';
 import { dayIn } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
@@ -9,6 +10,13 @@ export interface WeekDeps {
   settings: SettingRows;
   currentRegister: () => Promise<CurrentRegister>;
   now: Clock;
+}
+
+/** The Monday of this week, within working hours and as long as the register does not know yet that it was done. */
+export function weekDue(setting: string, register: CurrentRegister, now: Date): Day | undefined {
+  const site = siteOf('', register.sites);
+  const week = weekdayInWeek(dayIn(site.timeZone, now), 1);
+  return isWorkingTime(now, site) && register.settings[setting] !== week ? week : undefined;
 }
 
 /**
@@ -21,9 +29,8 @@ export async function onceAWeek(
   task: (register: CurrentRegister) => Promise<void>,
 ): Promise<boolean> {
   const register = await currentRegister();
-  const site = siteOf('', register.sites);
-  if (!isWorkingTime(now(), site)) return false;
-  const week = weekdayInWeek(dayIn(site.timeZone, now()), 1);
+  const week = weekDue(setting, register, now());
+  if (week === undefined) return false;
   const last = await settings.find(setting);
   if (last?.value === week) return false;
   await (last ? settings.change(last, week) : settings.create(setting, week));

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorker } from '../../src/main/rounds.ts';
+import { sendDigest } from '../../src/usecases/digest.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 /** A Wednesday, ten o'clock in Hamburg. */
@@ -110,6 +111,27 @@ describe('the digest', () => {
     expect(await world.product.settingRows.find('LastDigest')).toBeDefined();
     await world.control('PATCH', `/people/${world.oid(editor)}`, { accountEnabled: true });
     expect(await lettersTo(editor)).toEqual([]);
+  });
+
+  it('has the register checked only when something may be sent', async () => {
+    await world.product.registerList.writeSetting(
+      'Digest',
+      'linh.nguyen@nordlicht-technik.example',
+    );
+    await setReviewBy(owner, '2026-11-20');
+    const { context, settingRows: settings, letters, registerList } = world.product;
+    if (letters === undefined) throw new Error('no mailbox');
+    const latestCheck = vi.fn(context.latestCheck);
+    const { findPerson } = registerList;
+    const onFailed = vi.fn();
+    const deps = { ...context, settings, letters, findPerson, onFailed, latestCheck };
+    expect(await sendDigest(deps)).toBe(true);
+    await world.passTime(400);
+    expect(await sendDigest(deps)).toBe(false);
+    expect(latestCheck).toHaveBeenCalledTimes(1);
+    await world.passTime(7 * day + 12 * 60 * minute);
+    expect(await sendDigest(deps)).toBe(false);
+    expect(latestCheck).toHaveBeenCalledTimes(1);
   });
 
   it('is sent to nobody while nobody is named', async () => {
