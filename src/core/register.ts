@@ -68,7 +68,7 @@ function readResponsibility(row: RowReader, id: number): Responsibility | undefi
   if (title === '') row.report('no_title', 'Title', true);
   const standIns = readStandIns(row);
   const owner = readOwner(row, standIns.deputies.length + standIns.team.length > 0);
-  if (owner === undefined && !row.isSkipped()) row.report('no_owner', 'Owner', true);
+  if (owner === undefined && !isTold(row, 'Owner')) row.report('no_owner', 'Owner', true);
   const validity = readValidity(row);
   if (owner === undefined || row.isSkipped()) return undefined;
   return {
@@ -91,6 +91,10 @@ function readResponsibility(row: RowReader, id: number): Responsibility | undefi
     ...optional('reviewedAt', row.day('ReviewedAt')),
     ...optional('reviewedBy', row.line('ReviewedBy') || undefined),
   };
+}
+
+function isTold({ findings }: RowReader, column: string): boolean {
+  return findings.some((each) => each.column === column || each.column === `${column}Mail`);
 }
 
 /** An owner whom the directory does not know any more is kept where somebody stands in: the row goes on with them. */

@@ -77,6 +77,13 @@ it('leaves out what is not stated', () => {
   expect(responsibility).not.toHaveProperty('answerHours');
 });
 
+it('of a row with neither title nor owner, both are told', () => {
+  expect(findingsOf({ ...row, Title: '', Owner: undefined })).toEqual([
+    'no_title Title skipped',
+    'no_owner Owner skipped',
+  ]);
+});
+
 describe('a row is skipped with a finding', () => {
   it.each([
     ['without title', { Title: '  ' }, 'no_title Title skipped'],
