@@ -9,7 +9,7 @@ import {
 export function portalSteps(host: string): string[] {
   return [
     'Entra admin center › App registrations › New registration: name Baton, accounts in this directory only. Note the application (client) id and the directory (tenant) id: BATON_CLIENT_ID, BATON_TENANT_ID.',
-    `Authentication › Add a platform › Single-page application: https://${host}/pane, https://${host}/tab and https://${host}/signed-in. Then add brk-multihub://${host} in the same list.`,
+    `Authentication › Add a platform › Single-page application: https://${host}/signed-in. Then add brk-multihub://${host} in the same list.`,
     `Expose an API › Application ID URI: api://${host}/CLIENT_ID. Add a scope: ${ownScope}, admins and users may consent, enabled.`,
     `Expose an API › Add a client application, with the scope ticked, for each of: ${microsoftClients.join(', ')}, and Baton’s own CLIENT_ID.`,
     'Manifest (Microsoft Graph format): api.requestedAccessTokenVersion = 2. Save.',

@@ -6,13 +6,14 @@ const root = resolve(import.meta.dirname, '../..');
 
 const inputs = [
   'src/{ui,playground,core,wire,templates}/**/*',
-  'src/main/{tab,pane,events,playground,office}.*',
+  'src/main/{tab,pane,events,playground,office,signed-in}.*',
   'webpack.*.js',
   'package-lock.json',
 ];
 const outputs = [
   'build/app/tab.html',
   'build/app/pane.html',
+  'build/app/signed-in.html',
   'build/app/parts.json',
   'build/app/events.js',
   'build/playground/index.html',
