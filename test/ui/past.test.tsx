@@ -58,7 +58,7 @@ describe('the register as of a day', () => {
     const row = screen.getByRole('listitem');
     expect(row.textContent).toContain('Deniz Yıldız');
     expect(row.textContent).toContain('hätte bekommen: Sabine Kern (Vertretung)');
-    expect(row.textContent).toContain('Galt vom 1. März 2025 bis 30. Juni');
+    expect(row.textContent).toContain('Gültig vom 1. März 2025 bis 30. Juni');
     const link = within(row).getByRole('link', { name: 'Eingangsrechnungen' });
     expect(link.getAttribute('href')).toBe('/register/1');
     const back = screen.getByRole('link', { name: 'Zurück zu heute' });

@@ -170,7 +170,7 @@ describe('what is told of a decision', () => {
     expect(text).toContain('„Gehört nicht hierher“ „Löhne“ (in der Mail: „Lohn“, im Text)');
     expect(text).toContain('-1,3');
     expect(text).toContain('unter 1 von 100');
-    expect(text).toContain('Niemand davon wäre da.');
+    expect(text).toContain('Von den Eingetragenen wäre niemand da.');
     expect(text).toContain('Kein einzelnes Wort spricht dafür.');
   });
 

@@ -7,6 +7,7 @@ const de = {
   chooseText: 'Wählen Sie oben einen Tag; dann steht hier, wer wofür zuständig war.',
   earlier:
     'Sie sehen den {{day}}, nicht heute. Wer zuständig war und was galt, steht so in den Zeilen; Texte und Vertretungen sind die von heute, Abwesenheiten die noch eingetragenen. Hier lässt sich nichts ändern.',
+  now: 'Das ist der Stand von heute. Hier lässt sich nichts ändern.',
   later:
     'Sie sehen den {{day}}, nicht heute, soweit Zeilen und Abwesenheiten schon eingetragen sind. Hier lässt sich nichts ändern.',
   doubts_one: '{{count}} Zeile ist nicht sicher:',
@@ -23,10 +24,10 @@ const de = {
   noneText: 'Keine Zeile des Registers galt an diesem Tag.',
   owner: 'Zuständig',
   got: 'Eine Anfrage hätte bekommen: {{name}} ({{role}})',
-  nobody: 'Niemand davon war da.',
-  between: 'Galt vom {{from}} bis {{to}}',
-  from: 'Gilt seit {{from}}',
-  to: 'Galt bis {{to}}',
+  nobody: 'Von den Eingetragenen war niemand da.',
+  between: 'Gültig vom {{from}} bis {{to}}',
+  from: 'Gültig seit {{from}}',
+  to: 'Gültig bis {{to}}',
   always: 'Ohne ersten und letzten Tag',
 };
 
@@ -38,6 +39,7 @@ const en: typeof de = {
   chooseText: 'Choose a day above; then you read here who was responsible for what.',
   earlier:
     'You are looking at {{day}}, not at today. Who was responsible and what was in force is what the rows say; texts and deputies are those of today, absences those still entered. Nothing can be changed here.',
+  now: 'This is as of today. Nothing can be changed here.',
   later:
     'You are looking at {{day}}, not at today, as far as rows and absences are entered already. Nothing can be changed here.',
   doubts_one: '{{count}} row is not certain:',
@@ -54,7 +56,7 @@ const en: typeof de = {
   noneText: 'No row of the register was in force that day.',
   owner: 'Owner',
   got: 'A request would have gone to {{name}} ({{role}})',
-  nobody: 'Nobody of it was there.',
+  nobody: 'None of those named was there.',
   between: 'In force from {{from}} to {{to}}',
   from: 'In force since {{from}}',
   to: 'In force until {{to}}',

@@ -39,7 +39,8 @@ const de = {
     alternatives: 'Sonst käme infrage: {{names}}',
     nothing_speaks: 'Niemand: Nichts in der Mail passt zu einer Zuständigkeit.',
     several_speak: 'Baton würde nachfragen: Mehrere kommen etwa gleich infrage.',
-    nobody_reachable: 'Die Zuständigkeit ist klar, aber niemand davon ist an diesem Tag da.',
+    nobody_reachable:
+      'Die Zuständigkeit ist klar, aber von den Eingetragenen ist an diesem Tag niemand da.',
     nothing_to_do: 'Baton würde nichts vorschlagen.',
   },
   read: {
@@ -57,7 +58,7 @@ const de = {
     under: 'unter 1 von 100',
     noEvidence: 'Kein einzelnes Wort spricht dafür.',
     goesTo: 'ginge an {{name}} ({{role}})',
-    nobody: 'Niemand davon wäre da.',
+    nobody: 'Von den Eingetragenen wäre niemand da.',
     none: 'Nichts kommt infrage.',
   },
   evidence: {
@@ -133,7 +134,7 @@ const en: typeof de = {
     alternatives: 'Others that come into question: {{names}}',
     nothing_speaks: 'Nobody: nothing in the mail fits a responsibility.',
     several_speak: 'Baton would ask: several come into question about equally.',
-    nobody_reachable: 'The responsibility is clear, but nobody of it is there that day.',
+    nobody_reachable: 'The responsibility is clear, but none of those named is there that day.',
     nothing_to_do: 'Baton would propose nothing.',
   },
   read: {
@@ -151,7 +152,7 @@ const en: typeof de = {
     under: 'under 1 of 100',
     noEvidence: 'No single word speaks for it.',
     goesTo: 'would go to {{name}} ({{role}})',
-    nobody: 'Nobody of it would be there.',
+    nobody: 'None of those named would be there.',
     none: 'Nothing comes into question.',
   },
   evidence: {

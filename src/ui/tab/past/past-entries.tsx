@@ -56,9 +56,10 @@ const most = 5;
 function DayNotice({ asOf: { day, doubts } }: { asOf: NonNullable<Directory['asOf']> }) {
   const { t, say, dates } = usePastWords();
   const today = useMe().data?.today ?? '';
+  const when = day === today ? 'now' : day > today ? 'later' : 'earlier';
   return (
     <Notice look="warn" icon="calendar">
-      <p>{say(day > today ? 'later' : 'earlier', { day: dates.day(day) })}</p>
+      <p>{say(when, { day: dates.day(day) })}</p>
       {doubts.length > 0 && (
         <>
           <p>{say('doubts', { count: doubts.length })}</p>
