@@ -93,6 +93,7 @@ describe('a border that corrections speak for', () => {
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Was würde sich ändern?' }));
     await screen.findByText(/an den letzten 4 Übergaben nichts/);
+    expect(screen.getByText(/^„Eingangsrechnungen“ stünde \d+-mal an erster Stelle/)).toBeTruthy();
     const columns = { NotHere: 'Reisekosten\nMahnungen' };
     expect(replay).toHaveBeenCalledWith({ row: 1, columns });
     expect(changeRows).not.toHaveBeenCalled();
@@ -101,14 +102,19 @@ describe('a border that corrections speak for', () => {
     expect(changeRows).toHaveBeenCalledWith({ changes: [{ id: 1, etag: entry.etag, columns }] });
   });
 
-  it('overwrites nothing that somebody wrote meanwhile', async () => {
-    const changeRows = vi.fn(async () => ({ results: [saved] }));
-    const theirs = registerEntry({ id: 1 }, { NotHere: 'Ganz anders' });
-    look([border], { api: { changeRows, registerRow: async () => theirs } });
-    await userEvent.setup().click(await screen.findByRole('button', { name: 'So ändern' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('Nichts wurde überschrieben');
-    expect(changeRows).not.toHaveBeenCalled();
-  });
+  it.each(['Ganz anders', '', 'Reise'])(
+    'overwrites nothing that somebody made of it meanwhile: “%s”',
+    async (NotHere) => {
+      const changeRows = vi.fn(async () => ({ results: [saved] }));
+      const theirs = registerEntry({ id: 1 }, { NotHere });
+      look([border], { api: { changeRows, registerRow: async () => theirs } });
+      await userEvent.setup().click(await screen.findByRole('button', { name: 'So ändern' }));
+      expect((await screen.findByRole('alert')).textContent).toContain(
+        'Nichts wurde überschrieben',
+      );
+      expect(changeRows).not.toHaveBeenCalled();
+    },
+  );
 
   it('can only be looked at by whoever may not edit the register', async () => {
     const registerRights = async () => ({ mayEdit: false, editors: [] });

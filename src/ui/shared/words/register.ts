@@ -169,6 +169,7 @@ const de = {
     was_as_chosen: '{{count}} anders, als Menschen gewählt haben',
     neither: '{{count}} ohne Vergleich: Gewählt wurde etwas Drittes',
     here: 'Diese Zuständigkeit stünde {{after}}-mal an erster Stelle, bisher {{before}}-mal.',
+    there: '„{{title}}“ stünde {{after}}-mal an erster Stelle, bisher {{before}}-mal.',
     people:
       'Welche Personen eingetragen sind, ändert daran nichts. Sie entscheiden nur, wer die Anfrage bekommt.',
     left_one:
@@ -403,6 +404,7 @@ const en: typeof de = {
     was_as_chosen: '{{count}} other than people chose',
     neither: '{{count}} without comparison: people chose a third one',
     here: 'This responsibility would come first {{after}} times; so far it did {{before}} times.',
+    there: '“{{title}}” would come first {{after}} times; so far it did {{before}} times.',
     people:
       'Which people are named makes no difference to that. They only decide who gets the request.',
     left_one:

@@ -1,25 +1,26 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Remedy } from '../../../core/findings/register-finding.ts';
 import { textOf } from '../../../core/register-entry.ts';
-import type { EditOutcome } from '../../../wire/api.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { Button } from '../../shared/button.tsx';
-import { FailureNotice, Notice } from '../../shared/states.tsx';
-import { plain } from '../../shared/text.ts';
+import { FailureNotice } from '../../shared/states.tsx';
 import type { Saved } from '../register/entry-form.tsx';
 import '../register/register.css';
 import { ReplayResult } from '../register/replay-result.tsx';
 import { outcomeOf } from '../register/use-edit.ts';
 import { useChangeRows, useRights } from '../register/use-register.ts';
 import { useFindingWords } from './finding-text.ts';
+import { Unwritten } from './unwritten.tsx';
 
 export interface BorderProposalProps {
   remedy: Remedy;
+  /** How the row is called that would be changed: it is another one than the finding's. */
+  title: string;
   onSaved: (saved: Saved) => void;
 }
 
 /** A change that corrections speak for: what it would do, and, for whoever may edit the register, the button that does it. */
-export function BorderProposal({ remedy, onSaved }: BorderProposalProps) {
+export function BorderProposal({ remedy, title, onSaved }: BorderProposalProps) {
   const { say } = useFindingWords();
   const { api } = useApp();
   const { row, columns } = remedy;
@@ -50,26 +51,12 @@ export function BorderProposal({ remedy, onSaved }: BorderProposalProps) {
       </div>
       <ReplayResult
         replay={{ report: replaying.data, error: replaying.error }}
-        row={row}
+        title={title}
         columns={columns}
       />
       {changing.error && <FailureNotice error={changing.error} />}
       {changing.data && <Unwritten outcome={changing.data} />}
     </div>
-  );
-}
-
-/** Why nothing was written. */
-function Unwritten({ outcome }: { outcome: EditOutcome | { kind: 'moved' } }) {
-  const { t, say } = useFindingWords();
-  if (outcome.kind === 'saved') return null;
-  const [problem] = outcome.kind === 'invalid' ? outcome.problems : [];
-  return (
-    <Notice look="warn" icon="alert" urgent>
-      {problem
-        ? t(`register.finding.${problem.kind}`, { value: plain(problem.value) })
-        : say('proposal.moved')}
-    </Notice>
   );
 }
 
@@ -80,11 +67,16 @@ function useChange({ row, columns }: Remedy, onSaved: BorderProposalProps['onSav
   return useMutation({
     mutationFn: async () => {
       const { etag, columns: now } = await api.registerRow(row);
-      const goesOn = textOf(columns['NotHere']).startsWith(textOf(now['NotHere']).trim());
-      if (!goesOn) return { kind: 'moved' } as const;
+      if (withoutLastLine(textOf(columns['NotHere'])) !== textOf(now['NotHere']).trim())
+        return { kind: 'moved' } as const;
       const [result] = await change.mutateAsync([{ id: row, etag, columns }]);
       return outcomeOf(result);
     },
     onSuccess: (outcome) => outcome.kind === 'saved' && onSaved(outcome),
   });
+}
+
+/** The proposal is one more line below what stood there. */
+function withoutLastLine(text: string): string {
+  return text.split('\n').slice(0, -1).join('\n').trim();
 }

@@ -118,7 +118,12 @@ function Group({ weight, findings, onSaved }: GroupProps) {
         {findings.slice(0, shown).map((finding) => (
           <FindingItem key={keyOf(finding)} finding={finding}>
             {finding.remedy?.does === 'draw_border' && (
-              <BorderProposal remedy={finding.remedy} onSaved={onSaved} />
+              <BorderProposal
+                key={JSON.stringify(finding.remedy)}
+                remedy={finding.remedy}
+                title={finding.about.others?.[0]?.title ?? ''}
+                onSaved={onSaved}
+              />
             )}
           </FindingItem>
         ))}

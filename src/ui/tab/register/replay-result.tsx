@@ -5,6 +5,7 @@ import type { ReplayAnswer } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { EmptyState, FailureNotice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
 import { useRegisterWords } from './register-words.ts';
 import { ReplayedHandoffs } from './replayed-handoffs.tsx';
 import type { Replay } from './use-replay.ts';
@@ -13,6 +14,8 @@ export interface ReplayResultProps {
   replay: Pick<Replay, 'report' | 'error'>;
   /** The row that is changed; a new one by default. */
   row?: number | undefined;
+  /** How the row is called where it is not the one that is open. */
+  title?: string;
   /** What is changed of it. */
   columns: RowColumns;
 }
@@ -33,7 +36,7 @@ interface ReportProps extends Omit<ReplayResultProps, 'replay'> {
   report: ReplayAnswer;
 }
 
-function Report({ report, row, columns }: ReportProps) {
+function Report({ report, row, title, columns }: ReportProps) {
   const { say } = useRegisterWords();
   const section = useRef<HTMLElement>(null);
   const { asked, left, here } = report;
@@ -45,7 +48,11 @@ function Report({ report, row, columns }: ReportProps) {
       ) : (
         <>
           <Changed report={report} />
-          <p className="cap">{say('replay.here', here)}</p>
+          <p className="cap">
+            {title === undefined
+              ? say('replay.here', here)
+              : say('replay.there', { ...here, title: plain(title) })}
+          </p>
         </>
       )}
       {isAboutPeople(columns) && <p className="cap">{say('replay.people')}</p>}

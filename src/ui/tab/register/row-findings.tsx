@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import type { RegisterFinding } from '../../../core/findings/register-finding.ts';
 import type { RegisterEntry } from '../../../core/register-entry.ts';
 import { Button } from '../../shared/button.tsx';
@@ -6,6 +7,8 @@ import { FailureNotice } from '../../shared/states.tsx';
 import { BorderProposal } from '../findings/border-proposal.tsx';
 import { FindingItem } from '../findings/finding-item.tsx';
 import { useFindingWords } from '../findings/finding-text.ts';
+import { Unwritten } from '../findings/unwritten.tsx';
+import { outcomeOf } from './use-edit.ts';
 import { useChangeRows } from './use-register.ts';
 import type { Saved } from './entry-form.tsx';
 
@@ -41,27 +44,34 @@ function Mendable({
   onSaved,
 }: RowFindingsProps & { finding: RegisterFinding }) {
   const { textOf } = useFindingWords();
-  const mending = useChangeRows();
+  const change = useChangeRows();
   const { remedy } = finding;
   const columns = remedy?.row === entry.id ? remedy.columns : {};
+  const mending = useMutation({
+    mutationFn: async () =>
+      outcomeOf((await change.mutateAsync([{ id: entry.id, etag: entry.etag, columns }]))[0]),
+    onSuccess: (outcome) => outcome.kind === 'saved' && onSaved(outcome),
+  });
   const isOneClick = Object.keys(columns).length > 0 && !('Owner' in columns);
   if (remedy?.does === 'draw_border')
     return (
       <FindingItem finding={finding}>
-        <BorderProposal remedy={remedy} onSaved={onSaved} />
+        <BorderProposal
+          key={JSON.stringify(remedy)}
+          remedy={remedy}
+          title={finding.about.others?.[0]?.title ?? ''}
+          onSaved={onSaved}
+        />
       </FindingItem>
     );
   if (!mayEdit || !isOneClick) return <FindingItem finding={finding} />;
-  const mend = () =>
-    mending.mutate([{ id: entry.id, etag: entry.etag, columns }], {
-      onSuccess: ([result]) => result?.kind === 'saved' && onSaved(result),
-    });
   return (
     <FindingItem finding={finding}>
-      <Button size="small" disabledFocusable={mending.isPending} onClick={mend}>
+      <Button size="small" disabledFocusable={mending.isPending} onClick={() => mending.mutate()}>
         {textOf(finding).does}
       </Button>
       {mending.error && <FailureNotice error={mending.error} />}
+      {mending.data && <Unwritten outcome={mending.data} />}
     </FindingItem>
   );
 }
