@@ -215,8 +215,11 @@ describe('what was typed and not saved', () => {
     expect(await field('Gehört nicht hierher')).toHaveProperty('value', '');
     await user.click(screen.getByRole('link', { name: 'Eingangsrechnungen' }));
     await screen.findByText(/Ihre Eingaben von vorhin/);
-    const notice = within(await panel()).getAllByRole('button', { name: 'Verwerfen' })[0];
-    if (notice) await user.click(notice);
+    const [notice = document.body] = within(await panel()).getAllByRole('button', {
+      name: 'Verwerfen',
+    });
+    await user.click(notice);
+    await user.click(within(screen.getByRole('alertdialog')).getByText('Verwerfen'));
     expect(await field('Gehört nicht hierher')).toHaveProperty('value', '');
     await user.click(screen.getByRole('button', { name: 'Schließen' }));
     expect(screen.queryByText('nicht gespeichert')).toBeNull();
@@ -255,6 +258,37 @@ describe('what was typed and not saved', () => {
     await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
     await user.click(screen.getByRole('link', { name: 'Eingangsrechnungen' }));
     expect(await field('Gehört nicht hierher')).toHaveProperty('value', '');
+  });
+
+  test('is not asked about again once it was saved', async () => {
+    const after = registerEntry({ id: 1, etag: '"a,2"' }, { NotHere: 'Werbung' });
+    const changeRows = vi.fn(async () => ({ results: [saved(after)] }));
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'Werbung');
+    await user.click(screen.getByRole('button', { name: 'Verwerfen' }));
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await screen.findByRole('button', { name: 'Rückgängig' });
+    await user.type(await field('Gehört nicht hierher'), ' usw.');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', 'Werbung usw.');
+  });
+
+  test('while it was being saved stays for the next time', async () => {
+    let answer: (results: { results: ReturnType<typeof saved>[] }) => void = () => {};
+    const changeRows = vi.fn(
+      () =>
+        new Promise<{ results: ReturnType<typeof saved>[] }>((done) => {
+          answer = done;
+        }),
+    );
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'Werbung');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await user.type(await field('Bereich'), ' neu');
+    answer({ results: [saved(registerEntry({ id: 1, etag: '"a,2"' }, { NotHere: 'Werbung' }))] });
+    await screen.findByRole('button', { name: 'Rückgängig' });
+    expect(await field('Bereich')).toHaveProperty('value', `Eingangsrechnungen neu`);
+    expect(await field('Gehört nicht hierher')).toHaveProperty('value', 'Werbung');
   });
 
   test('is thrown away at once where nothing was typed', async () => {
@@ -476,6 +510,30 @@ describe('what is wrong with a row', () => {
     expect(changeRows).toHaveBeenLastCalledWith({
       changes: [{ id: 1, etag: '"a,2"', columns: { NotHere: 'Mahnungen' } }],
     });
+  });
+
+  test('says so when nothing was written', async () => {
+    const changeRows = vi.fn(async () => ({
+      results: [{ id: 1, kind: 'conflict' as const, entry: row }],
+    }));
+    const user = open('/register/1', withRows({ findings, changeRows }));
+    await screen.findByText('1 Prüfhinweis');
+    const list = within(await panel());
+    await user.click(await list.findByRole('button', { name: /Aus der Vertretung nehmen/ }));
+    expect((await screen.findByRole('alert')).textContent).toContain('geändert');
+  });
+
+  test('never writes over what somebody else wrote into the column that is typed in', async () => {
+    const mended = registerEntry(
+      { id: 1, etag: '"a,3"' },
+      { Deputy: null, NotHere: 'Spam (von Olga)' },
+    );
+    const changeRows = vi.fn(async () => ({ results: [saved(mended)] }));
+    const user = open('/register/1', withRows({ findings, changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'Mahnungen');
+    await user.click(screen.getByRole('button', { name: /Aus der Vertretung nehmen/ }));
+    await screen.findByText(/Spam \(von Olga\)/);
+    expect((await panel()).textContent).toContain('Mahnungen');
   });
 
   test('is linked from the search only for whoever may mend it', async () => {

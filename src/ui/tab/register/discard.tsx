@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../shared/button.tsx';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { useRegisterWords } from './register-words.ts';
 import type { Edit } from './use-edit.ts';
 
@@ -16,10 +17,20 @@ export function Discard({ edit, onDiscard }: DiscardProps) {
     edit.discard();
     onDiscard();
   };
-  if (isAsking && edit.isTyped)
-    return <Question onDiscard={discard} onCancel={() => setAsking(false)} />;
+  const id = useId();
+  const cancel = () => {
+    setAsking(false);
+    focusSoon(id);
+  };
+  // saved or undone meanwhile: what is typed next is another matter
+  if (isAsking && !edit.isTyped) setAsking(false);
+  if (isAsking && edit.isTyped) return <Question onDiscard={discard} onCancel={cancel} />;
   return (
-    <Button appearance="subtle" onClick={() => (edit.isTyped ? setAsking(true) : discard())}>
+    <Button
+      id={id}
+      appearance="subtle"
+      onClick={() => (edit.isTyped ? setAsking(true) : discard())}
+    >
       {say('discard')}
     </Button>
   );

@@ -58,15 +58,7 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
         <Notice look="tint" icon="clock">
           <div className="undo-line">
             <span>{say('kept')}</span>
-            <Button
-              size="small"
-              onClick={() => {
-                edit.discard();
-                focusSoon('panel-title');
-              }}
-            >
-              {say('discard')}
-            </Button>
+            <Discard edit={edit} onDiscard={() => focusSoon('panel-title')} />
           </div>
         </Notice>
       )}

@@ -52,7 +52,7 @@ export default function RegisterPage() {
     announce(sentence);
     if (selection.has(entry.id)) selection.setAll([entry], true);
     setLastEdit({ sentence, undo });
-    if (String(entry.id) !== row) void navigate(`/register/${entry.id}${asking.search}`);
+    if (isNew) void navigate(`/register/${entry.id}${asking.search}`);
   };
   const edited = (edit: LastEdit | undefined) => {
     setLastEdit(edit);

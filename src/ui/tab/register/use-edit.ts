@@ -32,10 +32,13 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
   const wanted = changesBetween(base?.columns ?? {}, columns);
   const [seen, setSeen] = useState(entry);
   if (entry !== seen) {
-    // written by one's own hand beside the form: what was typed here meanwhile stays
+    // written beside the form, mostly by one's own hand: what was typed here meanwhile stays
     setSeen(entry);
-    setBase(entry);
-    setColumns({ ...entry?.columns, ...wanted });
+    if (entry && base && isContested(base, entry, columns)) setTheirs(entry);
+    else {
+      setBase(entry);
+      setColumns({ ...entry?.columns, ...wanted });
+    }
   }
   const typed = changesBetween(base?.columns ?? newColumns, columns);
   const isTyped = Object.keys(typed).length > 0;
@@ -43,11 +46,11 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
     if (isTyped) drafts.set(row, { base, columns, from, editKey });
     else drafts.delete(row);
   }, [drafts, row, isTyped, base, columns, from, editKey]);
-  const begin = (shown: RegisterEntry | undefined) => {
+  const begin = (shown: RegisterEntry | undefined, typedSince: (now: RowColumns) => RowColumns) => {
     drafts.delete(row);
     setKept(undefined);
     setBase(shown);
-    setColumns(shown?.columns ?? newColumns);
+    setColumns((now) => ({ ...(shown?.columns ?? newColumns), ...typedSince(now) }));
   };
 
   const send = async (columns: RowColumns): Promise<EditOutcome> => {
@@ -78,9 +81,14 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
       setColumns((now) => ({ ...now, [column]: value })),
     /** Answers what came of it; a failure is thrown. */
     async save(more: RowColumns = {}) {
-      const outcome = await send({ ...columns, ...more });
+      const sent = { ...columns, ...more };
+      const outcome = await send(sent);
       setProblems(outcome.kind === 'invalid' ? outcome.problems : []);
-      if (outcome.kind === 'saved') begin(outcome.entry);
+      if (outcome.kind === 'saved') {
+        // of the same row, what was typed while it was saved waits for the next time
+        const goesOn = outcome.entry.id === base?.id;
+        begin(outcome.entry, (now) => (goesOn ? changesBetween(sent, now) : {}));
+      }
       if (outcome.kind === 'conflict') {
         setTheirs(outcome.entry);
         setEditKey(crypto.randomUUID());
@@ -89,7 +97,7 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
     },
     /** Back to the row as it is. */
     discard() {
-      begin(entry);
+      begin(entry, () => ({}));
       setFrom(today);
       setEditKey(crypto.randomUUID());
       setProblems([]);
@@ -103,6 +111,15 @@ export function useEdit(entry: RegisterEntry | undefined, today: string) {
 }
 
 export type Edit = ReturnType<typeof useEdit>;
+
+/** Whether somebody else wrote something into a column that one wants to write differently. */
+function isContested(base: RegisterEntry, now: RegisterEntry, mine: RowColumns): boolean {
+  const wanted = changesBetween(base.columns, mine);
+  const theirs = changesBetween(base.columns, now.columns);
+  return Object.keys(changesBetween(now.columns, mine)).some(
+    (column) => column in wanted && column in theirs,
+  );
+}
 
 /** The owner who gives way, when somebody else is named on a row that answers. */
 function replacedBy({ state, columns: before }: RegisterEntry, columns: RowColumns) {
