@@ -287,7 +287,7 @@ describe('what was typed and not saved', () => {
     await user.type(await field('Bereich'), ' neu');
     answer({ results: [saved(registerEntry({ id: 1, etag: '"a,2"' }, { NotHere: 'Werbung' }))] });
     await screen.findByRole('button', { name: 'Rückgängig' });
-    expect(await field('Bereich')).toHaveProperty('value', `Eingangsrechnungen neu`);
+    expect(await field('Bereich')).toHaveProperty('value', 'Rechnungen neu');
     expect(await field('Gehört nicht hierher')).toHaveProperty('value', 'Werbung');
   });
 
