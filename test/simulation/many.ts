@@ -1,0 +1,38 @@
+import { audit } from '../../src/core/audit.ts';
+import { logKeysOf } from '../../src/core/log-key.ts';
+import { exportLog } from '../../src/usecases/export-log.ts';
+import { startWorld, type World } from '../support/world.ts';
+import { type Outcome, type Sabotage, simulate } from './simulate.ts';
+
+/** Seeds that share a tenant: enough that rows of earlier ones lie about, few enough that its lists stay short. */
+const seedsPerTenant = 25;
+
+const numbers = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
+
+/** Simulates `count` seeds from `from` on and hands each outcome to `met`; returns what is wrong with the records they left, and how many hand-offs those hold. */
+export async function simulateMany(
+  { from, count, sabotage }: { from: number; count: number; sabotage?: Sabotage },
+  met: (outcome: Outcome) => void,
+): Promise<{ findings: unknown[]; handoffs: number }> {
+  const findings: unknown[] = [];
+  let handoffs = 0;
+  for (let first = from; first < from + count; first += seedsPerTenant) {
+    const world = await startWorld({ mails: false, rows: 3 });
+    const seeds = numbers(first, Math.min(seedsPerTenant, from + count - first));
+    for (const seed of seeds) met(await simulate(seed, world, sabotage));
+    const record = await auditOf(world);
+    findings.push(...record.integrity, ...record.completeness, ...record.missing);
+    handoffs += record.handoffs;
+    await world.close();
+  }
+  return { findings, handoffs };
+}
+
+async function auditOf(world: World) {
+  const { keys } = world.product.context;
+  await world.product.logKeeper.write();
+  const log = await exportLog(keys.log, world.product.recordLists);
+  const result = audit(log, { keys: logKeysOf(keys) });
+  const missing = result.notListed === 0 ? [] : [{ notListed: result.notListed }];
+  return { ...result, missing };
+}
