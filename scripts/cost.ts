@@ -11,7 +11,7 @@ console.log(table(steps));
 function document(all: StepCost[]): string {
   return `# What a hand-off costs at Microsoft
 
-Written by \`npm run cost\`; counts, no times. One hand-off on the sample company, after another one: tokens, ids and register are known. Units are SharePoint's resource units as \`facts/graph.md\` and \`src/emulator/graph/units.ts\` count them; an app may spend 1,250 a minute. “In a row” is the longest chain of calls that wait for each other. Aim for hand-off and mail together: 16 units, 7 calls in a row; both are missed by a little, because a row is asked for its twins before it sends. \`test/proofs/cost.test.ts\` guards the figures.
+Written by \`npm run cost\`; counts, no times. One hand-off on the sample company, after another one: tokens, ids and register are known. Units are SharePoint's resource units as \`facts/graph.md\` and \`src/emulator/graph/units.ts\` count them; an app may spend 1,250 a minute. “In a row” is the longest chain of calls that wait for each other. Aim for hand-off and mail together: 16 units, 7 calls in a row until the mail has left. \`test/proofs/cost.test.ts\` guards the figures.
 
 ${table(all)}
 

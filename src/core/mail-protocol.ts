@@ -20,8 +20,8 @@ export interface MailStep {
   from: MailState;
   /** Nothing is sent while it can be undone. */
   when?: 'window_over';
-  /** `driver`: any server that has the sender's token. `person`: only on the sender's word. */
-  by: 'driver' | 'person';
+  /** `driver`: any server that has the sender's token. `winner`: only who just wrote this state, nobody who finds it. `person`: only on the sender's word. */
+  by: 'driver' | 'winner' | 'person';
   /** Written before the effect. Whoever loses this swap does nothing more: so only one ever sends. */
   enter?: MailState;
   effect: Effect;
@@ -34,6 +34,7 @@ export interface MailStep {
 /**
  * handoff.md, Protocol, as data: `drive-handoff.ts` carries it out, the model check tries all its
  * interleavings. Only the draft that stands in the row may ever be sent, and nothing is ever sent twice by itself.
+ * One swap writes the draft and that it is being sent (docs/decisions/023).
  */
 export const mailSteps: readonly MailStep[] = [
   {
@@ -42,14 +43,13 @@ export const mailSteps: readonly MailStep[] = [
     when: 'window_over',
     by: 'driver',
     effect: 'make_draft',
-    after: { made: 'drafted', refused: 'failed', overtaken: 'cancelled' },
+    after: { made: 'sending', refused: 'failed', overtaken: 'cancelled' },
     onLost: 'delete_own_draft',
   },
   {
     name: 'submit',
-    from: 'drafted',
-    by: 'driver',
-    enter: 'sending',
+    from: 'sending',
+    by: 'winner',
     effect: 'send_draft_of_row',
     after: { submitted: 'sent' },
   },
@@ -95,6 +95,11 @@ export function nextMailStep(mailState: MailState, ownSend = false): MailStep | 
   return mailSteps.find(({ from, by }) => from === mailState && by === 'driver');
 }
 
+/** What only whoever just wrote this state goes on with. */
+export function stepOfWinner(mailState: MailState): MailStep | undefined {
+  return mailSteps.find(({ from, by }) => from === mailState && by === 'winner');
+}
+
 /** The step of this name; each name stands in the table once. */
 export function findMailStep(name: MailStep['name']): MailStep {
   const step = mailSteps.find((each) => each.name === name);
@@ -109,7 +114,7 @@ export function frees(mailState: MailState): boolean {
 
 /** Which states may follow this one, by a step or by somebody's action. */
 export function mailStatesAfter(mailState: MailState): MailState[] {
-  const steps = mailSteps.filter(({ from }) => from === mailState);
+  const steps = [...mailSteps, ownSendStep].filter(({ from }) => from === mailState);
   const byStep = steps.flatMap(({ enter, after }) =>
     enter === undefined ? Object.values(after) : [enter],
   );

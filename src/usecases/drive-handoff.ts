@@ -1,6 +1,6 @@
 import { releasedClaimKey } from '../core/claim-key.ts';
 import { awaitsOwnSend, type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
-import { frees, type MailStep, nextMailStep } from '../core/mail-protocol.ts';
+import { frees, type MailStep, nextMailStep, stepOfWinner } from '../core/mail-protocol.ts';
 import type { MailState } from '../core/handoff.ts';
 import type { Memory } from '../core/memory.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
@@ -63,7 +63,7 @@ function isTimeFor({ when }: MailStep, record: HandoffRecord, { now }: HandoffDe
   return when !== 'window_over' || mayLeave(record, now());
 }
 
-/** One step of the table: the swap before, the effect, the swap after. */
+/** One step of the table: the swap before, the effect, the swap after; and what only the winner of that may go on with. */
 export async function takeStep(
   step: MailStep,
   before: Stored,
@@ -77,17 +77,34 @@ export async function takeStep(
   if (!after.won && step.onLost === 'delete_own_draft')
     await deleteDraft(before.record, result.changes.draftId, deps);
   if (result.failure !== undefined) throw result.failure;
+  const next = wroteWith(step, result) ? stepOfWinner(after.stored.record.mailState) : undefined;
+  if (after.won && next !== undefined) return takeStep(next, after.stored, deps);
   return { goesOn: true, stored: after.stored };
+}
+
+/** Something was written after the effect. */
+function wroteWith({ after }: MailStep, { outcome }: EffectResult): boolean {
+  return after[outcome] !== undefined;
 }
 
 async function enter(step: MailStep, stored: Stored, deps: HandoffDeps): Promise<Swapped> {
   if (step.enter === undefined) return { won: true, stored };
   return swap(stored, deps.handoffs, {
     mailState: step.enter,
-    attempt: stored.record.attempt + 1,
-    submittedAt: deps.serverTime().toISOString(),
-    leaseUntil: leaseFrom(deps.serverTime()),
+    ...submitting(stored.record, deps),
   });
+}
+
+/** What stands in the row before a mail is submitted. */
+function submitting(
+  { attempt }: HandoffRecord,
+  { serverTime }: HandoffDeps,
+): Partial<HandoffRecord> {
+  return {
+    attempt: attempt + 1,
+    submittedAt: serverTime().toISOString(),
+    leaseUntil: leaseFrom(serverTime()),
+  };
 }
 
 /** Writes what came of the effect. When somebody else has written meanwhile, evidence that a mail left still wins over doubt. */
@@ -101,7 +118,7 @@ async function conclude(
   if (mailState === undefined) return { won: true, stored };
   const written = await swap(stored, deps.handoffs, {
     ...changes,
-    ...endOf(mailState, stored.record, deps),
+    ...whatGoesWith(mailState, stored.record, deps),
     mailState,
   });
   const now = written.stored.record.mailState;
@@ -111,17 +128,17 @@ async function conclude(
 }
 
 /** A mail that will never leave takes its hand-off with it; one under way has a new lease; all others need none. */
-function endOf(
+function whatGoesWith(
   mailState: MailState,
-  { handoffKey }: HandoffRecord,
-  { now, serverTime }: HandoffDeps,
+  record: HandoffRecord,
+  deps: HandoffDeps,
 ): Partial<HandoffRecord> {
-  if (mailState === 'drafted') return { leaseUntil: leaseFrom(serverTime()) };
+  if (mailState === 'sending') return submitting(record, deps);
   if (!frees(mailState)) return { leaseUntil: '' };
   return {
     leaseUntil: '',
     state: 'withdrawn',
-    stateSince: now().toISOString(),
-    claimKey: releasedClaimKey(handoffKey),
+    stateSince: deps.now().toISOString(),
+    claimKey: releasedClaimKey(record.handoffKey),
   };
 }

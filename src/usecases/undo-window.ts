@@ -56,7 +56,7 @@ async function sendIfStillWanted(stored: Stored, deps: LaterDeps, tries = 0): Pr
 /** An uncertain mail is looked for at the next sign-in, not again and again. */
 function isWanted({ record }: Stored, { now }: HandoffDeps): boolean {
   if (record.mailState === 'claimed') return mayLeave(record, now());
-  return record.mailState === 'drafted' || record.mailState === 'sending';
+  return record.mailState === 'sending';
 }
 
 function isPassing(error: unknown): boolean {

@@ -84,9 +84,9 @@ describe('the transition table', () => {
 });
 
 describe('the states of the mail', () => {
-  it('reach “sending” only from a draft, or by a person’s decision about an uncertain one', () => {
+  it('reach “sending” only from the claim, or by a person’s decision about an uncertain one', () => {
     const before = mailStates.filter((state) => mailStatesAfter(state).includes('sending'));
-    expect(before).toEqual(['drafted', 'uncertain']);
+    expect(before).toEqual(['claimed', 'uncertain']);
   });
 
   it('end in sent, failed, cancelled or none', () => {

@@ -204,8 +204,19 @@ const moves: Readonly<Record<Exclude<Place, 'done'>, Move>> = {
     return swapped(
       state,
       who,
-      { mail, releases: frees(mail), takesOwn: mail === 'drafted' },
+      { mail, releases: frees(mail), takesOwn: worker.outcome === 'made' },
       (after, won) => {
+        const next = setting.steps.find(({ from, by }) => from === mail && by === 'winner');
+        if (won && next !== undefined)
+          return changedWorker(after, who, {
+            ...worker,
+            at: 'effect',
+            step: next.name,
+            outcome: '',
+            fresh: true,
+            seen: mail,
+            own: step.onLost === undefined && worker.own,
+          });
         if (won)
           return changedWorker(after, who, {
             ...settledAt(mail),

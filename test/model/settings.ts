@@ -32,17 +32,25 @@ function mistaken(changes: Partial<Record<ModelStep['name'], Partial<ModelStep>>
 /** Mistakes that people have made, and that the check must find. */
 export const mistakes: readonly {
   what: string;
-  setting: Pick<Setting, 'steps' | 'trustsOldClaim'>;
+  setting: Pick<Setting, 'steps' | 'trustsOldClaim'> & { singleUse?: boolean };
 }[] = [
   {
     what: 'each worker sends its own draft',
     setting: {
-      steps: mailSteps.map(({ enter, onLost, ...step }): ModelStep => {
-        if (step.name === 'submit') return { ...step, effect: 'send_own_draft' };
-        return step.name === 'draft'
-          ? step
-          : { ...step, ...(enter && { enter }), ...(onLost && { onLost }) };
+      steps: mailSteps.map((step): ModelStep => {
+        if (step.name === 'submit')
+          return { ...step, from: 'drafted', by: 'driver', effect: 'send_own_draft' };
+        if (step.name !== 'draft') return step;
+        const { onLost: _, ...draft } = step;
+        return { ...draft, after: { ...draft.after, made: 'drafted' } };
       }),
+    },
+  },
+  {
+    what: 'whoever finds a mail on its way sends its draft',
+    setting: {
+      steps: mistaken({ recover: { effect: 'send_draft_of_row', after: { submitted: 'sent' } } }),
+      singleUse: false,
     },
   },
   {
