@@ -40,7 +40,12 @@ export async function canaries({ mails, leaky = false }: CanaryPlan): Promise<Ca
     const heap = join(tenant.folder, 'heap');
     mkdirSync(heap);
     const server = await tenant.startServer({
-      environment: { BATON_LOG: 'trace' },
+      // one person hands off more in a minute than a person may
+      environment: {
+        BATON_LOG: 'trace',
+        BATON_REQUESTS_PER_MINUTE: '100000',
+        BATON_HANDOFFS_PER_MINUTE: '100000',
+      },
       execArgv: [...snapshotOptions(heap), ...(leaky ? leak : [])],
     });
     const words = Array.from({ length: mails }, newCanaries);
