@@ -15,6 +15,8 @@ export async function writeTable(
   deps: CliDeps,
 ): Promise<void> {
   const inJson = JSON.stringify(table, null, 2);
+  if (json && file !== undefined && /\.(csv|xlsx)$/i.test(file))
+    throw new ProductError('invalid_request', `${file}: with --json the name must end with .json`);
   if (json && file === undefined) deps.print(inJson);
   else if (json && file !== undefined) await deps.writeFile(file, `${inJson}\n`);
   else if (file === undefined) deps.print(deps.sheets.writeCsv(table, language).trimEnd());

@@ -40,7 +40,9 @@ await runDoor(async () => {
   if (values.playground !== undefined) servePlayground(app, values.playground);
   serveTenant(app, emulator, values['own-links']);
   const tls = values.https ? localCertificate('data', new Date()) : undefined;
-  const server = await listen(app.fetch, '127.0.0.1', readPort(values.port), tls);
+  const server = await listen(app.fetch, '127.0.0.1', readPort(values.port), {
+    ...(tls && { tls }),
+  });
   if (process.send) process.send({ ready: server.port });
   else announce(server.port, tls?.certFile);
   stopOnSignal(async () => {

@@ -3,12 +3,12 @@ import { type ServerType, serve } from '@hono/node-server';
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
-/** Serves, over TLS if given a certificate, until the process is told to stop; answers the port. A taken port is one clear sentence. */
+/** Serves, over TLS if given a certificate, until the process is told to stop; answers the port. A taken port is one clear sentence that names the setting. */
 export function listen(
   fetch: Fetch,
   hostname: string,
   port: number,
-  tls?: { key: string; cert: string },
+  { tls, setting }: { tls?: { key: string; cert: string }; setting?: string } = {},
 ): Promise<{ port: number; close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
     const secure = tls && { createServer: createTlsServer, serverOptions: tls };
@@ -16,14 +16,14 @@ export function listen(
       resolve({ port: info.port, close: () => close(server) }),
     );
     server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
+      reject(error.code === 'EADDRINUSE' ? portTaken(port, setting) : error),
     );
   });
 }
 
-export function portTaken(port: number): Error {
+export function portTaken(port: number, setting = 'PORT'): Error {
   return new Error(
-    `Port ${port} is taken. Choose another one, for example: PORT=${port + 10} npm start`,
+    `Port ${port} is taken. Choose another one, for example: ${setting}=${port + 10} npm start`,
   );
 }
 

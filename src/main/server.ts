@@ -37,7 +37,11 @@ await runDoor(async () => {
   const readiness = createReadiness(product.context.currentRegister);
   const app = createApp(product.context, { ...config, pages, readiness, metrics });
   const server = await listen(app.fetch, config.listen, config.port);
-  const figures = metrics && (await listen(metrics.page, config.listen, config.metricsPort ?? 0));
+  const figures =
+    metrics &&
+    (await listen(metrics.page, config.listen, config.metricsPort ?? 0, {
+      setting: 'BATON_METRICS_PORT',
+    }));
   log.info({ port: server.port }, 'Baton serves');
   const rounds = config.workerInside ? startRounds(createWorker(product), log) : undefined;
   process.send?.({ ready: server.port });

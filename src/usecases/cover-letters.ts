@@ -34,12 +34,13 @@ function isNews(now: Clock) {
     isOpenAsk(row) && row.toldOid !== row.askedOid && (row.to === undefined || row.to >= today);
 }
 
-/** The row says it first; only whoever writes that sends the mail. */
+/** The row says it first; only whoever writes that sends the mail. What Microsoft refuses for now is asked again in the next round. */
 async function tell(
   row: AbsenceRow,
   { responsibilities, sites }: CurrentRegister,
-  { absenceRows, letters, linkTo, now }: CoverLetterDeps,
+  deps: CoverLetterDeps,
 ): Promise<void> {
+  const { absenceRows, now } = deps;
   const asked = findListed(row.askedOid, responsibilities);
   if (asked === undefined || !isWorkingTime(now(), siteOf(asked.mail, sites))) return;
   try {
@@ -48,6 +49,29 @@ async function tell(
     if (isProductError(error) && error.code === 'changed_meanwhile') return;
     throw error;
   }
+  try {
+    await deps.letters.send({
+      to: { name: asked.name, address: asked.mail },
+      ...letterAbout(row, deps.linkTo),
+    });
+  } catch (error) {
+    if (isProductError(error) && error.code === 'microsoft_busy') await askAgain(row, absenceRows);
+    throw error;
+  }
+}
+
+async function askAgain(
+  { itemId, askedOid, toldOid }: AbsenceRow,
+  absenceRows: AbsenceRows,
+): Promise<void> {
+  const now = (await absenceRows.list()).find((row) => row.itemId === itemId);
+  if (now?.toldOid === askedOid) await absenceRows.change(now, { ...now, toldOid });
+}
+
+function letterAbout(
+  row: AbsenceRow,
+  linkTo: LinkTo | undefined,
+): { subject: string; html: string } {
   const days = row.to === undefined ? `${row.from} –` : `${row.from} – ${row.to}`;
   const html = letterHtml(
     {
@@ -59,5 +83,5 @@ async function tell(
     linkTo,
   );
   const subject = `Baton: Vertretung für ${row.name} · Cover for ${row.name}`;
-  await letters.send({ to: { name: asked.name, address: asked.mail }, subject, html });
+  return { subject, html };
 }

@@ -121,6 +121,13 @@ describe('baton import and export', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('does not write JSON into a file that says it is a table', async () => {
+    await expect(run(['export', 'register.xlsx', '--json'])).rejects.toThrow('must end with .json');
+    expect(files.has('register.xlsx')).toBe(false);
+    await run(['export', 'register.json', '--json']);
+    expect(JSON.parse(String(files.get('register.json')))).toHaveLength(3);
+  });
+
   it('shows what changes, old and new', async () => {
     await run(['export', 'register.csv']);
     files.set('register.csv', String(files.get('register.csv')).replace('Rechnungen', 'Einkauf'));

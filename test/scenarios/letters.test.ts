@@ -166,6 +166,18 @@ describe('whoever is asked to cover', () => {
     expect(await lettersTo(asked)).toHaveLength(1);
   });
 
+  it('is told in the next round when Microsoft had no time for the mail', async () => {
+    await world.api(owner, 'POST', '/absences', { from: '2026-12-01', to: '2026-12-04' });
+    await ask(asked);
+    await world.control('POST', '/faults', { path: '/sendMail', status: 429, times: 99 });
+    await round();
+    expect(await lettersTo(asked)).toEqual([]);
+    await world.control('DELETE', '/faults');
+    await world.passTime(15 * minute);
+    await round();
+    expect(await lettersTo(asked)).toHaveLength(1);
+  });
+
   it('is not told any more once they have answered', async () => {
     await world.api(owner, 'POST', '/absences', { from: '2026-12-01', to: '2026-12-04' });
     await ask(asked);

@@ -108,7 +108,8 @@ async function agree(
   const count = plan.rows.filter(isWritten).length;
   if ((count === 0 && plan.copies.length === 0) || dryRun) return false;
   if (yes) return true;
-  if (deps.isTerminal && !json) return deps.confirm(`Write ${count} rows?`);
+  if (deps.isTerminal && !json)
+    return deps.confirm(count === 1 ? 'Write 1 row?' : `Write ${count} rows?`);
   deps.tell('Nothing was written. Repeat with --yes to write what the preview says.');
   return false;
 }
