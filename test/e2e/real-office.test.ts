@@ -1,8 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildBundlesIfStale } from '../../src/main/bundles.ts';
-import { type GraphMail, initialData } from '../support/outlook-web/initial-data.ts';
+import {
+  draftData,
+  ewsId,
+  type GraphMail,
+  initialData,
+} from '../support/outlook-web/initial-data.ts';
 import { openOutlookWeb, type OutlookWeb } from '../support/outlook-web/outlook-web.ts';
+import { asOutlook } from '../support/outlook.ts';
 import { launchBrowser } from '../support/playground-page.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -62,7 +68,7 @@ describe('with the real office.js in Outlook on the web', () => {
     expect(seen.filter((name, at) => name === '' || seen.indexOf(name) !== at)).toEqual([]);
     expect(await outlook.exits()).toEqual([]);
     await page.keyboard.press('Tab');
-    await expect.poll(outlook.exits).toEqual([TAB]);
+    await expect.poll(outlook.exits, { timeout: 10_000 }).toEqual([TAB]);
   });
 
   it('closes what is open at Esc, keeps the focus, and gives Outlook only the next Esc', async () => {
@@ -73,7 +79,7 @@ describe('with the real office.js in Outlook on the web', () => {
     await pane.getByRole('button', { name: /^An .* übergeben$/ }).waitFor();
     expect(await focused()).not.toBe('');
     await page.keyboard.press('Escape');
-    await expect.poll(outlook.exits).toEqual([ESCAPE]);
+    await expect.poll(outlook.exits, { timeout: 10_000 }).toEqual([ESCAPE]);
   });
 
   it('hands off at one click, and takes it back at Esc, which Outlook never sees', async () => {
@@ -92,6 +98,74 @@ describe('with the real office.js in Outlook on the web', () => {
   it('follows to a mail of a shared mailbox, and reads it there', async () => {
     await show('mahnung-alsterdruck-rechnung');
     await outlook.pane.getByRole('button', { name: /^An Sabine Kern übergeben$/ }).waitFor();
+    expect(outlook.complaints).toEqual([]);
+  });
+
+  it('proposes the owner of what is written, and puts recipient, block and tag into the mail', async () => {
+    const mirko = { name: 'Mirko Albrecht', address: 'mirko.albrecht@nordlicht-technik.example' };
+    const { messageId } = await world.mailId('finanzamt-frist');
+    const forward = await asOutlook<{ id: string; subject: string }>(
+      world,
+      reader.name,
+      'POST',
+      `/me/messages/${messageId}/createForward`,
+    );
+    const { subject } = forward;
+    const id = ewsId(forward.id);
+    await outlook.show(
+      draftData({ subject, id, to: [mirko] }, '<p>Frist des Finanzamts</p>', reader),
+    );
+    await outlook.pane.getByText('Mirko Albrecht ist dafür nicht zuständig.').waitFor();
+    await outlook.pane.getByRole('button', { name: 'Thomas Wendt einsetzen' }).click();
+    await outlook.pane
+      .getByRole('heading', { name: 'Thomas Wendt steht jetzt in Ihrer Mail' })
+      .waitFor();
+    const { draft, body } = await outlook.shown();
+    expect(draft?.recipients).toEqual([
+      [{ name: 'Thomas Wendt', address: 'thomas.wendt@nordlicht-technik.example' }],
+      [],
+      [],
+    ]);
+    expect(body).toMatch(/Übergabe an Thomas Wendt.*Frist des Finanzamts/s);
+    expect(draft?.headers).toMatchObject({
+      'x-baton-handoff': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    expect(outlook.complaints).toEqual([]);
+  });
+
+  it('asks before that mail goes to somebody else, from what the pane left with it', async () => {
+    const shown = await outlook.shown();
+    const decide = () =>
+      outlook.page.frames()[1]?.evaluate(
+        () =>
+          new Promise((completed) => {
+            const { mappings } = Reflect.get(Office.actions, '_association');
+            // office.js keeps the names in capitals
+            mappings.ONMESSAGESEND({ completed });
+          }),
+      );
+    const sendTo = async (name: string) => {
+      const address = `${name.toLowerCase().replace(' ', '.')}@nordlicht-technik.example`;
+      const draft = shown.draft && { ...shown.draft, recipients: [[{ name, address }], [], []] };
+      await outlook.show({ ...shown, ...(draft && { draft }) }, 'events');
+      await expect
+        .poll(() =>
+          outlook.page
+            .frames()[1]
+            ?.evaluate(
+              () => location.pathname === '/events' && Office.context?.mailbox?.item !== undefined,
+            )
+            // it is on its way there
+            .catch(() => false),
+        )
+        .toBe(true);
+      return decide();
+    };
+    expect(await sendTo('Thomas Wendt')).toEqual({ allowEvent: true });
+    expect(await sendTo('Mirko Albrecht')).toMatchObject({
+      allowEvent: false,
+      errorMessage: expect.stringMatching(/Mirko Albrecht.*Thomas Wendt/s),
+    });
     expect(outlook.complaints).toEqual([]);
   });
 });

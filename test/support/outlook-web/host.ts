@@ -18,6 +18,23 @@ interface Shown {
   body: string;
   /** Address of the shared mailbox it lies in; absent when it is the person's own. */
   sharedBy?: string;
+  /** What is being written; absent when a mail is read. */
+  draft?: Draft;
+}
+
+interface Address {
+  name: string;
+  address: string;
+}
+
+interface Draft {
+  subject: string;
+  /** To, Cc, Bcc, as office.js numbers them. */
+  recipients: Address[][];
+  headers: Record<string, string>;
+  session: Record<string, string>;
+  /** What the item is called once it was saved. */
+  id: string;
 }
 
 const CONVERSATION = 'conversation-1';
@@ -34,10 +51,44 @@ const played: { shown: Shown; exits: number[]; itemChanged?: string } = {
 };
 
 /** What each call answers, by the number it has in office.js. */
-const calls: Record<number, (params: Record<string, unknown>) => object> = {
-  37: () => ({ error: false, wasSuccessful: true, data: played.shown.body }),
+const calls: Record<number, (params: any) => object> = {
+  37: () => done(played.shown.body),
   108: () => sharedProperties(),
+  14: () => done('html'),
+  15: ({ recipientField }) => done(draft().recipients[recipientField]),
+  18: () => done(draft().subject),
+  21: ({ recipientField, recipientArray }) => address(recipientField, recipientArray),
+  22: ({ recipientField: field, recipientArray }) =>
+    address(field, [...(draft().recipients[field] ?? []), ...recipientArray]),
+  23: ({ data }) => {
+    played.shown.body = data + played.shown.body;
+    return done();
+  },
+  32: () => done(draft().id),
+  152: ({ internetHeaderNameValuePairs }) => {
+    Object.assign(draft().headers, internetHeaderNameValuePairs);
+    return done();
+  },
+  185: ({ name, value }) => {
+    draft().session[name] = value;
+    return done();
+  },
+  186: ({ name }) => done(draft().session[name] ?? ''),
 };
+
+function done(data?: unknown): object {
+  return { error: false, wasSuccessful: true, data };
+}
+
+function draft(): Draft {
+  if (played.shown.draft === undefined) throw new Error('nothing is being written');
+  return played.shown.draft;
+}
+
+function address(field: number, recipients: Address[]): object {
+  draft().recipients[field] = recipients;
+  return done();
+}
 
 function sharedProperties(): object {
   const { sharedBy } = played.shown;
@@ -114,9 +165,10 @@ window.addEventListener('message', ({ source, data }) => {
 
 Object.assign(window, {
   outlook: {
-    /** Opens the pane beside a mail; with the pane open, another mail. */
-    show(shown: Shown) {
+    /** Opens the pane, or another page, beside a mail; with the pane open, another mail. */
+    show(shown: Shown, page = 'pane') {
       played.shown = shown;
+      if (page !== 'pane') delete played.itemChanged;
       if (played.itemChanged !== undefined)
         post({ _actionName: played.itemChanged, _correlationId: -1 }, shown.initial, 1);
       else if (frame) {
@@ -127,9 +179,11 @@ Object.assign(window, {
           serializerVersion: 1,
           flights: '[]',
         });
-        frame.src = `/pane?_host_Info=Outlook$Web$16.01$de-DE$corr$$0#&_xdm_Info=${CONVERSATION}|${APP}|${location.origin}`;
+        frame.src = `/${page}?_host_Info=Outlook$Web$16.01$de-DE$corr$$0#&_xdm_Info=${CONVERSATION}|${APP}|${location.origin}`;
       }
     },
+    /** What stands in the window in which it is written. */
+    shown: () => played.shown,
     /** What led out of the pane since it was asked last. */
     exits: () => played.exits.splice(0),
   },

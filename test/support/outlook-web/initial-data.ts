@@ -3,6 +3,16 @@ export interface ShownMail {
   initial: Record<string, unknown>;
   body: string;
   sharedBy?: string;
+  draft?: ShownDraft;
+}
+
+/** What is being written: To, Cc and Bcc, and what was put on it unseen. */
+export interface ShownDraft {
+  subject: string;
+  recipients: { name: string; address: string }[][];
+  headers: Record<string, string>;
+  session: Record<string, string>;
+  id: string;
 }
 
 export interface GraphMail {
@@ -31,7 +41,7 @@ export function initialData(
     ...(sharedBy !== undefined && { sharedBy }),
     initial: {
       itemType: 1,
-      id: mail.id.replaceAll('_', '+').replaceAll('-', '/'),
+      id: ewsId(mail.id),
       itemClass: 'IPM.Note',
       itemNumber: 1,
       isRead: true,
@@ -56,6 +66,43 @@ export function initialData(
       owaView: 'ThreeColumns',
       isRestIdSupported: true,
       isFromSharedFolder: sharedBy !== undefined,
+      restUrl: 'https://outlook.office.com/api',
+      ewsUrl: '',
+    },
+  };
+}
+
+/** Outlook on the web knows items by the names of Exchange Web Services. */
+export function ewsId(restId: string): string {
+  return restId.replaceAll('_', '+').replaceAll('-', '/');
+}
+
+/** As office.js numbers them. */
+const MESSAGE_COMPOSE = 4;
+
+/** What Outlook on the web tells office.js first about a mail that is being written, and what stands in it. */
+export function draftData(
+  draft: Pick<ShownDraft, 'subject' | 'id'> & { to: { name: string; address: string }[] },
+  body: string,
+  writer: { name: string; address: string },
+): ShownMail {
+  const { subject, id, to } = draft;
+  return {
+    body,
+    draft: { subject, id, recipients: [to, [], []], headers: {}, session: {} },
+    initial: {
+      itemType: MESSAGE_COMPOSE,
+      permissionLevel: 2,
+      conversationId: 'written',
+      userDisplayName: writer.name,
+      userEmailAddress: writer.address,
+      userTimeZone: 'UTC',
+      userProfileType: 'office365',
+      timeZoneOffsets: [],
+      hostVersion: '16.0.1',
+      owaView: 'ThreeColumns',
+      isRestIdSupported: true,
+      isFromSharedFolder: false,
       restUrl: 'https://outlook.office.com/api',
       ewsUrl: '',
     },

@@ -20,7 +20,10 @@ export interface OutlookWeb {
   pane: FrameLocator;
   /** Addresses outside, and what the pane complained about. */
   complaints: string[];
-  show(mail: ShownMail): Promise<void>;
+  /** Beside the pane, or beside another page of Baton's. */
+  show(mail: ShownMail, page?: string): Promise<void>;
+  /** What stands in the mail now. */
+  shown(): Promise<ShownMail>;
   /** What led out of the pane since it was asked last: 13 Tab, 14 Shift+Tab, 15 Esc. */
   exits(): Promise<number[]>;
 }
@@ -60,7 +63,12 @@ export async function openOutlookWeb(
     page,
     pane: page.frameLocator('iframe'),
     complaints,
-    show: (mail) => page.evaluate((shown) => Reflect.get(window, 'outlook').show(shown), mail),
+    show: (mail, path) =>
+      page.evaluate(([shown, to]) => Reflect.get(window, 'outlook').show(shown, to), [
+        mail,
+        path,
+      ] as const),
+    shown: () => page.evaluate(() => Reflect.get(window, 'outlook').shown()),
     exits: () => page.evaluate(() => Reflect.get(window, 'outlook').exits()),
   };
 }
