@@ -34,12 +34,12 @@ describe('with the real office.js in Outlook on the web', () => {
     await world?.close();
   });
 
-  async function show(key: string): Promise<void> {
+  async function show(key: string, where = outlook): Promise<void> {
     const { messageId, mailbox } = await world.mailId(key);
     const isOwn = mailbox === reader.address;
     const place = isOwn ? 'me' : `users/${mailbox}`;
     const mail = await world.graph<GraphMail>(reader.name, `/${place}/messages/${messageId}`);
-    await outlook.show(initialData(mail, reader, isOwn ? undefined : mailbox));
+    await where.show(initialData(mail, reader, isOwn ? undefined : mailbox));
   }
 
   /** What has the focus in the pane; nothing when it is not there. */
@@ -167,5 +167,15 @@ describe('with the real office.js in Outlook on the web', () => {
       errorMessage: expect.stringMatching(/Mirko Albrecht.*Thomas Wendt/s),
     });
     expect(outlook.complaints).toEqual([]);
+  });
+
+  it('hands off with no more than phones have, once the person has said where the mail lies', async () => {
+    const phone = await openOutlookWeb(browser, world, reader.name, '1.5');
+    await show('finanzamt-frist', phone);
+    await phone.pane.getByRole('button', { name: /^In meinem eigenen/ }).click();
+    await phone.pane.getByRole('button', { name: /^An .* übergeben$/ }).click();
+    await phone.pane.getByRole('button', { name: 'Anhalten' }).waitFor();
+    expect(phone.complaints).toEqual([]);
+    await phone.page.context().close();
   });
 });

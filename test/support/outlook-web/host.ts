@@ -128,7 +128,7 @@ function context(): object {
     _osfControlType: 2,
     _eToken: '',
     _correlationId: 'x',
-    _requirementMatrix: '{"Mailbox":"1.13"}',
+    _requirementMatrix: JSON.stringify({ Mailbox: document.body.dataset['mailbox'] }),
     _hostFullVersion: '16.0.1.1',
     _addinName: 'Baton',
     _appDomains: [],

@@ -47,6 +47,8 @@ export async function openOutlookWeb(
   browser: Browser,
   world: World,
   person: string,
+  /** The newest requirement set it knows: 1.13 is the newest of this office.js, phones have 1.5. */
+  mailboxSet = '1.13',
 ): Promise<OutlookWeb> {
   const context = await browser.newContext({
     locale: 'de-DE',
@@ -54,7 +56,7 @@ export async function openOutlookWeb(
   });
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
-  await serve(context, world, complaints);
+  await serve(context, world, { complaints, host: hostPage(mailboxSet) });
   await bridge(context, world, person);
   const page = await context.newPage();
   page.on('pageerror', ({ message }) => complaints.push(message));
@@ -74,7 +76,11 @@ export async function openOutlookWeb(
 }
 
 /** Every request of the browser is answered in this process: Baton's by Baton itself. */
-async function serve(context: BrowserContext, world: World, complaints: string[]): Promise<void> {
+async function serve(
+  context: BrowserContext,
+  world: World,
+  { complaints, host }: { complaints: string[]; host: string },
+): Promise<void> {
   const officeJs = `${ORIGIN}/office/office.js`;
   const pages = createPages(join(root, 'build/app'), {
     clientId: world.clientId,
@@ -92,16 +98,15 @@ async function serve(context: BrowserContext, world: World, complaints: string[]
       complaints.push(route.request().url());
       return route.abort();
     }
-    if (pathname === '/outlook')
-      return route.fulfill({ contentType: 'text/html', body: hostPage() });
+    if (pathname === '/outlook') return route.fulfill({ contentType: 'text/html', body: host });
     if (pathname.startsWith('/office/')) return fulfillLibrary(route, pathname.slice(8));
     return fulfill(route, await baton.fetch(await requestOf(route)));
   });
 }
 
-function hostPage(): string {
+function hostPage(mailboxSet: string): string {
   const source = readFileSync(join(import.meta.dirname, 'host.ts'), 'utf8');
-  return `<!doctype html><title>Outlook</title><button>Davor</button><iframe title="Baton" style="width:320px;height:570px"></iframe><button>Danach</button><script>${stripTypeScriptTypes(source)}</script>`;
+  return `<!doctype html><title>Outlook</title><body data-mailbox="${mailboxSet}"><button>Davor</button><iframe title="Baton" style="width:320px;height:570px"></iframe><button>Danach</button><script>${stripTypeScriptTypes(source)}</script>`;
 }
 
 function fulfillLibrary(route: Route, file: string): Promise<void> {
