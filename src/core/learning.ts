@@ -3,7 +3,7 @@ import { hear, type Heard, learnedWeight, logitsOf, probabilitiesOf } from './he
 import {
   blocksOf,
   type Example,
-  forgetOldest,
+  forgetOne,
   type Memory,
   recallAt,
   remember,
@@ -69,7 +69,7 @@ export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIn
   memory.combination = improved(memory.combination, heard, probabilitiesOf(logits), right);
   const example = exampleOf(handoff, heard, rivalsOf(logits, right), index, memory);
   remember(example, memory);
-  if (memory.examples.length > maxExamples) forgetOldest(memory);
+  if (memory.examples.length > maxExamples) forgetOne(memory);
   if (isPowerOfTwo(memory.learned) && memory.learned >= enoughToWeighIn(index))
     memory.texts = weighedAnew(index.texts, memory);
   adjust(example, memory);

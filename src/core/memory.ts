@@ -90,11 +90,18 @@ export function remember(example: Example, memory: Memory): void {
   if (example.at > memory.newest) memory.newest = example.at;
 }
 
-/** The oldest is looked at no more; what it has taught stays. */
-export function forgetOldest(memory: Memory): void {
-  const oldest = memory.examples.shift();
-  if (oldest !== undefined) memory.byResponsibility.get(oldest.responsibilityId)?.shift();
-  if (memory.next > 0) memory.next -= 1;
+/**
+ * Looked at no more is the oldest request of whoever has the most, so that a busy responsibility does not push out
+ * what tells a quiet one apart; on a tie the oldest of all. What it has taught stays.
+ */
+export function forgetOne(memory: Memory): void {
+  const { examples, byResponsibility } = memory;
+  const most = Math.max(...Array.from(byResponsibility.values(), ({ length }) => length));
+  const hasMost = ({ responsibilityId: id }: Example) => byResponsibility.get(id)?.length === most;
+  const at = examples.findIndex(hasMost);
+  const [oldest] = examples.splice(at, 1);
+  if (oldest !== undefined) byResponsibility.get(oldest.responsibilityId)?.shift();
+  if (memory.next > at) memory.next -= 1;
 }
 
 export function slotOf(memory: Memory, id: number): number {
