@@ -37,8 +37,8 @@ const reach = 40;
 const correctionImportance = 2;
 /** Who answers for what has changed within a year in half of the cases: so much less an old hand-off tells. */
 const halfLifeDays = 365;
-/** The newest are looked at again while others are learned; older ones stay as they are. */
-const maxExamples = 2000;
+/** So many are looked at again while others are learned, as many as a long list's window holds; the rest stay as they are. */
+const maxExamples = 6000;
 /** So many looked at again for each hand-off, the work of a few milliseconds. */
 const lookedAtAgain = 4;
 /** A request is told apart from those it could be mistaken for; the others are far away already. */

@@ -20,6 +20,10 @@ export interface Mail {
   bulk: boolean;
   /** What its headers say about who wrote it; absent when they say nothing or are not known. */
   automatic?: AutomaticKind;
+  /** Where answers go, if not to the sender. */
+  replyTo?: MailAddress[];
+  /** True when Microsoft found that the mail breaks the rules that its sender's domain has published. */
+  unproven?: boolean;
 }
 
 /** `reply`: a program answered a mail. `report`: a mail server tells what became of one. */
@@ -48,6 +52,9 @@ export interface MailRequest {
   language: 'de' | 'en';
   bulk: boolean;
   automatic?: AutomaticKind;
+  /** Addresses answers go to, if not to the sender. Lower case. */
+  replyTo?: string[];
+  unproven?: boolean;
 }
 
 /** No request needs more; what comes later in a mail is not what it asks for. */
@@ -56,6 +63,7 @@ const maxLines = 5_000;
 const maxSubjectLength = 500;
 const maxRecipients = 200;
 const maxAttachments = 50;
+const maxReplyTo = 5;
 /** A forward with more words of its own is a request of its own. */
 const maxWordsOfForwarder = 12;
 const maxForwards = 5;
@@ -81,6 +89,10 @@ export function readRequest(mail: Mail): MailRequest {
     language: languageOf(`${subject}\n${text}`),
     bulk: mail.bulk || lines.some(offersToUnsubscribe),
     ...(mail.automatic !== undefined && { automatic: mail.automatic }),
+    ...(mail.replyTo !== undefined && {
+      replyTo: mail.replyTo.slice(0, maxReplyTo).map(({ address }) => address.toLowerCase()),
+    }),
+    ...(mail.unproven !== undefined && { unproven: mail.unproven }),
   };
 }
 

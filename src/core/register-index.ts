@@ -4,6 +4,7 @@ import { byFirstKey, hasSeveralWords, type Phrase, phraseOf } from './phrases.ts
 import { entriesOf, type Holding, holdingsOf } from './places.ts';
 import type { Responsibility } from './responsibility.ts';
 import type { HashKey } from './keyed-hash.ts';
+import { type KnownSenders, knownSenders } from './sender-pretence.ts';
 import { openKey } from './signals.ts';
 import { buildTextIndex, type TextIndex } from './text-index.ts';
 import { type WordReader, wordReader } from './words.ts';
@@ -29,6 +30,8 @@ export interface RegisterIndex {
   mailboxes: ReadonlyMap<string, readonly number[]>;
   /** Everybody a responsibility can be found by, the owner first. */
   names: readonly (readonly Name[])[];
+  /** Whom a sender could pretend to be. */
+  known: KnownSenders;
 }
 
 export interface SenderRule {
@@ -65,6 +68,7 @@ export function buildRegisterIndex(
     ...senderIndex(sorted),
     mailboxes: grouped(sorted.flatMap(({ mailboxes }, at) => mailboxes.map((each) => [each, at]))),
     names: sorted.map((each) => namesOf(each, read)),
+    known: knownSenders(sorted),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ClosedAccount } from './account.ts';
 import { isAutomaticAnswer } from './automatic-answer.ts';
 import { isNewsletter } from './bulk.ts';
 import type { Match, RegisterIndex } from './candidates.ts';
+import { type Caution, cautionsOf, isDoubtful } from './caution.ts';
 import { whoReceives } from './cover.ts';
 import { decide } from './decision.ts';
 import { featuresOf } from './features.ts';
@@ -13,12 +14,16 @@ import { proposalOf } from './proposal.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Absence, Day, Responsibility, StepKind } from './responsibility.ts';
 import { type RunnerUp, runnerUpOf } from './runner-up.ts';
+import { namedFor, type TwoRequests, twoRequestsIn } from './two-requests.ts';
 
 /**
  * What Baton proposes for a mail. `clear` and `likely` are the bands product.md names;
  * `unclear` abstains with a reason and the choices that would decide; `nothing_to_do` is no request at all.
  */
-export type Suggestion =
+export type Suggestion = {
+  /** Why to look twice before anybody does what the mail asks; absent for most mails. */
+  cautions?: Caution[];
+} & (
   | {
       kind: 'suggested';
       band: 'clear' | 'likely';
@@ -29,13 +34,15 @@ export type Suggestion =
     }
   | {
       kind: 'unclear';
-      reason: 'nothing_speaks' | 'several_speak' | 'nobody_reachable';
+      /** `two_requests`: the mail asks for two things; the options answer for the one or the other, in their order. */
+      reason: 'nothing_speaks' | 'several_speak' | 'nobody_reachable' | 'two_requests';
       /** Up to three choices that are equals, best first; empty when nothing speaks for anybody. */
       options: Candidate[];
       /** What would decide between them. */
       question?: Question;
     }
-  | { kind: 'nothing_to_do'; reason: NothingToDo };
+  | { kind: 'nothing_to_do'; reason: NothingToDo }
+);
 
 /** Why a mail is no request: it went to many, a machine answered, or a colleague wrote. */
 export type NothingToDo = 'bulk_mail' | 'automatic_answer' | 'internal_mail';
@@ -132,11 +139,21 @@ const maxOptions = 3;
 
 /** From the request to who should have it, or why nobody can be named. The same input always gives the same answer. */
 export function suggest(request: MailRequest, knowledge: Knowledge): Suggestion {
+  const cautions = cautionsOf(request, knowledge.index, knowledge.internalDomains ?? []);
+  const proposed = whoShouldHave(request, knowledge, isDoubtful(cautions));
+  return cautions.length === 0 ? proposed : { ...proposed, cautions };
+}
+
+/** `doubtful`: the mail may be a fraud, so nothing about it is clear. */
+function whoShouldHave(request: MailRequest, knowledge: Knowledge, doubtful: boolean): Suggestion {
   const { index, memory } = knowledge;
   const features = featuresOf(request);
   const decision = decide(features, index, knowledge);
   const nothing = whyNothingToDo(request, decision.ranking, knowledge);
   if (nothing !== undefined) return { kind: 'nothing_to_do', reason: nothing };
+  const two = twoRequestsIn(request, index, knowledge);
+  const both = two && bothReachable(two, knowledge);
+  if (both !== undefined) return { kind: 'unclear', reason: 'two_requests', options: both };
 
   const { ranked, band } = proposalOf(decision, features, memory);
   const candidates = ranked.map((match) => candidateOf(match, knowledge));
@@ -153,21 +170,39 @@ export function suggest(request: MailRequest, knowledge: Knowledge): Suggestion 
     return { kind: 'unclear', reason: 'nobody_reachable', options };
   const alternatives = reachable.slice(1, 1 + maxAlternatives);
   const runnerUp = runnerUpOf(ranked);
-  return { kind: 'suggested', band, best, alternatives, ...(runnerUp && { runnerUp }) };
+  return {
+    kind: 'suggested',
+    band: doubtful ? 'likely' : band,
+    best,
+    alternatives,
+    ...(runnerUp && { runnerUp }),
+  };
+}
+
+/** Whoever answers for the one and for the other; undefined where nobody of either is there today. */
+function bothReachable(two: TwoRequests, knowledge: Knowledge): Candidate[] | undefined {
+  const [one = [], other = []] = two.map((proposal) =>
+    namedFor(proposal).flatMap((match) => candidateOf(match, knowledge) ?? []),
+  );
+  const both = [...one, ...other].slice(0, maxOptions);
+  return one.length === 0 || other.length === 0 ? undefined : both;
 }
 
 function registerOf({ responsibilities }: RegisterIndex): Map<number, Responsibility> {
   return new Map(responsibilities.map((each) => [each.id, each]));
 }
 
-/** A newsletter that a rule claims is somebody's work all the same; what a machine or a colleague writes is not. */
+/**
+ * A newsletter that a rule claims is somebody's work all the same; what a machine or a colleague writes is not. Whoever
+ * only pretends to be a colleague is none.
+ */
 function whyNothingToDo(
   request: MailRequest,
   ranking: readonly Match[],
   { internalDomains = [] }: Knowledge,
 ): NothingToDo | undefined {
   if (isAutomaticAnswer(request)) return 'automatic_answer';
-  if (isInternalMail(request, internalDomains)) return 'internal_mail';
+  if (!request.unproven && isInternalMail(request, internalDomains)) return 'internal_mail';
   return isNewsletter(request) && !ranking.some(speaksByRule) ? 'bulk_mail' : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { automaticKindOf } from '../core/automatic-headers.ts';
+import { isUnproven } from '../core/sender-proof.ts';
 import type { Mail, MailAddress } from '../core/mail.ts';
 import type { Message } from '../wire/graph-answers.ts';
 
@@ -7,7 +8,8 @@ type Recipient = NonNullable<Message['from']>;
 /** A Graph message as the mail that `core` reads. */
 export function mailOf(message: Message, attachmentNames: string[], mailbox?: string): Mail {
   const { body } = message;
-  const automatic = automaticKindOf(message.internetMessageHeaders ?? []);
+  const headers = message.internetMessageHeaders ?? [];
+  const automatic = automaticKindOf(headers);
   return {
     subject: message.subject ?? '',
     from: addressOf(message.from ?? message.sender),
@@ -20,8 +22,10 @@ export function mailOf(message: Message, attachmentNames: string[], mailbox?: st
       content: body?.content ?? '',
     },
     attachmentNames,
-    bulk: (message.internetMessageHeaders ?? []).some(isBulkHeader),
+    bulk: headers.some(isBulkHeader),
     ...(automatic !== undefined && { automatic }),
+    ...(message.replyTo?.length && { replyTo: message.replyTo.map(addressOf) }),
+    ...(isUnproven(headers) && { unproven: true }),
   };
 }
 

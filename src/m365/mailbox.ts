@@ -34,6 +34,7 @@ const readSelect = [
   'from',
   'toRecipients',
   'ccRecipients',
+  'replyTo',
   'receivedDateTime',
   'body',
   'internetMessageId',

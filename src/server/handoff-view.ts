@@ -52,6 +52,7 @@ function moreOf(record: HandoffRecord): Partial<HandoffView> {
       evidence: { submittedAt: since, lookedAt, found: evidence, attempts: attempt },
     }),
     ...(processKey !== '' && step !== undefined && { run: { processKey, process, step } }),
+    ...(record.previous !== '' && { repeats: true }),
     ...(record.duplicateOf !== '' && { duplicateOf: record.duplicateOf }),
     ...(record.partner && { partner: record.partner }),
   };

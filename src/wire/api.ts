@@ -497,6 +497,8 @@ export interface HandoffView {
   evidence?: { submittedAt: string; lookedAt: string; found: MailEvidence; attempts: number };
   /** The run of a process it is a step of. */
   run?: { processKey: string; process: string; step: number };
+  /** Set when the mail had been handed off before: it is a second one, or it was passed on. */
+  repeats?: true;
   /** Key of the hand-off that asks for the same. */
   duplicateOf?: string;
   /** The outside company that does the work, and the address the mail went to. */

@@ -97,6 +97,7 @@ export const message = z.object({
   sender: recipient.nullish(),
   toRecipients: z.array(recipient).nullish(),
   ccRecipients: z.array(recipient).nullish(),
+  replyTo: z.array(recipient).nullish(),
   receivedDateTime: z.string().nullish(),
   body: z.object({ contentType: z.string(), content: z.string().nullish() }).nullish(),
   internetMessageId: z.string().nullish(),

@@ -5,7 +5,13 @@ import { withEarlier } from '../../src/core/earlier-requests.ts';
 import { featuresOf } from '../../src/core/features.ts';
 import { learn } from '../../src/core/learning.ts';
 import { readRequest } from '../../src/core/mail.ts';
-import { createMemory, type Memory } from '../../src/core/memory.ts';
+import {
+  createMemory,
+  type Example,
+  forgetOne,
+  type Memory,
+  remember,
+} from '../../src/core/memory.ts';
 import { mail, responsibility } from '../support/register.ts';
 
 const register = [
@@ -119,4 +125,32 @@ it('never proposes what a phrase or the day rules out, however often it got such
   const features = featuresOf(readRequest(mail({ text: 'Quittung' })));
   const { ranking } = decide(features, ruledOut, { memory, today: '2026-11-23' });
   expect(ranking.map(({ responsibility: { id } }) => id)).toEqual([1]);
+});
+
+it('a long log keeps looking again at the few requests of a quiet responsibility, not only at the newest', () => {
+  const example = (responsibilityId: number, at: string): Example => ({
+    blocks: { kinds: [], places: new Int32Array() },
+    responsibilityId,
+    sender: undefined,
+    at,
+    importance: 1,
+    rivals: new Int32Array(),
+    text: new Float32Array(),
+    words: new Float32Array(),
+    vector: { places: new Int32Array(), weights: new Float32Array() },
+    pulls: new Float32Array(),
+  });
+  const memory = createMemory();
+  remember(example(3, 'quiet'), memory);
+  for (const at of ['a', 'b', 'c']) remember(example(1, at), memory);
+  remember(example(2, 'd'), memory);
+  memory.next = 3;
+  forgetOne(memory);
+  expect(memory.examples.map(({ at }) => at)).toEqual(['quiet', 'b', 'c', 'd']);
+  expect(memory.next).toBe(2);
+  forgetOne(memory);
+  forgetOne(memory);
+  // all have one now: the oldest goes
+  expect(memory.examples.map(({ at }) => at)).toEqual(['c', 'd']);
+  expect(memory.byResponsibility.get(3)).toEqual([]);
 });

@@ -3,16 +3,20 @@ import { defineConfig } from 'vitest/config';
 
 const names = [
   'candidates',
+  'combination',
   'cover',
   'cover-conditions',
   'cover-properties',
+  'hearing',
   'learning',
   'lessons',
+  'proposal',
   'question',
   'ranking',
   'runner-up',
   'signals',
   'suggestion',
+  'sureness',
   'triage-desk',
 ];
 

@@ -2,6 +2,7 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Caution } from '../../src/core/caution.ts';
 import type { Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError, type FailureKind } from '../../src/ui/shared/api-error.ts';
@@ -234,6 +235,29 @@ describe('other answers', () => {
     await userEvent.click(screen.getByRole('button', { name: /Qualitätsprüfung/ }));
     expect(await giveButton()).toBeTruthy();
   });
+
+  test.each(['suggested', 'unclear', 'nothing_to_do'] as const)(
+    'why to look twice is said, also when the mail is %s',
+    async (kind) => {
+      const said = {
+        suggested: { kind: 'suggested', band: 'likely', best: candidate(), alternatives: [] },
+        unclear: { kind: 'unclear', reason: 'nothing_speaks', options: [] },
+        nothing_to_do: { kind: 'nothing_to_do', reason: 'bulk_mail' },
+      } satisfies Record<Suggestion['kind'], Suggestion>;
+      const found = 'firrna.example';
+      const cautions: Caution[] = [
+        { kind: 'bank_details', found: '' },
+        { kind: 'like_known', found, known: 'firma.example' },
+      ];
+      const suggestion: Suggestion = { ...said[kind], cautions };
+      show(
+        <Pane door={fakeDoor().door} />,
+        fakeApi({ suggest: async () => answer({ suggestion }) }),
+      );
+      expect(await screen.findByText(/erst unter bekannter Nummer anrufen/)).toBeTruthy();
+      expect(screen.getByText(/firrna.example ähnelt firma.example/)).toBeTruthy();
+    },
+  );
 
   test('a newsletter has nothing to hand off', async () => {
     const suggestion = { kind: 'nothing_to_do', reason: 'bulk_mail' } as const;

@@ -2,10 +2,12 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import type { HandoffView } from '../../src/wire/api.ts';
 import {
   answer,
+  candidate,
   fakeApi,
   fakeDoor,
   handoff,
@@ -25,6 +27,57 @@ const open = (api: ReturnType<typeof fakeApi>) => {
 };
 const press = async (name: string | RegExp) =>
   userEvent.click(await screen.findByRole('button', { name }));
+
+describe('a mail with two requests', () => {
+  const options = [
+    candidate(),
+    candidate({
+      responsibilityId: 2,
+      title: 'Reklamationen',
+      recipient: { person: people.jonas, role: 'owner', skipped: [] },
+    }),
+  ];
+  const suggestion: Suggestion = { kind: 'unclear', reason: 'two_requests', options };
+
+  test('asks which goes first, and offers the other once the first is handed off', async () => {
+    const first = handoff({ responsibilityId: 1 });
+    const second = handoff({ handoffKey: again.handoffKey, responsibilityId: 2, repeats: true });
+    const api = fakeApi({ suggest: async () => answer({ suggestion }) });
+    api.handoff.mockImplementation(async (key) => (key === again.handoffKey ? second : first));
+    api.handOff
+      .mockResolvedValueOnce({ kind: 'handed_off', handoff: first })
+      .mockResolvedValueOnce({ kind: 'handed_off', handoff: second });
+    open(api);
+    expect(
+      await screen.findByRole('heading', { name: 'Zwei Anliegen in einer Mail?' }),
+    ).toBeTruthy();
+    await press(/Sabine Kern/);
+    await press('An Sabine Kern übergeben');
+    await press('Reklamationen auch übergeben');
+    expect(await screen.findByText('Zweite Übergabe')).toBeTruthy();
+    await press('An Jonas Petersen übergeben');
+    expect(api.handOff.mock.calls[1]?.[0]).toMatchObject({ again: true, responsibilityId: 2 });
+    await waitFor(() => expect(screen.queryByText('Zweite Übergabe')).toBeNull());
+    expect(screen.queryByText('Noch ein Anliegen')).toBeNull();
+  });
+
+  test('asks again for the other one where two could be meant', async () => {
+    const three = [...options, candidate({ responsibilityId: 3, title: 'Garantie' })];
+    const api = withSomebody(handoff({ responsibilityId: 1 }), {
+      suggest: async () =>
+        answer({
+          status: { kind: 'handed_off', handoff: handoff({ responsibilityId: 1 }) },
+          suggestion: { kind: 'unclear', reason: 'two_requests', options: three },
+        }),
+    });
+    open(api);
+    await press('Das andere auch übergeben');
+    expect(
+      await screen.findByRole('heading', { name: 'Zwei Anliegen in einer Mail?' }),
+    ).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Garantie/ })).toBeTruthy();
+  });
+});
 
 describe('a request somebody has already', () => {
   test('can be handed off all the same, linked to the first, with time to undo', async () => {

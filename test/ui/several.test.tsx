@@ -47,6 +47,17 @@ const give = (count: number) =>
 const cardOf = (name: string) => screen.findByRole('region', { name });
 
 describe('several selected mails', () => {
+  test('leave one that calls for a second look to be opened by itself', async () => {
+    const careful: MailAnswer = {
+      ...suggesting(),
+      suggestion: { ...suggesting().suggestion, cautions: [{ kind: 'sign_in', found: '' }] },
+    };
+    const ask = async (ref: MailRef) => (ref.messageId === 'AAMk2' ? careful : suggest(ref));
+    show(<Pane door={fakeDoor(three).door} />, fakeApi({ suggest: ask }));
+    await give(2);
+    expect(screen.getByText('Bitte erst genau ansehen.')).toBeTruthy();
+  });
+
   test('have one row each, grouped by who would get them', async () => {
     show(<Pane door={fakeDoor(three).door} />, fakeApi({ suggest }));
     await give(3);

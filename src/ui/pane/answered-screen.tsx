@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { HandoffView, MailAnswer } from '../../wire/api.ts';
+import { secondRequest } from '../shared/choice.ts';
 import { later, usePreload } from '../shared/later.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';
 import { useWords } from '../shared/use-words.ts';
@@ -72,6 +73,8 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
     },
     onEdit: course.passedOn ? undefined : () => course.edit(handoffKey),
     onRepeat: course.repeat,
+    second: secondRequest(answer.suggestion, known.handoff),
+    onSecond: course.second,
     onPassedOn: (handoff: HandoffView) => course.passOn({ handoff, readAt: Date.now() }),
   };
   return <HandedOffPart key={handoffKey} given={given} meanwhile={meanwhileFor(subject)} />;

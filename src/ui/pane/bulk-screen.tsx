@@ -3,6 +3,7 @@ import type { NothingToDo } from '../../core/suggestion.ts';
 import type { MailAnswer } from '../../wire/api.ts';
 import { EmptyState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
+import { CautionNotice } from '../shared/caution-notice.tsx';
 import { type Repeat, RepeatNotice } from './repeat.tsx';
 import { Screen } from './screen.tsx';
 import { Refused } from './suggestion-screen.tsx';
@@ -28,6 +29,7 @@ export function BulkScreen({ answer, reason, handOff, repeat, onPick }: BulkScre
     <Screen icon="none" title={t('pane.bulkState')} subject={answer.mail.subject} foot={anyway}>
       {handOff.error && <Refused error={handOff.error} />}
       <RepeatNotice repeat={repeat} />
+      <CautionNotice cautions={answer.suggestion.cautions} />
       <EmptyState
         icon="none"
         title={t(`nothing.${reason}Title`)}

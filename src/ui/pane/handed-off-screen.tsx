@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { MailState } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
+import type { Choice } from '../shared/choice.ts';
 import { sideOf } from '../shared/handoff-side.ts';
 import { usePreload } from '../shared/later.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';
@@ -11,6 +12,7 @@ import { useWords } from '../shared/use-words.ts';
 import { AskPart } from './asked-card.tsx';
 import type { Notice } from './pane-notice.tsx';
 import { ReceivedScreen } from './received-screen.tsx';
+import { SecondRequest } from './second-request.tsx';
 import { SentScreen } from './sent-screen.tsx';
 import { UncertainScreen } from './uncertain-screen.tsx';
 import { UndoScreen } from './undo-screen.tsx';
@@ -26,6 +28,9 @@ export interface HandedOffScreenProps {
   /** It will be taken back to change note or date; absent when that does not lead there. */
   onEdit: (() => void) | undefined;
   onRepeat: () => void;
+  /** Who could have what else the mail asks for; empty for most mails. */
+  second: readonly Choice[];
+  onSecond: (picked: Choice | undefined) => void;
   onPassedOn: (handoff: HandoffView) => void;
 }
 
@@ -59,6 +64,7 @@ export function HandedOffScreen(props: HandedOffScreenProps) {
       {...{ handoff, subject, myOid, side }}
       onBack={() => onBack(handoff)}
       onRepeat={props.onRepeat}
+      more={<SecondRequest choices={props.second} onSecond={props.onSecond} />}
     />
   );
 }

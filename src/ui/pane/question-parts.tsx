@@ -10,11 +10,13 @@ const sentences = {
   nothing_speaks: 'pane.nothing',
   several_speak: 'pane.several',
   nobody_reachable: 'pane.nobody',
+  two_requests: 'pane.twoRequests',
 } as const satisfies Record<Unclear['reason'], string>;
 
 /** The question that would decide. */
-export function useQuestion({ question }: Unclear): string {
+export function useQuestion({ question, reason }: Unclear): string {
   const { t, language } = useWords();
+  if (reason === 'two_requests') return t('pane.whichFirst');
   return question ? questionSentence(question, t, language) : t('pane.question');
 }
 

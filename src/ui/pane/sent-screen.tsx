@@ -27,6 +27,8 @@ export interface SentScreenProps {
   onBack: () => void;
   /** Hand off all the same. */
   onRepeat: () => void;
+  /** What else is to be said about the mail. */
+  more: ReactNode;
 }
 
 interface Headline {
@@ -37,7 +39,7 @@ interface Headline {
 
 /** What I passed on, or a colleague did: with whom it is, and the way so far. */
 export function SentScreen(props: SentScreenProps) {
-  const { handoff, subject, myOid } = props;
+  const { handoff, subject, myOid, more } = props;
   const { t, dates } = useWords();
   const { owner, state } = handoff;
   const act = useAct(handoff.handoffKey);
@@ -47,6 +49,7 @@ export function SentScreen(props: SentScreenProps) {
     <Screen {...headline(handoff, t, dates)} subject={subject} foot={!asked && foot}>
       {asked && <AskedCard {...asked} />}
       <MailStateNotice handoff={handoff} />
+      {more}
       <section className="card" aria-labelledby="who">
         <PersonCard
           name={owner.name}

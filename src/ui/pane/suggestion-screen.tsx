@@ -12,6 +12,7 @@ import { useWords } from '../shared/use-words.ts';
 import { Alternatives } from './alternatives.tsx';
 import { AlongFields } from './along-fields.tsx';
 import { LimitsLine } from './diagnosis.tsx';
+import { CautionNotice } from '../shared/caution-notice.tsx';
 import { EarlierNotice } from './earlier-notice.tsx';
 import { HandOffButtons } from './hand-off-buttons.tsx';
 import type { Along } from './open-screen.tsx';
@@ -80,6 +81,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       {!repeat && <EarlierNotice earlier={answer.earlier} />}
       <StatusNotice asOf={answer.statusAsOf} />
       <RegisterNotice register={answer.register} offline={offline} />
+      <CautionNotice cautions={answer.suggestion.cautions} />
       <SuggestionCard
         choice={choice}
         band={band}

@@ -11,6 +11,7 @@ import { plain } from '../shared/text.ts';
 import { StatusNotice } from '../shared/status-notice.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { LimitsLine } from './diagnosis.tsx';
+import { CautionNotice } from '../shared/caution-notice.tsx';
 import { EarlierNotice } from './earlier-notice.tsx';
 import { useQuestion, WhyAsked } from './question-parts.tsx';
 import { RegisterNotice } from './register-notice.tsx';
@@ -56,6 +57,7 @@ export function UnclearScreen(props: UnclearScreenProps) {
       {!repeat && <EarlierNotice earlier={answer.earlier} />}
       <StatusNotice asOf={answer.statusAsOf} />
       <RegisterNotice register={answer.register} offline={offline} />
+      <CautionNotice cautions={suggestion.cautions} />
       <div className="ask">
         <BandChip band="unclear" />
         <h1 className="q">{question}</h1>

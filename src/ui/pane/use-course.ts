@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { HandoffView, MailAnswer, MailStatus } from '../../wire/api.ts';
-import { namedAs } from '../shared/choice.ts';
+import { type Choice, namedAs } from '../shared/choice.ts';
 import type { Known } from '../shared/queries.ts';
 import type { Draft } from './open-screen.tsx';
 
@@ -54,6 +54,11 @@ export function useCourse({ status, suggestion }: MailAnswer, readAt: number) {
     takeBack,
     edit: (editing: string) => setSince({ ...since, editing }),
     repeat: () => key && setSince({ repeating: key }),
+    /** The same mail once more, for what else it asks; the person chooses where `picked` is absent. */
+    second: (picked: Choice | undefined) => {
+      setDraft({ picked, along: { note: '', due: '' } });
+      if (key) setSince({ repeating: key });
+    },
     leaveRepeat: () => setSince({}),
     passOn: (to: Known) => key && setSince({ passedOn: { from: key, to } }),
   } as const;

@@ -21,6 +21,16 @@ function named(suggestion: Suggestion): Choice[] {
   return suggestion.kind === 'unclear' ? suggestion.options : [];
 }
 
+/**
+ * What else a mail asks for, once its first request is handed off; nothing for most mails. The person chooses where
+ * several could be meant.
+ */
+export function secondRequest(suggestion: Suggestion, first: HandoffView): Choice[] {
+  if (suggestion.kind !== 'unclear' || suggestion.reason !== 'two_requests') return [];
+  if (first.repeats) return [];
+  return suggestion.options.filter((it) => it.responsibilityId !== first.responsibilityId);
+}
+
 /** The one a hand-off went to, if Baton named them for this mail. */
 export function namedAs(
   suggestion: Suggestion,

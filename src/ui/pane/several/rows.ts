@@ -11,7 +11,7 @@ export type Standing =
   /** The person has to choose. */
   | { kind: 'unclear' }
   /** There is more to decide than who: it is to be opened by itself. */
-  | { kind: 'alone'; why: 'step' | 'answers' }
+  | { kind: 'alone'; why: 'step' | 'answers' | 'caution' }
   | { kind: 'nothing' }
   | { kind: 'given'; handoff: HandoffView }
   | { kind: 'taken'; since: string };
@@ -48,6 +48,7 @@ export function standingOf(
   const choice = chosen ?? proposed(suggestion);
   if (choice?.process !== undefined) return { kind: 'alone', why: 'step' };
   if (chosen) return { kind: 'ready', choice: chosen };
+  if (suggestion.cautions) return { kind: 'alone', why: 'caution' };
   if (choice && suggestion.kind === 'suggested')
     return { kind: 'ready', choice, band: suggestion.band };
   return { kind: suggestion.kind === 'nothing_to_do' ? 'nothing' : 'unclear' };

@@ -39,6 +39,7 @@ const de = {
     alternatives: 'Sonst käme infrage: {{names}}',
     nothing_speaks: 'Niemand: Nichts in der Mail passt zu einer Zuständigkeit.',
     several_speak: 'Baton würde nachfragen: Mehrere kommen etwa gleich infrage.',
+    two_requests: 'Baton würde nachfragen: In der Mail stecken anscheinend zwei Anliegen.',
     nobody_reachable:
       'Die Zuständigkeit ist klar, aber von den Eingetragenen ist an diesem Tag niemand da.',
     nothing_to_do: 'Baton würde nichts vorschlagen.',
@@ -134,6 +135,7 @@ const en: typeof de = {
     alternatives: 'Others that come into question: {{names}}',
     nothing_speaks: 'Nobody: nothing in the mail fits a responsibility.',
     several_speak: 'Baton would ask: several come into question about equally.',
+    two_requests: 'Baton would ask: the mail seems to make two requests.',
     nobody_reachable: 'The responsibility is clear, but none of those named is there that day.',
     nothing_to_do: 'Baton would propose nothing.',
   },

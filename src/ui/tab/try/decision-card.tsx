@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Candidate, Suggestion } from '../../../core/suggestion.ts';
 import type { TraceAnswer } from '../../../wire/api.ts';
+import { CautionNotice } from '../../shared/caution-notice.tsx';
 import { BandChip } from '../../shared/chip.tsx';
 import { localeOf } from '../../shared/i18n.ts';
 import { PersonCard } from '../../shared/person.tsx';
@@ -23,6 +24,7 @@ export function DecisionCard({ trace: { suggestion, sureness } }: { trace: Trace
         {say('decision.title')}
       </h2>
       <Decision suggestion={suggestion} />
+      <CautionNotice cautions={suggestion.cautions} />
       {suggestion.kind !== 'nothing_to_do' && (
         <p className="cap">{say('decision.sure', { of100: Math.round(sureness * 100) })}</p>
       )}
