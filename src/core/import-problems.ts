@@ -39,6 +39,10 @@ const fileMessages = {
   ),
   no_sheet: error('Die Arbeitsmappe hat kein Tabellenblatt.', 'The workbook has no sheet.'),
   too_large: error('Die Datei ist größer als {hint}.', 'The file is larger than {hint}.'),
+  too_much_inside: error(
+    'In der Datei steckt viel mehr als eine Tabelle, oder sie ist kaputt. Nur das Blatt mit den Zuständigkeiten als neue Datei speichern.',
+    'There is far more in this file than a table, or it is broken. Save only the sheet with the responsibilities as a new file.',
+  ),
   too_many_rows: error(
     'Die Tabelle hat mehr als {hint} Zeilen. In mehreren Dateien importieren.',
     'The table has more than {hint} rows. Import it in several files.',

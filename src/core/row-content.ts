@@ -5,7 +5,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { peopleOf, textOf } from './export-cells.ts';
 import { sheetColumns } from './import-columns.ts';
 import { entriesOf, entrySeparators, invisible } from './import-values.ts';
-import type { ColumnValue } from './register-change.ts';
+import type { ColumnValue, RowColumns } from './register-change.ts';
 import { ownValue } from './register-row.ts';
 
 /** What a row says, text by column. */
@@ -54,6 +54,12 @@ export function columnsOf(row: Readonly<Record<string, unknown>>): Record<string
       columns[name] = value;
   }
   return columns;
+}
+
+/** Whether a row says already what these columns would be set to. */
+export function saysAlready(row: Readonly<Record<string, unknown>>, columns: RowColumns): boolean {
+  const now = contentOf(row);
+  return Object.entries(contentOf(columns, true)).every(([name, text]) => (now[name] ?? '') === text);
 }
 
 /** 32 characters that stand for a row's content. */

@@ -1,32 +1,57 @@
 import { z } from 'zod';
-import type { ImportList } from '../usecases/ports.ts';
-import { listItemPage } from '../wire/graph-answers.ts';
+import type { StoredRow } from '../core/planned-row.ts';
+import type { Clock, ImportList } from '../usecases/ports.ts';
+import { type ListItem, listItem, listItemPage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
 import type { People } from './people.ts';
 import { fieldsOfChange, lookupIdsOf, resolvePeople, rowOfItem } from './register-fields.ts';
 import type { Site } from './site.ts';
+import { unless } from './unless.ts';
 
 const anything = z.unknown();
+const rememberMs = 10 * 60_000;
 
-/** The Responsibilities list through Graph, a row at a time, with as few units as it takes. */
-export function createImportList(site: Site, graph: Graph, people: People): ImportList {
-  const items = async () => `${await site.listPath('Responsibilities')}/items`;
-  let users: Promise<Map<number, string>> | undefined;
-  const siteUsers = () => {
-    users ??= people.readSiteUsers();
+/** Who is known to the site, read again when it is some minutes old or the rows are read. */
+export function createSiteUsers(people: People, now: Clock) {
+  let read: { users: Promise<Map<number, string>>; at: number } | undefined;
+  const readAgain = () => {
+    const users = people.readSiteUsers();
+    read = { users, at: now().getTime() };
+    users.catch(() => {
+      read = undefined;
+    });
     return users;
   };
+  const isOld = (at: number) => now().getTime() - at > rememberMs;
+  return {
+    readAgain,
+    known: () => (read === undefined || isOld(read.at) ? readAgain() : read.users),
+  };
+}
+
+type SiteUsers = ReturnType<typeof createSiteUsers>;
+
+/**
+ * The Responsibilities list through Graph, a row at a time, with as few units as it takes. `graph` says with whose
+ * rights.
+ */
+export function createImportList(
+  site: Site,
+  graph: Graph,
+  people: People,
+  siteUsers: SiteUsers,
+): ImportList {
+  const items = async () => `${await site.listPath('Responsibilities')}/items`;
   return {
     async readStored() {
-      users = undefined;
       const found = await graph.getAll(`${await items()}?$expand=fields&$top=500`, listItemPage);
-      const known = await siteUsers();
-      return Promise.all(
-        found.map(async (item) => {
-          const row = await resolvePeople(rowOfItem(item), known, people);
-          return { id: Number(item.id), etag: String(row['@odata.etag']), row };
-        }),
-      );
+      const known = await siteUsers.readAgain();
+      return Promise.all(found.map((item) => storedRow(item, known, people)));
+    },
+    async readOne(id) {
+      const path = `${await items()}/${segment(String(id))}?$expand=fields`;
+      const item = await unless('not_found', () => graph.get(path, listItem));
+      return item && storedRow(item, await siteUsers.known(), people);
     },
     async findPeople(addressOrName) {
       if (!addressOrName.includes('@')) return people.findByName(addressOrName);
@@ -34,13 +59,13 @@ export function createImportList(site: Site, graph: Graph, people: People): Impo
       return found === undefined ? [] : [found];
     },
     async add(columns, key) {
-      const all = fieldsOfChange(columns, lookupIdsOf(await siteUsers()));
+      const all = fieldsOfChange(columns, lookupIdsOf(await siteUsers.known()));
       const given = Object.entries(all).filter(([, value]) => value !== null);
       const fields = { ...Object.fromEntries(given), EditKey: key };
       await graph.post(await items(), { fields }, anything);
     },
     async change({ id, etag }, columns) {
-      const fields = fieldsOfChange(columns, lookupIdsOf(await siteUsers()));
+      const fields = fieldsOfChange(columns, lookupIdsOf(await siteUsers.known()));
       await graph.patch(`${await items()}/${id}`, { fields }, anything, { 'if-match': etag });
     },
     async findByKey(key) {
@@ -52,4 +77,13 @@ export function createImportList(site: Site, graph: Graph, people: People): Impo
       await graph.delete(`${await items()}/${segment(String(id))}`);
     },
   };
+}
+
+async function storedRow(
+  item: ListItem,
+  siteUsers: Map<number, string>,
+  people: People,
+): Promise<StoredRow> {
+  const row = await resolvePeople(rowOfItem(item), siteUsers, people);
+  return { id: Number(item.id), etag: String(row['@odata.etag']), row };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type ErrorCode, isProductError } from '../core/errors.ts';
 import type { RowColumns } from '../core/register-change.ts';
 import type { RegisterRow, RegisterRows } from '../usecases/ports.ts';
 import { type ListItem, listItem, listItemPage } from '../wire/graph-answers.ts';
@@ -7,6 +6,7 @@ import { type Graph, literal, segment } from './graph.ts';
 import type { People } from './people.ts';
 import { fieldsOfChange, lookupIdsOf, resolvePeople, rowOfItem } from './register-fields.ts';
 import type { Site } from './site.ts';
+import { unless } from './unless.ts';
 
 /** No item ever has this version, so a write that names it changes nothing. */
 const noVersion = '"00000000-0000-0000-0000-000000000000,0"';
@@ -59,13 +59,4 @@ export function createRegisterRows(site: Site, graph: Graph, people: People): Re
       return (await unless('not_found', () => unless('no_access', () => answer))) ?? false;
     },
   };
-}
-
-async function unless<T>(code: ErrorCode, ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (isProductError(error) && error.code === code) return undefined;
-    throw error;
-  }
 }

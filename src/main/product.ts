@@ -14,7 +14,7 @@ import { createHandoffChanges } from '../m365/handoff-changes.ts';
 import { recordShape } from '../m365/handoff-fields.ts';
 import { createHandoffList } from '../m365/handoff-list.ts';
 import { createLibraries } from '../m365/library.ts';
-import { createImportList } from '../m365/import-list.ts';
+import { createImportList, createSiteUsers } from '../m365/import-list.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
 import { createListRows } from '../m365/list-rows.ts';
 import { createMailbox } from '../m365/mailbox.ts';
@@ -79,6 +79,7 @@ import { linkIntoTeams } from './link-into-teams.ts';
 import { verifyNatively } from './verify-natively.ts';
 import { createTimers } from './do-later.ts';
 import { createRequests, type Requests } from './requests.ts';
+import { createSheetReader } from '../sheets/read-apart.ts';
 import { writeWorkbook } from '../sheets/xlsx.ts';
 
 /** Baton put together for one tenant: what the server, the command line and the tests work with. */
@@ -177,6 +178,10 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     onFailed: (error) => log.warn({ err: error }, 'changes of hand-offs could not be read'),
   });
 
+  const siteUsers = createSiteUsers(people, now);
+  const importListWith = (graph: Graph) => createImportList(site, graph, people, siteUsers);
+  const importList = importListWith(asApp);
+
   const recordLists = createRecordLists(site, asApp);
   const signer = logSignerOf(keys.signing.current.secret, keys.log);
   const recorderOf = createRecorders({
@@ -226,7 +231,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     siteUrl: config.siteUrl,
     tells: { teamsAppId: config.teamsAppId, notifyFrom: config.notifyFrom },
     listAdmin: createListAdmin(site, asApp),
-    importList: createImportList(site, asApp, people),
+    importList,
     ownHandoffs,
     settingRows: createSettingRows(site, asApp),
     notifier: notifierOf(config, letters, asApp),
@@ -263,6 +268,9 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       people: registerList,
       readMail: mailOfEml,
       writeWorkbook,
+      readSheet: createSheetReader(),
+      importList,
+      importListOf: (caller) => importListWith(asCaller(caller)),
       latestCheck: createLatestCheck({
         accounts,
         handoffLog,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { isProductError, ProductError } from '../core/errors.ts';
+import { ProductError } from '../core/errors.ts';
+import { mostImportBytes } from '../wire/api.ts';
 import type { Env, ServerContext } from './context.ts';
+import { failureIn, logFailure } from './failure.ts';
 import { languageOf } from './language.ts';
 import { problemOf, statusOf } from './problems.ts';
 import { absenceRoutes } from './routes/absences.ts';
@@ -11,6 +13,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { handoffExportRoutes } from './routes/handoff-export.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { handoffRoutes } from './routes/handoffs.ts';
+import { importRoutes } from './routes/imports.ts';
 import { meRoutes } from './routes/me.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { registerRoutes } from './routes/register.ts';
@@ -26,6 +29,8 @@ import { traceRoutes } from './routes/trace.ts';
 const largestBody = 64 * 1024;
 /** A whole mail to try, in base64. */
 const largestMail = 1_500_000;
+/** Some rows of an import: one alone can have five notes of 10,000 characters. */
+const largestRows = 512 * 1024;
 
 /** Our HTTP API, under `/api`. Every route needs a token; every refusal is problem JSON. */
 export function createApi(context: ServerContext): Hono<Env> {
@@ -43,6 +48,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/overview', overviewRoutes(context));
   api.route('/record', recordRoutes(context));
   api.route('/register', registerRoutes(context));
+  api.route('/imports', importRoutes(context));
   api.route('/reviews', reviewRoutes(context));
   api.route('/findings', findingRoutes(context));
   api.route('/trace', traceRoutes(context));
@@ -50,26 +56,11 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/responsibilities', responsibilityRoutes(context));
   api.notFound((c) => problem(c, new ProductError('not_found', 'no such route')));
   api.onError((error, c) => {
-    const failure = isProductError(error)
-      ? error
-      : new ProductError('unexpected', error.message, { cause: error });
-    const line = {
-      code: failure.code,
-      method: c.req.method,
-      route: c.req.routePath,
-      err: failure,
-    };
-    if (statusOf[failure.code] >= 500) context.log.error(line, failure.message);
-    else
-      context.log.info({ ...line, err: undefined, because: becauseOf(failure) }, failure.message);
+    const failure = failureIn(error);
+    logFailure(failure, c.req, context);
     return problem(c, failure);
   });
   return api;
-}
-
-/** Only our own failures are told: what a parser says may quote the request. */
-function becauseOf({ cause }: ProductError): string | undefined {
-  return isProductError(cause) ? cause.message : undefined;
 }
 
 function nameRequest({ inRequest }: ServerContext): MiddlewareHandler<Env> {
@@ -85,11 +76,16 @@ const noStore: MiddlewareHandler<Env> = async (c, next) => {
   c.header('Cache-Control', 'no-store');
 };
 
-const usualLimit = bodyLimit({ maxSize: largestBody, onError: refuseLargeBody });
-const mailLimit = bodyLimit({ maxSize: largestMail, onError: refuseLargeBody });
+const limitOf = (maxSize: number) => bodyLimit({ maxSize, onError: refuseLargeBody });
+const usualLimit = limitOf(largestBody);
+const limits: Readonly<Record<string, MiddlewareHandler<Env>>> = {
+  '/api/trace': limitOf(largestMail),
+  '/api/imports/preview': limitOf(mostImportBytes),
+  '/api/imports/rows': limitOf(largestRows),
+};
 
 const limitBody: MiddlewareHandler<Env> = (c, next) =>
-  (c.req.path.endsWith('/trace') ? mailLimit : usualLimit)(c, next);
+  (limits[c.req.path] ?? usualLimit)(c, next);
 
 function refuseLargeBody(): never {
   throw new ProductError('too_large', 'the body is larger than allowed');

@@ -18,9 +18,11 @@ import type {
   HandoffList,
   HandoffReader,
   Libraries,
+  ImportList,
   LinkTo,
   Mailbox,
   RateLimits,
+  ReadSheet,
   RegisterAccess,
   RegisterList,
   RegisterRows,
@@ -52,6 +54,12 @@ export interface ServerContext {
   readMail: (raw: Uint8Array) => Promise<Mail>;
   /** A table as an Excel workbook with one sheet of that name. */
   writeWorkbook: (rows: readonly (readonly string[])[], name: string) => Promise<Uint8Array>;
+  /** A file that somebody sent as a table, read where it can harm nobody else. */
+  readSheet: ReadSheet;
+  /** The register as an import compares with it, with Baton's own rights: only for reading. */
+  importList: Pick<ImportList, 'readStored' | 'findPeople'>;
+  /** The same to write to, with the rights of this person and of nobody else. */
+  importListOf: (caller: Caller) => ImportList;
   registerTable: RegisterTable;
   /** The rows of the register with the rights of this person, and of nobody else. */
   registerRowsOf: (caller: Caller) => RegisterRows;

@@ -5,6 +5,8 @@ import { readWorkbook } from './xlsx.ts';
 
 const maxMegabytes = 20;
 const maxRows = 20_000;
+/** Fifty columns in each of them. */
+const maxCells = 1_000_000;
 
 /** Reads a file as a table; what it is its first bytes say, whatever it is called. */
 export async function readSheet(bytes: Uint8Array): Promise<SheetAnswer> {
@@ -14,6 +16,8 @@ export async function readSheet(bytes: Uint8Array): Promise<SheetAnswer> {
   if (answer.kind === 'unreadable') return answer;
   const { rows } = answer.sheet;
   if (rows.every((row) => row.every((cell) => cell.trim() === ''))) return unreadable('empty_file');
+  if (rows.reduce((sum, { length }) => sum + length, 0) > maxCells)
+    return unreadable('too_much_inside');
   return rows.length > maxRows ? unreadable('too_many_rows', String(maxRows)) : answer;
 }
 

@@ -1,8 +1,15 @@
+import { unpackedBytes } from './unpacked.ts';
 import { readXlsx, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { cellAddress, type FileRemark, type SheetAnswer } from '../core/sheet.ts';
 
+/** 20,000 rows with all their columns are a third of it. */
+const maxUnpackedMegabytes = 50;
+
 /** Reads the first visible sheet of a workbook. */
 export async function readWorkbook(bytes: Uint8Array): Promise<SheetAnswer> {
+  const unpacked = unpackedBytes(bytes);
+  if (unpacked === Infinity) return unreadable('broken_workbook');
+  if (unpacked > maxUnpackedMegabytes * 2 ** 20) return unreadable('too_much_inside');
   const names: string[] = [];
   try {
     const { sheets } = await readXlsx(bytes, {
@@ -24,7 +31,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<SheetAnswer> {
   }
 }
 
-function unreadable(kind: 'no_sheet' | 'broken_workbook'): SheetAnswer {
+function unreadable(kind: 'no_sheet' | 'broken_workbook' | 'too_much_inside'): SheetAnswer {
   return { kind: 'unreadable', problem: { kind, line: 0, hint: '' } };
 }
 

@@ -1,7 +1,10 @@
 import { isProductError } from '../core/errors.ts';
 import type { ImportPlan, PlannedRow } from '../core/planned-row.ts';
+import { indexStored } from '../core/plan-row.ts';
 import { patiently } from './patience.ts';
+import type { ImportList } from './ports.ts';
 import type { ImportTools } from './preview-import.ts';
+import { writeRow } from './write-row.ts';
 
 export interface ImportOutcome {
   added: number;
@@ -40,7 +43,7 @@ export async function importRows(plan: ImportPlan, tools: ImportTools): Promise<
   const repeated = new Set<string>();
   for (const [at, row] of todo.entries()) {
     await tools.wait(Math.max(0, began + at * msPerRow - tools.now().getTime()));
-    await writeRow(row, outcome, tools, {
+    await write(row, outcome, tools, {
       onWait: (seconds) => {
         repeated.add(row.key);
         tools.onProgress({ phase: 'rows', done: at, total: todo.length, waitSeconds: seconds });
@@ -58,16 +61,19 @@ interface Hearing {
   onWait: (seconds: number) => void;
 }
 
-async function writeRow(
+async function write(
   row: PlannedRow,
   outcome: ImportOutcome,
-  tools: ImportTools,
+  { list, wait }: ImportTools,
   hearing: Hearing,
 ): Promise<void> {
+  let attempts = 0;
+  const attempt = () => {
+    attempts += 1;
+    return writeRow(row, list, attempts > 1);
+  };
   try {
-    if (row.action === 'change') await change(row, row.columns, tools, hearing);
-    else await add(row, tools, hearing);
-    if (row.endsOn !== undefined) await change(row, { ValidTo: row.endsOn }, tools, hearing);
+    await patiently(attempt, { wait, ...hearing });
     if (row.action === 'replace') outcome.replaced += 1;
     outcome[row.action === 'change' ? 'changed' : 'added'] += 1;
   } catch (error) {
@@ -77,34 +83,21 @@ async function writeRow(
   }
 }
 
-async function add(
-  { columns, key }: PlannedRow,
-  { list, wait }: ImportTools,
-  hearing: Hearing,
-): Promise<void> {
-  let attempts = 0;
-  const addOnce = async () => {
-    attempts += 1;
-    if (attempts > 1 && (await list.findByKey(key)).length > 0) return;
-    await list.add(columns, key);
-  };
-  await patiently(addOnce, { wait, ...hearing });
-}
-
-async function change(
-  { stored }: PlannedRow,
-  columns: PlannedRow['columns'],
-  { list, wait }: ImportTools,
-  hearing: Hearing,
-): Promise<void> {
-  if (stored) await patiently(() => list.change(stored, columns), { wait, ...hearing });
-}
-
 /** A request whose answer was lost may still have been carried out, even after it was looked for. */
 async function removeCopies(key: string, { list, wait }: ImportTools): Promise<number> {
   if (key === '') return 0;
   const ids = await patiently(() => list.findByKey(key), { wait });
   const copies = ids.slice(1);
   for (const id of copies) await patiently(() => list.remove(id), { wait });
+  return copies.length;
+}
+
+/** Removes rows that a lost answer of an import has written a second time, word for word. Says how many. */
+export async function tidyCopies(
+  stored: Pick<ImportList, 'readStored'>,
+  list: Pick<ImportList, 'remove'>,
+): Promise<number> {
+  const { copies } = indexStored(await stored.readStored());
+  for (const id of copies) await list.remove(id);
   return copies.length;
 }

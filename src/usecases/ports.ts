@@ -391,11 +391,13 @@ export interface Accounts {
 /** The Responsibilities list as an import writes it: a row at a time, each only once. */
 export interface ImportList {
   readStored(): Promise<StoredRow[]>;
+  /** One of them as it is now; nothing when it is gone. */
+  readOne(id: number): Promise<StoredRow | undefined>;
   /** Everybody whom an address or a name can mean. */
   findPeople(addressOrName: string): Promise<Person[]>;
   add(columns: RowColumns, key: string): Promise<void>;
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
-  change(stored: StoredRow, columns: RowColumns): Promise<void>;
+  change(stored: Pick<StoredRow, 'id' | 'etag'>, columns: RowColumns): Promise<void>;
   /** Ids of the rows that were added with this key, the oldest first. */
   findByKey(key: string): Promise<number[]>;
   remove(id: number): Promise<void>;

@@ -23,8 +23,12 @@ export interface ImportTools {
   onProgress: (progress: Progress) => void;
 }
 
+type PreviewTools = Omit<ImportTools, 'list'> & {
+  list: Pick<ImportList, 'readStored' | 'findPeople'>;
+};
+
 /** What importing this file would do, without doing any of it. */
-export async function previewImport(answer: SheetAnswer, tools: ImportTools): Promise<ImportPlan> {
+export async function previewImport(answer: SheetAnswer, tools: PreviewTools): Promise<ImportPlan> {
   if (answer.kind === 'sheet') return previewSheet(answer.sheet, tools);
   const { kind, line, hint } = answer.problem;
   return {
@@ -34,7 +38,7 @@ export async function previewImport(answer: SheetAnswer, tools: ImportTools): Pr
   };
 }
 
-async function previewSheet(sheet: Sheet, tools: ImportTools): Promise<ImportPlan> {
+async function previewSheet(sheet: Sheet, tools: PreviewTools): Promise<ImportPlan> {
   const table = readTable(sheet);
   const today = dayOf(tools.now());
   const stored = await patiently(tools.list.readStored, tools);
@@ -43,13 +47,19 @@ async function previewSheet(sheet: Sheet, tools: ImportTools): Promise<ImportPla
   return planImport(table, drafts, { stored, people, today });
 }
 
+/** So many at once: one after the other, a register with hundreds of people takes a minute. */
+const atOnce = 5;
+
 async function findPeople(
   named: readonly string[],
-  { list, wait, onProgress }: ImportTools,
+  { list, wait, onProgress }: PreviewTools,
 ): Promise<Map<string, Person[]>> {
   const people = new Map<string, Person[]>();
-  for (const token of named) {
-    people.set(token, await patiently(() => list.findPeople(token), { wait }));
+  for (let at = 0; at < named.length; at += atOnce) {
+    const some = named.slice(at, at + atOnce);
+    const found = some.map((token) => patiently(() => list.findPeople(token), { wait }));
+    for (const [index, each] of (await Promise.all(found)).entries())
+      people.set(some[index] ?? '', each);
     onProgress({ phase: 'people', done: people.size, total: named.length });
   }
   return people;

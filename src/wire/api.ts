@@ -17,6 +17,8 @@ import type { FilingProblem } from '../core/filing.ts';
 import { handoffOrders } from '../core/handoff-question.ts';
 import type { Finding } from '../core/finding.ts';
 import type { OtherRow, RegisterFinding } from '../core/findings/register-finding.ts';
+import type { ImportProblem } from '../core/import-problems.ts';
+import type { PlannedRow } from '../core/planned-row.ts';
 import type { MailEvidence } from '../core/handoff-record.ts';
 import type { ProcessRun, RunStep } from '../core/process-run.ts';
 import type { Person } from '../core/person.ts';
@@ -67,6 +69,9 @@ import type { Trace } from '../core/trace.ts';
  * GET  /api/register/{row}                 -> RegisterEntry; as SharePoint has it now
  * POST /api/register       NewRow          -> EditOutcome
  * POST /api/register/changes RowChanges    -> ChangeResults
+ * POST /api/imports/preview  a file, as bytes -> ImportStep a line (NDJSON), the last one with the preview
+ * POST /api/imports/rows     ImportRows    -> ImportResults; with the caller's own rights
+ * POST /api/imports/tidy     {}            -> ImportTidied
  * POST /api/replay        ReplayWish      -> ReplayAnswer; nothing is written
  * GET  /api/reviews                       -> Reviews
  * POST /api/reviews/{row}  ReviewBody      -> Reviews; those that are left
@@ -289,6 +294,32 @@ export const newRow = z.object({
   replaces: rowChange.omit({ columns: true }).extend({ from: z.iso.date() }).optional(),
 });
 export type NewRow = z.infer<typeof newRow>;
+
+/** The largest file that is read for an import. */
+export const mostImportBytes = 5 * 2 ** 20;
+
+const sheetColumns = [...editableColumns, 'ReviewedAt', 'ReviewedBy'] as const;
+
+/** A row of a preview, to be written as it was planned. Nothing else of a file is ever sent back. */
+const importRow = z
+  .object({
+    line: z.int().positive(),
+    action: z.enum(['add', 'change', 'replace']),
+    columns: z.partialRecord(z.enum(sheetColumns), columnValue),
+    /** Finds a new row again. */
+    key: z.string().regex(/^[\w-]{0,32}$/),
+    stored: rowChange.omit({ columns: true }).optional(),
+    endsOn: z.iso.date().optional(),
+  })
+  .refine(({ action, key, stored }) => (action === 'add' ? key !== '' : stored !== undefined));
+export type ImportRow = z.infer<typeof importRow>;
+
+/** `isRepeated`: an earlier attempt may have written some of them. */
+export const importRows = z.object({
+  rows: z.array(importRow).min(1).max(20),
+  isRepeated: z.boolean(),
+});
+export type ImportRows = z.infer<typeof importRows>;
 
 export const reviewBody = z.object({
   answer: z.enum(reviewAnswers),
@@ -725,6 +756,44 @@ export type EditOutcome =
   | { kind: 'saved'; entry: RegisterEntry; undo: RowChanges['changes'] }
   | { kind: 'conflict'; entry: RegisterEntry }
   | { kind: 'invalid'; problems: Finding[] };
+
+/** How far a preview is; at the end it, or why there is none. */
+export type ImportStep =
+  | { kind: 'people'; done: number; total: number }
+  | { kind: 'pause'; seconds: number }
+  | { kind: 'preview'; preview: ImportPreview }
+  | { kind: 'failed'; problem: Problem };
+
+/** What importing a file would do, without having done any of it. */
+export interface ImportPreview {
+  rows: PreviewedRow[];
+  /** Errors first, then by line; the first of them, where there are very many. */
+  problems: ImportProblem[];
+  moreProblems: number;
+  /** Rows that an interrupted import had written twice; they are removed at the end. */
+  copies: number;
+}
+
+/** A line of the file (core/planned-row.ts). `write` is sent back for it, where there is something to write. */
+export interface PreviewedRow extends Pick<PlannedRow, 'line' | 'title' | 'action' | 'changes'> {
+  /** Number of the row it is about. */
+  id?: number;
+  write?: ImportRow;
+}
+
+/** In their order. After `pauseSeconds` those behind the results can go on; without, at once. */
+export interface ImportResults {
+  results: {
+    line: number;
+    /** Absent when it is written. */
+    failed?: 'changed_meanwhile' | 'microsoft_refused' | 'no_access' | 'not_found';
+  }[];
+  pauseSeconds?: number;
+}
+
+export interface ImportTidied {
+  removed: number;
+}
 
 /** In the order in which they were asked for. */
 export interface ChangeResults {

@@ -27,6 +27,7 @@ export function listInMemory(): ImportList {
     readStored: async () => stored,
     findPeople: async (token) =>
       people.filter(({ name, mail }) => [name, mail, name.split(' ')[1]].includes(token)),
+    readOne: refuse,
     add: refuse,
     change: refuse,
     findByKey: refuse,

@@ -15,6 +15,11 @@ import type {
   HandoffOutcome,
   HandoffPage,
   HandoffView,
+  ImportPreview,
+  ImportResults,
+  ImportRows,
+  ImportStep,
+  ImportTidied,
   MailAnswer,
   MailRef,
   Me,
@@ -46,6 +51,7 @@ import type { Course } from '../../core/log-growth.ts';
 import type { TokenWish } from '../host/host.ts';
 import { ApiError, toFailure } from './api-error.ts';
 import { readChallenge, readProblem } from './problem.ts';
+import { readPreview } from './read-preview.ts';
 
 /** How long reading and writing may take before it counts as no connection. Sending a mail takes Exchange a while. */
 const READ_TIMEOUT_MS = 8000;
@@ -100,6 +106,15 @@ export interface Api {
   findPeople: (words: string, signal?: AbortSignal) => Promise<FoundPeople>;
   changeRows: (changes: RowChanges) => Promise<ChangeResults>;
   startRow: (order: NewRow) => Promise<EditOutcome>;
+  /** What importing a file would do; `onStep` hears how far it is. Nothing of the file is kept. */
+  previewImport: (
+    file: Blob,
+    onStep: (step: ImportStep) => void,
+    signal: AbortSignal,
+  ) => Promise<ImportPreview>;
+  importRows: (rows: ImportRows) => Promise<ImportResults>;
+  /** Removes what an interrupted import has written twice. */
+  tidyImport: () => Promise<ImportTidied>;
   /** What a change of a row would have done to the newest hand-offs; nothing is written. */
   replay: (wish: ReplayWish) => Promise<ReplayAnswer>;
   /** What I am asked about my rows of the register. */
@@ -174,6 +189,18 @@ export function createApi(needs: ApiNeeds): Api {
     reviews: (signal) => read<Reviews>('reviews', signal),
     answerReview: (row, answer) => write<Reviews>(`reviews/${row}`, answer, WRITE_TIMEOUT_MS),
     startRow: (order) => write<EditOutcome>('register', order, WRITE_TIMEOUT_MS),
+    previewImport: async (file, onStep, signal) =>
+      readPreview(
+        await request(
+          needs,
+          'imports/preview',
+          { method: 'POST', body: file, signal },
+          FILE_TIMEOUT_MS,
+        ),
+        onStep,
+      ),
+    importRows: (rows) => write<ImportResults>('imports/rows', rows, WRITE_TIMEOUT_MS),
+    tidyImport: () => write<ImportTidied>('imports/tidy', {}, FILE_TIMEOUT_MS),
     replay: (wish) => write<ReplayAnswer>('replay', wish, WRITE_TIMEOUT_MS),
     tryMail: (mail) => write<TraceAnswer>('trace', mail, WRITE_TIMEOUT_MS),
     offlineRegister: () => read<OfflineRegister>('responsibilities/offline'),
@@ -232,13 +259,16 @@ async function send(
   const headers = {
     authorization: `Bearer ${token}`,
     'accept-language': needs.language(),
-    ...(init.body !== undefined && { 'content-type': 'application/json' }),
+    ...(init.body !== undefined && { 'content-type': typeOf(init.body) }),
   };
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   return await needs.fetch(`/api/${path}`, { ...init, headers, signal }).catch((error: unknown) => {
     throw new ApiError({ kind: 'offline', code: 'no_connection' }, error);
   });
 }
+
+const typeOf = (body: RequestInit['body']): string =>
+  typeof body === 'string' ? 'application/json' : 'application/octet-stream';
 
 async function accepted(response: Response): Promise<Response> {
   if (!response.ok) throw new ApiError(toFailure(response.status, await readProblem(response)));

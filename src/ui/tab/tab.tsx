@@ -19,6 +19,7 @@ const RegisterPage = lazy(() => import('./register/register-page.tsx'));
 const PastPage = lazy(() => import('./past/past-page.tsx'));
 const TryPage = lazy(() => import('./try/try-page.tsx'));
 const TemplatesPage = lazy(() => import('./templates/templates-page.tsx'));
+const ImportPage = lazy(() => import('./import/import-page.tsx'));
 const HandoffsPage = lazy(() => import('./handoffs/handoffs-page.tsx'));
 
 const channelPlaces: ReadonlySet<string> = new Set(['/channel', '/configure']);
@@ -51,6 +52,7 @@ export function Tab() {
               <Route path="templates" element={<TemplatesPage />} />
               <Route path="register" element={<RegisterPage />} />
               <Route path="register/:row" element={<RegisterPage />} />
+              <Route path="import" element={<ImportPage />} />
               <Route path="past" element={<PastPage />} />
               <Route path="try" element={<TryPage />} />
               <Route path="*" element={<NotFound />} />

@@ -9,6 +9,7 @@ const de = {
   new: 'Neue Zuständigkeit',
   export: 'Als Excel exportieren',
   exporting: 'Datei wird geschrieben …',
+  import: 'Importieren',
   tryMail: 'Mail ausprobieren',
   past: 'Stand an einem Tag',
   search: 'Im Register suchen',
@@ -64,6 +65,7 @@ const de = {
     text: 'Mit weniger Wörtern oder anderem Status finden Sie mehr.',
     clear: 'Filter leeren',
     emptyTitle: 'Das Register ist leer',
+    import: 'Aus Excel oder CSV importieren',
     emptyText: 'Legen Sie die erste Zuständigkeit an: wer wofür zuständig ist und wer vertritt.',
   },
   panel: {
@@ -258,6 +260,7 @@ const en: typeof de = {
   new: 'New responsibility',
   export: 'Export as Excel',
   exporting: 'Writing the file …',
+  import: 'Import',
   tryMail: 'Try a mail',
   past: 'As of a day',
   search: 'Search the register',
@@ -308,6 +311,7 @@ const en: typeof de = {
     text: 'With fewer words or another status you find more.',
     clear: 'Clear the filters',
     emptyTitle: 'The register is empty',
+    import: 'Import from Excel or CSV',
     emptyText: 'Add the first responsibility: who answers for what, and who stands in.',
   },
   panel: {

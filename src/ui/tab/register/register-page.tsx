@@ -70,6 +70,7 @@ export default function RegisterPage() {
           {mayEdit && register.data && register.data.total > 0 && (
             <ExportRegister ask={asking.ask} />
           )}
+          {mayEdit && <Link to="/import">{say('import')}</Link>}
           {mayEdit && <Link to="/try">{say('tryMail')}</Link>}
           {mayEdit && (
             <Button
@@ -211,6 +212,7 @@ function Empty({ asking: { isNarrowed, clear }, mayEdit }: EmptyProps) {
     return (
       <EmptyState icon="inbox" title={say('none.emptyTitle')} text={say('none.emptyText')}>
         {mayEdit && <Link to="/templates">{t('find.templates')}</Link>}
+        {mayEdit && <Link to="/import">{say('none.import')}</Link>}
       </EmptyState>
     );
   return (
