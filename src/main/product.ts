@@ -69,6 +69,7 @@ import type {
   ImportList,
   Letters,
   ListAdmin,
+  ReadSheet,
   RecordLists,
   RegisterList,
   Notifier,
@@ -129,11 +130,15 @@ export interface ProductParts {
   now?: Clock;
   doLater?: DoLater;
   wait?: (ms: number) => Promise<void>;
+  /** Reads a file that somebody sent; in a process of its own by default. */
+  readSheet?: ReadSheet;
   /** Up to this age the register answers without a look at SharePoint. */
   registerFreshSeconds?: number;
   /** Up to this age the index of hand-offs does. */
   indexFreshSeconds?: number;
 }
+
+const sheetDoor = new URL('./read-one-sheet.ts', import.meta.url);
 
 /** Only this function knows who is real and who is pretending: it chooses the transport. */
 export function createProduct(config: Config, parts: ProductParts): Product {
@@ -268,7 +273,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       people: registerList,
       readMail: mailOfEml,
       writeWorkbook,
-      readSheet: createSheetReader(),
+      readSheet: parts.readSheet ?? createSheetReader(sheetDoor),
       importList,
       importListOf: (caller) => importListWith(asCaller(caller)),
       latestCheck: createLatestCheck({

@@ -76,7 +76,8 @@ const noStore: MiddlewareHandler<Env> = async (c, next) => {
   c.header('Cache-Control', 'no-store');
 };
 
-const limitOf = (maxSize: number) => bodyLimit({ maxSize, onError: refuseLargeBody });
+const limitOf = (maxSize: number): MiddlewareHandler<Env> =>
+  bodyLimit({ maxSize, onError: refuseLargeBody });
 const usualLimit = limitOf(largestBody);
 const limits: Readonly<Record<string, MiddlewareHandler<Env>>> = {
   '/api/trace': limitOf(largestMail),

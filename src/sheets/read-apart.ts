@@ -1,42 +1,53 @@
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
 import type { SheetAnswer } from '../core/sheet.ts';
 import type { ReadSheet } from '../usecases/ports.ts';
 
-/** The largest file people have takes two seconds and a tenth of this. */
-const maxMs = 20_000;
-const maxHeapMb = 400;
+export interface ReadLimits {
+  maxMs: number;
+  maxHeapMb: number;
+}
+
+/** The largest file people have takes two seconds of an idle machine, and a quarter of the memory. */
+const usualLimits: ReadLimits = { maxMs: 60_000, maxHeapMb: 400 };
 
 /**
- * Reads files one after the other in a thread of their own: nobody else waits meanwhile, and one that takes too much
- * time or memory takes only that thread with it.
+ * Reads files one after the other, each in a process of its own that knows no secret, and may neither write to the disk
+ * nor start anything: nobody waits meanwhile, and a file that takes too much time or memory ends only that process. (A
+ * thread is not enough: without memory it ends the whole server.) `door` is the program that does it.
  */
-export function createSheetReader(limits = { maxMs, maxHeapMb }): ReadSheet {
+export function createSheetReader(door: URL, limits = usualLimits): ReadSheet {
   let before: Promise<unknown> = Promise.resolve();
   return (bytes) => {
-    const read = () => readInThread(bytes, limits);
+    const read = () => readApart(bytes, door, limits);
     const answer = before.then(read, read);
     before = answer;
     return answer;
   };
 }
 
-function readInThread(
+const tooMuch: SheetAnswer = {
+  kind: 'unreadable',
+  problem: { kind: 'too_much_inside', line: 0, hint: '' },
+};
+
+function readApart(
   bytes: Uint8Array,
-  limits: { maxMs: number; maxHeapMb: number },
+  door: URL,
+  { maxMs, maxHeapMb }: ReadLimits,
 ): Promise<SheetAnswer> {
-  const { promise, resolve } = Promise.withResolvers<SheetAnswer>();
-  const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
-    workerData: bytes,
-    resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMb },
+  const { promise, resolve, reject } = Promise.withResolvers<SheetAnswer>();
+  const reader = fork(door, {
+    execArgv: ['--permission', '--allow-fs-read=*', `--max-old-space-size=${maxHeapMb}`],
+    env: {},
+    serialization: 'advanced',
+    stdio: 'ignore',
+    timeout: maxMs,
+    killSignal: 'SIGKILL',
   });
-  const tooMuch = (): void =>
-    resolve({ kind: 'unreadable', problem: { kind: 'too_much_inside', line: 0, hint: '' } });
-  const timer = setTimeout(tooMuch, limits.maxMs);
-  worker.once('message', resolve);
-  // of memory, or of patience; what is wrong in a file itself is an answer
-  worker.once('error', tooMuch);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    return worker.terminate();
-  });
+  reader.once('message', (answer: SheetAnswer) => resolve(answer));
+  reader.once('error', reject);
+  // without an answer it was ended: by the time that was up, or for want of memory
+  reader.once('exit', () => resolve(tooMuch));
+  reader.send(bytes);
+  return promise;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { contentOf } from '../../src/core/row-content.ts';
@@ -55,6 +56,7 @@ const files: Record<string, () => Promise<Uint8Array>> = {
       merges: [{ startRow: 1, endRow: 2, startCol: 1, endCol: 1 }],
     }),
   formelfehler: () => sheet([['#REF!', 'Rechnungen', 'Sabine Kern']]),
+  aufgeblasen: async () => zipSync({ 'xl/workbook.xml': new Uint8Array(60 * 2 ** 20) }),
   riesig: async () => Buffer.alloc(20 * 2 ** 20 + 1, 'x'),
   lang: async () => Buffer.from(`${usual}\n${'a;b;c\n'.repeat(20_001)}`),
   binaer: async () => Buffer.from([0x41, 0x00, 0x07, 0x81, 0x3b, 0x00]),

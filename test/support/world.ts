@@ -5,6 +5,7 @@ import { deliverMails, fillRegister, seedTenant } from '../../src/main/fill.ts';
 import { createProduct, type Product, type ProductParts } from '../../src/main/product.ts';
 import { assertMicrosoft, type Transport } from '../../src/m365/transport.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
+import { readSheet } from '../../src/sheets/read-sheet.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { DoLater } from '../../src/usecases/ports.ts';
 import { undoSecondsSetting } from '../../src/usecases/undo-window.ts';
@@ -82,6 +83,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       indexFreshSeconds: 0,
       doLater: wire.doLater,
       wait: patiently,
+      readSheet,
       transport,
       ...parts,
     });

@@ -20,8 +20,8 @@ export function FailedRows({ failed, rows }: FailedRowsProps) {
   if (failed.length === 0) return null;
   const titles = new Map(rows.map(({ line, title }) => [line, title]));
   return (
-    <div role="alert">
-      <p className="h">{say('failed', { count: failed.length })}</p>
+    <section className="card" role="alert">
+      <h2>{say('failed', { count: failed.length })}</h2>
       <ul className="lines">
         {failed.slice(0, shown).map(({ row: { line }, failed: why }) => (
           <li key={line}>
@@ -34,6 +34,6 @@ export function FailedRows({ failed, rows }: FailedRowsProps) {
         ))}
       </ul>
       <ShowMore rest={failed.length - shown} onMore={() => setShown(shown + page)} />
-    </div>
+    </section>
   );
 }

@@ -25,8 +25,11 @@ export function WriteBar(props: WriteBarProps) {
   const { say } = useImportWords();
   const { isIdle, isPending } = writing.writing;
   const broken = countOf(preview.rows, 'broken');
+  const isOver = !isIdle && !isPending;
   return (
-    <section className="card import-bar" aria-label={say('writing')}>
+    <>
+      {isOver && <FailedRows failed={writing.failed} rows={preview.rows} />}
+      <section className="card import-bar" aria-label={say('writing')}>
       {isIdle && (
         <div className="import-go">
           <p>{broken > 0 && say('left', { count: broken })}</p>
@@ -36,8 +39,9 @@ export function WriteBar(props: WriteBarProps) {
         </div>
       )}
       {isPending && <Progress writing={writing} count={count} />}
-      {!isIdle && !isPending && <Outcome {...props} />}
-    </section>
+      {isOver && <Outcome {...props} />}
+      </section>
+    </>
   );
 }
 
@@ -72,7 +76,7 @@ function warnBeforeLeaving(page: Window): () => void {
   return () => page.removeEventListener('beforeunload', ask);
 }
 
-function Outcome({ writing, preview, count, onOther, onCheck }: WriteBarProps) {
+function Outcome({ writing, count, onOther, onCheck }: WriteBarProps) {
   const { say } = useImportWords();
   const { done, failed, goOn, retry } = writing;
   const { error, data } = writing.writing;
@@ -93,7 +97,6 @@ function Outcome({ writing, preview, count, onOther, onCheck }: WriteBarProps) {
       ) : (
         <p className="h">{sentence}</p>
       )}
-      <FailedRows failed={failed} rows={preview.rows} />
       <div className="row import-actions">
         {!isThrough && (
           <Button appearance="primary" onClick={goOn}>
