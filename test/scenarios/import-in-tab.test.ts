@@ -206,7 +206,7 @@ describe('importing in the tab', () => {
       const response = await app.fetch(await post(bytes));
       await response.text();
     }
-    await spoil({ method: 'GET', path: '/items', status: 500, times: 50 });
+    await spoil({ method: 'GET', path: '/items', status: 400, times: 50 });
     await (await app.fetch(await post(`Zuständigkeit;Zuständig\n${canary};${canary}`))).text();
     expect(logged.join('')).not.toBe('');
     expect(logged.join('')).not.toContain(canary);

@@ -49,12 +49,7 @@ function Import() {
   const choose = (file: Chosen) => {
     setChosen(file);
     announce(say('reading'));
-    ask(file, ({ rows }) => {
-      const count = rows.filter(({ write }) => write).length;
-      const broken = rows.filter(({ action }) => action === 'broken').length;
-      announce(say('ready', { count, broken }));
-      focusSoon('import-preview');
-    });
+    ask(file);
   };
   const leave = () => {
     forget();

@@ -1,8 +1,10 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { isError } from '../../../core/import-problems.ts';
 import type { ImportPreview } from '../../../wire/api.ts';
 import { Button } from '../../shared/button.tsx';
 import { Chip } from '../../shared/chip.tsx';
+import { useAnnounce } from '../../shared/live-region.tsx';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { actionLooks, actions, countOf } from './actions.ts';
@@ -28,10 +30,11 @@ export function Preview({ name, preview, onOther, onCheck }: PreviewProps) {
   const planned = rows.flatMap(({ write }) => (write ? [write] : []));
   const writing = useWriting(name, planned);
   const isUntouched = writing.writing.isIdle;
+  const heading = useArrival(say('ready', { count: planned.length, broken: countOf(rows, 'broken') }));
   return (
     <div className="stack">
       <section className="card">
-        <h2 id="import-preview" tabIndex={-1}>
+        <h2 ref={heading} id="import-preview" tabIndex={-1}>
           {say('preview', { name: plain(name) })}{' '}
           {isUntouched && <span className="cap">{say('written')}</span>}
         </h2>
@@ -57,6 +60,17 @@ export function Preview({ name, preview, onOther, onCheck }: PreviewProps) {
       )}
     </div>
   );
+}
+
+/** Says that it is there, and begins at its heading. */
+function useArrival(sentence: string) {
+  const announce = useAnnounce();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+    announce(sentence);
+  }, [announce, sentence]);
+  return heading;
 }
 
 function Counts({ preview: { rows } }: { preview: ImportPreview }) {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ImportPreview, ImportStep } from '../../../wire/api.ts';
+import type { ImportStep } from '../../../wire/api.ts';
 import { useApp } from '../../shared/app-context.ts';
 
 /** A file that was chosen, as it was then. */
@@ -23,11 +23,11 @@ export function usePreview() {
   return {
     asking,
     step: asking.isPending ? step : undefined,
-    ask(chosen: Chosen, onReady: (preview: ImportPreview) => void) {
+    ask(chosen: Chosen) {
       const gone = new AbortController();
       setAsked(gone);
       setStep(undefined);
-      asking.mutate({ ...chosen, signal: gone.signal }, { onSuccess: onReady });
+      asking.mutate({ ...chosen, signal: gone.signal });
     },
     forget() {
       asked?.abort();
