@@ -59,6 +59,27 @@ describe('by keyboard alone', () => {
     await tab.getByRole('button', { name: /^Done/ }).first().waitFor();
   });
 
+  it('imports a spreadsheet into the register', async () => {
+    const { page, tab } = playground;
+    await playground.becomePerson('Linh Nguyen');
+    await tabTo(/^Register/);
+    await page.keyboard.press('Enter');
+    await tab.getByRole('link', { name: 'Import' }).waitFor();
+    await tabTo(/^Import$/);
+    await page.keyboard.press('Enter');
+    const lines = ['Prüfraum;Qualität;Sabine Kern', 'Maßraum;Qualität;Rita Unknown'];
+    const text = ['Responsibility;Area;Owner', ...lines].join('\n');
+    const file = { name: 'räume.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') };
+    await tab.getByLabel('File').setInputFiles(file);
+    await tab.getByRole('heading', { name: /^Preview: räume.csv/ }).waitFor();
+    expect(await focusedName(playground)).toMatch(/^Preview/);
+    expect(await playground.violations()).toEqual([]);
+    await tabTo(/^Write 1 row/);
+    await page.keyboard.press('Enter');
+    await tab.getByText(/^1 row written/).first().waitFor();
+    await tabTo(/^See the register/);
+  });
+
   it('says so when nobody answers, and keeps what was on screen', async () => {
     const { page, tab } = playground;
     await page.context().setOffline(true);

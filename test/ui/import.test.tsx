@@ -217,7 +217,15 @@ test('of 5,000 rows only one page stands in the document', async () => {
 test('the steps of the server are followed to the preview at the end, whatever is cut where', async () => {
   const lines = [{ kind: 'people', done: 5, total: 9 }, { kind: 'preview', preview: preview() }];
   const bytes = new TextEncoder().encode(lines.map((each) => `${JSON.stringify(each)}\n`).join(''));
-  const answer = (parts: Uint8Array<ArrayBuffer>[]) => new Response(ReadableStream.from(parts));
+  const answer = (parts: Uint8Array[]) =>
+    new Response(
+      new ReadableStream<Uint8Array>({
+        start(controller) {
+          for (const part of parts) controller.enqueue(part);
+          controller.close();
+        },
+      }),
+    );
   const onStep = vi.fn();
   const halves = [bytes.slice(0, 99), bytes.slice(99)];
   expect(await readPreview(answer(halves), onStep)).toEqual(preview());
