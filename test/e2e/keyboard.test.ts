@@ -59,6 +59,22 @@ describe('by keyboard alone', () => {
     await tab.getByRole('button', { name: /^Done/ }).first().waitFor();
   });
 
+  it('says so when nobody answers, and keeps what was on screen', async () => {
+    const { page, tab } = playground;
+    await page.context().setOffline(true);
+    await tabTo(/^Done/);
+    await page.keyboard.press('Enter');
+    await tab
+      .getByRole('alert')
+      .or(tab.getByText(/connection|answer/i))
+      .first()
+      .waitFor();
+    await expect(
+      tab.getByText('Umsatzsteuer-Sonderprüfung', { exact: false }).count(),
+    ).resolves.toBeGreaterThan(0);
+    await page.context().setOffline(false);
+  });
+
   it('imports a spreadsheet into the register', async () => {
     const { page, tab } = playground;
     await playground.becomePerson('Linh Nguyen');
@@ -78,22 +94,6 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tab.getByText(/^1 row written/).first().waitFor();
     await tabTo(/^See the register/);
-  });
-
-  it('says so when nobody answers, and keeps what was on screen', async () => {
-    const { page, tab } = playground;
-    await page.context().setOffline(true);
-    await tabTo(/^Done/);
-    await page.keyboard.press('Enter');
-    await tab
-      .getByRole('alert')
-      .or(tab.getByText(/connection|answer/i))
-      .first()
-      .waitFor();
-    await expect(
-      tab.getByText('Umsatzsteuer-Sonderprüfung', { exact: false }).count(),
-    ).resolves.toBeGreaterThan(0);
-    await page.context().setOffline(false);
   });
 });
 

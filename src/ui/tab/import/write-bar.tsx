@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import type { ImportPreview } from '../../../wire/api.ts';
 import { Button } from '../../shared/button.tsx';
@@ -26,10 +26,11 @@ export function WriteBar(props: WriteBarProps) {
   const { isIdle, isPending } = writing.writing;
   const broken = countOf(preview.rows, 'broken');
   const isOver = !isIdle && !isPending;
+  const bar = useKeptFocus(writing.writing.status);
   return (
     <>
       {isOver && <FailedRows failed={writing.failed} rows={preview.rows} />}
-      <section className="card import-bar" aria-label={say('writing')}>
+      <section ref={bar} tabIndex={-1} className="card import-bar" aria-label={say('writing')}>
       {isIdle && (
         <div className="import-go">
           <p>{broken > 0 && say('left', { count: broken })}</p>
@@ -43,6 +44,18 @@ export function WriteBar(props: WriteBarProps) {
       </section>
     </>
   );
+}
+
+/** The button that was pressed goes; whoever works by keyboard stays in the bar. */
+function useKeptFocus(status: string) {
+  const bar = useRef<HTMLElement>(null);
+  const before = useRef(status);
+  useEffect(() => {
+    if (before.current === status) return;
+    before.current = status;
+    if (document.activeElement === document.body) bar.current?.focus();
+  }, [status]);
+  return bar;
 }
 
 function Progress({ writing, count }: Pick<WriteBarProps, 'writing' | 'count'>) {
