@@ -59,7 +59,9 @@ export function columnsOf(row: Readonly<Record<string, unknown>>): Record<string
 /** Whether a row says already what these columns would be set to. */
 export function saysAlready(row: Readonly<Record<string, unknown>>, columns: RowColumns): boolean {
   const now = contentOf(row);
-  return Object.entries(contentOf(columns, true)).every(([name, text]) => (now[name] ?? '') === text);
+  return Object.entries(contentOf(columns, true)).every(
+    ([name, text]) => (now[name] ?? '') === text,
+  );
 }
 
 /** 32 characters that stand for a row's content. */

@@ -85,8 +85,7 @@ const limits: Readonly<Record<string, MiddlewareHandler<Env>>> = {
   '/api/imports/rows': limitOf(largestRows),
 };
 
-const limitBody: MiddlewareHandler<Env> = (c, next) =>
-  (limits[c.req.path] ?? usualLimit)(c, next);
+const limitBody: MiddlewareHandler<Env> = (c, next) => (limits[c.req.path] ?? usualLimit)(c, next);
 
 function refuseLargeBody(): never {
   throw new ProductError('too_large', 'the body is larger than allowed');

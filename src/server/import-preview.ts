@@ -21,10 +21,24 @@ export function importPreviewOf({ rows, problems, copies }: ImportPlan): ImportP
 function previewed(row: PlannedRow): PreviewedRow {
   const { line, title, action, changes, stored } = row;
   const write = writeOf(row);
-  return { line, title, action, changes, ...(stored && { id: stored.id }), ...(write && { write }) };
+  return {
+    line,
+    title,
+    action,
+    changes,
+    ...(stored && { id: stored.id }),
+    ...(write && { write }),
+  };
 }
 
-function writeOf({ line, action, columns, key, stored, endsOn }: PlannedRow): PreviewedRow['write'] {
+function writeOf({
+  line,
+  action,
+  columns,
+  key,
+  stored,
+  endsOn,
+}: PlannedRow): PreviewedRow['write'] {
   if (action !== 'add' && action !== 'change' && action !== 'replace') return undefined;
   return {
     line,

@@ -92,7 +92,10 @@ describe('by keyboard alone', () => {
     expect(await playground.violations()).toEqual([]);
     await tabTo(/^Write 1 row/);
     await page.keyboard.press('Enter');
-    await tab.getByText(/^1 row written/).first().waitFor();
+    await tab
+      .getByText(/^1 row written/)
+      .first()
+      .waitFor();
     await tabTo(/^See the register/);
   });
 });

@@ -92,7 +92,13 @@ describe('importing in the tab', () => {
 
   it('is cut in the middle by a throttle, a lost answer and a closed page, and writes no row twice', async () => {
     const rows = toWrite(await preview(fileOf(12)));
-    await spoil({ method: 'POST', path: '/items$', nth: 3, status: 429, headers: { 'retry-after': '7' } });
+    await spoil({
+      method: 'POST',
+      path: '/items$',
+      nth: 3,
+      status: 429,
+      headers: { 'retry-after': '7' },
+    });
     const first = (await write(rows)).body;
     expect(first.pauseSeconds).toBe(7);
     expect(first.results).toHaveLength(2);
@@ -162,7 +168,9 @@ describe('importing in the tab', () => {
       columns: { Owner },
       stored: { id, etag },
     };
-    expect((await write([forged])).body.results).toEqual([{ line: 2, failed: 'changed_meanwhile' }]);
+    expect((await write([forged])).body.results).toEqual([
+      { line: 2, failed: 'changed_meanwhile' },
+    ]);
     expect((await write([{ ...forged, stored: undefined }])).status).toBe(400);
   });
 
@@ -177,7 +185,13 @@ describe('importing in the tab', () => {
     const { rows, problems } = await preview(broken);
     expect(rows).toMatchObject([{ action: 'broken' }]);
     expect(problems).toMatchObject([{ kind: 'unknown_person', cell: 'C2', heading: 'Zuständig' }]);
-    const book = await writeWorkbook([['Zuständigkeit', 'Zuständig'], ['Öl', 'Sabine Kern']], 'x');
+    const book = await writeWorkbook(
+      [
+        ['Zuständigkeit', 'Zuständig'],
+        ['Öl', 'Sabine Kern'],
+      ],
+      'x',
+    );
     expect((await preview(book)).rows).toMatchObject([{ title: 'Öl', action: 'add' }]);
     expect((await world.raw(await post(Buffer.alloc(5 * 2 ** 20 + 1, 'x')))).status).toBe(413);
     expect((await world.raw(await post('a', editor, 'text/csv'))).status).toBe(400);

@@ -15,7 +15,15 @@ const directoryOf = (bytes: Uint8Array) => {
 
 it('reads a file in a process of its own', async () => {
   const answer = await createSheetReader(door)(csv);
-  expect(answer).toMatchObject({ kind: 'sheet', sheet: { rows: [['Zuständigkeit', 'Zuständig'], ['Mahnung', 'Sabine Kern']] } });
+  expect(answer).toMatchObject({
+    kind: 'sheet',
+    sheet: {
+      rows: [
+        ['Zuständigkeit', 'Zuständig'],
+        ['Mahnung', 'Sabine Kern'],
+      ],
+    },
+  });
 });
 
 it('refuses a workbook that unpacks to far more than a table, without unpacking it', async () => {
@@ -35,7 +43,9 @@ it('believes no directory that leaves open how large a part is, or stands elsewh
   };
   const end = book.length - 22;
   expect(changed((view, at) => view.setUint32(at + 24, 0xffffffff, true))).toBeGreaterThan(2 ** 31);
-  expect(changed((view, at) => view.setUint32(at + 20, 0, true) ?? view.setUint16(at + 8, 8, true))).toBe(Infinity);
+  expect(
+    changed((view, at) => view.setUint32(at + 20, 0, true) ?? view.setUint16(at + 8, 8, true)),
+  ).toBe(Infinity);
   expect(changed((view) => view.setUint16(end + 10, 0xffff, true))).toBe(Infinity);
   expect(changed((view) => view.setUint32(end + 12, 0xffffffff, true))).toBe(Infinity);
   expect(changed((view) => view.setUint32(end + 16, 0xffffff00, true))).toBe(Infinity);
@@ -44,7 +54,10 @@ it('believes no directory that leaves open how large a part is, or stands elsewh
 
 it('gives up a file that takes too long or too much memory, and reads the next one', async () => {
   const read = createSheetReader(door, { maxMs: 1, maxHeapMb: 400 });
-  expect(await read(csv)).toMatchObject({ kind: 'unreadable', problem: { kind: 'too_much_inside' } });
+  expect(await read(csv)).toMatchObject({
+    kind: 'unreadable',
+    problem: { kind: 'too_much_inside' },
+  });
   const wide = Buffer.from(`Zuständigkeit;Zuständig\n${';'.repeat(4_000_000)}`);
   const small = createSheetReader(door, { maxMs: 60_000, maxHeapMb: 16 });
   expect(await small(wide)).toMatchObject({ problem: { kind: 'too_much_inside' } });

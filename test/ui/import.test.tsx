@@ -82,7 +82,14 @@ test('shows row by row and cell by cell what would happen, and writes what was a
     id: 7,
     changes: [{ heading: 'Bereich', before: '', after: 'Einkauf\nLager' }],
   });
-  const rows = [row(2), row(3), without(4, 'broken'), changed, without(6, 'same'), without(7, 'known')];
+  const rows = [
+    row(2),
+    row(3),
+    without(4, 'broken'),
+    changed,
+    without(6, 'same'),
+    without(7, 'known'),
+  ];
   const previewImport = vi.fn(async () => preview({ rows, problems: [unknown] }));
   const user = open({ previewImport, importRows });
   await user.upload(await field(), file());
@@ -146,7 +153,11 @@ test('says why a file as a whole can’t be imported, or has nothing to write', 
     .mockResolvedValueOnce(preview({ rows: [without(4, 'broken')], problems: [unknown] }))
     .mockResolvedValueOnce(preview({ rows: [without(2, 'same')] }));
   const user = open({ previewImport });
-  for (const words of [/kann so nicht importiert werden/, /keine Zeile geschrieben/, /nichts zu schreiben/]) {
+  for (const words of [
+    /kann so nicht importiert werden/,
+    /keine Zeile geschrieben/,
+    /nichts zu schreiben/,
+  ]) {
     await user.upload(await field(), file());
     await screen.findByText(words);
     expect(screen.queryByRole('button', { name: /schreiben/ })).toBeNull();
@@ -215,7 +226,10 @@ test('of 5,000 rows only one page stands in the document', async () => {
 });
 
 test('the steps of the server are followed to the preview at the end, whatever is cut where', async () => {
-  const lines = [{ kind: 'people', done: 5, total: 9 }, { kind: 'preview', preview: preview() }];
+  const lines = [
+    { kind: 'people', done: 5, total: 9 },
+    { kind: 'preview', preview: preview() },
+  ];
   const bytes = new TextEncoder().encode(lines.map((each) => `${JSON.stringify(each)}\n`).join(''));
   const answer = (parts: Uint8Array[]) =>
     new Response(

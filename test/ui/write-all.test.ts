@@ -33,8 +33,11 @@ function serverOf(answer: (asked: ImportRows, at: number) => ImportResults | Err
   return { asked, outcomes, waits, pauses, stop, sending };
 }
 
-const all = ({ rows }: ImportRows): ImportResults => ({ results: rows.map(({ line }) => ({ line })) });
-const some = ({ rows }: ImportRows, count: number): ImportResults => all({ rows: rows.slice(0, count), isRepeated: false });
+const all = ({ rows }: ImportRows): ImportResults => ({
+  results: rows.map(({ line }) => ({ line })),
+});
+const some = ({ rows }: ImportRows, count: number): ImportResults =>
+  all({ rows: rows.slice(0, count), isRepeated: false });
 
 test('writes every row once, in parts, and leaves time to others', async () => {
   const { asked, outcomes, waits, sending } = serverOf(all);

@@ -9,8 +9,7 @@ export async function readPreview(
   for await (const line of linesOf(response)) {
     const step: ImportStep = JSON.parse(line);
     if (step.kind === 'preview') return step.preview;
-    if (step.kind === 'failed')
-      throw new ApiError(toFailure(step.problem.status, step.problem));
+    if (step.kind === 'failed') throw new ApiError(toFailure(step.problem.status, step.problem));
     onStep(step);
   }
   throw new ApiError({ kind: 'offline', code: 'no_connection' });

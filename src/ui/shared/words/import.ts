@@ -20,7 +20,8 @@ const de = {
   unreadable: '„{{name}}“ lässt sich nicht lesen. Ist die Datei noch in Excel geöffnet?',
   reading: 'Die Datei wird gelesen und mit dem Register verglichen …',
   people: '{{done}} von {{total}} Personen nachgeschlagen',
-  pause: 'Microsoft bittet um eine Pause von {{seconds}} Sekunden; danach geht es von selbst weiter.',
+  pause:
+    'Microsoft bittet um eine Pause von {{seconds}} Sekunden; danach geht es von selbst weiter.',
   cancel: 'Abbrechen',
   again: 'Noch einmal versuchen',
   other: 'Andere Datei',
@@ -39,7 +40,8 @@ const de = {
     replace: 'Die bisherige Zeile endet, eine neue beginnt.',
     known: 'Früher importiert und seitdem im Register geändert.',
   },
-  copies_one: '{{count}} Zeile, die ein unterbrochener Import doppelt geschrieben hat, wird entfernt.',
+  copies_one:
+    '{{count}} Zeile, die ein unterbrochener Import doppelt geschrieben hat, wird entfernt.',
   copies_other:
     '{{count}} Zeilen, die ein unterbrochener Import doppelt geschrieben hat, werden entfernt.',
   unusable: 'Diese Datei kann so nicht importiert werden.',
@@ -96,7 +98,8 @@ const de = {
   done_other: '{{count}} Zeilen geschrieben.',
   removed_one: '{{count}} doppelte Zeile entfernt.',
   removed_other: '{{count}} doppelte Zeilen entfernt.',
-  untidy: 'Ob eine Zeile doppelt geschrieben wurde, ließ sich nicht prüfen; der nächste Import prüft es.',
+  untidy:
+    'Ob eine Zeile doppelt geschrieben wurde, ließ sich nicht prüfen; der nächste Import prüft es.',
   failed_one: '{{count}} Zeile wurde nicht geschrieben',
   failed_other: '{{count}} Zeilen wurden nicht geschrieben',
   why: {

@@ -30,7 +30,9 @@ export function Preview({ name, preview, onOther, onCheck }: PreviewProps) {
   const planned = rows.flatMap(({ write }) => (write ? [write] : []));
   const writing = useWriting(name, planned);
   const isUntouched = writing.writing.isIdle;
-  const heading = useArrival(say('ready', { count: planned.length, broken: countOf(rows, 'broken') }));
+  const heading = useArrival(
+    say('ready', { count: planned.length, broken: countOf(rows, 'broken') }),
+  );
   return (
     <div className="stack">
       <section className="card">

@@ -39,12 +39,7 @@ export function ProblemTable({ preview: { problems, moreProblems } }: { preview:
         </tbody>
       </table>
       {moreProblems > 0 && <p className="cap">{say('problems.more', { count: moreProblems })}</p>}
-      <Pager
-        skipped={skipped}
-        shown={shown.length}
-        total={problems.length}
-        onTurn={setSkipped}
-      />
+      <Pager skipped={skipped} shown={shown.length} total={problems.length} onTurn={setSkipped} />
     </section>
   );
 }

@@ -16,7 +16,10 @@ export function Reading({ step, onCancel }: ReadingProps) {
   return (
     <section className="card import-reading" aria-busy>
       <p className="h">{say('reading')}</p>
-      <ProgressBar label={say('reading')} {...(people && { done: people.done, total: people.total })} />
+      <ProgressBar
+        label={say('reading')}
+        {...(people && { done: people.done, total: people.total })}
+      />
       <p className="cap">
         {people && say('people', { done: people.done, total: people.total })}
         {step?.kind === 'pause' && say('pause', { seconds: step.seconds })}

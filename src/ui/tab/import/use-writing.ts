@@ -79,8 +79,7 @@ export function useWriting(name: string, planned: readonly ImportRow[]) {
     failed,
     pauseSeconds,
     isStopping: writing.isPending && isStopping,
-    begin: (isUntidy: boolean) =>
-      begin({ rows: planned, unsure: 0, isUntidy, known: new Map() }),
+    begin: (isUntidy: boolean) => begin({ rows: planned, unsure: 0, isUntidy, known: new Map() }),
     /** With those of which nothing is known yet. */
     goOn() {
       const rows = planned.filter(({ line }) => !outcomes.has(line));

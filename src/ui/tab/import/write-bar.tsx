@@ -31,16 +31,16 @@ export function WriteBar(props: WriteBarProps) {
     <>
       {isOver && <FailedRows failed={writing.failed} rows={preview.rows} />}
       <section ref={bar} tabIndex={-1} className="card import-bar" aria-label={say('writing')}>
-      {isIdle && (
-        <div className="import-go">
-          <p>{broken > 0 && say('left', { count: broken })}</p>
-          <Button appearance="primary" onClick={() => writing.begin(preview.copies > 0)}>
-            {count > 0 ? say('go', { count }) : say('tidyOnly')}
-          </Button>
-        </div>
-      )}
-      {isPending && <Progress writing={writing} count={count} />}
-      {isOver && <Outcome {...props} />}
+        {isIdle && (
+          <div className="import-go">
+            <p>{broken > 0 && say('left', { count: broken })}</p>
+            <Button appearance="primary" onClick={() => writing.begin(preview.copies > 0)}>
+              {count > 0 ? say('go', { count }) : say('tidyOnly')}
+            </Button>
+          </div>
+        )}
+        {isPending && <Progress writing={writing} count={count} />}
+        {isOver && <Outcome {...props} />}
       </section>
     </>
   );
