@@ -48,6 +48,7 @@ function readApart(
   reader.once('error', reject);
   // without an answer it was ended: by the time that was up, or for want of memory
   reader.once('exit', () => resolve(tooMuch));
-  reader.send(bytes);
+  // one that is gone already says so by its exit
+  reader.send(bytes, () => {});
   return promise;
 }

@@ -18,7 +18,7 @@ export function Reading({ step, onCancel }: ReadingProps) {
       <p className="h">{say('reading')}</p>
       <ProgressBar
         label={say('reading')}
-        {...(people && { done: people.done, total: people.total })}
+        {...(people && { done: people.done, total: people.total, sentence: say('people', people) })}
       />
       <p className="cap">
         {people && say('people', { done: people.done, total: people.total })}
