@@ -41,9 +41,8 @@ export function ChooseFile({ onChoose, children }: ChooseFileProps) {
     setOver(true);
   };
   return (
-    <section
+    <div
       className={isOver ? 'card import-drop import-over' : 'card import-drop'}
-      aria-label={say('choose')}
       onDragOver={over}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
@@ -72,7 +71,7 @@ export function ChooseFile({ onChoose, children }: ChooseFileProps) {
         </Notice>
       )}
       <p className="cap">{say('columns')}</p>
-    </section>
+    </div>
   );
 }
 
