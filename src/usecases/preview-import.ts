@@ -42,7 +42,10 @@ async function previewSheet(sheet: Sheet, tools: PreviewTools): Promise<ImportPl
   const table = readTable(sheet);
   const today = dayOf(tools.now());
   const stored = await patiently(tools.list.readStored, tools);
+  // 5,000 rows take half a second here and below: others have their turn between
+  await tools.wait(0);
   const drafts = draftRows(table, stored, today);
+  await tools.wait(0);
   const people = await findPeople(namedPeople(drafts), tools);
   return planImport(table, drafts, { stored, people, today });
 }

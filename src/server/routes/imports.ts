@@ -65,7 +65,7 @@ function preview(bytes: Uint8Array, c: Context<Env>, context: ServerContext): Re
         list: importList,
         now,
         wait: async (ms) => {
-          await tell({ kind: 'pause', seconds: Math.ceil(ms / 1000) });
+          if (ms > 0) await tell({ kind: 'pause', seconds: Math.ceil(ms / 1000) });
           await context.wait(ms);
         },
         onProgress: ({ done, total }) => {

@@ -42,16 +42,17 @@ export async function writeAll(
   unsure: number,
   sending: Sending,
 ): Promise<void> {
-  let [rest, left, most] = [rows, unsure, mostRows];
+  // `alone`: how many of the next ones the server did not take as a whole, and is offered one by one
+  let [rest, left, alone] = [rows, unsure, 0];
   while (rest.length > 0 && !sending.signal.aborted) {
-    const part = partOf(rest, most);
+    const part = partOf(rest, alone > 0 ? 1 : mostRows);
     const began = performance.now();
     const { outcomes, pauseSeconds, isUnsure } = await sent(part, left > 0, sending);
     sending.onOutcomes(outcomes);
     rest = rest.slice(outcomes.length);
     left = isUnsure ? Math.max(left, part.length) : left - outcomes.length;
-    // what the server does not take as a whole is offered to it row by row
-    most = isUnsure && outcomes.length === 0 && pauseSeconds === 0 ? 1 : mostRows;
+    if (isUnsure && pauseSeconds === 0) alone = part.length;
+    else alone = outcomes.some(({ failed }) => failed === 'refused') ? 0 : alone - outcomes.length;
     if (pauseSeconds > 0) await pause(pauseSeconds, sending);
     else if (rest.length > 0)
       await sending.wait(outcomes.length * msPerRow - (performance.now() - began));
