@@ -151,11 +151,15 @@ test('says why a file as a whole can’t be imported, or has nothing to write', 
     .fn<() => Promise<ImportPreview>>()
     .mockResolvedValueOnce(preview({ rows: [], problems: [headless] }))
     .mockResolvedValueOnce(preview({ rows: [without(4, 'broken')], problems: [unknown] }))
+    .mockResolvedValueOnce(
+      preview({ rows: [without(2, 'same'), without(4, 'broken')], problems: [unknown] }),
+    )
     .mockResolvedValueOnce(preview({ rows: [without(2, 'same')] }));
   const user = open({ previewImport });
   for (const words of [
     /kann so nicht importiert werden/,
     /keine Zeile geschrieben/,
+    /Was ohne Fehler ist, steht schon/,
     /nichts zu schreiben/,
   ]) {
     await user.upload(await field(), file());

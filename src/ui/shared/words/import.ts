@@ -47,6 +47,8 @@ const de = {
   unusable: 'Diese Datei kann so nicht importiert werden.',
   allBroken:
     'So kann keine Zeile geschrieben werden. Beheben Sie die Fehler in der Datei, und wählen Sie sie dann noch einmal.',
+  restBroken:
+    'Was ohne Fehler ist, steht schon im Register. Beheben Sie die Fehler in der Datei, und wählen Sie sie dann noch einmal.',
   nothing: 'Es gibt nichts zu schreiben: Im Register steht schon alles so.',
   problems: {
     title: 'Was auffällt',
@@ -161,6 +163,8 @@ const en: typeof de = {
   unusable: 'This file can’t be imported as it is.',
   allBroken:
     'No row can be written like this. Mend the errors in the file, and then choose it again.',
+  restBroken:
+    'What has no error is in the register already. Mend the errors in the file, and then choose it again.',
   nothing: 'There is nothing to write: the register says all of it already.',
   problems: {
     title: 'What stands out',

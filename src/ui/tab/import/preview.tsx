@@ -101,11 +101,11 @@ function Verdict({ preview: { rows, problems } }: { preview: ImportPreview }) {
         {say('unusable')}
       </Notice>
     );
-  const isBroken = rows.some(({ action }) => action === 'broken');
+  const broken = countOf(rows, 'broken');
+  const words = broken === 0 ? 'nothing' : broken === rows.length ? 'allBroken' : 'restBroken';
   return (
-    <Notice look={isBroken ? 'warn' : 'tint'} icon={isBroken ? 'alert' : 'check'}>
-      {say(isBroken ? 'allBroken' : 'nothing')}{' '}
-      {!isBroken && <Link to="/register">{say('toRegister')}</Link>}
+    <Notice look={broken > 0 ? 'warn' : 'tint'} icon={broken > 0 ? 'alert' : 'check'}>
+      {say(words)} {broken === 0 && <Link to="/register">{say('toRegister')}</Link>}
     </Notice>
   );
 }
