@@ -17,8 +17,8 @@ export async function readPreview(
 
 async function* linesOf(response: Response): AsyncGenerator<string> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let begun = '';
-  while (reader) {
+  if (reader === undefined) return;
+  for (let begun = ''; ; ) {
     const { done, value } = await reader.read().catch((error: unknown) => {
       throw new ApiError({ kind: 'offline', code: 'no_connection' }, error);
     });
