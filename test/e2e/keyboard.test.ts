@@ -74,6 +74,30 @@ describe('by keyboard alone', () => {
     ).resolves.toBeGreaterThan(0);
     await page.context().setOffline(false);
   });
+
+  it('imports a spreadsheet into the register', async () => {
+    const { page, tab } = playground;
+    await page.goto(`${baton.url}/#view=teams&lang=en&tab=register`);
+    await page.reload();
+    await playground.becomePerson('Linh Nguyen');
+    await tab.getByRole('link', { name: 'Import', exact: true }).waitFor();
+    await tabTo(/^Import$/);
+    await page.keyboard.press('Enter');
+    const lines = ['Prüfraum;Qualität;Sabine Kern', 'Maßraum;Qualität;Rita Unknown'];
+    const text = ['Responsibility;Area;Owner', ...lines].join('\n');
+    const file = { name: 'räume.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') };
+    await tab.getByLabel('File').setInputFiles(file);
+    await tab.getByRole('heading', { name: /^Preview: räume.csv/ }).waitFor();
+    expect(await focusedName(playground)).toMatch(/^Preview/);
+    expect(await playground.violations()).toEqual([]);
+    await tabTo(/^Write 1 row/);
+    await page.keyboard.press('Enter');
+    await tab
+      .getByText(/^1 row written/)
+      .first()
+      .waitFor();
+    await tabTo(/^See the register/);
+  });
 });
 
 async function focusedName({ page }: Playground): Promise<string> {
