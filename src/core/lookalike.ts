@@ -3,20 +3,35 @@ import { isTypo } from './typos.ts';
 /** Below that, names are alike by chance: `otto.de`, `otto.com`. */
 const enoughToResemble = 5;
 
+/** A domain, and what is compared of it. */
+export interface Look {
+  domain: string;
+  /** `partner.co.uk` of `mail.partner.co.uk`. */
+  house: string;
+  /** Of that the part before the ending. */
+  name: string;
+  /** What the eye sees of the name. */
+  seen: string;
+}
+
+export function lookOf(domain: string): Look {
+  const name = nameOf(domain);
+  return { domain, house: houseOf(domain), name, seen: seenIn(name) };
+}
+
 /**
  * Whether a domain could be taken for a known one that it is not: the name is the same but for the ending, letters that
  * look alike or one slip, or the known name is a part of it. Of a partner's name only one of several parts counts as
  * a part, since a single word turns up in other names by chance (`hamburg`, `hafen-hamburg`).
  */
-export function resembles(domain: string, known: string, whose: 'own' | 'partner'): boolean {
-  if (isSameHouse(domain, known)) return false;
-  if (`.${domain}`.includes(`.${known}.`)) return true;
-  const [name, other] = [nameOf(domain), nameOf(known)];
-  if (other.length < enoughToResemble) return false;
-  const [looks, otherLooks] = [lookOf(name), lookOf(other)];
-  if (looks === otherLooks || isTypo(looks, otherLooks)) return true;
-  const mayBePart = whose === 'own' || other.includes('-');
-  return mayBePart && `-${name}-`.includes(`-${other}-`);
+export function resembles(one: Look, known: Look, whose: 'own' | 'partner'): boolean {
+  if (one.house === known.house) return false;
+  if (one.domain.length > known.domain.length && `.${one.domain}`.includes(`.${known.domain}.`))
+    return true;
+  if (known.name.length < enoughToResemble) return false;
+  if (one.seen === known.seen || isTypo(one.seen, known.seen)) return true;
+  const mayBePart = whose === 'own' || known.name.includes('-');
+  return mayBePart && one.name.includes(known.name) && `-${one.name}-`.includes(`-${known.name}-`);
 }
 
 /** One address below the other, or both below the same name. */
@@ -52,7 +67,7 @@ const twins = new Map(
 );
 
 /** What the eye sees of a name: what looks alike becomes the same. */
-function lookOf(name: string): string {
+function seenIn(name: string): string {
   const latin = Array.from(
     name.normalize('NFKD').replace(/\p{M}/gu, ''),
     (each) => twins.get(each) ?? each,

@@ -1,6 +1,6 @@
 import type { Caution, Pretence } from './caution.ts';
 import { isExternal } from './internal-domains.ts';
-import { isSameHouse, resembles } from './lookalike.ts';
+import { isSameHouse, type Look, lookOf, resembles } from './lookalike.ts';
 import type { MailRequest } from './mail.ts';
 import type { Responsibility } from './responsibility.ts';
 import { foldedText } from './words.ts';
@@ -8,7 +8,9 @@ import { foldedText } from './words.ts';
 /** Whom a sender could pretend to be: the domains the register names, and the people it names. */
 export interface KnownSenders {
   /** Of partners, and of rules that claim a whole domain. */
-  domains: readonly string[];
+  domains: readonly Look[];
+  /** Of the people's own addresses. */
+  own: readonly Look[];
   people: readonly KnownPerson[];
 }
 
@@ -32,7 +34,8 @@ export function knownSenders(responsibilities: readonly Responsibility[]): Known
   ]);
   const people = new Map(named.map((each) => [each.mail.toLowerCase(), each.name]));
   return {
-    domains: [...new Set(domains)],
+    domains: Array.from(new Set(domains), lookOf),
+    own: Array.from(new Set(Array.from(people.keys(), domainOf)), lookOf).filter(isDomain),
     people: [...people].map(([address, name]) => ({ address, name, words: wordsIn(name) })),
   };
 }
@@ -45,17 +48,17 @@ function claimsDomain(pattern: string): boolean {
 /** In what a sender seems to be somebody else. `asks`: whether the mail asks for something delicate. */
 export function pretencesOf(
   request: MailRequest,
-  { domains, people }: KnownSenders,
+  { domains, own: theirs, people }: KnownSenders,
   internalDomains: readonly string[],
   asks: boolean,
 ): Caution[] {
   const { sender, senderDomain, senderName } = request;
   if (senderDomain === '') return [];
-  const own = ownDomains(people, internalDomains);
-  const isOwn = !isExternal(sender, own);
-  const isKnown = isOwn || !isExternal(sender, domains);
-  const like = isKnown ? undefined : resembled(senderDomain, own, domains);
-  const colleague = isOwn ? undefined : people.find((each) => bearsName(senderName, each));
+  const own = [...internalDomains.map(lookOf), ...theirs];
+  const isOwn = liesIn(sender, own);
+  const isKnown = isOwn || liesIn(sender, domains);
+  const like = isKnown ? undefined : resembled(lookOf(senderDomain), own, domains);
+  const colleague = isOwn ? undefined : colleagueCalled(senderName, people);
   const shown = otherDomainIn(senderName, senderDomain);
   const elsewhere = isKnown || asks ? answersElsewhere(request) : undefined;
   return [
@@ -73,28 +76,33 @@ function said(kind: Pretence, found: string | undefined): Caution[] {
   return found === undefined ? [] : [{ kind, found }];
 }
 
-function ownDomains(people: readonly KnownPerson[], internalDomains: readonly string[]): string[] {
-  const theirs = people.map(({ address }) => address.slice(address.lastIndexOf('@') + 1));
-  return [...new Set([...internalDomains, ...theirs])].filter((each) => each.includes('.'));
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
-/** The company's own first. */
-function resembled(
-  domain: string,
-  own: readonly string[],
-  others: readonly string[],
-): string | undefined {
-  return (
-    own.find((known) => resembles(domain, known, 'own')) ??
-    others.find((known) => resembles(domain, known, 'partner'))
+function isDomain({ domain }: Look): boolean {
+  return domain.includes('.');
+}
+
+function liesIn(sender: string, looks: readonly Look[]): boolean {
+  return !isExternal(
+    sender,
+    looks.map(({ domain }) => domain),
   );
 }
 
+/** The company's own first. */
+function resembled(look: Look, own: readonly Look[], others: readonly Look[]): string | undefined {
+  const known =
+    own.find((each) => resembles(look, each, 'own')) ??
+    others.find((each) => resembles(look, each, 'partner'));
+  return known?.domain;
+}
+
 /** Both names and perhaps more: `Voss, Henrike (Geschäftsführung)`. */
-function bearsName(shown: string, { words }: KnownPerson): boolean {
-  if (words.length < 2) return false;
-  const theirs = wordsIn(shown);
-  return words.every((word) => theirs.includes(word));
+function colleagueCalled(shown: string, people: readonly KnownPerson[]): KnownPerson | undefined {
+  const said = wordsIn(shown);
+  return people.find(({ words }) => words.length > 1 && words.every((word) => said.includes(word)));
 }
 
 function wordsIn(name: string): string[] {
@@ -110,6 +118,5 @@ function otherDomainIn(name: string, domain: string): string | undefined {
 }
 
 function answersElsewhere({ replyTo = [], senderDomain }: MailRequest): string | undefined {
-  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
   return replyTo.find((address) => address !== '' && !isSameHouse(domainOf(address), senderDomain));
 }
