@@ -21,6 +21,7 @@ const rooms = {
     rooms: ['core', 'usecases'],
     packages: ['node:sqlite', 'node:fs', 'node:path', '@redis/client', 'rate-limiter-flexible'],
   },
+  documents: { rooms: ['core', 'usecases'], packages: ['docx', 'fflate'] },
   sheets: { rooms: ['core', 'usecases'], packages: ['hucre', 'papaparse', 'node:child_process'] },
   server: {
     rooms: ['core', 'usecases', 'wire', 'templates'],

@@ -1,4 +1,4 @@
-import { inForce, readRegister } from './register.ts';
+import { inForce, type Register, readRegister } from './register.ts';
 import { ownValue, readRow } from './register-row.ts';
 import type { Day, Responsibility } from './responsibility.ts';
 
@@ -22,13 +22,10 @@ export interface PastRegister {
  * and deputies are not kept.
  */
 export function registerAsOf(rows: readonly unknown[], day: Day): PastRegister {
-  const retired = rows.filter(isRetired);
-  const ended = retired.filter((row) => hasDay(row, 'ValidTo'));
-  const others = rows.filter((row) => !isRetired(row));
-  const revived = ended.map((row) => ({ ...Object(row), Status: 'Active' }));
-  const { responsibilities } = readRegister([...others, ...revived]);
-  const then = responsibilities.filter((each) => inForce(each, day));
-  const lost = retired.filter((row) => !hasDay(row, 'ValidTo') && mayHaveBegun(row, day));
+  const then = everAnswered(rows).responsibilities.filter((each) => inForce(each, day));
+  const lost = rows.filter(
+    (row) => isRetired(row) && !hasDay(row, 'ValidTo') && mayHaveBegun(row, day),
+  );
   return {
     responsibilities: then,
     doubts: [
@@ -38,6 +35,13 @@ export function registerAsOf(rows: readonly unknown[], day: Day): PastRegister {
       ...lost.map((row): AsOfDoubt => ({ ...placeOf(row), why: 'end_unknown' })),
     ],
   };
+}
+
+/** Everything that answers, will answer or has answered: a retired row until its last day. Drafts, and retired rows without a last day, never do. */
+export function everAnswered(rows: readonly unknown[]): Register {
+  const others = rows.filter((row) => !isRetired(row));
+  const ended = rows.filter((row) => isRetired(row) && hasDay(row, 'ValidTo'));
+  return readRegister([...others, ...ended.map((row) => ({ ...Object(row), Status: 'Active' }))]);
 }
 
 function isRetired(row: unknown): boolean {

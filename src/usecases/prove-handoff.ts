@@ -2,6 +2,8 @@ import { type AuditTrust, audit } from '../core/audit.ts';
 import { readHead } from '../core/audit-event.ts';
 import type { AuditFindingKind } from '../core/audit-finding.ts';
 import { type ListRow, textOf } from '../core/audit-rows.ts';
+import { trailOf } from '../core/chapter/sample-trail.ts';
+import type { SampleEvent } from '../core/chapter/chapter-data.ts';
 import { ProductError } from '../core/errors.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { RecordLists } from './ports.ts';
@@ -13,6 +15,8 @@ export interface Proof {
   listed: number;
   /** What is not as it was recorded; nothing when all signatures and values fit. */
   findings: AuditFindingKind[];
+  /** Its events one by one, as they are recorded. */
+  trail: SampleEvent[];
 }
 
 export interface ProofDeps {
@@ -46,6 +50,7 @@ export function createProving({ log, lists, logKeeper, trust }: ProofDeps): Prov
       events: number,
       listed: events.filter(({ fields }) => known.has(textOf(fields['LeafHash']))).length,
       findings: [...new Set(findings.map(({ kind }) => kind))],
+      trail: trailOf(row, events, { log, keys: trust.keys, verify: () => true }, known),
     };
   };
 }

@@ -70,7 +70,8 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const deps = { ...context, caller: c.get('caller') };
       const key = keyOf(c.req.param('key'));
       await readVisible(key, deps);
-      return c.json((await context.prove(key)) satisfies ProofAnswer);
+      const { trail: _, ...proof } = await context.prove(key);
+      return c.json(proof satisfies ProofAnswer);
     })
     .get('/:key/originals', async (c) => {
       const deps = asCaller(context, c.get('caller'));

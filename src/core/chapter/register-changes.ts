@@ -1,0 +1,96 @@
+import { everAnswered } from '../as-of.ts';
+import type { Day, Responsibility } from '../responsibility.ts';
+import { daysLater } from '../zoned-time.ts';
+
+/** What one row says that another does not. */
+export const changedParts = [
+  'owner',
+  'deputies',
+  'team',
+  'partner',
+  'step',
+  'controls',
+  'answerHours',
+  'filing',
+  'texts',
+] as const;
+export type ChangedPart = (typeof changedParts)[number];
+
+/** What happened to a responsibility on a day: the first one of a new row, or the first one without the old. */
+export type ChapterChange = {
+  kind: 'began' | 'changed' | 'ended';
+  day: Day;
+  row: number;
+  title: string;
+  area: string;
+  owner: string;
+  /** Of the row before, where this one continues it; null otherwise. */
+  before: { row: number; owner: string } | null;
+  parts: ChangedPart[];
+};
+
+/** Every beginning, change and end between two days, both included, by day and row. Rows without a first or last day tell nothing. */
+export function registerChanges(rows: readonly unknown[], from: Day, to: Day): ChapterChange[] {
+  const known = everAnswered(rows).responsibilities;
+  const isWithin = (day: Day | undefined): day is Day =>
+    day !== undefined && from <= day && day <= to;
+  const begun = known.flatMap((row) =>
+    isWithin(row.validFrom) ? [beginning(row, row.validFrom, known)] : [],
+  );
+  const ended = known.flatMap((row): ChapterChange[] => {
+    const day = row.validTo && daysLater(row.validTo, 1);
+    if (!isWithin(day) || known.some((other) => continues(other, row))) return [];
+    return [{ kind: 'ended', day, ...about(row), before: null, parts: [] }];
+  });
+  return [...begun, ...ended].toSorted(
+    (a, b) => Number(a.day > b.day) - Number(a.day < b.day) || a.row - b.row,
+  );
+}
+
+function beginning(row: Responsibility, day: Day, known: readonly Responsibility[]): ChapterChange {
+  const old = known.find((other) => continues(row, other));
+  if (old === undefined) return { kind: 'began', day, ...about(row), before: null, parts: [] };
+  const before = { row: old.id, owner: old.owner.name };
+  const parts = changedParts.filter((part) => said(part, old) !== said(part, row));
+  return { kind: 'changed', day, ...about(row), before, parts };
+}
+
+function about({ id, title, area, owner }: Responsibility) {
+  return { row: id, title, area, owner: owner.name };
+}
+
+/** Whether a row begins the day after another of the same name has ended. */
+function continues(row: Responsibility, old: Responsibility): boolean {
+  return (
+    row.id !== old.id &&
+    old.validTo !== undefined &&
+    row.validFrom === daysLater(old.validTo, 1) &&
+    nameOf(row) === nameOf(old)
+  );
+}
+
+function nameOf({ title, area, process = '', step }: Responsibility): string {
+  return JSON.stringify([title, area, process, step ?? null]).toLowerCase();
+}
+
+function said(part: ChangedPart, row: Responsibility): string {
+  switch (part) {
+    case 'owner':
+      return row.owner.oid;
+    case 'deputies':
+    case 'team':
+      return JSON.stringify(row[part].map(({ oid }) => oid));
+    case 'partner':
+      return JSON.stringify(row.partner ?? null);
+    case 'step':
+      return JSON.stringify(row.stepKind ?? null);
+    case 'controls':
+      return JSON.stringify(row.separateFrom);
+    case 'answerHours':
+      return String(row.answerHours);
+    case 'filing':
+      return String(row.filing);
+    case 'texts':
+      return JSON.stringify([row.description, row.notHere, row.keywords, row.excludedPhrases]);
+  }
+}
