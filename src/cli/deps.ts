@@ -1,12 +1,14 @@
 import type { ListRow } from '../core/audit-rows.ts';
+import type { Paper } from '../core/chapter/paper.ts';
 import type { ListName } from '../core/lists.ts';
-import type { VerifySignature } from '../core/log-key.ts';
+import type { LogKey, VerifySignature } from '../core/log-key.ts';
 import type { Memory } from '../core/memory.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type { AppDirectory } from '../usecases/register-app.ts';
 import type { KeyDeps } from '../usecases/keys.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
+import type { Prove } from '../usecases/prove-handoff.ts';
 import type {
   Accounts,
   Clock,
@@ -48,6 +50,12 @@ export interface CliDeps {
     writeCsv: (rows: readonly (readonly string[])[], language: 'de' | 'en') => string;
     writeWorkbook: (rows: readonly (readonly string[])[], name: string) => Promise<Uint8Array>;
   };
+  documents: {
+    html: (paper: Paper) => string;
+    docx: (paper: Paper) => Promise<Uint8Array>;
+    /** What stands in a Word document; nothing when the file is none. */
+    docxContent: (file: Uint8Array) => string | undefined;
+  };
   wait: (ms: number) => Promise<void>;
   /** Whether somebody sits in front of it who can be asked. */
   isTerminal: boolean;
@@ -82,6 +90,11 @@ export interface Tenant {
   ownHandoffs: HandoffList;
   logKeeper: LogKeeper;
   logName: string;
+  /** The public keys of the log. */
+  logKeys: readonly LogKey[];
+  prove: Prove;
+  /** Which Baton this is; the commit is empty where it is not known. */
+  version: { version: string; commit: string };
   /** The address of the site that holds the lists. */
   siteUrl: string;
   context: { now: Clock; serverTime: Clock };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAsOf } from './commands/as-of.ts';
+import { addChapterCommands } from './commands/chapter.ts';
 import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
@@ -39,6 +40,7 @@ export function createProgram(deps: CliDeps): Command {
   addCheck(program, deps);
   addReplay(program, deps);
   addAsOf(program, deps);
+  addChapterCommands(program, deps);
   addImportMail(program, deps);
   addRecordCommands(program, deps);
   addPersonalData(program, deps);

@@ -35,7 +35,7 @@ import { createSettingRows } from '../m365/setting-rows.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
-import { logKeysOf, logSignerOf } from '../core/log-key.ts';
+import { type LogKey, logKeysOf, logSignerOf } from '../core/log-key.ts';
 import type { ListRow } from '../core/audit-rows.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { ListName } from '../core/lists.ts';
@@ -47,7 +47,7 @@ import { openHandoffIndex } from '../store/handoff-index.ts';
 import { createRateLimits } from '../store/rate-limits.ts';
 import { openRegisterStore } from '../store/register-store.ts';
 import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
-import { createProving } from '../usecases/prove-handoff.ts';
+import { createProving, type Prove } from '../usecases/prove-handoff.ts';
 import { createRecorders } from '../usecases/recorder.ts';
 import { createAuditing } from '../usecases/auditing.ts';
 import { createLatestCheck } from '../usecases/latest-check.ts';
@@ -82,6 +82,10 @@ import { createTimers } from './do-later.ts';
 import { createRequests, type Requests } from './requests.ts';
 import { createSheetReader } from '../sheets/read-apart.ts';
 import { writeWorkbook } from '../sheets/xlsx.ts';
+import { archiveOf } from '../documents/archive.ts';
+import { paperDocx } from '../documents/docx.ts';
+import { paperHtml } from '../documents/html.ts';
+import { readVersion, type Version } from './version.ts';
 
 /** Baton put together for one tenant: what the server, the command line and the tests work with. */
 export interface Product {
@@ -109,6 +113,10 @@ export interface Product {
   /** Where the record's checkpoints are kept for the auditors; nothing where that is not wanted. */
   anchorMailbox: AnchorMailbox | undefined;
   logName: string;
+  /** The public keys of the log. */
+  logKeys: readonly LogKey[];
+  prove: Prove;
+  version: Version;
   siteUrl: string;
   /** How people are told: by the Teams app, from a mailbox. */
   tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
@@ -206,6 +214,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     now,
     onSpoilt: (error) => log.warn({ err: error }, 'an event could not be added to the log'),
   });
+  const prove = createProving({ log: keys.log, lists: recordLists, logKeeper, trust });
+  const version = readVersion();
   const handoffsAs = (actor: NamedPerson) =>
     rememberIn(index, createHandoffList(site, asApp, recorderOf(actor)));
   const ownHandoffs = handoffsAs({ oid: config.clientId, name: 'Baton' });
@@ -233,6 +243,9 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     readList: createListRows(site, asApp),
     logKeeper,
     logName: keys.log,
+    logKeys: trust.keys,
+    prove,
+    version,
     siteUrl: config.siteUrl,
     tells: { teamsAppId: config.teamsAppId, notifyFrom: config.notifyFrom },
     listAdmin: createListAdmin(site, asApp),
@@ -265,7 +278,15 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       auditing: createAuditing(createReadingLog(site, asApp), now),
       reports: createReports(now, wait),
       logKeeper,
-      prove: createProving({ log: keys.log, lists: recordLists, logKeeper, trust }),
+      prove,
+      chapters: {
+        logName: keys.log,
+        logKeys: trust.keys,
+        made: { site: config.siteUrl, ...version },
+        html: paperHtml,
+        docx: paperDocx,
+        archive: archiveOf,
+      },
       currentRegister,
       registerTable: createRegisterTable(now),
       registerRowsOf: (caller) => createRegisterRows(site, asCaller(caller), people),

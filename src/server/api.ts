@@ -8,6 +8,7 @@ import { failureIn, logFailure } from './failure.ts';
 import { languageOf } from './language.ts';
 import { problemOf, statusOf } from './problems.ts';
 import { absenceRoutes } from './routes/absences.ts';
+import { chapterRoutes } from './routes/chapter.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { handoffExportRoutes } from './routes/handoff-export.ts';
@@ -46,6 +47,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/absences', absenceRoutes(context));
   api.route('/runs', runRoutes(context));
   api.route('/overview', overviewRoutes(context));
+  api.route('/chapter', chapterRoutes(context));
   api.route('/record', recordRoutes(context));
   api.route('/register', registerRoutes(context));
   api.route('/imports', importRoutes(context));

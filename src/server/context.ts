@@ -1,5 +1,8 @@
 import type { Logger } from 'pino';
 import type { NamedPerson } from '../core/handoff-record.ts';
+import type { Made } from '../core/chapter/chapter-data.ts';
+import type { Paper } from '../core/chapter/paper.ts';
+import type { LogKey } from '../core/log-key.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Memory } from '../core/memory.ts';
 import type { KeyRing, TenantKeys } from '../core/tenant-keys.ts';
@@ -48,6 +51,7 @@ export interface ServerContext {
   reports: Reports;
   logKeeper: Pick<LogKeeper, 'read'>;
   prove: Prove;
+  chapters: ChapterTools;
   currentRegister: () => Promise<CurrentRegister>;
   latestCheck: LatestCheck;
   /** A raw mail (RFC 5322) as the mail that `core` reads. */
@@ -79,6 +83,17 @@ export interface ServerContext {
   /** Does work in the name of a request: everything logged meanwhile, and everything asked of Graph, carries its id. */
   inRequest: <T>(requestId: string, work: () => T) => T;
   log: Logger;
+}
+
+/** What a chapter of the process documentation is made with, beside what is asked. */
+export interface ChapterTools {
+  logName: string;
+  logKeys: readonly LogKey[];
+  made: Omit<Made, 'at' | 'by'>;
+  html: (paper: Paper) => string;
+  docx: (paper: Paper) => Promise<Uint8Array>;
+  /** Files as one archive. */
+  archive: (files: Readonly<Record<string, string | Uint8Array>>) => Uint8Array;
 }
 
 /** The same for one caller: what the use cases work with. */

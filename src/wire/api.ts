@@ -218,6 +218,13 @@ export const overviewQuery = z.object({
   as: z.literal('auditor').optional(),
 });
 
+/** The chapter of the process documentation: as of the last day, changes and samples since the first one. */
+export const chapterQuery = z.object({
+  from: z.iso.date(),
+  to: z.iso.date(),
+  as: z.literal('auditor').optional(),
+});
+
 /** `current`: everything but what has ended. */
 export const registerQuery = z.object({
   q: words,

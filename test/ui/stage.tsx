@@ -333,6 +333,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     register: async () => registerPage([]),
     registerRights: async () => ({ mayEdit: true, editors: [] }),
     exportRegister: async () => new Blob(['rows']),
+    chapter: async () => new Blob(['chapter']),
     templatesThere: async () => ({ there: [] }),
     registerRow: async (id) => registerEntry({ id }),
     findPeople: async () => ({ people: Object.values(people) }),

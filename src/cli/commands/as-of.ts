@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import type { AsOfDoubt } from '../../core/as-of.ts';
-import { onlyReal } from '../../core/day-arithmetic.ts';
-import { ProductError } from '../../core/errors.ts';
 import type { Found } from '../../usecases/find-responsibilities.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
 import type { CliDeps } from '../deps.ts';
+import { realDay } from '../real-day.ts';
 import { withTenant } from '../with-tenant.ts';
 
 /** `baton as-of`: who was responsible on a day, and who stood in. */
@@ -27,12 +26,6 @@ export function addAsOf(program: Command, deps: CliDeps): void {
         if (!json) for (const each of doubts) deps.tell(doubtIn(each));
       }),
     );
-}
-
-function realDay(text: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? onlyReal(text) : undefined;
-  if (day === undefined) throw new ProductError('invalid_request', 'Give a day as YYYY-MM-DD.');
-  return day;
 }
 
 function inOneLine({ responsibility, recipient }: Found): string {

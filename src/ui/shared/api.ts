@@ -100,6 +100,8 @@ export interface Api {
   /** The register as an Excel file. */
   exportRegister: (ask: Ask) => Promise<Blob>;
   /** Which templates the register has already. */
+  /** The chapter of the process documentation, with its data, as one archive. */
+  chapter: (ask: Ask) => Promise<Blob>;
   templatesThere: (signal?: AbortSignal) => Promise<TemplatesAnswer>;
   /** A row as SharePoint has it now. */
   registerRow: (id: number, signal?: AbortSignal) => Promise<RegisterEntry>;
@@ -181,6 +183,7 @@ export function createApi(needs: ApiNeeds): Api {
     register: (ask, signal) => read<RegisterPage>(`register${asked(ask)}`, signal),
     registerRights: (signal) => read<RegisterRights>('register/rights', signal),
     exportRegister: (ask) => file(needs, `register/export${asked(ask)}`),
+    chapter: (ask) => file(needs, `chapter${asked(ask)}`),
     templatesThere: (signal) => read<TemplatesAnswer>('register/templates', signal),
     registerRow: (id, signal) => read<RegisterEntry>(`register/${id}`, signal),
     findPeople: (words, signal) =>

@@ -29,6 +29,18 @@ const de = {
   from: 'Gültig seit {{from}}',
   to: 'Gültig bis {{to}}',
   always: 'Ohne ersten und letzten Tag',
+  chapter: {
+    title: 'Kapitel für die Verfahrensdokumentation',
+    text: 'Für die Prüfung: Zuständigkeiten und Vertretungen an diesem Tag, Prozesse mit Schritten und Kontrollen, Änderungen und geprüfte Stichproben seit dem Tag, den Sie hier wählen. Sie erhalten ein Archiv mit HTML zum Drucken, Word und den Daten, aus denen beide gemacht sind.',
+    own: 'Die Stichproben sind aus den Übergaben, die Sie sehen dürfen.',
+    auditor:
+      'Die Stichproben sind aus allen Übergaben; dass Sie sie als Revision lesen, wird festgehalten.',
+    from: 'Zeitraum seit',
+    make: 'Kapitel herstellen',
+    making: 'Wird hergestellt …',
+    order: 'Der Zeitraum beginnt nach dem Tag oben.',
+    file: 'verfahrensdokumentation',
+  },
 };
 
 const en: typeof de = {
@@ -61,6 +73,17 @@ const en: typeof de = {
   from: 'In force since {{from}}',
   to: 'In force until {{to}}',
   always: 'Without a first or last day',
+  chapter: {
+    title: 'Chapter for the process documentation',
+    text: 'For an audit: owners and deputies on this day, processes with steps and controls, changes and verified samples since the day you choose here. You get an archive with HTML to print, Word, and the data both are made from.',
+    own: 'The samples are of the hand-offs you may see.',
+    auditor: 'The samples are of all hand-offs; that you read them as an auditor is recorded.',
+    from: 'Period since',
+    make: 'Make the chapter',
+    making: 'Being made …',
+    order: 'The period begins after the day above.',
+    file: 'process-documentation',
+  },
 };
 
 export const pastWords = { de, en };

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '../../shared/states.tsx';
 import { useSettled } from '../../shared/use-settled.ts';
@@ -7,6 +6,9 @@ import { BackLink } from '../back-link.tsx';
 import { FilterText } from '../filter-text.tsx';
 import { Filters } from '../filters.tsx';
 import { useTitle } from '../use-title.ts';
+import { ChapterPart } from './chapter-part.tsx';
+import { DayField } from './day-field.tsx';
+import { isDay } from './is-day.ts';
 import { PastEntries } from './past-entries.tsx';
 import { usePastWords } from './past-words.ts';
 
@@ -29,7 +31,7 @@ export default function PastPage() {
         <h1>{say('title')}</h1>
       </div>
       <Filters>
-        <DayField day={day} onChange={(changed) => change('asOf', changed)} />
+        <DayField label={say('day')} day={day} onChange={(changed) => change('asOf', changed)} />
         <FilterText
           label={t('find.label')}
           value={words}
@@ -37,41 +39,13 @@ export default function PastPage() {
         />
       </Filters>
       {isDay(day) ? (
-        <PastEntries day={day} words={asked} />
+        <>
+          <PastEntries day={day} words={asked} />
+          <ChapterPart day={day} />
+        </>
       ) : (
         <EmptyState icon="calendar" title={say('choose')} text={say('chooseText')} />
       )}
     </>
-  );
-}
-
-/** While a year is being typed it is one of long ago: nobody means that. */
-const firstDay = '1990-01-01';
-
-function isDay(day: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= firstDay;
-}
-
-interface DayFieldProps {
-  day: string;
-  onChange: (day: string) => void;
-}
-
-function DayField({ day, onChange }: DayFieldProps) {
-  const { say } = usePastWords();
-  const id = useId();
-  return (
-    <div className="filter">
-      <label className="filter-label" htmlFor={id}>
-        {say('day')}
-      </label>
-      <input
-        type="date"
-        className="field"
-        id={id}
-        value={day}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </div>
   );
 }
