@@ -111,15 +111,18 @@ describe('the register as of a day', () => {
   });
 
   test('offers the chapter for the process documentation to those who may make it, since a day they choose', async () => {
-    const chapter = vi.fn(async () => new Blob(['chapter']));
-    const { user } = open('/past?asOf=2026-03-14', { chapter });
+    const chapter = async () => {
+      throw new ApiError({ kind: 'offline', code: 'no_connection' });
+    };
+    const { user, api } = open('/past?asOf=2026-03-14', { chapter });
     const from = await screen.findByLabelText('Zeitraum seit');
     await user.clear(from);
     await user.type(from, '2026-02-01');
     await user.click(screen.getByRole('button', { name: 'Kapitel herstellen' }));
     await waitFor(() =>
-      expect(chapter).toHaveBeenCalledWith({ from: '2026-02-01', to: '2026-03-14' }),
+      expect(api.chapter).toHaveBeenCalledWith({ from: '2026-02-01', to: '2026-03-14' }),
     );
+    await screen.findByRole('alert');
     cleanup();
     open('/past?asOf=2026-03-14', {
       registerRights: async () => ({ mayEdit: false, editors: [] }),

@@ -383,6 +383,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     register: vi.fn(api.register),
     registerRights: vi.fn(api.registerRights),
     exportRegister: vi.fn(api.exportRegister),
+    chapter: vi.fn(api.chapter),
     templatesThere: vi.fn(api.templatesThere),
     registerRow: vi.fn(api.registerRow),
     findPeople: vi.fn(api.findPeople),
