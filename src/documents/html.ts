@@ -83,6 +83,7 @@ function style(title: string, foot: string, language: Paper['language']): string
 :root{color-scheme:light;--line:#c8c8c8;--soft:#f3f5f7}
 *{box-sizing:border-box}
 body{font:10.5pt/1.45 "Segoe UI",system-ui,"Helvetica Neue",Arial,sans-serif;color:#1b1b1b;background:#fff;max-width:52rem;margin:2rem auto;padding:0 1.25rem}
+h1,h2,h3,p,li{overflow-wrap:anywhere}
 h1{font-size:1.75em;line-height:1.25;margin:0 0 .25em}
 h2{font-size:1.35em;margin:2em 0 .5em;border-bottom:2px solid #0f6cbd;padding-bottom:.2em}
 h3{font-size:1.1em;margin:1.4em 0 .4em}

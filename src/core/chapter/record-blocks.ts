@@ -88,7 +88,7 @@ export function recordBlocks({ record }: ChapterData, { record: say }: ChapterWo
         ];
   const pinned = keys.map((key): [string, Cell] => [say.keys, { code: key }]);
   return [
-    { kind: 'heading', level: 2, text: say.heading, startsPage: true },
+    { kind: 'heading', level: 2, text: say.heading },
     { kind: 'text', text: say.intro },
     { kind: 'facts', facts: [[say.log, log], ...last, ...pinned] },
     { kind: 'list', items: say.how },

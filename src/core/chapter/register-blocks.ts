@@ -116,7 +116,7 @@ export function changeBlocks(
     changeText(change, say),
   ]);
   return [
-    { kind: 'heading', level: 2, text: say.heading, startsPage: true },
+    { kind: 'heading', level: 2, text: say.heading },
     { kind: 'text', text: changes.length === 0 ? say.none : say.intro(changes.length) },
     { kind: 'table', heads: say.heads, shares: [16, 42, 42], rows },
   ];
