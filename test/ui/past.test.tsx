@@ -65,8 +65,9 @@ describe('the register as of a day', () => {
     expect(back.getAttribute('href')).toBe('/find?q=Mahnung');
   });
 
-  test('offers nothing that could be done', async () => {
+  test('offers nothing that could be done to who may not make a chapter', async () => {
     open('/past?asOf=2026-03-14', {
+      registerRights: async () => ({ mayEdit: false, editors: [] }),
       directory: async () => directory({ entries: [then], total: 1, asOf }),
     });
     await screen.findByText(/Sie sehen den 14. März/);
