@@ -1,5 +1,6 @@
 import type { ListRow } from '../core/audit-rows.ts';
 import type { Paper } from '../core/chapter/paper.ts';
+import type { NamedPerson } from '../core/handoff-record.ts';
 import type { ListName } from '../core/lists.ts';
 import type { LogKey, VerifySignature } from '../core/log-key.ts';
 import type { Memory } from '../core/memory.ts';
@@ -15,6 +16,7 @@ import type {
   HandoffList,
   ImportList,
   ListAdmin,
+  PersonSignIn,
   ReadSheet,
   RecordLists,
   RegisterList,
@@ -22,8 +24,10 @@ import type {
 
 /** What the commands work with; put together in `main`. */
 export interface CliDeps {
-  /** The tenant the environment names; throws one sentence when none is configured. */
-  connect: () => Promise<Tenant>;
+  /** The tenant the environment names, with Baton's own rights or with those of whoever is signed in; throws one sentence when none is configured. */
+  connect: (as?: 'person') => Promise<Tenant>;
+  /** The door for a person; throws one sentence when the command line has no registration of its own. */
+  signIn: () => PersonSignIn;
   /** The tenant's app registrations; throws one sentence when no admin's token is given. */
   appDirectory: () => AppDirectory;
   /** Puts a raw mail into a mailbox of the embedded tenant. */
@@ -97,6 +101,8 @@ export interface Tenant {
   version: { version: string; commit: string };
   /** The address of the site that holds the lists. */
   siteUrl: string;
+  /** In whose name everything is done; Baton's own when absent. */
+  person: NamedPerson | undefined;
   context: { now: Clock; serverTime: Clock };
   /** How people are told: by the Teams app, from a mailbox. */
   tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };

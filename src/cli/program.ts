@@ -14,6 +14,7 @@ import { addRecordCommands } from './commands/record.ts';
 import { addRegisterCommands } from './commands/register.ts';
 import { addSpreadsheetCommands } from './commands/spreadsheet.ts';
 import { addStarter } from './commands/starter.ts';
+import { addSignIn } from './commands/sign-in.ts';
 import { addReplay } from './commands/replay.ts';
 import { addSuggest } from './commands/suggest.ts';
 import type { CliDeps } from './deps.ts';
@@ -28,8 +29,9 @@ export function createProgram(deps: CliDeps): Command {
     .exitOverride()
     .addHelpText(
       'after',
-      '\nWhich tenant: the BATON_… environment variables (see README), else the embedded tenant of the last npm start.\n\nExit codes: 0 all is well, 2 something you can mend, 3 rights or sign-in, 4 Microsoft 365 (try again), 5 the record is not as it was, 1 anything else. With --json standard output holds JSON and nothing else.\n\nFirst steps:\n  npx baton doctor\n  npx baton provision --dry-run\n  npx baton import zustaendigkeiten.xlsx --dry-run\n  npx baton help import',
+      '\nWhich tenant: the BATON_… environment variables (see README), else the embedded tenant of the last npm start.\nWith whose rights: Baton’s own, or yours with --as-me after npx baton sign-in.\n\nExit codes: 0 all is well, 2 something you can mend, 3 rights or sign-in, 4 Microsoft 365 (try again), 5 the record is not as it was, 1 anything else. With --json standard output holds JSON and nothing else.\n\nFirst steps:\n  npx baton doctor\n  npx baton provision --dry-run\n  npx baton import zustaendigkeiten.xlsx --dry-run\n  npx baton help import',
     );
+  addSignIn(program, deps);
   addSuggest(program, deps);
   addRegisterApp(program, deps);
   addDoctor(program, deps);

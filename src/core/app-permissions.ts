@@ -8,6 +8,13 @@ export const delegatedPermissions = [
   'Sites.Selected',
 ] as const;
 
+/** What the command line does as a person: the lists of the one site, and who somebody is. It has a registration of its own. */
+export const commandLinePermissions = [
+  'User.Read',
+  'User.ReadBasic.All',
+  'Sites.Selected',
+] as const;
+
 /** What Baton does by itself: application permissions of Microsoft Graph. `Mail.Send` only where a mailbox tells people. */
 export const applicationPermissions = [
   'Sites.Selected',

@@ -32,6 +32,12 @@ const switchValues = z
       .describe(
         'Whether two requests at the same time can put one value twice into a unique column. Promised otherwise, never shown.',
       ),
+    devicePollSeconds: z
+      .enum(['5', '1', '0'])
+      .default('5')
+      .describe(
+        'The interval that a device code asks for: documented 5; clients must keep to what the answer says.',
+      ),
     secondSend: z
       .enum(['refused', 'accepted'])
       .default('refused')

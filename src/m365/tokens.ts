@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto';
 import {
   type AuthenticationResult,
   ConfidentialClientApplication,
-  type INetworkModule,
   InteractionRequiredAuthError,
-  type NetworkRequestOptions,
-  type NetworkResponse,
   ServerError,
 } from '@azure/msal-node';
 import { delegatedPermissions } from '../core/app-permissions.ts';
 import { ProductError } from '../core/errors.ts';
 import { isUnreachable, unreachable } from './errors.ts';
 import type { Caller, Clock } from '../usecases/ports.ts';
+import { networkClient } from './network-client.ts';
 import { createTokenCache } from './token-cache.ts';
 import { createTokenPauses } from './token-pauses.ts';
 import type { Transport } from './transport.ts';
@@ -127,35 +125,4 @@ function codesIn({ errorCode, errorMessage }: ServerError | InteractionRequiredA
   const [number = ''] = /\bAADSTS\d+/.exec(errorMessage) ?? [];
   const [, trace = 'none'] = /\bTrace ID: ([0-9a-f-]{36})/i.exec(errorMessage) ?? [];
   return `${errorCode} ${number} (trace id ${trace})`;
-}
-
-function networkClient(transport: Transport): INetworkModule {
-  return {
-    sendGetRequestAsync: <T>(url: string, options?: NetworkRequestOptions) =>
-      exchange<T>(transport, 'GET', url, options),
-    sendPostRequestAsync: <T>(url: string, options?: NetworkRequestOptions) =>
-      exchange<T>(transport, 'POST', url, options),
-  };
-}
-
-async function exchange<T>(
-  transport: Transport,
-  method: string,
-  url: string,
-  options: NetworkRequestOptions = {},
-): Promise<NetworkResponse<T>> {
-  const response = await transport(
-    new Request(url, {
-      method,
-      headers: options.headers ?? {},
-      ...(options.body !== undefined && { body: options.body }),
-    }),
-  );
-  return {
-    headers: Object.fromEntries(response.headers),
-    // msal names the type it expects and checks the content itself
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    body: (await response.json()) as T,
-    status: response.status,
-  };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { appendFile, copyFile, readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommanderError } from 'commander';
@@ -11,7 +12,7 @@ import type { ImportedMail, Tenant } from '../cli/deps.ts';
 import { createProgram } from '../cli/program.ts';
 import { type Config, readConfig } from './config.ts';
 import { readEmbeddedEnvironment } from './embedded.ts';
-import { logNameOf } from '../core/tenant-keys.ts';
+import { logNameOf, type TenantKeys } from '../core/tenant-keys.ts';
 import { ProductError } from '../core/errors.ts';
 import { readSheet } from '../sheets/read-sheet.ts';
 import { writeCsv } from '../sheets/csv.ts';
@@ -23,9 +24,12 @@ import { keyDeps, loadKeys } from './keys.ts';
 import { verifyNatively } from './verify-natively.ts';
 import { createAppDirectory } from '../m365/app-directory.ts';
 import { createGraph } from '../m365/graph.ts';
-import { networkTransport } from '../m365/transport.ts';
+import { createPersonSignIn, type SignInDoor } from '../m365/person-sign-in.ts';
+import { embeddedTransport, networkTransport } from '../m365/transport.ts';
+import { newKeys } from '../usecases/keys.ts';
 import type { AppDirectory } from '../usecases/register-app.ts';
 import { createProduct } from './product.ts';
+import { openSignInFile, signInFileIn } from './sign-in-file.ts';
 
 const importAnswer = z.object({ id: z.string().optional(), reason: z.string().optional() });
 
@@ -38,6 +42,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** `npx baton`: the command line's front door. */
 const program = createProgram({
   connect,
+  signIn,
   appDirectory,
   importMail,
   readFile: (path) => readFile(path),
@@ -93,11 +98,48 @@ async function confirm(question: string): Promise<boolean> {
   return /^(?:y|yes|j|ja)$/i.test(answer.trim());
 }
 
-async function connect(): Promise<Tenant> {
-  return createProduct(config(), {
-    log: pino({ level: 'silent' }),
-    keys: await loadKeys(config()),
+async function connect(as?: 'person'): Promise<Tenant> {
+  const log = pino({ level: 'silent' });
+  const { BATON_CLIENT_SECRET: secret, BATON_CLI_CLIENT_ID: ownId } = environment();
+  const hasSecret = secret !== undefined;
+  if (as === undefined && (hasSecret || ownId === undefined))
+    return createProduct(config(), { log, keys: await loadKeys(config()) });
+  const { who, tokens } = signIn();
+  const person = { who: await who(), tokens, isAlone: !hasSecret };
+  const keys = await (hasSecret ? loadKeys(config()) : passingKeys());
+  return createProduct(personConfig(), { log, keys, person });
+}
+
+/** On a machine without Baton's secret nothing is signed: these keys are forgotten with the command. */
+function passingKeys(): Promise<TenantKeys> {
+  const keys = { load: async () => undefined, save: async () => {} };
+  return newKeys(logNameOf(personConfig().siteUrl), { ...keyDeps(''), keys });
+}
+
+/** Without a secret, what a person needs is the tenant, the site and the command line's registration. */
+function personConfig(): Config {
+  const { BATON_CLI_CLIENT_ID: id, ...given } = environment();
+  return readConfig({
+    BATON_CLIENT_ID: id,
+    BATON_CLIENT_SECRET: 'none',
+    BATON_SCOPE: `api://${id}`,
+    BATON_CLI_CLIENT_ID: id,
+    ...given,
   });
+}
+
+function signIn(): SignInDoor {
+  const { tenantId, commandLineId: clientId, embeddedTenant } = personConfig();
+  if (clientId === undefined)
+    throw new ProductError(
+      'invalid_request',
+      'Set BATON_CLI_CLIENT_ID to the command line’s own app registration (docs/going-live.md).',
+    );
+  const file = signInFileIn(homedir(), { tenantId, clientId });
+  const transport =
+    embeddedTenant === undefined ? networkTransport : embeddedTransport(embeddedTenant);
+  const store = openSignInFile(file, process.platform === 'win32');
+  return createPersonSignIn({ tenantId, clientId }, store, transport);
 }
 
 /** As the admin whose token it is: Baton itself may not change registrations. */

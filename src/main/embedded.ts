@@ -9,6 +9,7 @@ export type EmbeddedEnvironment = Record<string, string>;
 const environmentFile = z.record(z.string(), z.string());
 
 const clientId = '6d1d9f0e-7c1b-4e0a-9a3e-2f0f4b9d5c11';
+const commandLineId = '6d1d9f0e-7c1b-4e0a-9a3e-2f0f4b9d5c12';
 
 /** Makes the environment for an embedded tenant, and keeps it in the data folder for the command line. */
 export function writeEmbeddedEnvironment(
@@ -20,6 +21,7 @@ export function writeEmbeddedEnvironment(
   const environment: EmbeddedEnvironment = {
     BATON_TENANT_ID: tenant.tenantId,
     BATON_CLIENT_ID: clientId,
+    BATON_CLI_CLIENT_ID: commandLineId,
     // the playground's Teams knows the app by this id
     BATON_TEAMS_APP_ID: clientId,
     BATON_CLIENT_SECRET:

@@ -1,10 +1,14 @@
 import { pino } from 'pino';
-import { applicationPermissions, delegatedPermissions } from '../core/app-permissions.ts';
+import {
+  applicationPermissions,
+  commandLinePermissions,
+  delegatedPermissions,
+} from '../core/app-permissions.ts';
 import type { sampleCompany } from '../sample/company.ts';
 import { provision } from '../usecases/provision.ts';
 import { importRegister } from '../usecases/register-file.ts';
 import { activityTypes } from '../m365/activity-feed.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import type { EmbeddedEnvironment } from './embedded.ts';
 import { loadKeys } from './keys.ts';
 import { createProduct, type Product } from './product.ts';
@@ -46,7 +50,7 @@ const batonSite = '/sites/baton';
 /** What Microsoft and the admin do before Baton arrives: people, mailboxes, the site, the app registration. */
 export async function seedTenant(
   tenant: Sample['tenant'],
-  app: { clientId: string; clientSecret: string; teamsAppId: string | undefined },
+  app: Pick<Config, 'clientId' | 'clientSecret' | 'teamsAppId' | 'commandLineId'>,
   emulator: Fetch,
   inTeams = true,
 ): Promise<void> {
@@ -54,6 +58,9 @@ export async function seedTenant(
     ...site,
     grants: [
       { clientId: app.clientId, roles: [site.path === batonSite ? 'fullcontrol' : 'write'] },
+      ...(app.commandLineId === undefined
+        ? []
+        : [{ clientId: app.commandLineId, roles: ['write'] }]),
     ],
   }));
   const registration = {
@@ -63,7 +70,13 @@ export async function seedTenant(
     ...permissions,
     ...(inTeams && { teams: { teamsAppId: app.teamsAppId, activityTypes } }),
   };
-  await post(emulator, '/__emulator/seed', { ...tenant, sites, apps: [registration] });
+  const commandLine = {
+    clientId: app.commandLineId,
+    displayName: 'Baton command line',
+    delegatedScopes: commandLinePermissions,
+  };
+  const apps = app.commandLineId === undefined ? [registration] : [registration, commandLine];
+  await post(emulator, '/__emulator/seed', { ...tenant, sites, apps });
 }
 
 /** Lists and register go in through Baton's own doors, never behind Graph's back. */

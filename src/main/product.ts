@@ -33,7 +33,7 @@ import {
 } from '../m365/service-mailbox.ts';
 import { createSettingRows } from '../m365/setting-rows.ts';
 import { createSite } from '../m365/site.ts';
-import { createGraphTokens } from '../m365/tokens.ts';
+import { createGraphTokens, type TokenSource } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
 import { type LogKey, logKeysOf, logSignerOf } from '../core/log-key.ts';
 import type { ListRow } from '../core/audit-rows.ts';
@@ -118,6 +118,8 @@ export interface Product {
   prove: Prove;
   version: Version;
   siteUrl: string;
+  /** In whose name everything is done; Baton's own when absent. */
+  person: NamedPerson | undefined;
   /** How people are told: by the Teams app, from a mailbox. */
   tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
   /** Waits for the hand-offs whose undo window ends within this time, so that none is cut in the middle. */
@@ -125,7 +127,17 @@ export interface Product {
   close(): void;
 }
 
+/** A person in whose name a command works. */
+export interface PersonPart {
+  tokens: TokenSource;
+  who: NamedPerson;
+  /** Baton's own secret is not here: everything is asked for with the person's rights. */
+  isAlone: boolean;
+}
+
 export interface ProductParts {
+  /** Site, register and directory are read and written with the rights of this person; nobody's by default. */
+  person?: PersonPart;
   log: Logger;
   keys: TenantKeys;
   /** Those the log knows; nobody's by default. */
@@ -157,17 +169,19 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const named = withClientRequestId(network, requests.id);
   const { transport, serverTime } = withServerClock(named, now);
   const tokens = createGraphTokens(config, transport, now);
-  const asApp = createGraph(transport, tokens.asApp.get, tokens.asApp.forget);
-  const asCaller = (caller: Caller) => {
-    const { get, forget } = tokens.onBehalfOf(caller);
-    return createGraph(transport, get, forget);
-  };
-  const site = createSite(config.siteUrl, asApp);
-  const people = createPeople(site, asApp);
-  const registerList = createRegisterList(site, asApp, people);
-  const accounts = createAccounts(asApp, now);
-  const store = openRegisterStore(dataFile(config, 'baton.sqlite'));
-  const index = noticeIn(openHandoffIndex(dataFile(config, 'handoffs.sqlite'), recordShape));
+  const { person } = parts;
+  const graphWith = ({ get, forget }: TokenSource) => createGraph(transport, get, forget);
+  const asApp = graphWith(person?.isAlone ? person.tokens : tokens.asApp);
+  const asMaker = person === undefined ? asApp : graphWith(person.tokens);
+  const asCaller = (caller: Caller) => graphWith(tokens.onBehalfOf(caller));
+  const site = createSite(config.siteUrl, asMaker);
+  const people = createPeople(site, asMaker);
+  const registerList = createRegisterList(site, asMaker, people);
+  const accounts = createAccounts(asMaker, now);
+  // what Baton read with its own rights is no answer for a person
+  const store = openRegisterStore(person ? ':memory:' : dataFile(config, 'baton.sqlite'));
+  const indexFile = person?.isAlone ? ':memory:' : dataFile(config, 'handoffs.sqlite');
+  const index = noticeIn(openHandoffIndex(indexFile, recordShape));
   const currentRegister = createCurrentRegister({
     tenantId: config.tenantId,
     list: registerList,
@@ -193,7 +207,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
 
   const siteUsers = createSiteUsers(people, now);
   const importListWith = (graph: Graph) => createImportList(site, graph, people, siteUsers);
-  const importList = importListWith(asApp);
+  const importList = importListWith(asMaker);
 
   const recordLists = createRecordLists(site, asApp);
   const signer = logSignerOf(keys.signing.current.secret, keys.log);
@@ -240,7 +254,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     registerList,
     accounts,
     recordLists,
-    readList: createListRows(site, asApp),
+    person: person?.who,
+    readList: createListRows(site, asMaker),
     logKeeper,
     logName: keys.log,
     logKeys: trust.keys,
@@ -248,7 +263,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     version,
     siteUrl: config.siteUrl,
     tells: { teamsAppId: config.teamsAppId, notifyFrom: config.notifyFrom },
-    listAdmin: createListAdmin(site, asApp),
+    listAdmin: createListAdmin(site, asMaker),
     importList,
     ownHandoffs,
     settingRows: createSettingRows(site, asApp),

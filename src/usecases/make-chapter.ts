@@ -139,6 +139,25 @@ export function allSamples(handoffLog: Pick<HandoffLog, 'ask'>): SampleSource {
   };
 }
 
+/** Those a person may see, who works without the server. */
+export function seenSamples(
+  handoffLog: Pick<HandoffLog, 'ask'>,
+  sees: (record: HandoffRecord) => boolean,
+): SampleSource {
+  const all = allSamples(handoffLog);
+  return {
+    seenAs: 'person',
+    read: async (wish) => only(await all.read(wish), sees),
+  };
+}
+
+async function* only(
+  turns: AsyncIterable<HandoffRecord[]>,
+  sees: (record: HandoffRecord) => boolean,
+): AsyncGenerator<HandoffRecord[]> {
+  for await (const records of turns) yield records.filter(sees);
+}
+
 async function* inPeriod(
   rows: Iterable<{ record: HandoffRecord }>,
   begin: string,

@@ -28,6 +28,22 @@ export interface Caller {
   assertion: string;
 }
 
+/** A person who signs in at the command line with a device code. */
+export interface PersonSignIn {
+  /** Comes back once the person has entered the code in a browser. */
+  signIn(show: (device: { address: string; code: string }) => void): Promise<NamedPerson>;
+  /** Throws `not_signed_in` when there is nobody. */
+  who(): Promise<NamedPerson>;
+  signOut(): Promise<void>;
+}
+
+/** Where a sign-in is kept between two commands; empty while nobody is signed in. */
+export interface SignInStore {
+  read(): Promise<string>;
+  write(content: string): Promise<void>;
+  remove(): Promise<void>;
+}
+
 /** The address that opens a place of the tab in Teams, for example `handoffs/KEY`. Opening it changes nothing. */
 export type LinkTo = (place: string) => string;
 

@@ -12,6 +12,9 @@ export const withoutTenant = {
   appDirectory: () => {
     throw new Error('no admin’s token is given');
   },
+  signIn: () => {
+    throw new Error('the command line has no registration');
+  },
   appendFile: async () => {},
   exists: async () => false,
   keys: () => {

@@ -151,6 +151,7 @@ function configOf({ tenant }: Sample, anchorTo?: string): Config {
     hostOrigins: [],
     officeJs: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
     embeddedTenant: undefined,
+    commandLineId: '6d1d9f0e-7c1b-4e0a-9a3e-2f0f4b9d5c12',
     teamsAppId: clientId,
     notifyFrom: 'info@nordlicht-technik.example',
     anchorTo,

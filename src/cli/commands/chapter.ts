@@ -2,13 +2,21 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ChapterData, chapterText, hashOfText } from '../../core/chapter/chapter-data.ts';
 import { type ChapterLanguage, chapterPaper } from '../../core/chapter/chapter-paper.ts';
 import { ProductError } from '../../core/errors.ts';
-import { allSamples, makeChapter, mostSamples } from '../../usecases/make-chapter.ts';
+import { maySee } from '../../core/visibility.ts';
+import {
+  allSamples,
+  makeChapter,
+  mostSamples,
+  type SampleSource,
+  seenSamples,
+} from '../../usecases/make-chapter.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { realDay } from '../real-day.ts';
 import { type ChapterVerdict, verifyChapter } from '../verify-chapter.ts';
-import { withTenant } from '../with-tenant.ts';
+import { viewerOfTenant } from '../viewer-of-tenant.ts';
+import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
 
-interface Options {
+interface Options extends AsMe {
   from?: string;
   samples: number;
   language: ChapterLanguage;
@@ -17,8 +25,7 @@ interface Options {
 
 /** `baton chapter`, `verify-chapter`: the chapter of the process documentation that auditors ask for. */
 export function addChapterCommands(program: Command, deps: CliDeps): void {
-  program
-    .command('chapter')
+  mayBeMe(program.command('chapter'))
     .description(
       'make the chapter of the process documentation (GoBD) for a day: owners and deputies, processes with steps and controls, changes and samples of the period; with the hash of its data, which are written beside it',
     )
@@ -37,7 +44,7 @@ export function addChapterCommands(program: Command, deps: CliDeps): void {
       '\nExamples:\n  npx baton chapter 2026-03-14 --from 2026-01-01 verfahrensdokumentation.html\n  npx baton chapter 2026-12-31 process-documentation.docx --language en\n  npx baton chapter 2026-03-14 --json > data.json\n\nIt names owners and deputies, and those to whom the samples were handed; keep it accordingly. What is not certain and what is missing stands in the chapter itself.',
     )
     .action((day: string, file: string | undefined, options: Options) =>
-      withTenant(deps, (tenant) => chapter(day, file, options, tenant, deps)),
+      withTenant(deps, (tenant) => chapter(day, file, options, tenant, deps), options),
     );
 
   program
@@ -79,8 +86,13 @@ async function chapter(
   };
   const data = await makeChapter(wish, {
     ...tenant,
-    source: allSamples(tenant.handoffLog),
-    made: { at: deps.now().toISOString(), by: '', site: tenant.siteUrl, ...tenant.version },
+    source: await samplesOf(tenant, deps),
+    made: {
+      at: deps.now().toISOString(),
+      by: tenant.person?.name ?? '',
+      site: tenant.siteUrl,
+      ...tenant.version,
+    },
   });
   const text = chapterText(data);
   if (json) deps.print(text);
@@ -88,6 +100,14 @@ async function chapter(
   await deps.writeFile(file, await render(data, language));
   await deps.writeFile(dataFileOf(file), text);
   tellWhatWasMade(data, file, deps);
+}
+
+/** Of what the person may see, or of everything for Baton itself. */
+async function samplesOf(tenant: Tenant, deps: CliDeps): Promise<SampleSource> {
+  const viewer = await viewerOfTenant(tenant, deps);
+  return viewer === undefined
+    ? allSamples(tenant.handoffLog)
+    : seenSamples(tenant.handoffLog, (record) => maySee(record, viewer));
 }
 
 type Render = (data: ChapterData, language: ChapterLanguage) => Promise<string | Uint8Array>;

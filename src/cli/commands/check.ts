@@ -7,9 +7,9 @@ import { readRegisterFile } from '../../usecases/register-file.ts';
 import type { CliDeps } from '../deps.ts';
 import { readJsonFile } from '../json-file.ts';
 import { findingInOneLine } from '../register-finding-words.ts';
-import { withTenant } from '../with-tenant.ts';
+import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
 
-interface Options {
+interface Options extends AsMe {
   register?: string;
   json?: true;
 }
@@ -19,8 +19,7 @@ const foundUrgent = 2;
 
 /** `baton check`: everything that is wrong in the register, from the tenant or from a file. */
 export function addCheck(program: Command, deps: CliDeps): void {
-  program
-    .command('check')
+  mayBeMe(program.command('check'))
     .description(
       'say what is wrong in the register: nobody answers, people who have left, circles, four eyes, words that collide, overdue reviews, unreadable rows',
     )
@@ -33,8 +32,11 @@ export function addCheck(program: Command, deps: CliDeps): void {
       'after',
       '\nExamples:\n  npx baton check\n  npx baton check --json > findings.json\n  npx baton check --register register.json\n\nExit code 2 when something urgent was found, else 0. Lines say: how urgent, which row, what, which column, what would mend it.',
     )
-    .action(async ({ register, json }: Options) => {
-      const check = register === undefined ? await ofTenant(deps) : await ofFile(register, deps);
+    .action(async ({ register, json, asMe }: Options) => {
+      const check =
+        register === undefined
+          ? await ofTenant(deps, { ...(asMe && { asMe }) })
+          : await ofFile(register, deps);
       if (json) deps.print(JSON.stringify(check, null, 2));
       else for (const finding of check.findings) deps.print(findingInOneLine(finding));
       for (const what of check.unchecked) deps.tell(`Not checked: ${what}.`);
@@ -52,15 +54,19 @@ async function ofFile(path: string, deps: CliDeps): Promise<RegisterCheck> {
 }
 
 /** From the lists as they are now, whatever a running server last read. */
-async function ofTenant(deps: CliDeps): Promise<RegisterCheck> {
-  return withTenant(deps, async ({ registerList, accounts }) => {
-    const [rows, absences, settings] = await Promise.all([
-      registerList.readRows(),
-      registerList.readAbsences(),
-      registerList.readSettings(),
-    ]);
-    return checked({ rows, absences, settings }, deps, accounts);
-  });
+async function ofTenant(deps: CliDeps, as: AsMe): Promise<RegisterCheck> {
+  return withTenant(
+    deps,
+    async ({ registerList, accounts }) => {
+      const [rows, absences, settings] = await Promise.all([
+        registerList.readRows(),
+        registerList.readAbsences(),
+        registerList.readSettings(),
+      ]);
+      return checked({ rows, absences, settings }, deps, accounts);
+    },
+    as,
+  );
 }
 
 function checked(

@@ -1,14 +1,17 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { ProductError } from '../../core/errors.ts';
+import type { HandoffRecord } from '../../core/handoff-record.ts';
 import { editableColumns } from '../../core/register-entry.ts';
 import type { RowColumns } from '../../core/register-change.ts';
+import { maySee } from '../../core/visibility.ts';
 import { type ReplayReport, replayChange } from '../../usecases/replay-change.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { parsed, readJsonFile } from '../json-file.ts';
-import { withTenant } from '../with-tenant.ts';
+import { viewerOfTenant } from '../viewer-of-tenant.ts';
+import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
 
-interface Options {
+interface Options extends AsMe {
   row?: number;
   set: string[];
   change?: string;
@@ -24,8 +27,7 @@ const changeFile = z.partialRecord(
 
 /** `baton replay`: what a change of a row would have done to the last hand-offs. */
 export function addReplay(program: Command, deps: CliDeps): void {
-  program
-    .command('replay')
+  mayBeMe(program.command('replay'))
     .description(
       'ask Baton again about the last hand-offs as if a row of the register had been changed; nothing is written',
     )
@@ -44,12 +46,16 @@ export function addReplay(program: Command, deps: CliDeps): void {
       '\nExamples:\n  npx baton replay --row 5 --set "Keywords=Mahnung\\nZahlungserinnerung"\n  npx baton replay --row 7 --set Status=Retired --last 20000 --json\n\nOf a mail only keyed hashes are kept, so where its words stood is not known: the answer is what Baton would say by all that was kept.',
     )
     .action((options: Options) =>
-      withTenant(deps, async (tenant) => {
-        const columns = await columnsOf(options, deps);
-        const report = await replay({ ...options, columns }, tenant, deps);
-        if (options.json) deps.print(JSON.stringify(shown(report), null, 2));
-        else for (const line of inWords(report)) deps.print(line);
-      }),
+      withTenant(
+        deps,
+        async (tenant) => {
+          const columns = await columnsOf(options, deps);
+          const report = await replay({ ...options, columns }, tenant, deps);
+          if (options.json) deps.print(JSON.stringify(shown(report), null, 2));
+          else for (const line of inWords(report)) deps.print(line);
+        },
+        options,
+      ),
     );
 }
 
@@ -76,14 +82,16 @@ function pair(text: string): [string, string] {
 async function replay(
   { row, columns, last }: Pick<Options, 'row' | 'last'> & { columns: RowColumns },
   tenant: Tenant,
-  { now, tell }: CliDeps,
+  cliDeps: CliDeps,
 ): Promise<ReplayReport> {
+  const { now, tell } = cliDeps;
+  const viewer = await viewerOfTenant(tenant, cliDeps);
   let memory = await tenant.learned();
   if (memory === undefined) tell('Learning from the hand-offs …');
   while (memory === undefined) memory = await tenant.learned();
   const learned = async () => memory;
   const { currentRegister, handoffLog, signalsSince } = tenant;
-  const counts = () => true;
+  const counts = (record: HandoffRecord) => viewer === undefined || maySee(record, viewer);
   const deps = {
     currentRegister,
     handoffLog,

@@ -8,10 +8,10 @@ import type { CliDeps, Tenant } from '../deps.ts';
 import { readBytes } from '../json-file.ts';
 import { type Language, outcomeLine, previewLines } from '../import-words.ts';
 import { showProgress } from '../progress.ts';
-import { withTenant } from '../with-tenant.ts';
+import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
 import { writeTable } from '../write-table.ts';
 
-interface ImportOptions {
+interface ImportOptions extends AsMe {
   yes?: true;
   dryRun?: true;
   all?: true;
@@ -21,8 +21,7 @@ interface ImportOptions {
 
 /** `baton export`, `import`: the register as a spreadsheet. */
 export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
-  program
-    .command('export [file]')
+  mayBeMe(program.command('export [file]'))
     .description(
       'write the register as a spreadsheet: .csv or .xlsx by the name of the file, CSV to standard output without one; import reads it back without loss',
     )
@@ -32,12 +31,11 @@ export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
       'after',
       '\nExamples:\n  npx baton export register.xlsx\n  npx baton export --lang en > register.csv',
     )
-    .action((file: string | undefined, options: { lang: Language; json?: true }) =>
-      withTenant(deps, (tenant) => exportSheet(file, options, tenant, deps)),
+    .action((file: string | undefined, options: AsMe & { lang: Language; json?: true }) =>
+      withTenant(deps, (tenant) => exportSheet(file, options, tenant, deps), options),
     );
 
-  program
-    .command('import <file>')
+  mayBeMe(program.command('import <file>'))
     .description(
       'read responsibilities from a spreadsheet (.csv, .xlsx): says first what it would do and what is wrong in which cell, and writes nothing before you agree. After a crash repeat the same command: no row is written twice. Exit code 2 when rows were left out',
     )
@@ -51,7 +49,7 @@ export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
       '\nHeadings may be German or English, in any order; “npx baton export” writes a file that shows them. A row with a number (“Nr”, “No”) is changed, one without is added; another owner ends the old row and begins a new one.\n\nExamples:\n  npx baton import zustaendigkeiten.xlsx\n  npx baton import register.csv --dry-run --json\n  npx baton import register.csv --yes',
     )
     .action((file: string, options: ImportOptions) =>
-      withTenant(deps, (tenant) => importSheet(file, options, tenant, deps)),
+      withTenant(deps, (tenant) => importSheet(file, options, tenant, deps), options),
     );
 }
 

@@ -8,9 +8,10 @@ import { readRegisterFile } from '../../usecases/register-file.ts';
 import type { CliDeps } from '../deps.ts';
 import { mailOfEml } from '../eml.ts';
 import { readBytes, readJsonFile } from '../json-file.ts';
+import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
 
-interface Options {
-  register: string;
+interface Options extends AsMe {
+  register?: string;
   mail: string;
   json?: true;
   trace?: true;
@@ -18,19 +19,23 @@ interface Options {
 
 /** `baton suggest`: the decision alone, from two files, without any tenant. */
 export function addSuggest(program: Command, deps: CliDeps): void {
-  program
-    .command('suggest')
-    .description('say who should have a mail and why, from files, without any tenant')
-    .requiredOption('--register <file>', 'register file, as export-register writes it')
+  mayBeMe(program.command('suggest'))
+    .description(
+      'say who should have a mail and why: by a register file without any tenant, or by the tenant’s register',
+    )
+    .option(
+      '--register <file>',
+      'register file, as export-register writes it; the tenant’s when left out',
+    )
     .requiredOption('--mail <file>', 'raw mail (.eml)')
     .option('--trace', 'print also what was weighed, what was removed, and why')
     .option('--json', 'print the whole suggestion as JSON; with --trace the whole trace')
     .addHelpText(
       'after',
-      '\nExample:\n  npx baton suggest --register register.json --mail anfrage.eml',
+      '\nExamples:\n  npx baton suggest --register register.json --mail anfrage.eml\n  npx baton suggest --mail anfrage.eml --as-me',
     )
     .action(async (options: Options) => {
-      const trace = await traceFromFiles(options, deps);
+      const trace = await traceFor(options, deps);
       const { suggestion } = trace;
       if (options.json) deps.print(JSON.stringify(options.trace ? trace : suggestion, null, 2));
       else deps.print(inWords(suggestion));
@@ -38,17 +43,25 @@ export function addSuggest(program: Command, deps: CliDeps): void {
     });
 }
 
-async function traceFromFiles({ register, mail }: Options, deps: CliDeps): Promise<Trace> {
+async function traceFor({ register, mail, ...as }: Options, deps: CliDeps): Promise<Trace> {
+  const read = await mailOfEml(await readBytes(mail, deps));
+  const today = dayOf(deps.now());
+  if (register !== undefined)
+    return traceOf(read, { ...(await registerIn(register, deps)), today });
+  return withTenant(
+    deps,
+    async ({ currentRegister }) => traceOf(read, { ...(await currentRegister()), today }),
+    as,
+  );
+}
+
+async function registerIn(register: string, deps: CliDeps) {
   const file = readRegisterFile(await readJsonFile(register, deps));
   const { responsibilities, findings } = readRegister(file.responsibilities);
   for (const { row, column, value, kind } of findings) {
     deps.tell(`Row ${row}: ${kind.replaceAll('_', ' ')} in ${column}${value && ` (“${value}”)`}`);
   }
-  return traceOf(await mailOfEml(await readBytes(mail, deps)), {
-    index: buildRegisterIndex(responsibilities),
-    absences: file.absences,
-    today: dayOf(deps.now()),
-  });
+  return { index: buildRegisterIndex(responsibilities), absences: file.absences };
 }
 
 function traceInWords({ read, weighed, answering, sureness, removed }: Trace): string[] {

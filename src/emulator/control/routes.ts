@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { mailboxAt, openableMailboxes } from '../graph/mailboxes.ts';
+import { answerDeviceCode } from '../entra/device-codes.ts';
 import type { Tenant } from '../tenant.ts';
 import { problem, withBody } from './bodies.ts';
 import { faultRule } from './faults.ts';
@@ -17,6 +18,18 @@ import { mintToken, tokenRequest } from './tokens.ts';
 const clockChange = z
   .object({ at: z.iso.datetime({ offset: true }), moveMs: z.int(), release: z.literal(true) })
   .partial()
+  .strict();
+
+/** What the person at the sign-in page does with a device's code. */
+const deviceAnswer = z
+  .object({
+    userCode: z.string(),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('approved'), oid: z.uuid() }),
+      z.object({ kind: z.literal('declined') }),
+      z.object({ kind: z.literal('blocked') }),
+    ]),
+  })
   .strict();
 
 const faults = z.union([faultRule, z.array(faultRule)]);
@@ -48,6 +61,13 @@ export function controlRoutes(app: Hono, tenant: Tenant): void {
       const result = await mintToken(tenant, request);
       return result.kind === 'token' ? c.json(result.body) : problem(c, 400, result.reason);
     }),
+  );
+  app.post(at('device-codes'), (c) =>
+    withBody(c, deviceAnswer, ({ userCode, answer }) =>
+      answerDeviceCode(tenant, userCode, answer)
+        ? c.body(null, 204)
+        : problem(c, 404, 'No such code waits for an answer.'),
+    ),
   );
   app.post(at('mailboxes/:address/messages'), (c) => importMail(c, tenant));
   app.get(at('ledger'), (c) => c.json(readLedger(tenant, Number(c.req.query('after') ?? 0) || 0)));

@@ -23,7 +23,8 @@ export const automaticReplies = z.object({
 
 const app = z.object({
   clientId: oid,
-  clientSecret: z.string().min(1),
+  /** Without one it is a public client, which may ask for device codes. */
+  clientSecret: z.string().default(''),
   displayName: z.string(),
   exposedScopes: z.array(z.string()).default([]),
   delegatedScopes: z.array(z.string()).default([]),

@@ -14,7 +14,7 @@ export const tokenRequest = z
   .object({
     /** Whose token; without it the app's own. */
     user: z.uuid().optional(),
-    /** For Graph: the app that the token is given to. Not needed when there is only one. */
+    /** For Graph: the app that the token is given to. Not needed when there is only one with a secret. */
     app: z.string().optional(),
     /** `graph`, or the client id of an app that exposes an API. */
     audience: z.string(),
@@ -49,7 +49,9 @@ export async function mintToken(tenant: Tenant, request: TokenRequest): Promise<
 }
 
 function onlyApp({ db }: Tenant): string | undefined {
-  const apps = db.all<{ client_id: string }>('SELECT client_id FROM apps LIMIT 2');
+  const apps = db.all<{ client_id: string }>(
+    "SELECT client_id FROM apps WHERE client_secret <> '' LIMIT 2",
+  );
   return apps.length === 1 ? apps[0]?.client_id : undefined;
 }
 

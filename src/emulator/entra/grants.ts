@@ -7,6 +7,7 @@ import {
   graphResource,
   idToken,
   lifetimeSeconds,
+  refreshToken,
   tokenForGraph,
   verifyToken,
 } from './tokens.ts';
@@ -80,7 +81,7 @@ async function assertedPerson(
   return enabledPerson(tenant, verified.claims['oid']);
 }
 
-function enabledPerson(
+export function enabledPerson(
   tenant: Tenant,
   oid: unknown,
 ): { kind: 'person'; person: Person } | TokenRefusal {
@@ -98,7 +99,7 @@ function enabledPerson(
 }
 
 /** The asked Graph scopes as bare names, `.default` standing for all that was consented. */
-function consented(app: App, asked: string[]): string[] | TokenRefusal {
+export function consented(app: App, asked: string[]): string[] | TokenRefusal {
   const names = asked.filter((scope) => !openIdScopes.includes(scope)).map(bareName);
   const wanted = names.includes('.default') ? app.delegatedScopes : names;
   if (wanted.length === 0)
@@ -125,7 +126,7 @@ function consentRequired(app: App): TokenRefusal {
   );
 }
 
-async function answer(
+export async function answer(
   tenant: Tenant,
   app: App,
   person: Person,
@@ -137,6 +138,8 @@ async function answer(
   const scope = answeredScope(asked, scopes);
   const body: TokenAnswer['body'] = { ...lifetimes, scope, access_token };
   if (asked.includes('openid')) body['id_token'] = await idToken(tenant, person, app.clientId);
+  if (asked.includes('offline_access'))
+    body['refresh_token'] = await refreshToken(tenant, person, app, asked);
   if (form.get('client_info') === '1') body['client_info'] = clientInfo(tenant, person);
   return { kind: 'granted', body };
 }

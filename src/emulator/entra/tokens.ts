@@ -58,6 +58,22 @@ export function idToken(tenant: Tenant, person: Person, audience: string): Promi
   return sign(tenant, issuerV2(tenant), audience, claims);
 }
 
+/** What a client renews its tokens with; only this tenant looks into it. */
+export function refreshToken(
+  tenant: Tenant,
+  { oid }: Person,
+  { clientId }: App,
+  scopes: string[],
+): Promise<string> {
+  const claims = { oid, scp: scopes.join(' '), ver: 'refresh' };
+  return sign(tenant, issuerV2(tenant), refreshAudience(clientId), claims, refreshSeconds);
+}
+
+export const refreshAudience = (clientId: string): string => `refresh ${clientId}`;
+
+/** Microsoft's default: 90 days. */
+const refreshSeconds = 90 * 86_400;
+
 /** The `client_info` of a token answer: who the account is, for MSAL's cache. */
 export function clientInfo(tenant: Tenant, person: Person): string {
   const info = { uid: person.oid, utid: tenantId(tenant) };
@@ -93,7 +109,13 @@ function refusal(error: unknown): Verified {
   return { kind: 'invalid', reason: error instanceof errors.JOSEError ? error.code : 'unreadable' };
 }
 
-function sign(tenant: Tenant, issuer: string, audience: string, claims: JWTPayload) {
+function sign(
+  tenant: Tenant,
+  issuer: string,
+  audience: string,
+  claims: JWTPayload,
+  seconds = lifetimeSeconds,
+) {
   const { kid, privateKey } = signingKey(tenant);
   const now = Math.floor(tenant.clock.now().getTime() / 1000);
   return new SignJWT({
@@ -106,7 +128,7 @@ function sign(tenant: Tenant, issuer: string, audience: string, claims: JWTPaylo
     .setAudience(audience)
     .setIssuedAt(now)
     .setNotBefore(now)
-    .setExpirationTime(now + lifetimeSeconds)
+    .setExpirationTime(now + seconds)
     .sign(privateKey);
 }
 
