@@ -151,7 +151,6 @@ describe('a person signs in at the command line', () => {
     await world.control('POST', '/faults', {
       method: 'POST',
       path: '/oauth2/v2.0/token',
-      nth: 2,
       status: 400,
       body: {
         error: 'invalid_grant',
@@ -159,8 +158,6 @@ describe('a person signs in at the command line', () => {
         claims: '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}',
       },
     });
-    tokens.forget(await tokens.get());
-    await tokens.get();
     tokens.forget(await tokens.get());
     const failure = await failed(tokens.get());
     await world.control('DELETE', '/faults');
