@@ -25,8 +25,8 @@ export function entraRoutes(app: Hono, tenant: Tenant): void {
   app.post('/:tenant/oauth2/v2.0/devicecode', async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const result = startDevice(tenant, c.req.param('tenant'), form, new URL(c.req.url));
-    if ('kind' in result) return refusalResponse(tenant, result);
-    return c.json(result, 200, { 'cache-control': 'no-store' });
+    if (result.kind === 'refused') return refusalResponse(tenant, result);
+    return c.json(result.body, 200, { 'cache-control': 'no-store' });
   });
   devicePage(app, tenant);
   app.get('/:tenant/discovery/v2.0/keys', (c) => c.json(publicKeySet(tenant)));
@@ -44,7 +44,7 @@ function startDevice(
   tenantName: string,
   form: URLSearchParams,
   { host, origin }: URL,
-): Record<string, string | number> | TokenRefusal {
+): TokenAnswer | TokenRefusal {
   if (!isThisTenant(tenant, tenantName)) return unknownTenant(tenantName);
   const app = knownApp(tenant, form);
   if ('kind' in app) return app;
@@ -52,7 +52,7 @@ function startDevice(
   const code = startDeviceCode(tenant, app.clientId, scopes);
   const page = host === microsoft ? 'https://microsoft.com' : origin;
   const verification_uri = `${page}${devicePath}`;
-  return {
+  const body = {
     user_code: code.userCode,
     device_code: code.deviceCode,
     verification_uri,
@@ -60,6 +60,7 @@ function startDevice(
     interval: Number(tenant.switches.now().devicePollSeconds),
     message: `To sign in, use a web browser to open the page ${verification_uri} and enter the code ${code.userCode} to authenticate.`,
   };
+  return { kind: 'granted', body };
 }
 
 async function grant(
@@ -76,6 +77,8 @@ async function grant(
     case onBehalfOf:
       return grantOnBehalfOf(tenant, app, form);
     case deviceCode:
+    // what Microsoft's own libraries send
+    case 'device_code':
       return grantToDevice(tenant, app, form);
     case 'refresh_token':
       return grantByRefreshToken(tenant, app, form);
