@@ -15,7 +15,6 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { unzipSync } from 'fflate';
 import type { Block, Cell, Paper } from '../core/chapter/paper.ts';
 
 /** Widths in twentieths of a point: A4 with margins of 17 mm. */
@@ -28,23 +27,6 @@ const listName = 'points';
 export function paperDocx(paper: Paper): Promise<Uint8Array> {
   return Packer.toBuffer(documentOf(paper));
 }
-
-/** What is read of a Word document: everything but who saved it when. Nothing when the file is none. */
-export function docxContent(file: Uint8Array): string | undefined {
-  try {
-    const parts = unzipSync(file, { filter: ({ name }) => contentParts.includes(name) });
-    return contentParts.map((name) => new TextDecoder().decode(parts[name])).join('\n');
-  } catch {
-    return undefined;
-  }
-}
-
-const contentParts = [
-  'word/document.xml',
-  'word/header1.xml',
-  'word/footer1.xml',
-  'word/styles.xml',
-];
 
 function documentOf({ language, title, subtitle, foot, blocks }: Paper): Document {
   return new Document({

@@ -17,7 +17,8 @@ import { ProductError } from '../core/errors.ts';
 import { readSheet } from '../sheets/read-sheet.ts';
 import { writeCsv } from '../sheets/csv.ts';
 import { writeWorkbook } from '../sheets/xlsx.ts';
-import { docxContent, paperDocx } from '../documents/docx.ts';
+import { docxContent } from '../documents/docx-content.ts';
+import { docxWhenNeeded } from '../documents/docx-when-needed.ts';
 import { paperHtml } from '../documents/html.ts';
 import { keyFileIn, pinnedKeysBeside } from './key-file.ts';
 import { keyDeps, loadKeys } from './keys.ts';
@@ -57,7 +58,7 @@ const program = createProgram({
   },
   verifySignature: verifyNatively,
   sheets: { read: readSheet, writeCsv, writeWorkbook },
-  documents: { html: paperHtml, docx: paperDocx, docxContent },
+  documents: { html: paperHtml, docx: docxWhenNeeded, docxContent },
   wait: (ms) => sleep(ms),
   isTerminal: process.stdin.isTTY && process.stderr.isTTY,
   confirm,

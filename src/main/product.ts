@@ -83,7 +83,7 @@ import { createRequests, type Requests } from './requests.ts';
 import { createSheetReader } from '../sheets/read-apart.ts';
 import { writeWorkbook } from '../sheets/xlsx.ts';
 import { archiveOf } from '../documents/archive.ts';
-import { paperDocx } from '../documents/docx.ts';
+import { docxWhenNeeded } from '../documents/docx-when-needed.ts';
 import { paperHtml } from '../documents/html.ts';
 import { readVersion, type Version } from './version.ts';
 
@@ -299,7 +299,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
         logKeys: trust.keys,
         made: { site: config.siteUrl, ...version },
         html: paperHtml,
-        docx: paperDocx,
+        docx: docxWhenNeeded,
         archive: archiveOf,
       },
       currentRegister,

@@ -1,7 +1,8 @@
 import type { CliDeps } from '../../src/cli/deps.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { readSheet } from '../../src/sheets/read-sheet.ts';
-import { docxContent, paperDocx } from '../../src/documents/docx.ts';
+import { docxContent } from '../../src/documents/docx-content.ts';
+import { docxWhenNeeded } from '../../src/documents/docx-when-needed.ts';
 import { paperHtml } from '../../src/documents/html.ts';
 import { writeCsv } from '../../src/sheets/csv.ts';
 import { writeWorkbook } from '../../src/sheets/xlsx.ts';
@@ -26,7 +27,7 @@ export const withoutTenant = {
   pinnedKeys: async () => '',
   verifySignature,
   sheets: { read: readSheet, writeCsv, writeWorkbook },
-  documents: { html: paperHtml, docx: paperDocx, docxContent },
+  documents: { html: paperHtml, docx: docxWhenNeeded, docxContent },
   wait: async () => {},
   isTerminal: false,
   confirm: async () => false,

@@ -70,14 +70,14 @@ export function processBlocks({ processes, rows }: ChapterData, say: ChapterWord
   return [
     { kind: 'heading', level: 2, text: say.processes.heading, startsPage: true },
     ...(processes.length === 0 ? none : []),
-    ...processes.flatMap((process) => [
-      { kind: 'heading', level: 3, text: process.name } satisfies Block,
-      ...faults(process, say),
+    ...processes.flatMap((each) => [
+      { kind: 'heading', level: 3, text: each.name } satisfies Block,
+      ...faults(each, say),
       {
         kind: 'table',
         heads: say.processes.heads,
         shares: [6, 32, 19, 21, 22],
-        rows: process.steps.flatMap((id) => {
+        rows: each.steps.flatMap((id) => {
           const row = byId.get(id);
           return row === undefined ? [] : [stepCells(row, say)];
         }),
