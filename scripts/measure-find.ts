@@ -19,6 +19,13 @@ const typed = [
   'Kündigung Vertrag',
 ];
 
+const subjects = 'Rechnung Mahnung Vertrag Lieferant Auskunft Reklamation Bestellung Zeugnis'.split(
+  ' ',
+);
+const objects = 'Strom Telefon Fuhrpark Software Miete Leasing Versand Werkzeug Reinigung'.split(
+  ' ',
+);
+
 const baton = await startBaton();
 const browser = await launchBrowser();
 try {
@@ -62,13 +69,6 @@ async function fill(url: string, rows: number): Promise<void> {
   }
 }
 
-const subjects = 'Rechnung Mahnung Vertrag Lieferant Auskunft Reklamation Bestellung Zeugnis'.split(
-  ' ',
-);
-const objects = 'Strom Telefon Fuhrpark Software Miete Leasing Versand Werkzeug Reinigung'.split(
-  ' ',
-);
-
 function rowOf(number: number, mails: readonly string[]): Record<string, unknown> {
   const [subject, object] = [subjects[number % subjects.length], objects[number % objects.length]];
   return {
@@ -110,24 +110,24 @@ async function waitForRows(page: Page, rows: number): Promise<void> {
 
 /** From the key's own time stamp until the frame after its answer stands in the page. */
 async function keyUntilPainted(page: Page, frame: Frame, letter: string): Promise<number> {
-  const painted = frame.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const field = document.querySelector<HTMLInputElement>('#q');
-        field?.addEventListener('input', ({ timeStamp }) => follow(timeStamp), { once: true });
-        const follow = (began: number) => {
-          const words = field?.value.trim() ?? '';
-          const look = () => {
-            const count = document.querySelector('.results-count');
-            if (count?.getAttribute('data-words') !== words) return requestAnimationFrame(look);
-            return requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
-          };
-          look();
+  // listening before the key is pressed, or else a quick one is missed
+  const painted = await frame.evaluateHandle(() => ({
+    time: new Promise<number>((done) => {
+      const field = document.querySelector<HTMLInputElement>('#q');
+      field?.addEventListener('input', ({ timeStamp }) => follow(timeStamp), { once: true });
+      const follow = (began: number) => {
+        const words = field?.value.trim() ?? '';
+        const look = () => {
+          const count = document.querySelector('.results-count');
+          if (count?.getAttribute('data-words') !== words) return requestAnimationFrame(look);
+          return requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
         };
-      }),
-  );
+        look();
+      };
+    }),
+  }));
   await page.keyboard.type(letter);
-  const time = await painted;
+  const time = await painted.evaluate((found) => found.time);
   await page.waitForTimeout(150);
   return time;
 }

@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from '../test/support/playground-page.ts';
+import { type Company, startCompany, tellStories } from './e2e/company.ts';
+import { fillHugely } from './e2e/huge.ts';
+import { lookAt, type Seen } from './e2e/look.ts';
+import { paneScreens } from './e2e/pane-screens.ts';
+import { printReport } from './e2e/report.ts';
+import type { Screen } from './e2e/screen.ts';
+import { tabScreens } from './e2e/tab-screens.ts';
+import type { Surface, Theme } from './e2e/visit.ts';
+
+/**
+ * `npm run e2e -- pane|tab [--only desk,find-huge] [--languages de] [--themes light] [--sizes 360] [--list]`: every
+ * screen in every state, language, theme and size, in a real browser against `npm start`: axe, overflow, words, and a
+ * walk by keyboard. Pictures go to build/e2e.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: 'string' },
+    languages: { type: 'string', default: 'de,en' },
+    themes: { type: 'string' },
+    sizes: { type: 'string' },
+    list: { type: 'boolean', default: false },
+  },
+});
+const screensOf: Record<Surface, readonly Screen[]> = { pane: paneScreens, tab: tabScreens };
+const surfaces = (['pane', 'tab'] as const).filter(
+  (each) => positionals.length === 0 || positionals.includes(each),
+);
+const root = resolve(import.meta.dirname, '..');
+const languages = (['de', 'en'] as const).filter((each) =>
+  values.languages.split(',').includes(each),
+);
+const only = {
+  ...(values.sizes && { sizes: values.sizes.split(',') }),
+  ...(values.themes && {
+    themes: (['light', 'dark', 'contrast'] as const satisfies readonly Theme[]).filter((each) =>
+      values.themes?.split(',').includes(each),
+    ),
+  }),
+};
+
+const wanted = surfaces.map((surface) => ({
+  surface,
+  screens: screensOf[surface].filter(isWanted),
+}));
+if (values.list) {
+  for (const { surface, screens } of wanted)
+    for (const { name } of screens) console.log(`${surface} ${name}`);
+} else {
+  const seen = await lookAtAll();
+  printReport(seen);
+  process.exitCode = seen.length === 0 || seen.some(({ problems }) => problems.length > 0) ? 1 : 0;
+}
+
+/** `--only find` means everything whose name begins so. */
+function isWanted({ name }: Screen): boolean {
+  return values.only?.split(',').some((begin) => name.startsWith(begin)) ?? true;
+}
+
+async function lookAtAll(): Promise<Seen[]> {
+  const screens = wanted.flatMap((each) => each.screens);
+  const companies: Company[] = [];
+  const company = async (fill: (made: Company) => Promise<void>, isNeeded: boolean) => {
+    if (!isNeeded) return undefined;
+    const made = await startCompany();
+    companies.push(made);
+    await fill(made);
+    return made;
+  };
+  const browser = await launchBrowser();
+  const contexts = new Map();
+  try {
+    const sample = await company(
+      tellStories,
+      screens.some((each) => !each.company),
+    );
+    const huge = await company(
+      fillHugely,
+      screens.some((each) => each.company === 'huge'),
+    );
+    const seen: Seen[] = [];
+    for (const { surface, screens: these } of wanted)
+      for (const screen of these)
+        for (const language of languages) {
+          const place = screen.company === 'huge' ? huge : sample;
+          if (!place) continue;
+          const folder = join(root, 'build/e2e', surface);
+          mkdirSync(folder, { recursive: true });
+          const found = await lookAt(screen, language, {
+            browser,
+            company: place,
+            surface,
+            contexts,
+            folder,
+            only,
+          });
+          for (const problem of found.problems)
+            console.log(`${surface} ${screen.name} ${language}: ${problem}`);
+          seen.push(found);
+        }
+    return seen;
+  } finally {
+    await browser.close();
+    for (const each of companies) await each.baton.stop();
+  }
+}

@@ -1,0 +1,93 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Frame, Page } from 'playwright-core';
+import type { Language } from '../../src/ui/shared/i18n.ts';
+import { de } from '../../src/ui/shared/words/de.ts';
+import { en } from '../../src/ui/shared/words/en.ts';
+import { findingWords } from '../../src/ui/shared/words/findings.ts';
+import { pastWords } from '../../src/ui/shared/words/past.ts';
+import { registerWords } from '../../src/ui/shared/words/register.ts';
+import { templateWords } from '../../src/ui/shared/words/templates.ts';
+import { tryWords } from '../../src/ui/shared/words/try.ts';
+
+const pages = [{ de, en }, findingWords, pastWords, registerWords, templateWords, tryWords];
+
+/** Every sentence of a language with its path. */
+const catalogues: Record<Language, Map<string, string>> = {
+  de: new Map(pages.flatMap((page) => flat(page.de))),
+  en: new Map(pages.flatMap((page) => flat(page.en))),
+};
+
+function flat(branch: object, before = ''): [string, string][] {
+  return Object.entries(branch).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${before}${key}`, value]] : flat(value, `${before}${key}.`),
+  );
+}
+
+/** All that other colours can change. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+/** Violations of WCAG and of axe's own advice inside the frame. */
+export async function violations(
+  page: Page,
+  frame: string,
+  which: 'all' | 'colours',
+): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+    .include(frame)
+    // Fluent's focus helper puts focusable elements behind aria-hidden (facts/stack.md §5)
+    .exclude([frame, '[data-tabster-dummy]']);
+  if (which === 'colours') axe.withRules(rulesOfColour);
+  const found = await axe.analyze();
+  return found.violations.map(({ id, nodes }) => {
+    const places = nodes.map(({ target }) => target.flat().at(-1));
+    return `axe ${id}: ${places.slice(0, 3).join(' | ')}`;
+  });
+}
+
+/** What reaches beyond the right edge, though nothing beside it scrolls. */
+export function overflow(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    const { documentElement: root } = document;
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== root &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+    const wide = [...document.body.querySelectorAll('*')].filter((element) => {
+      const { right, width } = element.getBoundingClientRect();
+      return width > 1 && right > root.clientWidth + 1 && !scrolls(element.parentElement);
+    });
+    const names = wide.map((it) => `${it.tagName.toLowerCase()}.${it.getAttribute('class') ?? ''}`);
+    if (root.scrollWidth > root.clientWidth + 1) names.unshift(`page is ${root.scrollWidth} wide`);
+    return names.slice(0, 3).map((name) => `overflow: ${name}`);
+  });
+}
+
+/** Names of sentences instead of sentences, gaps that nothing was put into, and the other language. */
+export async function strangeWords(frame: Frame, language: Language): Promise<string[]> {
+  const texts = await frame.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode()) {
+      const parent = walker.currentNode.parentElement;
+      // quotations from mails and the switch to the other language are in a language of their own
+      if (parent?.closest('[lang]:not(.pane):not(html):not(body), script, style, mark')) continue;
+      found.push(walker.currentNode.nodeValue ?? '');
+    }
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
+      for (const name of ['aria-label', 'title', 'placeholder'])
+        if (!element.closest('[lang]:not(.pane):not(html):not(body)'))
+          found.push(element.getAttribute(name) ?? '');
+    return found.map((text) => text.replaceAll(/\s+/g, ' ').trim()).filter(Boolean);
+  });
+  const own = new Set(catalogues[language].values());
+  const other = new Set(catalogues[language === 'de' ? 'en' : 'de'].values());
+  const keys = catalogues.de;
+  const isKey = (text: string) =>
+    [...text.matchAll(/\b[a-z]\w*(?:\.\w+)+/g)].some(([word]) => keys.has(word));
+  const isForeign = (text: string) => text.length > 3 && other.has(text) && !own.has(text);
+  return [...new Set(texts)].flatMap((text) => {
+    if (isKey(text) || text.includes('{{')) return [`no sentence: ${text.slice(0, 80)}`];
+    return isForeign(text) ? [`other language: ${text.slice(0, 80)}`] : [];
+  });
+}

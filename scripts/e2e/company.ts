@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sampleCompany } from '../../src/sample/company.ts';
+import mails from '../../src/sample/mails.json' with { type: 'json' };
+import {
+  jsonRequest,
+  openTenantDoors,
+  teamsClientId,
+  type TenantDoors,
+} from '../../test/support/tenant-doors.ts';
+import { type RunningBaton, startBaton } from '../../test/support/running-baton.ts';
+
+/** A running Baton with a company in it. */
+export interface Company extends TenantDoors {
+  baton: RunningBaton;
+  /** Asks Baton as a person. */
+  api<T>(person: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
+  /** Writes a row of a list as the site's owner. */
+  addRow(list: string, fields: object): Promise<void>;
+  /** Keys of hand-offs that were made beforehand, by the mail's key. */
+  made: Map<string, string>;
+}
+
+export async function startCompany(): Promise<Company> {
+  const baton = await startBaton();
+  const sample = sampleCompany(new Date());
+  const env: Record<string, string> = JSON.parse(
+    readFileSync(join(baton.dataFolder, 'embedded.json'), 'utf8'),
+  );
+  const { origin } = new URL(baton.url);
+  const toTenant = (request: Request) => {
+    const { pathname, search } = new URL(request.url);
+    return fetch(new Request(`${origin}${pathname}${search}`, request));
+  };
+  const doors = openTenantDoors(sample, env['BATON_CLIENT_ID'] ?? '', toTenant);
+  const ask = async <T>(token: string, method: string, url: string, body?: unknown): Promise<T> => {
+    const request = jsonRequest(method, url, body);
+    request.headers.set('authorization', `Bearer ${token}`);
+    const response = await fetch(request);
+    if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  };
+  const [site] = sample.tenant.sites;
+  const owner = doors.control<{ access_token: string }>('POST', '/token', {
+    user: site?.owners[0],
+    audience: 'graph',
+    scopes: ['Sites.Manage.All'],
+    client: teamsClientId,
+  });
+  return {
+    ...doors,
+    baton,
+    made: new Map(),
+    api: async (person, method, path, body) =>
+      ask(
+        await doors.tokenFor(person),
+        method,
+        `http://localhost:${env['PORT']}/api/${path}`,
+        body,
+      ),
+    async addRow(list, fields) {
+      const place = `${sample.tenant.sharePointHost}:${site?.path}:/lists/${list}/items`;
+      const url = `${origin}/v1.0/sites/${place}`;
+      await ask((await owner).access_token, 'POST', url, { fields });
+    },
+  };
+}
+
+/** What happens to a mail before anybody looks: who does what, one after the other. */
+type Story = readonly [mail: string, by: string, ...acts: (readonly [who: string, act: object])[]];
+
+const soon = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const send = ['send_now'] as const;
+const petra = 'Petra Hansen';
+const stories: readonly Story[] = [
+  ['saldenbestaetigung', petra],
+  ['elterngeld', petra, ['Claudia Fries', { action: 'accept' }]],
+  ['mietvertrag-halle2', petra, ['Maren Jessen', { action: 'done' }]],
+  [
+    'sponsoring-tsv',
+    petra,
+    ['Giulia Conti', { action: 'decline', reason: 'Sponsoring macht der Vertrieb.' }],
+  ],
+  ['mahnung-alsterdruck-rechnung', petra],
+  ['rechnung-schraubenkontor', petra, ['Sabine Kern', { action: 'accept' }]],
+  [
+    'gutschrift-kabelwerk',
+    petra,
+    ['Sabine Kern', { action: 'accept' }],
+    ['Sabine Kern', { action: 'wait', until: soon(6) }],
+  ],
+  ['stromabschlag', petra],
+  ['neue-bankverbindung', petra],
+];
+
+/** Hand-offs in every state, so that no screen is looked at empty that is usually full. */
+export async function tellStories(company: Company): Promise<void> {
+  await company.addRow('Settings', { Title: 'UndoSeconds', Value: '120' });
+  for (const [mail, by, ...acts] of stories) {
+    const key = await handOff(company, mail, by);
+    await act(company, key, by, { action: send[0] });
+    for (const [who, wish] of acts) await act(company, key, who, wish);
+  }
+  const held = await handOff(company, 'versicherung-schaden', petra);
+  await act(company, held, petra, { action: 'hold' });
+  await losing(company, 'mixed-lizenz');
+}
+
+/** Nobody answers while it is sent: whether it went out is not known. */
+async function losing(company: Company, mail: string): Promise<void> {
+  const key = await handOff(company, mail, petra);
+  const fault = { method: 'POST', path: '/send$', status: 504, times: 1 };
+  await company.control('POST', '/faults', fault);
+  await act(company, key, petra, { action: 'send_now' });
+}
+
+async function handOff(company: Company, mail: string, by: string): Promise<string> {
+  const { messageId, mailbox } = await company.mailId(mail);
+  const own = company.sample.tenant.users.some((user) => user.mail === mailbox);
+  const handoffKey = randomUUID();
+  await company.api(by, 'POST', 'handoffs', {
+    handoffKey,
+    kind: 'forward',
+    messageId,
+    ...(!own && { mailbox }),
+    responsibilityId: await responsibilityFor(company, mail),
+    note: 'Gefragt ist: bitte bis Ende der Woche prüfen und antworten.',
+    due: soon(4),
+  });
+  company.made.set(mail, handoffKey);
+  return handoffKey;
+}
+
+function act(company: Company, key: string, who: string, wish: object): Promise<unknown> {
+  return company.api(who, 'POST', `handoffs/${key}/actions`, wish);
+}
+
+interface Register {
+  responsibilities: { id: number; title: string }[];
+}
+
+async function responsibilityFor(company: Company, mail: string): Promise<number> {
+  const wanted = mails.find(({ id }) => id === mail)?.expected.title;
+  const { responsibilities } = await company.api<Register>(
+    petra,
+    'GET',
+    'responsibilities/offline',
+  );
+  const found = responsibilities.find(({ title }) => title === wanted);
+  if (!found) throw new Error(`nobody has ${mail}`);
+  return found.id;
+}

@@ -1,0 +1,145 @@
+import type { Screen } from './screen.ts';
+
+const admin = 'Linh Nguyen';
+const lead = 'Friedrich Callsen';
+const owner = 'Sabine Kern';
+
+/** Loading, empty, error, no access, offline: the same for every page. */
+function states(name: string, place: string, api: RegExp, person: string, kinds = all): Screen[] {
+  const shown = {
+    loading: '.bones, [aria-busy=true]',
+    empty: 'main h1, main h2',
+    error: '[role=alert]',
+    no_access: '[role=alert]',
+    offline: '[role=alert]',
+  } as const;
+  return kinds.map((kind) => ({
+    name: `${name}-${kind.replace('_', '-')}`,
+    place,
+    person,
+    spoil: [kind, kind === 'offline' ? /./ : api],
+    shown: shown[kind],
+  }));
+}
+const all = ['loading', 'empty', 'error', 'no_access', 'offline'] as const;
+
+/** Every page of the Teams tab in every state. To add one, add a line. */
+export const tabScreens: readonly Screen[] = [
+  { name: 'find', place: 'find', shown: '.entry-row' },
+  { name: 'find-words', place: 'find?q=Mahnung%20Alsterdruck', shown: '.entry-row' },
+  { name: 'find-none', place: 'find?q=Xylophon', shown: '.empty' },
+  { name: 'find-row', place: 'find/1', shown: 'main h1, main h2' },
+  { name: 'find-gone', place: 'find/99999', shown: '.empty' },
+  { name: 'find-huge', place: 'find', company: 'huge', shown: '.entry-row' },
+  ...states('find', 'find', /^responsibilities$/, 'Petra Hansen'),
+
+  { name: 'desk', place: 'desk', person: owner, shown: '.it' },
+  { name: 'desk-given', place: 'desk', shown: '.it' },
+  {
+    name: 'desk-decline',
+    place: 'desk',
+    person: owner,
+    steps: ({ press }) => press('action.decline'),
+    shown: '[role=dialog] textarea',
+  },
+  {
+    name: 'desk-bulk',
+    place: 'desk',
+    person: owner,
+    steps: ({ frame }) => frame.locator('.it-check').first().check(),
+    shown: '.bulk',
+  },
+  {
+    name: 'desk-absence',
+    place: 'desk',
+    person: owner,
+    steps: async ({ frame, press }) => {
+      await press('absence.open');
+      await frame.locator('.absences input[type=date]').first().waitFor();
+    },
+    shown: '.absences',
+  },
+  { name: 'desk-nothing', place: 'desk', person: 'Piotr Kowalczyk', shown: 'main h1' },
+  { name: 'desk-huge', place: 'desk', person: owner, company: 'huge', shown: '.it' },
+  ...states('desk', 'desk', /^desk/, owner),
+
+  { name: 'handoffs', place: 'handoffs', person: owner, shown: '.log-card' },
+  {
+    name: 'handoffs-one',
+    place: ({ made }) => `handoffs/${made.get('stromabschlag')}`,
+    person: owner,
+    shown: '.panel h2',
+  },
+  {
+    name: 'handoffs-gone',
+    place: 'handoffs/7f3c1de2-0000-4000-8000-000000000000',
+    shown: '.panel',
+  },
+  { name: 'handoffs-none-fits', place: 'handoffs?q=Xylophon', person: owner, shown: '.empty' },
+  {
+    name: 'handoffs-auditor',
+    place: 'handoffs?as=auditor',
+    person: 'Henrike Voss',
+    shown: '.log-card',
+  },
+  { name: 'handoffs-huge', place: 'handoffs', person: owner, company: 'huge', shown: '.log-card' },
+  ...states('handoffs', 'handoffs', /^handoffs$/, owner),
+
+  { name: 'overview', place: 'overview', person: lead, shown: '.bars-row' },
+  { name: 'overview-not-for-you', place: 'overview', person: 'Piotr Kowalczyk', shown: '.empty' },
+  { name: 'overview-huge', place: 'overview', person: lead, company: 'huge', shown: '.bars-row' },
+  { name: 'data-sheet', place: 'data-sheet', shown: '.sheet' },
+  ...states('overview', 'overview', /^overview/, lead),
+
+  { name: 'runs', place: 'runs', person: owner, shown: 'main' },
+  ...states('runs', 'runs', /^runs/, owner),
+
+  { name: 'register', place: 'register', person: admin, shown: '.register-table' },
+  { name: 'register-reader', place: 'register', shown: '.register-table' },
+  { name: 'register-row', place: 'register/1', person: admin, shown: '.panel h2' },
+  { name: 'register-new', place: 'register/new', person: admin, shown: '.panel input' },
+  {
+    name: 'register-bulk',
+    place: 'register',
+    person: admin,
+    steps: ({ frame }) => frame.locator('.pick input').nth(1).check(),
+    shown: '.bulk',
+  },
+  {
+    name: 'register-huge',
+    place: 'register',
+    person: admin,
+    company: 'huge',
+    shown: '.register-table',
+  },
+  ...states('register', 'register', /^register$/, admin),
+
+  { name: 'findings', place: 'findings', person: admin, shown: '.finding-list' },
+  { name: 'findings-huge', place: 'findings', person: admin, company: 'huge', shown: 'main h1' },
+  ...states('findings', 'findings', /^findings/, admin),
+
+  { name: 'try', place: 'try', person: admin, shown: '.try-form' },
+  {
+    name: 'try-result',
+    place: 'try',
+    person: admin,
+    steps: async ({ frame }) => {
+      await frame
+        .locator('.try-form input[type=text], .try-form input:not([type])')
+        .nth(1)
+        .fill('Mahnung zu Rechnung');
+      await frame.locator('.try-form textarea').first().fill('Bitte zahlen Sie die Rechnung.');
+      await frame.locator('.try-form button[type=submit]').click();
+    },
+    shown: '.try section h2',
+  },
+  { name: 'past-choose', place: 'past', shown: '.empty' },
+  { name: 'past', place: 'past?asOf=2026-03-14', shown: '.entries, .empty' },
+  ...states('past', 'past?asOf=2026-03-14', /^responsibilities$/, 'Petra Hansen'),
+  { name: 'templates', place: 'templates', person: admin, shown: '.template-areas' },
+  { name: 'templates-reader', place: 'templates', shown: 'main h1' },
+  { name: 'channel', place: 'channel?area=Rechnungen', shown: '.entries' },
+  { name: 'channel-gone', place: 'channel?area=Gibt%20es%20nicht', shown: '.empty' },
+  { name: 'configure', place: 'configure', shown: 'select' },
+  { name: 'not-found', place: 'nirgends', shown: '.empty' },
+];

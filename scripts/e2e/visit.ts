@@ -1,0 +1,209 @@
+import type { Browser, BrowserContext, Frame, Page, Route } from 'playwright-core';
+import { type Language, sayer } from '../../src/ui/shared/i18n.ts';
+import { de } from '../../src/ui/shared/words/de.ts';
+import { en } from '../../src/ui/shared/words/en.ts';
+import { openPlayground } from '../../test/support/playground-page.ts';
+import type { Company } from './company.ts';
+import type { Screen, Spoil, Visit } from './screen.ts';
+
+export type Surface = 'pane' | 'tab';
+
+/** Wide enough for Outlook with its pane, and for the widest tab. */
+const viewport = { width: 1440, height: 1000 };
+const words = { de, en };
+
+/** A screen as it stands open in a browser of its own. */
+export interface Opened extends Visit {
+  surface: Surface;
+  inside: Frame;
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+/** Where screens are looked at. */
+export interface Place {
+  browser: Browser;
+  company: Company;
+  surface: Surface;
+  /** What a browser keeps is kept from one screen to the next, unless a screen needs it to know nothing. */
+  contexts: Map<string, BrowserContext>;
+}
+
+/** Under load a page may take long; what never comes is waited for in vain anyway. */
+const PATIENCE_MS = 60_000;
+
+/** Goes where the screen is, as its person, in this language. */
+export async function openScreen(
+  place: Place,
+  screen: Screen,
+  language: Language,
+): Promise<Opened> {
+  const { company, surface } = place;
+  const hash = await addressOf(company, surface, screen, language);
+  const isApart = screen.spoil !== undefined;
+  const context = isApart
+    ? await newContext(place, language)
+    : await sharedContext(place, language);
+  const url = `${new URL(company.baton.url).origin}/#${hash}`;
+  const playground = await openPlayground({ newContext: async () => context }, 'about:blank');
+  const { page, complaints } = playground;
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.setViewportSize(viewport);
+  await prepare(page, screen);
+  await page.goto(url);
+  const frame = playground[surface];
+  const handle = await page.locator(`#${surface}-frame`).elementHandle();
+  const inside = await handle?.contentFrame();
+  if (!inside) throw new Error(`there is no ${surface}`);
+  const say = sayer(words[language], language);
+  const visit: Visit = {
+    page,
+    frame,
+    company,
+    language,
+    say,
+    press: (key, gaps) =>
+      frame
+        .getByRole('button', { name: say(key, gaps) })
+        .first()
+        .click(),
+  };
+  const close = async () => {
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.close();
+    if (isApart) await context.close();
+  };
+  try {
+    await screen.steps?.(visit);
+    await frame.locator(screen.shown).first().waitFor();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    ...visit,
+    surface,
+    inside,
+    complaints,
+    async close() {
+      await screen.after?.(visit);
+      await close();
+    },
+  };
+}
+
+function newContext({ browser }: Place, language: Language): Promise<BrowserContext> {
+  return browser.newContext({ locale: language === 'de' ? 'de-DE' : 'en-GB', viewport });
+}
+
+async function sharedContext(place: Place, language: Language): Promise<BrowserContext> {
+  const name = `${place.company.baton.url} ${language}`;
+  const context = place.contexts.get(name) ?? (await newContext(place, language));
+  place.contexts.set(name, context);
+  return context;
+}
+
+async function addressOf(
+  company: Company,
+  surface: Surface,
+  { person = 'Petra Hansen', mail, place = '' }: Screen,
+  lang: Language,
+): Promise<URLSearchParams> {
+  const hash = new URLSearchParams({ who: company.oid(person), lang });
+  hash.set('view', surface === 'pane' ? 'outlook' : 'teams');
+  if (surface === 'tab') hash.set('tab', typeof place === 'string' ? place : place(company));
+  if (mail !== undefined) {
+    const { messageId, mailbox } = await company.mailId(mail);
+    hash.set('mailbox', mailbox);
+    hash.set('mail', messageId);
+  }
+  return hash;
+}
+
+async function prepare(page: Page, { spoil, outlook }: Screen): Promise<void> {
+  if (outlook) await page.addInitScript(pretendOutlook, outlook);
+  if (!spoil) return;
+  const [how, which] = spoil;
+  // or else loading would end in an error after some seconds
+  if (how === 'loading') await page.addInitScript(neverTired);
+  await page.route(
+    (url) => url.pathname.startsWith('/api/') && which.test(url.pathname.slice(5)),
+    spoils[how],
+  );
+}
+
+const refusal = (status: number) => (route: Route) =>
+  route.fulfill({ status, contentType: 'text/plain', body: 'spoiled on purpose' });
+
+const spoils: Record<Spoil, (route: Route) => Promise<void>> = {
+  loading: () => new Promise(() => {}),
+  error: refusal(500),
+  no_access: refusal(403),
+  offline: (route) => route.abort(),
+  async empty(route) {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: emptied(await answer.json()) });
+  },
+};
+
+/** The same answer with nothing in it. */
+function emptied(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  if (typeof value === 'number') return 0;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, emptied(each)]));
+}
+
+function neverTired(): void {
+  AbortSignal.timeout = () => new AbortController().signal;
+}
+
+/** Runs in the pane before office.js: what the host says is changed on its way there. */
+function pretendOutlook({ set, itemType }: { set?: string; itemType?: string }): void {
+  window.addEventListener('message', ({ data }) => {
+    const { world, item, value } = data ?? {};
+    if (set !== undefined && world) world.requirementSets.Mailbox = set;
+    // an older one cannot say in whose mailbox a mail lies
+    if (set !== undefined && value?.targetMailbox !== undefined)
+      Object.assign(data, { value: undefined, failure: { code: 5001, name: '', message: '' } });
+    if (itemType === undefined) return;
+    if (world?.item) world.item.itemType = itemType;
+    if (item) item.itemType = itemType;
+  });
+}
+
+/** Gives the frame exactly this room, on top of everything, without loading it anew. */
+export async function dress({ page, surface, inside }: Opened, size: Size): Promise<void> {
+  await page.locator(`#${surface}-frame`).evaluate((frame, { width, height }) => {
+    if (!(frame instanceof HTMLElement)) return;
+    frame.popover = 'manual';
+    const style = `position:fixed;inset:0 0 auto auto;margin:0;border:0;padding:0;width:${width}px;height:${height}px;max-width:none;max-height:none;min-width:0;min-height:0`;
+    frame.setAttribute('style', style);
+    if (!frame.matches(':popover-open')) frame.showPopover();
+  }, size);
+  await inside.waitForFunction((width) => window.innerWidth === width, size.width);
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export type Theme = 'light' | 'dark' | 'contrast';
+
+/** Changes the host's colours and waits until they have arrived. */
+export async function paint({ page, inside }: Opened, theme: Theme): Promise<void> {
+  await setHash(page, 'theme', theme);
+  await inside.waitForFunction((name) => document.documentElement.classList.contains(name), theme);
+}
+
+async function setHash(page: Page, name: string, value: string): Promise<void> {
+  await page.evaluate(
+    ([key = '', wanted = '']) => {
+      const hash = new URLSearchParams(window.location.hash.slice(1));
+      hash.set(key, wanted);
+      window.location.hash = hash.toString();
+    },
+    [name, value],
+  );
+}
