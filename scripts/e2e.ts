@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../test/support/playground-page.ts';
 import { type Company, startCompany, tellStories } from './e2e/company.ts';
 import { fillHugely } from './e2e/huge.ts';
@@ -61,50 +61,42 @@ function isWanted({ name }: Screen): boolean {
   return values.only?.split(',').some((begin) => name.startsWith(begin)) ?? true;
 }
 
+/** First what is in the sample company, then what needs a huge one, which takes minutes to fill. */
 async function lookAtAll(): Promise<Seen[]> {
-  const screens = wanted.flatMap((each) => each.screens);
-  const companies: Company[] = [];
-  const company = async (fill: (made: Company) => Promise<void>, isNeeded: boolean) => {
-    if (!isNeeded) return undefined;
-    const made = await startCompany();
-    companies.push(made);
-    await fill(made);
-    return made;
-  };
   const browser = await launchBrowser();
-  const contexts = new Map();
   try {
-    const sample = await company(
-      tellStories,
-      screens.some((each) => !each.company),
-    );
-    const huge = await company(
-      fillHugely,
-      screens.some((each) => each.company === 'huge'),
-    );
-    const seen: Seen[] = [];
-    for (const { surface, screens: these } of wanted)
-      for (const screen of these)
-        for (const language of languages) {
-          const place = screen.company === 'huge' ? huge : sample;
-          if (!place) continue;
-          const folder = join(root, 'build/e2e', surface);
-          mkdirSync(folder, { recursive: true });
-          const found = await lookAt(screen, language, {
-            browser,
-            company: place,
-            surface,
-            contexts,
-            folder,
-            only,
-          });
-          for (const problem of found.problems)
-            console.log(`${surface} ${screen.name} ${language}: ${problem}`);
-          seen.push(found);
-        }
-    return seen;
+    const sample = await lookIn(browser, undefined, tellStories);
+    return [...sample, ...(await lookIn(browser, 'huge', fillHugely))];
   } finally {
     await browser.close();
-    for (const each of companies) await each.baton.stop();
+  }
+}
+
+async function lookIn(
+  browser: Browser,
+  which: Screen['company'],
+  fill: (company: Company) => Promise<void>,
+): Promise<Seen[]> {
+  const all = wanted.flatMap(({ surface, screens }) =>
+    screens.filter((each) => each.company === which).map((screen) => ({ surface, screen })),
+  );
+  if (all.length === 0) return [];
+  const company = await startCompany();
+  const contexts = new Map();
+  const seen: Seen[] = [];
+  try {
+    await fill(company);
+    for (const { surface, screen } of all)
+      for (const language of languages) {
+        const folder = join(root, 'build/e2e', surface);
+        const parts = { browser, company, surface, contexts, folder, only };
+        const found = await lookAt(screen, language, parts);
+        for (const problem of found.problems)
+          console.log(`${surface} ${screen.name} ${language}: ${problem}`);
+        seen.push(found);
+      }
+    return seen;
+  } finally {
+    await company.baton.stop();
   }
 }

@@ -442,6 +442,22 @@ describe('many rows', () => {
     expect(changeRows).toHaveBeenLastCalledWith({ changes: [{ id: 2, etag: '"b,2"', columns }] });
   });
 
+  test('that are all changed leave the focus where the way back is, and taking it back too', async () => {
+    const changeRows = vi.fn(async () => ({ results: [saved()] }));
+    const user = open('/register', withRows({ changeRows }));
+    const [, first] = await screen.findAllByRole('checkbox');
+    if (first) await user.click(first);
+    const bar = screen.getByRole('region', { name: 'Ausgewählte Zeilen ändern' });
+    await user.selectOptions(within(bar).getByLabelText('Ändern'), 'AnswerHours');
+    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '8');
+    await user.click(within(bar).getByRole('button', { name: 'Für 1 Zeile übernehmen' }));
+    await waitFor(() => expect(document.activeElement?.id).toBe('undo-notice'));
+    await user.click(screen.getByRole('button', { name: 'Rückgängig' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Rückgängig gemacht.'));
+    await user.click(screen.getByRole('button', { name: 'Schließen' }));
+    await waitFor(() => expect(document.activeElement?.id).toBe('page-title'));
+  });
+
   test('that were written before the connection broke can be taken back', async () => {
     const rows = Array.from({ length: 12 }, (_, at) =>
       registerEntry({ id: at + 1 }, { Title: `Zeile ${at + 1}` }),

@@ -4,9 +4,9 @@ import type { Mailbox } from '../tenant/people.ts';
 /** A mail that is being written, as add-ins see it. */
 export interface Draft {
   mailbox: Pick<Mailbox, 'address' | 'kind'>;
-  composeType: 'forward' | 'newMail';
+  composeType: 'forward' | 'newMail' | 'reply';
   conversationId: string;
-  /** Message id of the mail it forwards. */
+  /** Message id of the mail it forwards or answers. */
   inReplyTo: string | undefined;
   /** Left by add-ins for as long as the window is open. */
   session: Map<string, string>;

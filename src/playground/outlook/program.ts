@@ -56,12 +56,10 @@ export function createOutlook(world: World): Program {
   });
   const report = createImportReport(words.imports);
   const listPart = createListPart(list, report, words, (files) => void takeFiles(files));
-  const reading = createReadingPane(
-    lang,
-    () => openMail(''),
-    world.follow,
-    (message) => write((mailbox) => writing.forward(message, mailbox)),
-  );
+  const reading = createReadingPane(lang, () => openMail(''), world.follow, {
+    forward: (message) => write((mailbox) => writing.forward(message, mailbox)),
+    reply: (message) => write((mailbox) => writing.reply(message, mailbox)),
+  });
   const pane = createAddInPane(`${config.appOrigin}/pane`, words.pane, (open) =>
     store.set({ pane: open ? 'open' : 'closed' }),
   );

@@ -1,7 +1,7 @@
 import { explain } from '../tenant/http.ts';
 import type { MailReader } from '../tenant/mail-reader.ts';
 import type { DraftFields, MailWriter, StoredDraft } from '../tenant/mail-writer.ts';
-import { type Message, nameOf } from '../tenant/message.ts';
+import { type Address, type Message, nameOf } from '../tenant/message.ts';
 import type { Mailbox } from '../tenant/people.ts';
 import { WORDS } from '../words/words.ts';
 import type { World } from '../world.ts';
@@ -14,6 +14,8 @@ import { askWhetherToSend } from './view/send-alert.ts';
 
 export interface Writing {
   forward(message: Message, mailbox: Mailbox): Promise<void>;
+  /** To whoever the mail asks to be answered, else to its sender. */
+  reply(message: Message, mailbox: Mailbox): Promise<void>;
   begin(mailbox: Mailbox): Promise<void>;
   /** Another mail is opened: what was written stays among the drafts. */
   leave(): void;
@@ -41,6 +43,7 @@ export function createWriting(parts: WritingParts): Writing {
     beginning: Promise<StoredDraft>,
     kind: Pick<Draft, 'mailbox' | 'composeType' | 'inReplyTo'>,
     subject: string,
+    to: readonly Address[] = [],
   ): Promise<void> {
     let stored: StoredDraft;
     try {
@@ -48,7 +51,7 @@ export function createWriting(parts: WritingParts): Writing {
     } catch (error) {
       return reading.showProblem(explain(error, words.failed));
     }
-    const first = { to: [], cc: [], subject, html: stored.html };
+    const first = { to, cc: [], subject, html: stored.html };
     const { draft, form } = createDraft(stored, first, kind, parts, close);
     stop = () => void draft.save().catch(() => undefined);
     reading.showDraft(form.element);
@@ -67,6 +70,13 @@ export function createWriting(parts: WritingParts): Writing {
         writer.forward(mailbox.address, message.id),
         { mailbox, composeType: 'forward', inReplyTo: message.internetMessageId },
         `${words.prefix}${message.subject}`,
+      ),
+    reply: (message, mailbox) =>
+      open(
+        writer.begin(mailbox.address),
+        { mailbox, composeType: 'reply', inReplyTo: message.internetMessageId },
+        `${words.replyPrefix}${message.subject}`,
+        message.replyTo.length > 0 ? message.replyTo : [message.from],
       ),
     begin: (mailbox) =>
       open(

@@ -22,6 +22,8 @@ export interface MessageRow {
 export interface Message extends MessageRow {
   sender: Address;
   cc: readonly Address[];
+  /** Where an answer goes when it is not the sender. */
+  replyTo: readonly Address[];
   body: { type: 'html' | 'text'; content: string };
   createdAt: string;
   modifiedAt: string;
@@ -42,7 +44,7 @@ export interface Attachment {
 
 export const ROW_FIELDS =
   'id,subject,bodyPreview,from,toRecipients,receivedDateTime,isRead,hasAttachments';
-export const MESSAGE_FIELDS = `${ROW_FIELDS},sender,ccRecipients,body,createdDateTime,lastModifiedDateTime,conversationId,internetMessageId`;
+export const MESSAGE_FIELDS = `${ROW_FIELDS},sender,ccRecipients,replyTo,body,createdDateTime,lastModifiedDateTime,conversationId,internetMessageId`;
 
 export function readRow(value: unknown): MessageRow {
   const message = fields(value);
@@ -66,6 +68,7 @@ export function readMessage(value: unknown, attachments: readonly Attachment[]):
     ...row,
     sender: message['sender'] === undefined ? row.from : readAddress(message['sender']),
     cc: readAddresses(message, 'ccRecipients'),
+    replyTo: readAddresses(message, 'replyTo'),
     body: {
       type: text(body['contentType']).toLowerCase() === 'html' ? 'html' : 'text',
       content: text(body['content']),

@@ -71,6 +71,8 @@ export const de = {
   },
   writing: {
     forward: 'Weiterleiten',
+    reply: 'Antworten',
+    replyPrefix: 'AW: ',
     begin: 'Neue Mail',
     newMail: 'Neue Mail',
     to: 'An',

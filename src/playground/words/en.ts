@@ -72,6 +72,8 @@ export const en: Words = {
   },
   writing: {
     forward: 'Forward',
+    reply: 'Reply',
+    replyPrefix: 'RE: ',
     begin: 'New mail',
     newMail: 'New mail',
     to: 'To',

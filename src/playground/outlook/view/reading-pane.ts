@@ -18,11 +18,17 @@ export interface ReadingPane {
   showDraft(form: HTMLElement): void;
 }
 
+/** What is begun with the mail that is read. */
+export interface MailAnswers {
+  forward(message: Message): void;
+  reply(message: Message): void;
+}
+
 export function createReadingPane(
   lang: Language,
   close: () => void,
   follow: (link: string) => void,
-  forward: (message: Message) => void,
+  answer: MailAnswers,
 ): ReadingPane {
   const words = WORDS[lang].reading;
   const content = el('div', {
@@ -54,23 +60,21 @@ export function createReadingPane(
     showProblem: (problem) =>
       show(state(el('p', { class: 'problem' }, `${words.failed}: ${problem}`))),
     showMail: (message) =>
-      show(
-        head(message, lang, forward),
-        ...attachments(message, lang),
-        body(message, lang, follow),
-      ),
+      show(head(message, lang, answer), ...attachments(message, lang), body(message, lang, follow)),
     showDraft: (form) => show(form),
   };
 }
 
-function head(message: Message, lang: Language, forward: (message: Message) => void): HTMLElement {
+function head(message: Message, lang: Language, answer: MailAnswers): HTMLElement {
   const words = WORDS[lang];
   const { from, to, cc } = message;
-  const forwarding = button(
-    { class: 'forward', 'data-testid': 'forward' },
-    () => forward(message),
-    icon('forward'),
-    words.writing.forward,
+  const answers = (['reply', 'forward'] as const).map((kind) =>
+    button(
+      { class: 'answer', 'data-testid': kind },
+      () => answer[kind](message),
+      icon(kind),
+      words.writing[kind],
+    ),
   );
   const when = el('time', { datetime: message.receivedAt }, longDate(message.receivedAt, lang));
   return el(
@@ -83,7 +87,7 @@ function head(message: Message, lang: Language, forward: (message: Message) => v
     from.name && from.address && el('p', { class: 'mail-to' }, from.address),
     el('p', { class: 'mail-to' }, `${words.reading.to}: ${people(to)}`),
     cc.length > 0 && el('p', { class: 'mail-to' }, `${words.reading.cc}: ${people(cc)}`),
-    forwarding,
+    el('p', { class: 'answers' }, ...answers),
   );
 }
 

@@ -25,7 +25,9 @@ export default function FindingsPage() {
     <>
       <BackLink to="/find" words={say('back')} />
       <div className="head">
-        <h1>{say('title')}</h1>
+        <h1 id="page-title" tabIndex={-1}>
+          {say('title')}
+        </h1>
       </div>
       <Content findings={findings} />
     </>
@@ -50,7 +52,7 @@ function Content({ findings }: { findings: ReturnType<typeof useFindings> }) {
     <div className="stack">
       {error && <FailureNotice error={error} />}
       <Doubts answer={data} />
-      {lastEdit && <UndoNotice edit={lastEdit} onChange={setLastEdit} />}
+      <UndoNotice edit={lastEdit} onChange={setLastEdit} />
       <Groups answer={data} onSaved={saved} />
     </div>
   );

@@ -24,7 +24,7 @@ export default function Bars({ bars }: { bars: readonly Bar[] }) {
       {bars.map(({ name, parts, words }) => (
         <div className="bars-row" key={name}>
           <span>{name}</span>
-          <div inert aria-hidden="true">
+          <div inert>
             <HorizontalBarChart
               culture={language}
               barHeight={12}

@@ -54,10 +54,6 @@ export default function RegisterPage() {
     setLastEdit({ sentence, undo });
     if (isNew) void navigate(`/register/${entry.id}${asking.search}`);
   };
-  const edited = (edit: LastEdit | undefined) => {
-    setLastEdit(edit);
-    focusSoon(edit ? 'undo-notice' : 'panel-title', 'page-title');
-  };
   return (
     <>
       <div className="head">
@@ -87,9 +83,7 @@ export default function RegisterPage() {
         </div>
       </div>
       <Rights rights={rights} />
-      {lastEdit && (
-        <UndoNotice key={JSON.stringify(lastEdit.undo)} edit={lastEdit} onChange={edited} />
-      )}
+      <UndoNotice edit={lastEdit} onChange={setLastEdit} />
       <RegisterFilters asking={asking} areas={areas} />
       {selection.entries.length > 0 && (
         <BulkBar selection={selection} areas={areas} onEdited={setLastEdit} />

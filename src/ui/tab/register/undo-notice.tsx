@@ -1,5 +1,7 @@
 import { Button } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import type { RowChanges } from '../../../wire/api.ts';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';
 import { useRegisterWords } from './register-words.ts';
@@ -13,14 +15,37 @@ export interface LastEdit {
 }
 
 export interface UndoNoticeProps {
-  edit: LastEdit;
+  /** Nothing is shown before the first one. */
+  edit: LastEdit | undefined;
   /** Shown from now on instead; nothing to close it. */
   onChange: (edit: LastEdit | undefined) => void;
 }
 
-/** Says what was saved and takes it back, as long as nobody has changed it since. */
+/**
+ * Says what was saved and takes it back, as long as nobody has changed it since. Each edit begins anew, and when what
+ * was pressed is gone, the focus comes here; when this is closed, it goes to the panel or the page.
+ */
 export function UndoNotice({ edit, onChange }: UndoNoticeProps) {
+  const close = () => {
+    onChange(undefined);
+    focusSoon('panel-title', 'page-title');
+  };
+  if (!edit) return null;
+  const key = JSON.stringify(edit.undo);
+  return <OneEdit key={key} edit={edit} onUndone={onChange} onClose={close} />;
+}
+
+interface OneEditProps {
+  edit: LastEdit;
+  onUndone: (edit: LastEdit) => void;
+  onClose: () => void;
+}
+
+function OneEdit({ edit, onUndone, onClose }: OneEditProps) {
   const { say } = useRegisterWords();
+  useEffect(() => {
+    if (document.activeElement === document.body) focusSoon('undo-notice');
+  }, []);
   const announce = useAnnounce();
   const undoing = useChangeRows();
   const undo = () =>
@@ -28,7 +53,7 @@ export function UndoNotice({ edit, onChange }: UndoNoticeProps) {
       onSuccess: (results) => {
         const sentence = wordsFor(results, say);
         announce(sentence);
-        onChange({ sentence, undo: [] });
+        onUndone({ sentence, undo: [] });
       },
     });
   return (
@@ -43,7 +68,7 @@ export function UndoNotice({ edit, onChange }: UndoNoticeProps) {
               {say('undo.button')}
             </Button>
           )}
-          <Button size="small" appearance="subtle" onClick={() => onChange(undefined)}>
+          <Button size="small" appearance="subtle" onClick={onClose}>
             {say('undo.dismiss')}
           </Button>
         </div>
