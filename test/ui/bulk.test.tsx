@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import type { HandoffView } from '../../src/wire/api.ts';
 import { showTab } from './show-tab.tsx';
-import { deskOf, fakeApi, handoff, people } from './stage.tsx';
+import { deskOf, directory, entry, fakeApi, handoff, people } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -71,6 +71,50 @@ describe('several at once', () => {
       expect(api.act).toHaveBeenCalledWith(one.handoffKey, {
         action: 'decline',
         reason: 'Nicht meins',
+      }),
+    );
+  });
+
+  test('are passed on to one’s own deputy, each as a hand-off of its own', async () => {
+    const rows = [one, two].map((it) => ({ ...it, actions: ['pass_on' as const] }));
+    const own = entry(1, 'Eingangsrechnungen', people.petra);
+    const deputies = [people.sabine, people.jonas];
+    const responsibility = { ...own.responsibility, deputies };
+    const away = { person: people.sabine, role: 'deputy' as const, reason: 'away' as const };
+    const recipient = { person: people.petra, role: 'owner' as const, skipped: [away] };
+    const api = fakeApi({
+      desk: async () => deskOf(rows),
+      directory: async () => directory({ entries: [{ responsibility, recipient }] }),
+      act: async () => ({ ...one, state: 'passed_on', actions: [] }),
+    });
+    showTab('/desk', api);
+    await choose('Erste');
+    await choose('Zweite');
+    await userEvent.click(screen.getByRole('button', { name: 'Weitergeben (2)' }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Jonas Petersen/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'An Jonas Petersen weitergeben' }));
+    await waitFor(() => expect(api.act).toHaveBeenCalledTimes(2));
+    const keys = vi.mocked(api.act).mock.calls.map(([, { target }]) => target?.handoffKey);
+    expect(new Set(keys).size).toBe(2);
+    expect(api.act).toHaveBeenLastCalledWith(
+      two.handoffKey,
+      expect.objectContaining({
+        action: 'pass_on',
+        target: expect.objectContaining({ recipientOid: people.jonas.oid }),
+      }),
+    );
+  });
+
+  test('are declined with a reason that is there already', async () => {
+    const api = desk();
+    await choose('Erste');
+    await userEvent.click(screen.getByRole('button', { name: 'Ablehnen (1)' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Es fehlen Angaben.' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Ablehnen' }));
+    await waitFor(() =>
+      expect(api.act).toHaveBeenCalledWith(one.handoffKey, {
+        action: 'decline',
+        reason: 'Es fehlen Angaben.',
       }),
     );
   });

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Responsibility } from '../../src/core/responsibility.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
@@ -45,6 +45,21 @@ const open = (path: string, api = fakeApi()) => {
 };
 
 describe('Find', () => {
+  test('lets whoever comes to it type at once, but brings no keyboard up on a phone', async () => {
+    vi.stubGlobal('navigator', Object.create(navigator, { maxTouchPoints: { value: 0 } }));
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    open('/find');
+    const field = await screen.findByRole('textbox', { name: 'Was steht in der Mail?' });
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    cleanup();
+    vi.stubGlobal('navigator', Object.create(navigator, { maxTouchPoints: { value: 5 } }));
+    open('/find');
+    await screen.findByRole('textbox', { name: 'Was steht in der Mail?' });
+    expect(document.activeElement).toBe(document.body);
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
   test('shows in full who is there for the best match, what belongs to it and what does not', async () => {
     const best = entry(1, 'Telefonrechnungen', {
       recipient: {

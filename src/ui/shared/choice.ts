@@ -63,3 +63,16 @@ export function chosenByHand({ responsibility, recipient }: DirectoryEntry): Cho
     ...(process && { process }),
   };
 }
+
+/** The same for somebody who gives their own work away: the first of their deputies stands in who is not known to be away. */
+export function chosenFor(entry: DirectoryEntry, myOid: string | undefined): Choice | undefined {
+  const choice = chosenByHand(entry);
+  if (!choice || choice.recipient.person.oid !== myOid) return choice;
+  const { skipped } = choice.recipient;
+  const roles = ['deputy', 'second_deputy'] as const;
+  const at = entry.responsibility.deputies.findIndex(
+    ({ oid }) => oid !== myOid && !skipped.some(({ person }) => person.oid === oid),
+  );
+  const [person, role] = [entry.responsibility.deputies[at], roles[at]];
+  return person && role && { ...choice, recipient: { person, role, skipped } };
+}

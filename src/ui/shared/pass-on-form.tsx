@@ -11,7 +11,7 @@ import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
 
 /** Passing on: first to whom, found by the words of the register, then with which words. */
-export function PassOnForm({ pending, onAct, onCancel }: FormProps) {
+export function PassOnForm({ pending, onAct, onCancel }: Omit<FormProps, 'handoff'>) {
   const { t } = useWords();
   const myOid = useMe().data?.person.oid;
   const [choice, setChoice] = useState<Choice>();
@@ -20,7 +20,7 @@ export function PassOnForm({ pending, onAct, onCancel }: FormProps) {
   if (!choice) {
     return (
       <div className="ask-form">
-        <RegisterSearch onChoose={setChoice} {...(myOid && { except: myOid })} />
+        <RegisterSearch onChoose={setChoice} {...(myOid && { giver: myOid })} />
         <div className="row">
           <Button onClick={onCancel}>{t('app.cancel')}</Button>
         </div>

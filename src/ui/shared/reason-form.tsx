@@ -22,6 +22,10 @@ export function ReasonForm({ action, pending, onAct, onCancel }: ReasonFormProps
     setTried(true);
     field.current?.focus();
   };
+  const take = (offered: string) => {
+    setReason(offered);
+    field.current?.focus();
+  };
   return (
     <form className="ask-form" onSubmit={submit}>
       <label htmlFor={id} className="h">
@@ -38,6 +42,7 @@ export function ReasonForm({ action, pending, onAct, onCancel }: ReasonFormProps
         aria-describedby={`${id}-hint`}
         onChange={(event) => setReason(event.target.value)}
       />
+      {action === 'decline' && <Offers onTake={take} />}
       <output className={missing ? 'cap cap-bad' : 'cap'} id={`${id}-hint`}>
         {t(missing ? 'ask.reasonNeeded' : `ask.${action}.hint`)}
       </output>
@@ -48,5 +53,21 @@ export function ReasonForm({ action, pending, onAct, onCancel }: ReasonFormProps
         <Button onClick={onCancel}>{t('app.cancel')}</Button>
       </div>
     </form>
+  );
+}
+
+const offers = ['notMine', 'incomplete'] as const;
+
+/** The reasons that are given most; one click writes one down, and more can be added. */
+function Offers({ onTake }: { onTake: (reason: string) => void }) {
+  const { t } = useWords();
+  return (
+    <div className="row">
+      {offers.map((offer) => (
+        <Button key={offer} size="small" onClick={() => onTake(t(`ask.decline.${offer}`))}>
+          {t(`ask.decline.${offer}`)}
+        </Button>
+      ))}
+    </div>
   );
 }

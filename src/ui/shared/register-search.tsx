@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { Alternative } from './alternative.tsx';
-import { type Choice, chosenByHand } from './choice.ts';
+import { type Choice, chosenFor } from './choice.ts';
 import { Icon } from './icon.tsx';
 import { useDirectory } from './queries.ts';
 import { Bone, useNoticeable } from './skeleton.tsx';
@@ -13,12 +13,12 @@ const SHOWN = 20;
 
 export interface RegisterSearchProps {
   onChoose: (choice: Choice) => void;
-  /** Somebody who cannot be chosen; nobody by default. */
-  except?: string;
+  /** Somebody who gives it away: their deputies stand in for them. Nobody by default. */
+  giver?: string;
 }
 
 /** Searches the register by words, not only by names. Choosing sends nothing. */
-export function RegisterSearch({ onChoose, except }: RegisterSearchProps) {
+export function RegisterSearch({ onChoose, giver }: RegisterSearchProps) {
   const { t } = useWords();
   const id = useId();
   const [words, setWords] = useState('');
@@ -42,7 +42,7 @@ export function RegisterSearch({ onChoose, except }: RegisterSearchProps) {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      <Found words={useSettled(words.trim())} onChoose={onChoose} except={except} />
+      <Found words={useSettled(words.trim())} onChoose={onChoose} giver={giver} />
     </div>
   );
 }
@@ -50,10 +50,10 @@ export function RegisterSearch({ onChoose, except }: RegisterSearchProps) {
 interface FoundProps {
   words: string;
   onChoose: (choice: Choice) => void;
-  except: string | undefined;
+  giver: string | undefined;
 }
 
-function Found({ words, onChoose, except }: FoundProps) {
+function Found({ words, onChoose, giver }: FoundProps) {
   const { t } = useWords();
   const directory = useDirectory(words);
   const entries = useDeferredValue(directory.data?.entries);
@@ -64,9 +64,8 @@ function Found({ words, onChoose, except }: FoundProps) {
     return <FoundBones />;
   }
   const choices = entries
-    .map(chosenByHand)
-    .filter((choice) => choice !== undefined)
-    .filter(({ recipient }) => recipient.person.oid !== except);
+    .map((entry) => chosenFor(entry, giver))
+    .filter((choice) => choice !== undefined);
   return (
     <>
       <output className="cap">

@@ -247,6 +247,8 @@ export const paneDe = {
       title: 'Warum lehnen Sie ab?',
       hint: 'Der Grund steht in der Übergabe und hilft, das Register zu verbessern.',
       confirm: 'Ablehnen',
+      notMine: 'Gehört nicht zu meinem Bereich.',
+      incomplete: 'Es fehlen Angaben.',
     },
     withdraw: {
       title: 'Warum ziehen Sie zurück?',

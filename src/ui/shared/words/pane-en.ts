@@ -244,6 +244,8 @@ export const paneEn: typeof paneDe = {
       title: 'Why do you decline?',
       hint: 'The reason is kept with the hand-off and helps to improve the register.',
       confirm: 'Decline',
+      notMine: 'This is not in my area.',
+      incomplete: 'Details are missing.',
     },
     withdraw: {
       title: 'Why do you withdraw it?',

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { HandoffActionBody } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { failureWords } from '../../shared/failure-words.ts';
@@ -11,8 +11,12 @@ import { useWords } from '../../shared/use-words.ts';
 import { type BulkAnswer, useBulk } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
 
-const actions = ['accept', 'done', 'decline'] as const;
+const actions = ['accept', 'done', 'pass_on', 'decline'] as const;
 type BulkAction = (typeof actions)[number];
+
+const PassOn = lazy(async () => ({
+  default: (await import('../../shared/pass-on-form.tsx')).PassOnForm,
+}));
 
 /** The same for all that are chosen, and what came of each. */
 export function Bulk({ selection }: { selection: Selection }) {
@@ -34,7 +38,7 @@ interface BulkBarProps {
 function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
   const { t } = useWords();
   const announce = useAnnounce();
-  const [declining, setDeclining] = useState(false);
+  const [asking, setAsking] = useState<'decline' | 'pass_on'>();
   const able = (action: BulkAction) => chosen.filter((it) => it.actions.includes(action));
   const run = (action: BulkAction, body: HandoffActionBody) => {
     if (bulk.isPending) return;
@@ -42,13 +46,18 @@ function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
       { body, handoffs: able(action) },
       {
         onSuccess: (answers) => {
-          setDeclining(false);
+          setAsking(undefined);
           keep(answers.filter(({ error }) => error).map(({ handoff }) => handoff));
           announce(t('bulk.answered', countsOf(answers)));
         },
       },
     );
   };
+  const formOf = (action: BulkAction) => ({
+    pending: bulk.isPending,
+    onAct: (body: HandoffActionBody) => run(action, body),
+    onCancel: () => setAsking(undefined),
+  });
   return (
     <section className="card bulk" aria-label={t('bulk.label')}>
       <p>{t('bulk.chosen', { count: chosen.length })}</p>
@@ -59,7 +68,11 @@ function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
             key={action}
             size="small"
             disabledFocusable={bulk.isPending}
-            onClick={() => (action === 'decline' ? setDeclining(true) : run(action, { action }))}
+            onClick={() =>
+              action === 'decline' || action === 'pass_on'
+                ? setAsking(action)
+                : run(action, { action })
+            }
           >
             {`${t(`action.${action}`)} (${able(action).length})`}
           </Button>
@@ -67,13 +80,11 @@ function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
       <Button size="small" appearance="subtle" onClick={clear}>
         {t('bulk.clear')}
       </Button>
-      {declining && (
-        <ReasonForm
-          action="decline"
-          pending={bulk.isPending}
-          onAct={(body) => run('decline', body)}
-          onCancel={() => setDeclining(false)}
-        />
+      {asking === 'decline' && <ReasonForm action="decline" {...formOf(asking)} />}
+      {asking === 'pass_on' && (
+        <Suspense>
+          <PassOn {...formOf(asking)} />
+        </Suspense>
       )}
     </section>
   );

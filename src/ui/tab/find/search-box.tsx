@@ -14,6 +14,7 @@ export interface SearchBoxProps {
 export function SearchBox({ words, onChange }: SearchBoxProps) {
   const { t } = useWords();
   const field = useRef<HTMLInputElement>(null);
+  useEffect(() => beginHere(field.current), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
@@ -60,4 +61,10 @@ export function SearchBox({ words, onChange }: SearchBoxProps) {
       )}
     </form>
   );
+}
+
+/** Whoever comes to the page can type at once. Nothing is taken from the host or from a link, and no keyboard covers a phone. */
+function beginHere(field: HTMLInputElement | null): void {
+  const isHere = document.hasFocus() && document.activeElement === document.body;
+  if (isHere && navigator.maxTouchPoints === 0) field?.focus();
 }
