@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../test/support/playground-page.ts';
+import { launchBrowser, type Playground } from '../test/support/playground-page.ts';
 import { type Company, startCompany, tellStories } from './e2e/company.ts';
 import { fillHugely } from './e2e/huge.ts';
 import { lookAt, type Seen } from './e2e/look.ts';
@@ -82,14 +82,14 @@ async function lookIn(
   );
   if (all.length === 0) return [];
   const company = await startCompany();
-  const contexts = new Map();
+  const kept: Record<Surface, Map<string, Playground>> = { pane: new Map(), tab: new Map() };
   const seen: Seen[] = [];
   try {
     await fill(company);
     for (const { surface, screen } of all)
       for (const language of languages) {
         const folder = join(root, 'build/e2e', surface);
-        const parts = { browser, company, surface, contexts, folder, only };
+        const parts = { browser, company, surface, kept: kept[surface], folder, only };
         const found = await lookAt(screen, language, parts);
         for (const problem of found.problems)
           console.log(`${surface} ${screen.name} ${language}: ${problem}`);

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { launchBrowser, openPlayground } from '../test/support/playground-page.ts';
-import { startBaton } from '../test/support/running-baton.ts';
-import { sampleCompany } from '../src/sample/company.ts';
+import { startCompany } from './e2e/company.ts';
+import { inTurns, responsibilityRow } from './e2e/huge.ts';
 
 /**
  * `npm run measure:find`: from a key pressed in Find until its result is painted, and how smoothly the list scrolls, on
@@ -19,18 +19,15 @@ const typed = [
   'Kündigung Vertrag',
 ];
 
-const subjects = 'Rechnung Mahnung Vertrag Lieferant Auskunft Reklamation Bestellung Zeugnis'.split(
-  ' ',
-);
-const objects = 'Strom Telefon Fuhrpark Software Miete Leasing Versand Werkzeug Reinigung'.split(
-  ' ',
-);
-
-const baton = await startBaton();
+const company = await startCompany();
 const browser = await launchBrowser();
 try {
-  await fill(baton.url, ROWS);
-  const playground = await openPlayground(browser, `${baton.url}/#view=teams&tab=find`);
+  const mails = company.sample.tenant.users.map(({ mail }) => mail);
+  await inTurns(ROWS, (at) => company.addRow('Responsibilities', responsibilityRow(at, mails)));
+  const playground = await openPlayground(
+    browser,
+    `${new URL(company.baton.url).origin}/#view=teams&tab=find`,
+  );
   const { page, tab } = playground;
   await waitForRows(page, ROWS);
   const frame = await frameOf(page);
@@ -48,51 +45,7 @@ try {
   report(times, fps);
 } finally {
   await browser.close();
-  await baton.stop();
-}
-
-/** Adds rows to the sample register through Graph, as an admin's script would. */
-async function fill(url: string, rows: number): Promise<void> {
-  const { tenant } = sampleCompany(new Date());
-  const [site] = tenant.sites;
-  const { access_token: token } = await post<{ access_token: string }>(`${url}/__emulator/token`, {
-    user: site?.owners[0],
-    audience: 'graph',
-    scopes: ['Sites.Manage.All'],
-    client: '1fec8e78-bce4-4aaf-ab1b-5451cc387264',
-  });
-  const list = `${url}/v1.0/sites/${tenant.sharePointHost}:${site?.path}:/lists/Responsibilities/items`;
-  const mails = tenant.users.map(({ mail }) => mail);
-  for (let at = 0; at < rows; at += 8) {
-    const some = Array.from({ length: Math.min(8, rows - at) }, (_, more) => at + more);
-    await Promise.all(some.map((number) => post(list, { fields: rowOf(number, mails) }, token)));
-  }
-}
-
-function rowOf(number: number, mails: readonly string[]): Record<string, unknown> {
-  const [subject, object] = [subjects[number % subjects.length], objects[number % objects.length]];
-  return {
-    Title: `${subject} ${object} ${number}`,
-    Area: `Bereich ${number % 40}`,
-    Description: `Alles zu ${subject} und ${object} der Gruppe ${number % 300}`,
-    Keywords: `${subject} ${object}\n${object} Gruppe ${number % 300}`,
-    OwnerMail: mails[number % mails.length],
-    DeputyMail: mails[(number + 1) % mails.length],
-    Status: 'Active',
-  };
-}
-
-async function post<Answer>(url: string, body: unknown, token?: string): Promise<Answer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
-  return await response.json();
+  await company.baton.stop();
 }
 
 /** The server looks at the list again by itself; until then it answers with what it knew. */

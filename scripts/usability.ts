@@ -90,7 +90,11 @@ async function handOverDesk(hand: Hand, { tab, page }: Playground, who: string):
   const means = (await tab.locator('.absences [aria-live]').innerText())
     .split('\n')
     .filter(Boolean);
-  await hand.click(who, 'Enter the absence', tab.getByRole('button', { name: 'Enter absence' }));
+  await hand.click(
+    who,
+    'Enter the absence',
+    tab.getByRole('button', { name: 'Enter the absence' }),
+  );
   await hand.click(
     who,
     'asks the deputy who stands first',

@@ -23,7 +23,11 @@ export interface Company extends TenantDoors {
 }
 
 export async function startCompany(): Promise<Company> {
-  const baton = await startBaton();
+  return openCompany(await startBaton());
+}
+
+/** The sample company of a Baton that is running. */
+export function openCompany(baton: RunningBaton): Company {
   const sample = sampleCompany(new Date());
   const env: Record<string, string> = JSON.parse(
     readFileSync(join(baton.dataFolder, 'embedded.json'), 'utf8'),
@@ -37,7 +41,7 @@ export async function startCompany(): Promise<Company> {
   const ask = async <T>(token: string, method: string, url: string, body?: unknown): Promise<T> => {
     const request = jsonRequest(method, url, body);
     request.headers.set('authorization', `Bearer ${token}`);
-    const response = await fetch(request);
+    const response = await patiently(request);
     if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
     return (await response.json()) as T;
   };
@@ -65,6 +69,12 @@ export async function startCompany(): Promise<Company> {
       await ask((await owner).access_token, 'POST', url, { fields });
     },
   };
+}
+
+/** A connection that was kept open may be closed just when it is used again; nothing was sent then. */
+export async function patiently(request: Request): Promise<Response> {
+  const again = request.clone();
+  return fetch(request).catch(() => fetch(again));
 }
 
 /** What happens to a mail before anybody looks: who does what, one after the other. */

@@ -29,7 +29,8 @@ export async function fillHugely(company: Company): Promise<void> {
   await untilRead(company);
 }
 
-async function inTurns(count: number, make: (at: number) => Promise<void>): Promise<void> {
+/** A few at a time. */
+export async function inTurns(count: number, make: (at: number) => Promise<void>): Promise<void> {
   for (let at = 0; at < count; at += AT_ONCE)
     await Promise.all(
       Array.from({ length: Math.min(AT_ONCE, count - at) }, (_, more) => make(at + more)),

@@ -74,7 +74,7 @@ async function lookAtSize(
   screen: Screen,
   name: string,
   size: Size,
-  { surface, folder, only }: LookParts,
+  { folder, only }: LookParts,
   seen: Seen,
   note: (where: string, found: readonly string[]) => void,
 ): Promise<void> {
@@ -82,7 +82,7 @@ async function lookAtSize(
   for (const theme of only?.themes ?? themes) {
     await paint(opened, theme);
     const which = theme === 'light' ? 'all' : 'colours';
-    note(`${name} ${theme}`, await violations(opened.page, `#${surface}-frame`, which));
+    note(`${name} ${theme}`, await violations(opened.inside, which));
     if (folder)
       await picture(opened, join(folder, `${screen.name}.${name}.${theme}.${opened.language}.png`));
     seen.pictures += 1;

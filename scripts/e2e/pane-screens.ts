@@ -52,7 +52,7 @@ export const paneScreens: readonly Screen[] = [
   { name: 'unclear-nothing', mail: 'rueckruf-unklar', shown: 'h1' },
   { name: 'newsletter', mail: 'newsletter-buero', shown: '.foot, .second' },
   { name: 'internal', mail: 'intern-kuchen', shown: 'h1' },
-  { name: 'no-subject', mail: 'ohne-betreff-stoerung', shown: '.foot .btn-primary' },
+  { name: 'no-subject', mail: 'ohne-betreff-stoerung', shown: 'main h1' },
   { name: 'hostile', mail: 'feindliche-rechnung', shown: '.foot .btn-primary' },
   { name: 'long-thread', mail: 'langer-verlauf-zeichnung', shown: '.foot .btn-primary' },
   { name: 'undo-running', mail: tax, steps: handOff, shown: '.ring', after: undo },
@@ -62,9 +62,15 @@ export const paneScreens: readonly Screen[] = [
   { name: 'declined', mail: 'sponsoring-tsv', shown: '.way, ol' },
   { name: 'done', mail: 'mietvertrag-halle2', shown: '.way, ol' },
   { name: 'uncertain', mail: 'mixed-lizenz', shown: '#decide' },
-  { name: 'same-request-elsewhere', mail: 'mahnung-alsterdruck-info', shown: 'main h1' },
+  {
+    name: 'same-request-elsewhere',
+    person: 'Jonas Petersen',
+    mail: 'mahnung-alsterdruck-info',
+    shown: 'main h1',
+  },
   {
     name: 'second-hand-off',
+    person: 'Jonas Petersen',
     mail: 'mahnung-alsterdruck-info',
     steps: ({ press }) => press('repeat.anyway'),
     shown: '.foot .btn-primary',
@@ -97,17 +103,20 @@ export const paneScreens: readonly Screen[] = [
   { name: 'older-outlook', outlook: { set: '1.4' }, shown: '.limits' },
   {
     name: 'diagnosis',
+    apart: true,
     steps: ({ press }) => press('diagnosis.open'),
     shown: '.facts',
   },
   {
     name: 'compose-forward',
+    apart: true,
     mail: tax,
     steps: ({ page }) => page.getByTestId('forward').click(),
     shown: '.foot .btn-primary',
   },
   {
     name: 'compose-wrong-recipient',
+    apart: true,
     mail: tax,
     steps: async ({ page, frame }) => {
       await page.getByTestId('forward').click();
@@ -121,17 +130,19 @@ export const paneScreens: readonly Screen[] = [
   },
   {
     name: 'compose-new',
+    apart: true,
     mail: tax,
     steps: ({ page }) => page.getByTestId('new-mail').click(),
     shown: 'main h1',
   },
-  { name: 'several', steps: selectSeveral, shown: '.foot .btn-primary' },
+  { name: 'several', apart: true, steps: selectSeveral, shown: '.foot .btn-primary' },
   { name: 'loading', mail: tax, spoil: ['loading', answers], shown: 'main[aria-busy=true]' },
   { name: 'error', mail: tax, spoil: ['error', answers], shown: '[role=alert]' },
   { name: 'no-access', mail: tax, spoil: ['no_access', answers], shown: '[role=alert]' },
   { name: 'offline', mail: tax, spoil: ['offline', /./], shown: '[role=alert]' },
   {
     name: 'offline-kept',
+    apart: true,
     mail: 'stromabschlag',
     steps: async ({ page, frame }) => {
       await page.waitForResponse((answer) => answer.url().endsWith('/offline'));
@@ -145,6 +156,7 @@ export const paneScreens: readonly Screen[] = [
   },
   {
     name: 'hand-off-refused',
+    apart: true,
     mail: tax,
     steps: async ({ page, frame }) => {
       await frame.locator('.foot .btn-primary').first().waitFor();

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Frame, Page, Route } from 'playwright-core';
+import type { Browser, Frame, Page, Route } from 'playwright-core';
 import { type Language, sayer } from '../../src/ui/shared/i18n.ts';
 import { de } from '../../src/ui/shared/words/de.ts';
 import { en } from '../../src/ui/shared/words/en.ts';
-import { openPlayground } from '../../test/support/playground-page.ts';
+import { openPlayground, type Playground } from '../../test/support/playground-page.ts';
 import type { Company } from './company.ts';
 import type { Screen, Spoil, Visit } from './screen.ts';
 
@@ -25,8 +25,8 @@ export interface Place {
   browser: Browser;
   company: Company;
   surface: Surface;
-  /** What a browser keeps is kept from one screen to the next, unless a screen needs it to know nothing. */
-  contexts: Map<string, BrowserContext>;
+  /** By language: the playground that stays open from one screen to the next. */
+  kept: Map<string, Playground>;
 }
 
 /** Under load a page may take long; what never comes is waited for in vain anyway. */
@@ -38,69 +38,94 @@ export async function openScreen(
   screen: Screen,
   language: Language,
 ): Promise<Opened> {
-  const { company, surface } = place;
-  const hash = await addressOf(company, surface, screen, language);
-  const isApart = screen.spoil !== undefined;
-  const context = isApart
-    ? await newContext(place, language)
-    : await sharedContext(place, language);
-  const url = `${new URL(company.baton.url).origin}/#${hash}`;
-  const playground = await openPlayground({ newContext: async () => context }, 'about:blank');
+  const { company, surface, kept } = place;
+  const isApart =
+    screen.apart === true || screen.spoil !== undefined || screen.outlook !== undefined;
+  const playground = isApart
+    ? await startApart(place, screen, language)
+    : await goOn(place, screen, language);
   const { page, complaints } = playground;
-  page.setDefaultTimeout(PATIENCE_MS);
-  await page.setViewportSize(viewport);
-  await prepare(page, screen);
-  await page.goto(url);
-  const frame = playground[surface];
-  const handle = await page.locator(`#${surface}-frame`).elementHandle();
-  const inside = await handle?.contentFrame();
-  if (!inside) throw new Error(`there is no ${surface}`);
-  const say = sayer(words[language], language);
   const visit: Visit = {
     page,
-    frame,
+    frame: playground[surface],
     company,
     language,
-    say,
+    say: sayer(words[language], language),
     press: (key, gaps) =>
-      frame
-        .getByRole('button', { name: say(key, gaps) })
+      visit.frame
+        .getByRole('button', { name: visit.say(key, gaps) })
         .first()
         .click(),
   };
-  const close = async () => {
+  const leave = async (isSpent: boolean) => {
     await page.unrouteAll({ behavior: 'ignoreErrors' });
-    await page.close();
-    if (isApart) await context.close();
+    if (!isSpent) return;
+    if (!isApart) kept.delete(language);
+    await page.context().close();
   };
   try {
     await screen.steps?.(visit);
-    await frame.locator(screen.shown).first().waitFor();
+    await visit.frame.locator(screen.shown).first().waitFor();
+    const handle = await page.locator(`#${surface}-frame`).elementHandle();
+    const inside = await handle?.contentFrame();
+    if (!inside) throw new Error(`there is no ${surface}`);
+    const close = async () => {
+      await screen.after?.(visit);
+      await leave(isApart);
+    };
+    return { ...visit, surface, inside, complaints: complaints.splice(0), close };
   } catch (error) {
-    await close();
+    await leave(true);
     throw error;
   }
-  return {
-    ...visit,
-    surface,
-    inside,
-    complaints,
-    async close() {
-      await screen.after?.(visit);
-      await close();
-    },
-  };
 }
 
-function newContext({ browser }: Place, language: Language): Promise<BrowserContext> {
-  return browser.newContext({ locale: language === 'de' ? 'de-DE' : 'en-GB', viewport });
+async function startApart(place: Place, screen: Screen, language: Language): Promise<Playground> {
+  const hash = await addressOf(place.company, place.surface, screen, language);
+  return openAt(place, hash, language, (page) => prepare(page, screen));
 }
 
-async function sharedContext(place: Place, language: Language): Promise<BrowserContext> {
-  const name = `${place.company.baton.url} ${language}`;
-  const context = place.contexts.get(name) ?? (await newContext(place, language));
-  place.contexts.set(name, context);
-  return context;
+/** In the playground that is open already. What was shown last must not be taken for the new screen. */
+async function goOn(place: Place, screen: Screen, language: Language): Promise<Playground> {
+  const { company, surface, kept } = place;
+  const hash = await addressOf(company, surface, screen, language);
+  const before = kept.get(language);
+  if (!before) {
+    const opened = await openAt(place, hash, language);
+    kept.set(language, opened);
+    return opened;
+  }
+  const mail = hash.get('mail');
+  hash.delete('mail');
+  if (surface === 'tab')
+    await go(before.page, new URLSearchParams({ ...Object.fromEntries(hash), tab: 'nowhere' }));
+  await go(before.page, hash);
+  if (surface === 'pane') await before.pane.locator('.empty').first().waitFor();
+  if (mail !== null) {
+    hash.set('mail', mail);
+    await go(before.page, hash);
+  }
+  return before;
+}
+
+async function openAt(
+  { browser, company }: Place,
+  hash: URLSearchParams,
+  language: Language,
+  prepared: (page: Page) => Promise<void> = async () => {},
+): Promise<Playground> {
+  const locale = language === 'de' ? 'de-DE' : 'en-GB';
+  const playground = await openPlayground(browser, 'about:blank', { locale, viewport });
+  playground.page.setDefaultTimeout(PATIENCE_MS);
+  await prepared(playground.page);
+  await playground.page.goto(`${new URL(company.baton.url).origin}/#${hash}`);
+  return playground;
+}
+
+function go(page: Page, hash: URLSearchParams): Promise<void> {
+  return page.evaluate((wanted) => {
+    window.location.hash = wanted;
+  }, hash.toString());
 }
 
 async function addressOf(
@@ -111,6 +136,7 @@ async function addressOf(
 ): Promise<URLSearchParams> {
   const hash = new URLSearchParams({ who: company.oid(person), lang });
   hash.set('view', surface === 'pane' ? 'outlook' : 'teams');
+  if (surface === 'tab') hash.set('pane', 'closed');
   if (surface === 'tab') hash.set('tab', typeof place === 'string' ? place : place(company));
   if (mail !== undefined) {
     const { messageId, mailbox } = await company.mailId(mail);

@@ -1,5 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAt } from '../../scripts/e2e/look.ts';
+import { openCompany } from '../../scripts/e2e/company.ts';
+import { paneScreens } from '../../scripts/e2e/pane-screens.ts';
+import { tabScreens } from '../../scripts/e2e/tab-screens.ts';
 import { launchBrowser, openPlayground, type Playground } from '../support/playground-page.ts';
 import { type RunningBaton, startBaton } from '../support/running-baton.ts';
 
@@ -57,6 +61,21 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tab.getByRole('button', { name: /^Accept/ }).waitFor({ state: 'detached' });
     await tab.getByRole('button', { name: /^Done/ }).first().waitFor();
+  });
+
+  it('meets every control and leaves again, on a screen of each kind as `npm run e2e` looks at it', async () => {
+    const only = { themes: ['light'], sizes: ['320', '360'] } as const;
+    for (const [surface, screens, name] of [
+      ['pane', paneScreens, 'unclear'],
+      ['tab', tabScreens, 'register'],
+    ] as const) {
+      const screen = screens.find((each) => each.name === name);
+      if (!screen) throw new Error(`there is no screen ${name}`);
+      const parts = { browser, company: openCompany(baton), surface, kept: new Map(), only };
+      const { problems, stops } = await lookAt(screen, 'en', parts);
+      expect(problems).toEqual([]);
+      expect(stops).toBeGreaterThan(3);
+    }
   });
 
   it('says so when nobody answers, and keeps what was on screen', async () => {
