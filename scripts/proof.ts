@@ -77,6 +77,16 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     script: 'bench-routing.ts',
     args: [],
   },
+  pane: {
+    says: 'every screen of the pane keeps to axe, width, words and keyboard',
+    script: 'e2e.ts',
+    args: ['pane'],
+  },
+  tab: {
+    says: 'every screen of the tab keeps to axe, width, words and keyboard',
+    script: 'e2e.ts',
+    args: ['tab'],
+  },
   emulator: {
     says: 'how fast the embedded tenant is with 100,000 items',
     script: 'bench-emulator.ts',
