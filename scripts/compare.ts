@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { launchBrowser, openPlayground, type Playground } from '../test/support/playground-page.ts';
 import { startBaton } from '../test/support/running-baton.ts';
 import { countingHand, effortOf, type Hand, tableOf } from './e2e/hand.ts';
@@ -136,8 +136,13 @@ async function openAs(person: string, pane: 'open' | 'closed'): Promise<Playgrou
   return playground;
 }
 
-const mailIn = (page: Page) => page.getByTestId('mail').filter({ hasText: subject }).first();
-const paperOf = (page: Page) => page.frameLocator('.compose iframe').locator('body');
+function mailIn(page: Page): Locator {
+  return page.getByTestId('mail').filter({ hasText: subject }).first();
+}
+
+function paperOf(page: Page): Locator {
+  return page.frameLocator('.compose iframe').locator('body');
+}
 
 /** What the receiver reads before the quoted mail begins. */
 async function textAbove(page: Page): Promise<string[]> {

@@ -10,6 +10,8 @@ import { readThrough } from './e2e/ax-tree.ts';
  * itself, what Tab leads to, and what is read from top to bottom. For docs/screen-reader.md.
  */
 const subject = 'Umsatzsteuer-Sonderprüfung';
+/** What Tab has met since somebody asked. */
+const stops: string[] = [];
 const baton = await startBaton();
 const browser = await launchBrowser();
 try {
@@ -104,8 +106,6 @@ async function tell(page: Page, path: string, title: string): Promise<void> {
     console.log(`Tab led here past: ${walked.map((stop) => `“${stop}”`).join(' · ')}\n`);
   console.log(`Read from top to bottom:\n\n${(await readThrough(page, path)).join('\n')}\n`);
 }
-
-const stops: string[] = [];
 
 /** Presses Tab until the thing with this name has the focus; every stop on the way is written down. */
 async function tabTo(page: Page, frame: Frame, name: string): Promise<void> {

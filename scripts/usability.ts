@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { launchBrowser, openPlayground, type Playground } from '../test/support/playground-page.ts';
-import { type Company, startCompany, tellStories } from './e2e/company.ts';
+import { startCompany, tellStories } from './e2e/company.ts';
 import { countingHand, type Hand, tableOf } from './e2e/hand.ts';
 
 /**
@@ -38,7 +38,7 @@ async function told(
 ): Promise<void> {
   const hash = new URLSearchParams({
     view: 'teams',
-    who: oidOf(company, person),
+    who: company.oid(person),
     tab: place,
     lang: 'en',
   });
@@ -49,8 +49,6 @@ async function told(
   console.log(`\n## ${title}\n\n${tableOf(hand.steps)}\n\n${end}`);
   await playground.page.context().close();
 }
-
-const oidOf = ({ oid }: Company, person: string) => oid(person);
 
 /** Teams gives the tab the focus when somebody opens the app, so the first key already goes into the box. */
 async function findOwner(hand: Hand, { tab }: Playground, who: string): Promise<string> {

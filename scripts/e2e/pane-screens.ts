@@ -147,7 +147,7 @@ export const paneScreens: readonly Screen[] = [
     steps: async ({ page, frame }) => {
       await page.waitForResponse((answer) => answer.url().endsWith('/offline'));
       // the answer is there; the store writes it a moment later
-      await page.waitForTimeout(500);
+      await page.waitForTimeout(3000);
       await page.route('**/api/**', (route) => route.abort());
       await page.getByTestId('mail').filter({ hasText: 'Bestellnummer fehlt' }).first().click();
       await frame.locator('.notice').first().waitFor();
