@@ -54,7 +54,7 @@ async function withForward(): Promise<Way> {
     'thomas.wendt@nordlicht-technik.example',
     4,
   );
-  await hand.click(petra, 'into the text', paperOf(sender.page));
+  await hand.click(petra, 'into the text', frameOf(sender.page));
   await hand.write(petra, 'what is asked', paperOf(sender.page), asked);
   await hand.click(petra, 'Send', sender.page.getByTestId('send'));
   await sender.page.getByText('Gesendet an', { exact: false }).first().waitFor();
@@ -118,7 +118,7 @@ async function withBaton(): Promise<Way> {
 }
 
 async function reply(hand: Hand, { page }: Playground): Promise<void> {
-  await hand.click(thomas, 'into the text', paperOf(page));
+  await hand.click(thomas, 'into the text', frameOf(page));
   await hand.write(thomas, 'the answer', paperOf(page), answer);
   await hand.click(thomas, 'Send', page.getByTestId('send'));
   await page.getByText('Gesendet an', { exact: false }).first().waitFor();
@@ -138,6 +138,11 @@ async function openAs(person: string, pane: 'open' | 'closed'): Promise<Playgrou
 
 function mailIn(page: Page): Locator {
   return page.getByTestId('mail').filter({ hasText: subject }).first();
+}
+
+/** An empty text has no height of its own. */
+function frameOf(page: Page): Locator {
+  return page.locator('.compose iframe');
 }
 
 function paperOf(page: Page): Locator {

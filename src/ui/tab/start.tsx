@@ -24,7 +24,8 @@ export function startTab(): Promise<void> {
     screen: ({ place }) => {
       if (place !== undefined) goTo(place);
       return (
-        <BrowserRouter basename="/tab">
+        // as a transition, what is typed into an address would come too late for its field, which loses letters then
+        <BrowserRouter basename="/tab" useTransitions={false}>
           <Tab />
         </BrowserRouter>
       );
