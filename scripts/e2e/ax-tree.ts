@@ -102,9 +102,27 @@ function linesOf(node: AxNode, byId: ReadonlyMap<string, AxNode>, depth: number)
     const lines = inside(depth + 1);
     return lines.length > 0 || role === 'status' ? [line, ...lines] : [];
   }
+  const sentence = role === 'paragraph' ? sentenceOf(node, byId) : undefined;
+  if (sentence) return [`${'  '.repeat(depth)}- “${sentence}”`];
   if (role === 'StaticText') return name ? [`${'  '.repeat(depth)}- “${name}”`] : [];
   if (role === 'InlineTextBox') return [];
   return inside(depth);
+}
+
+/** The words of a paragraph in one piece; nothing when there is something to press in it. */
+function sentenceOf(node: AxNode, byId: ReadonlyMap<string, AxNode>): string | undefined {
+  const texts = wordsIn(node, byId);
+  return texts.includes(undefined) ? undefined : texts.join('').replaceAll(/\s+/g, ' ').trim();
+}
+
+function wordsIn(node: AxNode, byId: ReadonlyMap<string, AxNode>): (string | undefined)[] {
+  const role = node.role?.value ?? '';
+  if (role === 'StaticText') return [node.name?.value ?? ''];
+  if (!node.ignored && whole.has(role)) return [undefined];
+  return (node.childIds ?? []).flatMap((id) => {
+    const child = byId.get(id);
+    return child ? wordsIn(child, byId) : [];
+  });
 }
 
 const described = ({ description }: AxNode): string =>
