@@ -21,6 +21,7 @@ export function message(id: string, more: Partial<Message> = {}): Message {
     ...base,
     sender: base.from,
     cc: [],
+    replyTo: [],
     body: { type: 'text', content: 'Guten Tag' },
     createdAt: base.receivedAt,
     modifiedAt: base.receivedAt,

@@ -107,6 +107,8 @@ describe('right after the click', () => {
     await pass(10_500);
     expect(await screen.findByText('Angeboten an Sabine Kern')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Rückgängig/ })).toBeNull();
+    const said = document.querySelector('output[aria-live="polite"]');
+    expect(said?.textContent).toBe('An Sabine Kern übergeben.');
   });
 
   test('speaks English as well', async () => {

@@ -45,7 +45,7 @@ export function HandedOffScreen(props: HandedOffScreenProps) {
   } = useHandoff(known.handoff.handoffKey, known);
   const myOid = useMe().data?.person.oid;
   const side = sideOf(handoff, myOid);
-  useAcceptance(handoff);
+  useNews(handoff);
   useWayBack(handoff, side === 'sender', onBack);
 
   if (side === 'owner') {
@@ -69,16 +69,18 @@ export function HandedOffScreen(props: HandedOffScreenProps) {
   );
 }
 
-/** Says it when the acceptance arrives while somebody is looking. */
-function useAcceptance({ state, owner }: HandoffView): void {
+/** Says it when the mail goes out, or the acceptance arrives, while somebody is looking. */
+function useNews({ state, mailState, owner }: HandoffView): void {
   const { t } = useWords();
   const announce = useAnnounce();
-  const before = useRef(state);
+  const before = useRef({ state, mailState });
   useEffect(() => {
-    if (before.current === 'offered' && state === 'accepted') {
-      announce(t('pane.announceAccepted', { name: plain(owner.name) }));
-    }
-    before.current = state;
+    const { state: last, mailState: lastMail } = before.current;
+    const name = plain(owner.name);
+    if (last === 'offered' && state === 'accepted') announce(t('pane.announceAccepted', { name }));
+    else if (lastMail !== 'sent' && mailState === 'sent' && state === 'offered')
+      announce(t('pane.handedOff', { name }));
+    before.current = { state, mailState };
   });
 }
 
