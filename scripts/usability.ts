@@ -117,11 +117,11 @@ async function handOverDesk(hand: Hand, { tab, page }: Playground, who: string):
   return `Said before it is entered: ${means.join(' · ')}\n\nAt the end: ${result}`;
 }
 
-/** Date fields are typed as the browser's language has them; British here. */
+/** Date fields are typed as the browser’s own language has them, American here. */
 function usDate(days: number): string {
   const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const [year = '', month = '', date = ''] = day.split('-');
-  return `${date}${month}${year}`;
+  return `${month}${date}${year}`;
 }
 
 async function decline(hand: Hand, { tab }: Playground, who: string): Promise<string> {
