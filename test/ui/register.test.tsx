@@ -454,7 +454,7 @@ describe('many rows', () => {
     await waitFor(() => expect(document.activeElement?.id).toBe('undo-notice'));
     await user.click(screen.getByRole('button', { name: 'Rückgängig' }));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Rückgängig gemacht.'));
-    await user.click(screen.getByRole('button', { name: 'Schließen' }));
+    await user.click(screen.getByRole('button', { name: 'Hinweis schließen' }));
     await waitFor(() => expect(document.activeElement?.id).toBe('page-title'));
   });
 

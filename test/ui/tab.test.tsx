@@ -47,7 +47,7 @@ const open = (path: string, api = fakeApi()) => {
 describe('Find', () => {
   test('lets whoever comes to it type at once, but brings no keyboard up on a phone', async () => {
     vi.stubGlobal('navigator', Object.create(navigator, { maxTouchPoints: { value: 0 } }));
-    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
     open('/find');
     const field = await screen.findByRole('textbox', { name: 'Was steht in der Mail?' });
     await waitFor(() => expect(document.activeElement).toBe(field));
@@ -57,7 +57,7 @@ describe('Find', () => {
     await screen.findByRole('textbox', { name: 'Was steht in der Mail?' });
     expect(document.activeElement).toBe(document.body);
     vi.unstubAllGlobals();
-    vi.restoreAllMocks();
+    focus.mockRestore();
   });
 
   test('shows in full who is there for the best match, what belongs to it and what does not', async () => {
