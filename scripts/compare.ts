@@ -178,6 +178,5 @@ function summary(plain: Way, handed: Way): string {
     row('receiver, until the customer has an answer', by(thomas)),
     row('clicks together', (way) => effortOf(way.hand.steps).clicks),
     row('seconds together', (way) => effortOf(way.hand.steps).seconds.toFixed(0)),
-    row('lines the receiver reads above the request', (way) => way.block.length),
   ].join('\n');
 }
