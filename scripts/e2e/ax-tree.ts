@@ -7,7 +7,7 @@ interface AxNode {
   role?: { value?: string };
   name?: { value?: string };
   description?: { value?: string };
-  properties?: { name: string; value: { value?: unknown } }[];
+  properties?: { name: string; value: { value?: string | number | boolean } }[];
   childIds?: string[];
   parentId?: string;
 }
@@ -61,11 +61,10 @@ export async function readThrough(page: Page, frameName: string): Promise<string
   const session = await page.context().newCDPSession(page);
   try {
     const frameId = await frameIdOf(session, frameName);
-    const { nodes } = (await session.send('Accessibility.getFullAXTree', {
+    const answer: { nodes: AxNode[] } = await session.send('Accessibility.getFullAXTree', {
       frameId,
-    })) as unknown as {
-      nodes: AxNode[];
-    };
+    });
+    const { nodes } = answer;
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
     const [root] = nodes;
     return root ? linesOf(root, byId, 0) : [];
@@ -80,7 +79,7 @@ interface FrameTree {
 }
 
 async function frameIdOf(session: CDPSession, path: string): Promise<string> {
-  const { frameTree } = (await session.send('Page.getFrameTree')) as { frameTree: FrameTree };
+  const { frameTree }: { frameTree: FrameTree } = await session.send('Page.getFrameTree');
   const all = (tree: FrameTree): FrameTree[] => [tree, ...(tree.childFrames ?? []).flatMap(all)];
   const found = all(frameTree).find(({ frame }) => new URL(frame.url).pathname.startsWith(path));
   if (!found) throw new Error(`no frame shows ${path}`);

@@ -43,7 +43,8 @@ export function openCompany(baton: RunningBaton): Company {
     request.headers.set('authorization', `Bearer ${token}`);
     const response = await patiently(request);
     if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
-    return (await response.json()) as T;
+    const answer: T = await response.json();
+    return answer;
   };
   const [site] = sample.tenant.sites;
   const owner = doors.control<{ access_token: string }>('POST', '/token', {

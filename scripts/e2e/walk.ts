@@ -50,7 +50,7 @@ function beginWalk(): void {
 }
 
 function meet(): string {
-  const { walk } = window as unknown as { walk: WalkState };
+  const walk: WalkState = Reflect.get(window, 'walk');
   const { activeElement: element } = document;
   if (!document.hasFocus() || !element || element === document.body) return 'left';
   if (!(element instanceof HTMLElement) || element.matches('[data-tabster-dummy]'))
@@ -59,7 +59,7 @@ function meet(): string {
   if (walk.met.has(element) && walk.last !== element) return 'round';
   walk.met.add(element);
   walk.last = element;
-  for (const each of [...walk.waiting]) {
+  for (const each of walk.waiting) {
     const sameGroup =
       each instanceof HTMLInputElement &&
       element instanceof HTMLInputElement &&
@@ -85,7 +85,7 @@ interface WalkState {
 }
 
 function endWalk(): Walk {
-  const { walk } = window as unknown as { walk: WalkState };
+  const walk: WalkState = Reflect.get(window, 'walk');
   const name = (it: HTMLElement) =>
     `${it.tagName.toLowerCase()} „${(it.getAttribute('aria-label') ?? it.textContent ?? '').trim().slice(0, 40)}“`;
   const missed = [...walk.waiting].filter((it) => it.isConnected).map(name);
