@@ -107,11 +107,9 @@ async function handOverDesk(hand: Hand, { tab, page }: Playground, who: string):
   await page.waitForTimeout(800);
   await hand.click(who, 'the deputy', tab.locator('.bulk .alt').first());
   await hand.click(who, 'Pass on to them', tab.locator('.bulk button[type=submit]'));
-  await tab.getByText('done.', { exact: false }).or(tab.locator('.notice')).first().waitFor();
-  const result = (await tab.locator('.notice').first().innerText())
-    .split('\n')
-    .filter(Boolean)
-    .join(' · ');
+  const answered = tab.locator('.notice').filter({ hasText: / of 1 / });
+  await answered.waitFor();
+  const result = (await answered.innerText()).split('\n').filter(Boolean).join(' · ');
   return `Said before it is entered: ${means.join(' · ')}\n\nAt the end: ${result}`;
 }
 
