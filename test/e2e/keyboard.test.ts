@@ -78,17 +78,6 @@ describe('by keyboard alone', () => {
     }
   });
 
-  it('loses no letter of what is typed into Find on a slow machine', async () => {
-    const slow = await openPlayground(browser, `${baton.url}/#view=teams&tab=find`);
-    const field = slow.tab.locator('#q');
-    await field.focus();
-    const protocol = await slow.page.context().newCDPSession(slow.page);
-    await protocol.send('Emulation.setCPUThrottlingRate', { rate: 8 });
-    await slow.page.keyboard.type('Mahnung Telekom');
-    await expect.poll(() => field.inputValue()).toBe('Mahnung Telekom');
-    await slow.page.context().close();
-  });
-
   it('says so when nobody answers, and keeps what was on screen', async () => {
     const { page, tab } = playground;
     await page.context().setOffline(true);
