@@ -129,5 +129,5 @@ async function decline(hand: Hand, { tab }: Playground, who: string): Promise<st
   );
   await hand.click(who, 'Decline', tab.locator('[role=dialog] button[type=submit]'));
   await tab.locator('[role=dialog]').waitFor({ state: 'detached' });
-  return 'The sender sees it with the reason; the suggestion learns from it.';
+  return 'The sender sees it with the reason.';
 }
