@@ -60,6 +60,8 @@ export interface TenantOptions {
   mails?: boolean;
   /** How long a hand-off can be taken back; 0 by default. */
   undoSeconds?: number;
+  /** A tenant that was filled before, instead of a new one; `folder` is copied and stays as it is. */
+  prepared?: { folder: string; sample: Sample };
 }
 
 export async function startTenant(options: TenantOptions = {}): Promise<RunningTenant> {
@@ -72,10 +74,15 @@ export async function startTenant(options: TenantOptions = {}): Promise<RunningT
   try {
     await ensurePages();
     const file = join(folder, 'tenant.sqlite');
+    const { prepared } = options;
+    if (prepared !== undefined) cpSync(prepared.folder, folder, { recursive: true });
     const { door } = await open('emulator.ts', ['--port', '0', '--file', file]);
     doors.push(door);
-    const sample = reducedSample(sampleCompany(new Date()), options);
-    const environment = await fill(sample, folder, door, options);
+    const sample = prepared?.sample ?? reducedSample(sampleCompany(new Date()), options);
+    const environment =
+      prepared === undefined
+        ? await fill(sample, folder, door, options)
+        : environmentIn(folder, sample, door);
     const origin = `http://127.0.0.1:${door.port}`;
     const tenantDoors = openTenantDoors(sample, environment['BATON_CLIENT_ID'] ?? '', (request) => {
       const { pathname, search } = new URL(request.url);
@@ -124,10 +131,13 @@ async function fill(
   tenant: OpenDoor,
   { undoSeconds = 0 }: TenantOptions,
 ): Promise<EmbeddedEnvironment> {
-  const ports = { playground: tenant.port, app: 0 };
-  const environment = writeEmbeddedEnvironment(join(folder, 'first'), sample.tenant, ports);
+  const environment = environmentIn(folder, sample, tenant);
   await fillEmbeddedTenant(sample, environment, { [undoSecondsSetting]: String(undoSeconds) });
   return environment;
+}
+
+function environmentIn(folder: string, { tenant }: Sample, { port }: OpenDoor) {
+  return writeEmbeddedEnvironment(join(folder, 'first'), tenant, { playground: port, app: 0 });
 }
 
 /** Servers of one tenant have its keys in common, and nothing else. */

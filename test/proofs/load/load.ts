@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type RunningServer, startTenant } from '../../support/processes.ts';
+import { type Drive, type Driven, drive } from './drive.ts';
+import { type LoadSize, prepareTenant } from './prepare.ts';
+import { deliver, type LoadStage, megabytesOf, setLoadStage, untilQuiet } from './stage.ts';
+
+export interface LoadPlan extends LoadSize {
+  /** How long each part lasts. */
+  seconds: number;
+  /** How many suggestions a busy hour has, asked one after the other as fast as they come. */
+  hour: number;
+  say(line: string): void;
+}
+
+export interface LoadReport {
+  driven: Driven[];
+  /** From its start until the server had learned everything. */
+  learnedSeconds: number;
+  /** Memory of the server at the beginning of the busy hour and after each tenth of it. */
+  megabytes: number[];
+  /** Hand-offs whose mail left within the last full minute, with Microsoft's limits on. */
+  handoffsPerMinute: number;
+}
+
+/** Requests of one person are not what is measured. */
+const environment = { BATON_REQUESTS_PER_MINUTE: '1000000', BATON_HANDOFFS_PER_MINUTE: '1000000' };
+
+/** Load on a server in a process of its own, with the tenant in another; the askers are a third. */
+export async function load(plan: LoadPlan): Promise<LoadReport> {
+  const prepared = await prepareTenant(plan, plan.say);
+  const tenant = await startTenant({ prepared });
+  try {
+    const server = await tenant.startServer({ environment });
+    const stage = await setLoadStage(tenant, plan);
+    await stage.ask(server, 0, '/trace', stage.pasted[0]);
+    const learnedSeconds = await untilQuiet(server);
+    plan.say(`learned after ${learnedSeconds.toFixed(1)} s, ${megabytesOf(server)} MB`);
+    const driven: Driven[] = [];
+    for (const part of partsOf(plan, stage, server)) driven.push(await play(part, stage, plan));
+    return {
+      driven,
+      learnedSeconds,
+      megabytes: await busyHour(plan, stage, server),
+      handoffsPerMinute: await handOffs(plan, stage, server),
+    };
+  } finally {
+    await tenant.stop();
+  }
+}
+
+interface Part extends Drive {
+  faults?: object[];
+}
+
+async function play({ faults = [], ...part }: Part, { tenant }: LoadStage, { say }: LoadPlan) {
+  await tenant.control('POST', '/faults', faults);
+  const driven = await drive(part);
+  await tenant.control('DELETE', '/faults');
+  say(JSON.stringify(driven));
+  return driven;
+}
+
+const always = { path: '.*', times: 100_000_000 };
+const busy = { path: '/v1.0/', probability: 0.3, status: 429, headers: { 'retry-after': '1' } };
+
+function partsOf({ seconds }: LoadPlan, stage: LoadStage, server: RunningServer): Part[] {
+  const pasted = (number: number) =>
+    stage.ask(server, number, '/trace', stage.pasted[number % stage.pasted.length]);
+  const opened = (number: number) =>
+    stage.ask(server, number, '/suggestions', stage.mails[number % stage.mails.length]);
+  const written = (number: number) => stage.ask(server, number, '/drafts/suggestions', draft(stage, number));
+  const from = (name: string, ask: Drive['ask'], more: Partial<Part>): Part => ({ name, seconds, ask, ...more });
+  return [
+    from('index only, 8 at once', pasted, {}),
+    from('index only, 20 a second', pasted, { perSecond: 20 }),
+    from('index only, 300 a second', pasted, { perSecond: 300, seconds: Math.min(5, seconds) }),
+    from('mail read from Exchange, 8 at once', opened, {}),
+    from('mail read from Exchange, 10 a second', opened, { perSecond: 10 }),
+    from('the same, 30 % of calls 429', opened, { perSecond: 10, faults: [busy] }),
+    from('index only, 30 % of calls 429', pasted, { perSecond: 20, faults: [busy] }),
+    from('a draft, Graph breaks every connection', written, {
+      perSecond: 20,
+      faults: [{ ...always, reset: true }],
+    }),
+    from('a draft, Graph never answers', written, {
+      perSecond: 20,
+      seconds: Math.max(seconds, 40),
+      faults: [{ ...always, delayMs: 60_000 }],
+    }),
+  ];
+}
+
+function draft({ pasted }: LoadStage, number: number) {
+  const { subject = '', text = '' } = pasted[number % pasted.length] ?? {};
+  return { subject, body: text, recipients: [] };
+}
+
+async function busyHour({ hour, say }: LoadPlan, stage: LoadStage, server: RunningServer) {
+  const megabytes = [megabytesOf(server)];
+  let number = 0;
+  for (let tenth = 1; tenth <= 10; tenth++) {
+    const asker = async () => {
+      while (number < (hour * tenth) / 10) {
+        const mail = stage.mails[number % stage.mails.length];
+        await stage.ask(server, number++, '/suggestions', mail);
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, asker));
+    megabytes.push(megabytesOf(server));
+  }
+  say(`memory over the hour: ${megabytes.join(', ')} MB`);
+  return megabytes;
+}
+
+/** As many hand-offs as Microsoft's limits let through; who is told to wait comes again. */
+async function handOffs({ seconds, say }: LoadPlan, stage: LoadStage, server: RunningServer) {
+  const { tenant } = stage;
+  await tenant.control('PATCH', '/switches', { throttling: 'on' });
+  const ends = performance.now() + Math.max(seconds, 65) * 1000;
+  const left: number[] = [];
+  const handOff = async (asker: number) => {
+    while (performance.now() < ends) {
+      const text = stage.pasted[left.length % stage.pasted.length];
+      if (text === undefined) return;
+      const order = {
+        messageId: await deliver(tenant, text),
+        mailbox: stage.mails[0]?.mailbox,
+        handoffKey: randomUUID(),
+        kind: 'forward',
+        responsibilityId: 1 + (left.length % 50),
+      };
+      while (performance.now() < ends) {
+        if ((await stage.ask(server, asker, '/handoffs', order)) === 200) break;
+        await pause(2000);
+      }
+      left.push(performance.now());
+    }
+  };
+  await Promise.all(Array.from({ length: 4 }, (_, asker) => handOff(asker)));
+  await tenant.control('PATCH', '/switches', { throttling: 'off' });
+  const lastMinute = left.filter((at) => at <= ends && at > ends - 60_000).length;
+  say(`hand-offs in the last minute: ${lastMinute}`);
+  return lastMinute;
+}
