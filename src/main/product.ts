@@ -20,6 +20,7 @@ import { createListRows } from '../m365/list-rows.ts';
 import { createMailbox } from '../m365/mailbox.ts';
 import { createPeople } from '../m365/people.ts';
 import { createReadingLog } from '../m365/reading-log.ts';
+import { createRegisterChanges } from '../m365/register-changes.ts';
 import { createRegisterAccess } from '../m365/register-access.ts';
 import { createRegisterList } from '../m365/register-list.ts';
 import { createRegisterRows } from '../m365/register-rows.ts';
@@ -185,12 +186,14 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const currentRegister = createCurrentRegister({
     tenantId: config.tenantId,
     list: registerList,
+    mayHaveChanged: createRegisterChanges(site, asApp),
     accounts,
     store,
     signalKey: signalKeyOf(keys.signals.current.secret),
     now,
     freshSeconds: registerFreshSeconds,
     maxAgeSeconds: 300,
+    wait,
     onRefreshFailed: (error) => log.warn({ err: error }, 'the register could not be read again'),
   });
   const timers = createTimers((error) => log.warn({ err: error }, 'a hand-off could not be sent'));
@@ -282,7 +285,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     context: {
       rateLimits: createRateLimits(config, parts.redis),
       checkToken: createTokenCheck({ ...config, fetch: transport, now }),
-      access: createRegisterAccess(site, asCaller),
+      access: createRegisterAccess(site, asCaller, now),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
       absenceRows: createAbsenceRows(site, asApp),
       accounts,

@@ -34,6 +34,8 @@ export interface CurrentRegister {
 export interface RegisterSource {
   tenantId: string;
   list: RegisterList;
+  /** Whether anything in the lists may have changed since this was asked last. */
+  mayHaveChanged: () => Promise<boolean>;
   accounts: Accounts;
   store: RegisterStore;
   /** The key of the hashes that hand-offs are learned by (`signalKeyOf`). */
@@ -43,17 +45,35 @@ export interface RegisterSource {
   freshSeconds: number;
   /** Above this age a question waits for a new copy. */
   maxAgeSeconds: number;
+  wait: (ms: number) => Promise<void>;
   /** Told when a refresh nobody waits for fails, or the directory does not say whose account is closed. */
   onRefreshFailed: (error: unknown) => void;
 }
 
+/** A question does not wait longer for a new copy when there is an old one. */
+const patienceMs = 2_000;
+/** After so long all is read again whatever changed: names of people stand in the directory, not in the lists. */
+const wholeEveryMs = 10 * 60_000;
+
 /** Keeps the register at hand: one reader at a time, the last good copy when SharePoint does not answer. */
 export function createCurrentRegister(source: RegisterSource): () => Promise<CurrentRegister> {
+  const { now, wait } = source;
   let current = loadStored(source);
   let reading: Promise<CurrentRegister> | undefined;
+  /** When all of `current` was read; nothing once the lists said that something else stands there. */
+  let wholeAt: number | undefined;
 
+  const look = async () => {
+    const at = now();
+    if (await source.mayHaveChanged()) wholeAt = undefined;
+    if (current !== undefined && wholeAt !== undefined && at.getTime() - wholeAt < wholeEveryMs)
+      return lookAgain(current, at, source);
+    const fresh = await readNew(source, current);
+    wholeAt = at.getTime();
+    return fresh;
+  };
   const refresh = () => {
-    reading ??= readNew(source, current)
+    reading ??= look()
       .then((fresh) => {
         current = fresh;
         return fresh;
@@ -71,9 +91,12 @@ export function createCurrentRegister(source: RegisterSource): () => Promise<Cur
   return async () => {
     const copy = current;
     if (copy === undefined) return refresh();
-    const age = ageSeconds(copy.asOf, source.now());
+    const age = ageSeconds(copy.asOf, now());
     if (age <= source.freshSeconds) return copy;
-    if (age > source.maxAgeSeconds) return refresh().catch(() => ({ ...copy, stale: true }));
+    if (age > source.maxAgeSeconds) {
+      const old = () => ({ ...copy, stale: true });
+      return Promise.race([refresh().catch(old), wait(patienceMs).then(old)]);
+    }
     refresh().catch(source.onRefreshFailed);
     return copy;
   };
@@ -82,6 +105,17 @@ export function createCurrentRegister(source: RegisterSource): () => Promise<Cur
 function loadStored({ store, tenantId, signalKey }: RegisterSource): CurrentRegister | undefined {
   const snapshot = store.load(tenantId);
   return snapshot && prepareRegister(snapshot, signalKey);
+}
+
+/** The lists are as they were; accounts are closed without them. */
+async function lookAgain(
+  before: CurrentRegister,
+  at: Date,
+  source: RegisterSource,
+): Promise<CurrentRegister> {
+  const own = before.absences.slice(0, before.absences.length - before.closed.length);
+  const closed = await closedAmong({ ...before, absences: own }, before, source);
+  return { ...before, absences: [...own, ...closed], closed, asOf: at.toISOString(), stale: false };
 }
 
 async function readNew(
@@ -106,20 +140,26 @@ async function readNew(
 /** Whose account was closed is known to the register so soon; a hand-off asks anew. */
 const accountsMaxAgeMs = 5 * 60_000;
 
-/** Whoever is named for work or leads an area and can receive nothing any more. A directory that does not answer changes nothing of what was known. */
+/**
+ * Whoever is named for work or leads an area and can receive nothing any more. A directory that does not answer, or not
+ * in time, changes nothing of what was known; what it says later is there at the next reading.
+ */
 async function closedAmong(
   { responsibilities, absences, roles }: CurrentRegister,
   before: CurrentRegister | undefined,
-  { accounts, now, onRefreshFailed }: RegisterSource,
+  { accounts, now, wait, onRefreshFailed }: RegisterSource,
 ): Promise<ClosedAbsence[]> {
   const listed = listedPeople(responsibilities, absences).map(({ oid }) => oid);
   const oids = [...new Set([...listed, ...roles.leads.flatMap((lead) => lead.oids)])];
-  try {
-    return closedAccounts(await accounts.stateOf(oids, accountsMaxAgeMs), dayOf(now()));
-  } catch (error) {
-    onRefreshFailed(error);
-    return before?.closed ?? [];
-  }
+  const asked = accounts
+    .stateOf(oids, accountsMaxAgeMs)
+    .then((states) => closedAccounts(states, dayOf(now())))
+    .catch((error: unknown) => {
+      onRefreshFailed(error);
+      return before?.closed ?? [];
+    });
+  if (before === undefined) return asked;
+  return Promise.race([asked, wait(patienceMs).then(() => before.closed)]);
 }
 
 /** Rights hang on Entra ids, never on addresses; an address that belongs to nobody gives nobody a right. */

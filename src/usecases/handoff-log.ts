@@ -30,6 +30,8 @@ const patienceMs = 2_000;
 export function createHandoffLog(deps: LogDeps): HandoffLog {
   const { index, now, freshSeconds, onFailed } = deps;
   let round: Promise<void> | undefined;
+  /** The round that is under way has been waited for in vain: nobody else waits for it. */
+  let isSlow = false;
   let stale = false;
   let notBefore = 0;
 
@@ -45,13 +47,19 @@ export function createHandoffLog(deps: LogDeps): HandoffLog {
       })
       .finally(() => {
         round = undefined;
+        isSlow = false;
       });
     return round;
   };
   /** True once there is nothing to wait for any more; failures are told, not thrown. */
   const joinInTime = () => {
     const joined = join().catch(onFailed);
-    return Promise.race([joined, patience(deps)]);
+    if (isSlow) return;
+    const waitedFor = round;
+    const tooLong = patience(deps).then(() => {
+      isSlow ||= round === waitedFor;
+    });
+    return Promise.race([joined, tooLong]);
   };
 
   return {

@@ -71,7 +71,7 @@ export async function joinRun(
   processKey: string,
   responsibilityId: number | undefined,
   register: CurrentRegister,
-  deps: Omit<RunDeps, 'handoffLog'>,
+  deps: Omit<RunDeps, 'handoffLog' | 'wait'>,
 ) {
   const records = (await deps.handoffs.listRun(processKey)).map(({ record }) => record);
   const run = runOf(records, register.responsibilities);

@@ -6,14 +6,12 @@ import { maySee, type Viewer } from '../core/visibility.ts';
 import { handsIn, nextStepOf, type ProcessRun, type RunStep, runOf } from '../core/process-run.ts';
 import type { Recipient } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { HandoffLog } from './handoff-log.ts';
 import type { Clock, HandoffReader } from './ports.ts';
-import { askedOrSeen, seenRun } from './seen-handoff.ts';
+import { askedOrSeen, type SeenDeps, seenRun } from './seen-handoff.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
 
-export interface RunDeps extends ViewerDeps {
+export interface RunDeps extends ViewerDeps, SeenDeps {
   handoffs: HandoffReader;
-  handoffLog: HandoffLog;
 }
 
 /** The step that comes next and who would get it now; nobody when four eyes and absences leave none. */
@@ -42,7 +40,7 @@ export async function readRun(
   const { found: records, asOf } = await askedOrSeen(
     async () => (await deps.handoffs.listRun(processKey)).map(({ record }) => record),
     (index) => seenRun(processKey, index),
-    deps.handoffLog,
+    deps,
   );
   const run = runOf(records, register.responsibilities);
   if (run === undefined || !isSeenBy(records, await viewerFor(deps))) {

@@ -1,5 +1,5 @@
 import { claimKeyOf, nextClaimKey, sentKeyOf, underEverySecret } from '../core/claim-key.ts';
-import { type ErrorCode, isProductError } from '../core/errors.ts';
+import { type ErrorCode, isProductError, ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { RuleField } from '../core/handoff-rule.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
@@ -13,15 +13,27 @@ import type { HandoffIndex } from './ports.ts';
 export async function askedOrSeen<Found>(
   ask: () => Promise<Found>,
   see: (index: HandoffIndex) => Found,
-  handoffLog: HandoffLog,
+  { handoffLog, wait }: SeenDeps,
 ): Promise<{ found: Found; asOf?: string }> {
   try {
-    return { found: await ask() };
+    return { found: await Promise.race([ask(), wait(patienceMs).then(noAnswer)]) };
   } catch (error) {
     if (!isProductError(error) || !passing.has(error.code)) throw error;
     const { index, state } = await handoffLog.ask();
     return { found: see(index), asOf: state.asOf };
   }
+}
+
+export interface SeenDeps {
+  handoffLog: HandoffLog;
+  wait: (ms: number) => Promise<void>;
+}
+
+/** Whoever looks at a mail waits this long for the list; the index answers at once. */
+const patienceMs = 3_000;
+
+function noAnswer(): never {
+  throw new ProductError('microsoft_unreachable', 'the list did not answer in time');
 }
 
 const passing: ReadonlySet<ErrorCode> = new Set(['microsoft_busy', 'microsoft_unreachable']);

@@ -12,7 +12,7 @@ import type { Candidate, Suggestion } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { openHoursOf } from './open-hours.ts';
 import type { Away, ReceivedMail } from './ports.ts';
-import { handoffNow, type SuggestDeps, suggestWithAway } from './suggest-owner.ts';
+import { findAwayInTime, handoffNow, type SuggestDeps, suggestWithAway } from './suggest-owner.ts';
 
 /** What somebody has written so far. */
 export interface WrittenMail {
@@ -53,7 +53,7 @@ export async function suggestForDraft(
   const [known, suggestion, away] = await Promise.all([
     original && handoffNow(original.internetMessageId, deps),
     suggestWithAway(mail, { register, memory, openHours }, deps),
-    addresses.length === 0 ? [] : deps.mailbox.findAway(addresses),
+    addresses.length === 0 ? [] : findAwayInTime(addresses, deps),
   ]);
   return {
     handoff: known?.found,

@@ -21,10 +21,11 @@ import { openHoursOf } from './open-hours.ts';
 import { lookAgain } from './look-again.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
 import type { Away, Clock, HandoffIndex, MailRef, ReceivedMail } from './ports.ts';
-import { askedOrSeen, seenHandoffOfMail } from './seen-handoff.ts';
+import { askedOrSeen, type SeenDeps, seenHandoffOfMail } from './seen-handoff.ts';
 
 export type SuggestDeps = HandoffDeps &
-  EarlierDeps & {
+  EarlierDeps &
+  SeenDeps & {
     /** What was learned from the list so far. */
     learned: () => Promise<Memory | undefined>;
   };
@@ -86,7 +87,7 @@ export function handoffNow(internetMessageId: string, deps: SuggestDeps) {
     return stored && lookAgain(stored, internetMessageId, deps);
   };
   const see = (index: HandoffIndex) => seenHandoffOfMail(internetMessageId, index, deps.claimKeys);
-  return askedOrSeen(ask, see, deps.handoffLog);
+  return askedOrSeen(ask, see, deps);
 }
 
 /** What is only proposed is left out while Microsoft has no time. */
@@ -94,7 +95,7 @@ async function answeredIfAny(received: ReceivedMail, deps: SuggestDeps) {
   const { found } = await askedOrSeen<Answered | undefined>(
     () => findAnswered(received, deps),
     () => undefined,
-    deps.handoffLog,
+    deps,
   );
   return found;
 }
@@ -120,6 +121,17 @@ export function triageDeskToday(
   return whoIsAtTriageDesk(desk, absences, dayOf(now()));
 }
 
+/** Automatic replies are worth so long a wait. */
+const awayPatienceMs = 2_000;
+
+/** Who answers automatically; nobody is known to when Exchange does not say so in time. */
+export function findAwayInTime(
+  addresses: readonly string[],
+  { mailbox, wait }: Pick<SuggestDeps, 'mailbox' | 'wait'>,
+): Promise<Away[]> {
+  return Promise.race([mailbox.findAway(addresses), wait(awayPatienceMs).then(() => [])]);
+}
+
 export interface Known {
   register: CurrentRegister;
   memory: Memory | undefined;
@@ -133,7 +145,7 @@ export interface Known {
 export async function suggestWithAway(
   mail: Mail,
   { register, memory, openHours }: Known,
-  { mailbox, now }: SuggestDeps,
+  { mailbox, now, wait }: SuggestDeps,
 ): Promise<Suggestion> {
   const today = dayOf(now());
   const { index, absences, settings } = register;
@@ -147,7 +159,7 @@ export async function suggestWithAway(
   };
   const first = suggest(request, { ...known, absences });
   const people = peopleBehind(first, register, today);
-  const away = await mailbox.findAway([...people.keys()]);
+  const away = await findAwayInTime([...people.keys()], { mailbox, wait });
   if (away.length === 0) return first;
   return suggest(request, {
     ...known,

@@ -1,6 +1,5 @@
-import { type AsOfDoubt, registerAsOf } from '../core/as-of.ts';
+import type { AsOfDoubt } from '../core/as-of.ts';
 import { dayOf } from '../core/calendar.ts';
-import { buildRegisterIndex } from '../core/candidates.ts';
 import { internalDomains } from '../core/internal-domains.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Memory } from '../core/memory.ts';
@@ -12,6 +11,7 @@ import { type ReadDeps, readVisible } from './find-visible.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { openHoursOf } from './open-hours.ts';
 import type { Clock, Mailbox } from './ports.ts';
+import { registerThen } from './register-then.ts';
 
 export interface TryDeps {
   currentRegister: () => Promise<CurrentRegister>;
@@ -53,11 +53,8 @@ async function knownToday(
 
 /** In the past: the rows that answered then. What was learned since, and how busy people are now, is left out. */
 function knownThen(register: CurrentRegister, day: Day) {
-  const { responsibilities, doubts } = registerAsOf(register.rows, day);
-  return {
-    knowledge: { ...common(register, day), index: buildRegisterIndex(responsibilities) },
-    doubts,
-  };
+  const { index, doubts } = registerThen(register, day);
+  return { knowledge: { ...common(register, day), index: index() }, doubts };
 }
 
 /** In the future: the rows that answer then, as far as they are entered. */

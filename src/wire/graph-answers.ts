@@ -41,6 +41,13 @@ export const changedItemPage = z.object({
   '@odata.deltaLink': z.string().optional(),
 });
 
+/** A page of delta of which only matters whether there is anything in it. */
+export const changePage = z.object({
+  value: z.array(z.unknown()),
+  '@odata.nextLink': z.string().optional(),
+  '@odata.deltaLink': z.string().optional(),
+});
+
 export const site = z.object({ id: z.string() });
 
 export const list = z.object({ id: z.string(), name: z.string(), displayName: z.string() });

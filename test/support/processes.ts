@@ -23,6 +23,7 @@ import {
 /** Baton as it really runs: the embedded tenant in a process of its own, and as many servers as a test starts. Loopback and free ports only. */
 export interface RunningTenant extends TenantDoors {
   origin: string;
+  pid: number;
   /** Everything the processes keep on disk lies in here; `stop` removes it. */
   folder: string;
   /** A server on this tenant. One that was killed starts again on its own `dataFolder`. */
@@ -92,6 +93,7 @@ export async function startTenant(options: TenantOptions = {}): Promise<RunningT
     return {
       ...tenantDoors,
       origin,
+      pid: door.process.pid ?? 0,
       folder,
       stop,
       async openProduct() {

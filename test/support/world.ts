@@ -50,6 +50,8 @@ interface WorldOptions {
   /** Whether the sample mails have arrived; true by default. */
   mails?: boolean;
   tenantId?: string;
+  /** Another company than the usual one. */
+  company?: Sample;
   /** Only the first rows of the register, where a story needs no more. */
   rows?: number;
   /** How long a hand-off can be taken back; 0 by default, so that stories tell themselves in one step. */
@@ -62,7 +64,7 @@ interface WorldOptions {
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const today = options.today ?? new Date();
-  const invented = sampleCompany(today);
+  const invented = options.company ?? sampleCompany(today);
   const tenantId = options.tenantId ?? invented.tenant.tenantId;
   const tenant = { ...invented.tenant, tenantId };
   const sample = reducedSample({ ...invented, tenant }, options);

@@ -4,15 +4,13 @@ import type { Responsibility } from '../../../src/core/responsibility.ts';
 import { largeCompany } from '../../support/large-company.ts';
 import type { Sample } from '../../support/tenant-doors.ts';
 
-/** People beside those of the sample company; they own what is in the register. */
-const people = 500;
 /** Every so many responsibilities are shared by a team. */
 const teamEvery = 10;
 const teamSize = 5;
 const company = 'nordlicht-technik.example';
 
-/** The sample company with 500 more people and an invented register of any size instead of its own. */
-export function loadCompany(responsibilities: number): Sample {
+/** The sample company with more people, who own what is in an invented register of any size instead of its own. */
+export function loadCompany(responsibilities: number, people = 500): Sample {
   const sample = sampleCompany(new Date());
   const { register } = largeCompany(responsibilities);
   const crew = Array.from({ length: people }, (_, at) => colleague(at));
@@ -59,7 +57,7 @@ function rowOf(
   { title, area, description, notHere, keywords, senderPatterns }: Responsibility,
   at: number,
   crew: readonly Colleague[],
-): Sample['register']['responsibilities'][number] {
+) {
   const somebody = (offset: number) => crew[(at + offset) % crew.length] ?? colleague(0);
   const team = Array.from({ length: teamSize }, (_, offset) => somebody(offset * 7));
   return {

@@ -30,7 +30,7 @@ export interface PreparedTenant {
 }
 
 /** So many different hand-offs; what is learned of a long list are fewer. */
-const mostDifferent = 10_000;
+const mostDifferent = 4_000;
 /** The one mail in this many that was handed off to somebody else first. */
 const openEvery = 25;
 
@@ -103,7 +103,7 @@ async function writerOf(
   };
 }
 
-/** A year of hand-offs, with what was learned from each mail; long lists repeat the same ten thousand. */
+/** A year of hand-offs, with what was learned from each mail; long lists repeat the same four thousand. */
 async function writeHandoffs(
   sample: Sample,
   product: Product,
