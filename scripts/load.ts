@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { lineOf } from '../test/proofs/load/drive.ts';
+import { headings, lineOf } from '../test/proofs/load/drive.ts';
 import { load } from '../test/proofs/load/load.ts';
 
 /**
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     handoffs: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '20' },
     hour: { type: 'string', default: '5000' },
+    profile: { type: 'string' },
   },
 });
 const report = await load({
@@ -20,11 +21,18 @@ const report = await load({
   handoffs: Number(values.handoffs),
   seconds: Number(values.seconds),
   hour: Number(values.hour),
+  profile: values.profile,
   say: (line) => console.error(line),
 });
-console.log('| what | asked | answered a second | p50 ms | p99 ms | slowest ms | not answered |');
-console.log('|---|---|---|---|---|---|---|');
-for (const driven of report.driven) console.log(lineOf(driven));
+console.log(`${headings} processor of the server, of the tenant, ms each |`);
+console.log('|---|---|---|---|---|---|---|---|');
+for (const driven of report.driven)
+  console.log(`${lineOf(driven)} ${driven.serverMs}, ${driven.tenantMs} |`);
+const { again, first, listed, learned } = report.cold;
 console.log(`\nLearned after ${report.learnedSeconds.toFixed(1)} s.`);
 console.log(`Memory over the busy hour: ${report.megabytes.join(', ')} MB.`);
 console.log(`Hand-offs in a minute under Microsoft’s limits: ${report.handoffsPerMinute}.`);
+console.log(`Started again on its data: a suggestion after ${again} s.`);
+console.log(
+  `Started without data: a suggestion after ${first} s, lists after ${listed} s, learned after ${learned} s.`,
+);

@@ -67,6 +67,21 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     script: 'messy.ts',
     args: ['--seeds', '50'],
   },
+  rights: {
+    says: 'nobody gets a row of the register beyond their rights, however often these change',
+    script: 'rights.ts',
+    args: [],
+  },
+  fleet: {
+    says: 'servers and Redis may be killed and restarted under load: nothing lost, no request fails in a restart',
+    script: 'fleet.ts',
+    args: [],
+  },
+  load: {
+    says: 'how many suggestions a server makes with 100,000 hand-offs learned, in fair weather and foul',
+    script: 'load.ts',
+    args: [],
+  },
   import: {
     says: 'a spreadsheet of 5,000 rows is imported under Microsoft’s limits, also after a kill',
     script: 'import-rows.ts',

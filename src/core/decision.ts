@@ -10,6 +10,7 @@ import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
 import { inForce } from './register.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Day } from './responsibility.ts';
+import { isReadable, type ReadableRows } from './row-rights.ts';
 import { type Signals, signalsOf } from './signals.ts';
 import { type Familiarity, surenessOf, unfamiliar } from './sureness.ts';
 
@@ -35,13 +36,15 @@ export interface Circumstances {
   memory?: Memory;
   /** Leaves out what is not in force on that day. */
   today?: Day;
+  /** Leaves out what whoever asks may not read. */
+  readable?: ReadableRows;
 }
 
 /** The whole order of a register for one request. The same input always gives the same answer. */
 export function decide(
   features: Features,
   index: RegisterIndex,
-  { memory, today }: Circumstances = {},
+  { memory, today, readable = 'all' }: Circumstances = {},
 ): Decision {
   const matches = new Map(
     findCandidates(features, index).map((match) => [match.responsibility.id, match]),
@@ -54,7 +57,9 @@ export function decide(
   const logits = logitsOf(heard, combination);
   const excluded = excludedBy(wordingOf(features), index);
   const mayAnswer = (at: number) =>
-    !excluded.has(at) && (today === undefined || isInForce(at, index, today));
+    !excluded.has(at) &&
+    (today === undefined || isInForce(at, index, today)) &&
+    isReadable(index.responsibilities[at]?.id ?? 0, readable);
   let answering = 0;
   for (let at = 0; at < logits.length; at++) {
     if (mayAnswer(at)) answering += 1;

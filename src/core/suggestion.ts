@@ -13,6 +13,7 @@ import type { Person } from './person.ts';
 import { proposalOf } from './proposal.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Absence, Day, Responsibility, StepKind } from './responsibility.ts';
+import type { ReadableRows } from './row-rights.ts';
 import { type RunnerUp, runnerUpOf } from './runner-up.ts';
 import { namedFor, type TwoRequests, twoRequestsIn } from './two-requests.ts';
 
@@ -132,6 +133,8 @@ export interface Knowledge {
   memory?: Memory;
   /** Open business hours by oid, for teams that share their load; nothing while they are not known. */
   openHours?: ReadonlyMap<string, number>;
+  /** What whoever asks may read of the register; all of it when absent. */
+  readable?: ReadableRows;
 }
 
 const maxAlternatives = 2;

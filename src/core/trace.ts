@@ -7,6 +7,7 @@ import { exclusionsIn, wordingOf } from './phrase-signal.ts';
 import { inForce } from './register.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Day, Responsibility } from './responsibility.ts';
+import { isReadable } from './row-rights.ts';
 import {
   type Evidence,
   type Knowledge,
@@ -54,7 +55,7 @@ const most = 10;
 export function traceOf(mail: Mail, knowledge: Knowledge): Trace {
   const request = readRequest(mail);
   const features = featuresOf(request);
-  const { index, memory, today } = knowledge;
+  const { index, memory, today, readable = 'all' } = knowledge;
   const decision = decide(features, index, knowledge);
   const first = decision.ranking.slice(0, most);
   const told = memory ? withEarlier(first, decision.signals, features.sender, memory) : first;
@@ -65,7 +66,9 @@ export function traceOf(mail: Mail, knowledge: Knowledge): Trace {
     weighed: told.map((each) => weighedRow(each, knowledge)),
     answering: decision.answering,
     sureness: decision.accept,
-    removed: [...excluded(features, index), ...notInForce(features, index, today)],
+    removed: [...excluded(features, index), ...notInForce(features, index, today)].filter(
+      ({ row }) => isReadable(row, readable),
+    ),
   };
 }
 

@@ -8,34 +8,47 @@ import type { Site } from './site.ts';
 const boundMs = 5 * 60_000;
 
 /**
- * Probes with the caller's own token whether they may read the register. A refusal is not remembered; who asks several
- * things at once is probed once.
+ * Asks with the caller's own token whether they may read the register, and where that is wanted which rows of it. A
+ * refusal is not remembered; who asks several things at once is asked about once.
  */
 export function createRegisterAccess(
   site: Site,
   graphFor: (caller: Caller) => Graph,
   now: Clock,
 ): RegisterAccess {
-  const probedAt = new Map<string, number>();
-  const probing = new Map<string, Promise<void>>();
+  const listPath = () => site.listPath('Responsibilities');
   return {
-    async check(caller) {
-      const key = `${caller.tenantId}/${caller.oid}`;
-      // counted from when it was asked: what SharePoint said is as old as that
-      const at = now().getTime();
-      if (at - (probedAt.get(key) ?? Number.NEGATIVE_INFINITY) < boundMs) return;
-      probedAt.delete(key);
-      const underWay =
-        probing.get(key) ??
-        site
-          .listPath('Responsibilities')
-          .then((path) => probe(path, graphFor(caller)))
-          .then(() => void probedAt.set(key, at))
-          .finally(() => probing.delete(key));
-      probing.set(key, underWay);
-      await underWay;
-    },
+    check: withinBound(now, async (caller) => probe(await listPath(), graphFor(caller))),
+    readableRows: withinBound(now, async (caller) => readIds(await listPath(), graphFor(caller))),
   };
+}
+
+/** Counted from when it was asked: what SharePoint said is as old as that. */
+function withinBound<T>(now: Clock, ask: (caller: Caller) => Promise<T>) {
+  const known = new Map<string, { at: number; answer: Promise<T> }>();
+  return (caller: Caller): Promise<T> => {
+    const key = `${caller.tenantId}/${caller.oid}`;
+    const at = now().getTime();
+    const before = known.get(key);
+    if (before !== undefined && at - before.at < boundMs) return before.answer;
+    const asked = { at, answer: ask(caller) };
+    known.set(key, asked);
+    asked.answer.catch(() => {
+      if (known.get(key) === asked) known.delete(key);
+    });
+    return asked.answer;
+  };
+}
+
+const idPage = z.object({
+  value: z.array(z.object({ id: z.string() })),
+  '@odata.nextLink': z.string().optional(),
+});
+
+/** A list shows each person the rows they may read: two resource units for every 500 of them. */
+async function readIds(listPath: string, graph: Graph): Promise<ReadonlySet<number>> {
+  const items = await graph.getAll(`${listPath}/items?$select=id&$top=500`, idPage);
+  return new Set(items.map(({ id }) => Number(id)));
 }
 
 async function probe(listPath: string, graph: Graph): Promise<void> {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { logIdOf } from '../core/log-key.ts';
 import { createApp } from '../server/app.ts';
 import { createReadiness } from '../server/health.ts';
@@ -47,6 +48,8 @@ await runDoor(async () => {
   process.send?.({ ready: server.port });
   stopOnSignal(async () => {
     readiness.end();
+    // whoever spreads the requests has to notice first that none should come here any more
+    await sleep(config.drainSeconds * 1000);
     await server.close();
     await rounds?.stop();
     await product.finish(undoWindowsMs);

@@ -6,6 +6,7 @@ import {
   type ReviewState,
   textOf,
 } from '../core/register-entry.ts';
+import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { LatestCheck } from './latest-check.ts';
 import type { RegisterTable } from './register-table.ts';
@@ -26,9 +27,13 @@ export interface ListRegisterDeps {
 }
 
 /** The rows that fit, by area and title; how many there are of each state; and the areas to choose from. */
-export async function listRegister(filter: RegisterFilter, deps: ListRegisterDeps) {
+export async function listRegister(
+  filter: RegisterFilter,
+  rows: ReadableRows,
+  deps: ListRegisterDeps,
+) {
   const register = await deps.currentRegister();
-  const all = deps.registerTable.entries(register);
+  const all = deps.registerTable.entries(register).filter(({ id }) => isReadable(id, rows));
   const faulty = filter.finding && (await rowsWithFindings(register, deps));
   const fitting = all.filter((each) => fits(each, filter) && (faulty?.has(each.id) ?? true));
   const areas = new Set(all.map(({ columns }) => textOf(columns['Area'])));

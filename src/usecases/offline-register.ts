@@ -3,6 +3,7 @@ import { internalDomains } from '../core/internal-domains.ts';
 import type { Person } from '../core/person.ts';
 import { inForce } from '../core/register.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
+import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { Clock } from './ports.ts';
 import { triageDeskToday } from './suggest-owner.ts';
@@ -17,12 +18,18 @@ export interface OfflineRegister {
 }
 
 /** Only what is in force. Nothing of hand-offs, of what was learned, and no key. */
-export function offlineRegister(register: CurrentRegister, now: Clock): OfflineRegister {
+export function offlineRegister(
+  register: CurrentRegister,
+  rows: ReadableRows,
+  now: Clock,
+): OfflineRegister {
   const today = dayOf(now());
   const triageDesk = triageDeskToday(register, register.absences, now);
   return {
     asOf: register.asOf,
-    responsibilities: register.responsibilities.filter((each) => inForce(each, today)),
+    responsibilities: register.responsibilities.filter(
+      (each) => inForce(each, today) && isReadable(each.id, rows),
+    ),
     absences: register.absences.filter(({ to }) => to === undefined || to >= today),
     internalDomains: internalDomains(register.settings),
     ...(triageDesk && { triageDesk }),

@@ -425,6 +425,8 @@ export type ReadSheet = (bytes: Uint8Array) => Promise<SheetAnswer>;
 /** Answers whether the caller's own rights let them see the register; throws `no_access` when not. */
 export interface RegisterAccess {
   check(caller: Caller): Promise<void>;
+  /** Ids of the rows they may read, where rows have rights of their own. */
+  readableRows(caller: Caller): Promise<ReadonlySet<number>>;
 }
 
 /** Keeps one person from using up what is there for all; rejects with `too_many_requests` and when to come back. */

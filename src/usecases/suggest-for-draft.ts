@@ -42,17 +42,18 @@ export async function suggestForDraft(
   written: WrittenMail,
   deps: SuggestDeps,
 ): Promise<DraftAnalysis> {
-  const [original, register, memory] = await Promise.all([
+  const [original, register, memory, readable] = await Promise.all([
     originalOf(written, deps),
     deps.currentRegister(),
     deps.learned(),
+    deps.readable,
   ]);
   const mail = asMail(written, original, deps);
   const addresses = internalAmong(written.recipients, register);
   const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
   const [known, suggestion, away] = await Promise.all([
     original && handoffNow(original.internetMessageId, deps),
-    suggestWithAway(mail, { register, memory, openHours }, deps),
+    suggestWithAway(mail, { register, memory, openHours, readable }, deps),
     addresses.length === 0 ? [] : findAwayInTime(addresses, deps),
   ]);
   return {

@@ -10,6 +10,7 @@ import type { Memory } from '../core/memory.ts';
 import type { Person } from '../core/person.ts';
 import type { Absence, Day } from '../core/responsibility.ts';
 import { type Candidate, type Suggestion, suggest } from '../core/suggestion.ts';
+import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { siteOf } from '../core/site.ts';
 import { triageDeskOf, whoIsAtTriageDesk } from '../core/triage-desk.ts';
 import type { CurrentRegister } from './current-register.ts';
@@ -28,6 +29,8 @@ export type SuggestDeps = HandoffDeps &
   SeenDeps & {
     /** What was learned from the list so far. */
     learned: () => Promise<Memory | undefined>;
+    /** What of the register the caller may read; asked for while the mail is read. */
+    readable: Promise<ReadableRows>;
   };
 
 export interface MailAnalysis {
@@ -51,17 +54,18 @@ export interface MailAnalysis {
 
 /** Reads one mail and says who has it, or who should have it and why. Nothing is written. */
 export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<MailAnalysis> {
-  const [received, register, memory] = await Promise.all([
+  const [received, register, memory, readable] = await Promise.all([
     deps.mailbox.read(ref),
     deps.currentRegister(),
     deps.learned(),
+    deps.readable,
   ]);
   const { mail, internetMessageId } = received;
   const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
   const [{ found: handoff, asOf: handoffAsOf }, earlier, suggestion] = await Promise.all([
     handoffNow(internetMessageId, deps),
     findEarlier(received, register, deps),
-    suggestWithAway(mail, { register, memory, openHours }, deps),
+    suggestWithAway(mail, { register, memory, openHours, readable }, deps),
   ]);
   return {
     mail,
@@ -71,7 +75,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
     handoffAsOf,
     earlier:
       handoff === undefined && suggestion.kind !== 'nothing_to_do'
-        ? withChoice(earlier, register, deps.now())
+        ? withChoice(earlier, register, readable, deps.now())
         : undefined,
     suggestion,
     duePhrases: findDuePhrases(readRequest(mail), deps.now(), siteOf('', register.sites)),
@@ -104,11 +108,13 @@ async function answeredIfAny(received: ReceivedMail, deps: SuggestDeps) {
 function withChoice(
   earlier: Earlier | undefined,
   { responsibilities, absences }: CurrentRegister,
+  readable: ReadableRows,
   now: Date,
 ): Earlier | undefined {
   if (earlier?.kind !== 'conversation') return earlier;
   const choice = followUp(earlier.record, responsibilities, absences, dayOf(now));
-  return { ...earlier, ...(choice && { choice }) };
+  const mayBeShown = choice && isReadable(choice.responsibilityId, readable);
+  return { ...earlier, ...(mayBeShown && { choice }) };
 }
 
 /** The first of the triage desk who is there today. */
@@ -136,6 +142,7 @@ export interface Known {
   register: CurrentRegister;
   memory: Memory | undefined;
   openHours: ReadonlyMap<string, number> | undefined;
+  readable: ReadableRows;
 }
 
 /**
@@ -144,7 +151,7 @@ export interface Known {
  */
 export async function suggestWithAway(
   mail: Mail,
-  { register, memory, openHours }: Known,
+  { register, memory, openHours, readable }: Known,
   { mailbox, now, wait }: SuggestDeps,
 ): Promise<Suggestion> {
   const today = dayOf(now());
@@ -154,6 +161,7 @@ export async function suggestWithAway(
     index,
     today,
     internalDomains: internalDomains(settings),
+    readable,
     ...(memory && { memory }),
     ...(openHours && { openHours }),
   };

@@ -4,6 +4,7 @@ import { internalDomains } from '../core/internal-domains.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Memory } from '../core/memory.ts';
 import type { Day } from '../core/responsibility.ts';
+import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import type { Knowledge } from '../core/suggestion.ts';
 import { type Trace, traceOf } from '../core/trace.ts';
 import type { CurrentRegister } from './current-register.ts';
@@ -18,6 +19,7 @@ export interface TryDeps {
   learned: () => Promise<Memory | undefined>;
   handoffLog: Pick<HandoffLog, 'ask'>;
   now: Clock;
+  readable: ReadableRows;
 }
 
 /** With the doubts about a day that is not today. */
@@ -28,9 +30,13 @@ export async function tryMail(mail: Mail, deps: TryDeps, day?: Day): Promise<Tri
   const register = await deps.currentRegister();
   const today = dayOf(deps.now());
   if (day === undefined || day === today)
-    return traceOf(mail, await knownToday(register, today, deps));
+    return traceOf(mail, { ...(await knownToday(register, today, deps)), readable: deps.readable });
   const { knowledge, doubts } = day < today ? knownThen(register, day) : knownOn(register, day);
-  return { ...traceOf(mail, knowledge), asOf: { day, doubts } };
+  const told = doubts.filter(({ row }) => isReadable(row, deps.readable));
+  return {
+    ...traceOf(mail, { ...knowledge, readable: deps.readable }),
+    asOf: { day, doubts: told },
+  };
 }
 
 async function knownToday(

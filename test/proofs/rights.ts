@@ -1,3 +1,4 @@
+import { rowRightsSetting } from '../../src/core/row-rights.ts';
 import { diceOf } from '../simulation/faults.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { loadCompany } from './load/company.ts';
@@ -6,6 +7,8 @@ export interface RightsPlan {
   people: number;
   /** Ways in which the rights to the site and its list are given, one after the other: each gives and takes. */
   layouts: number;
+  /** Whether single rows have rights of their own as well, and the setting says so. */
+  rowRights: boolean;
   seed: number;
 }
 
@@ -55,6 +58,7 @@ export async function checkRights(plan: RightsPlan): Promise<RightsReport> {
   };
   const world = await startWorld({ company: { ...company, register } });
   try {
+    if (plan.rowRights) await world.product.registerList.writeSetting(rowRightsSetting, 'yes');
     return await playLayouts(plan, world, dice);
   } finally {
     await world.close();
@@ -64,9 +68,12 @@ export async function checkRights(plan: RightsPlan): Promise<RightsReport> {
 interface Person {
   oid: string;
   name: string;
-  may: boolean;
-  /** When they last could, by the world's clock in seconds. */
-  lastMight: number;
+  /** Rows they may read now. */
+  rows: ReadonlySet<number>;
+  /** When they last could read each row, by the world's clock in seconds. */
+  lastMight: Map<number, number>;
+  mayOpen: boolean;
+  lastOpened: number;
 }
 
 async function playLayouts(plan: RightsPlan, world: World, dice: () => number) {
@@ -80,14 +87,25 @@ async function playLayouts(plan: RightsPlan, world: World, dice: () => number) {
   };
   const people = world.sample.tenant.users
     .slice(-plan.people)
-    .map(({ oid, displayName }): Person => ({ oid, name: displayName, may: true, lastMight: 0 }));
+    .map(
+      ({ oid, displayName: name }): Person => ({
+        oid,
+        name,
+        rows: new Set(),
+        lastMight: new Map(),
+        mayOpen: true,
+        lastOpened: 0,
+      }),
+    );
   let clock = 0;
   for (let number = 1; number <= plan.layouts; number++) {
-    const may = await lay(people, world, dice);
+    const layout = await lay(people, plan.rowRights, world, dice);
     for (const person of people) {
-      if (person.may && !may(person)) report.revocations += 1;
-      if (person.may) person.lastMight = clock;
-      person.may = may(person);
+      if (person.mayOpen && !layout.mayOpen(person)) report.revocations += 1;
+      if (person.mayOpen) person.lastOpened = clock;
+      for (const row of person.rows) person.lastMight.set(row, clock);
+      person.mayOpen = layout.mayOpen(person);
+      person.rows = layout.rowsOf(person);
     }
     for (const wait of [Math.floor(dice() * boundSeconds), boundSeconds]) {
       await world.passTime(wait);
@@ -99,7 +117,12 @@ async function playLayouts(plan: RightsPlan, world: World, dice: () => number) {
 }
 
 /** Some by the site, some by the list itself, some by both; answers who may read the list from now on. */
-async function lay(people: readonly Person[], world: World, dice: () => number) {
+async function lay(
+  people: readonly Person[],
+  rowRights: boolean,
+  world: World,
+  dice: () => number,
+) {
   const some = (share: number) => people.filter(() => dice() < share).map(({ oid }) => oid);
   const site = '/sites/baton';
   const list = 'Responsibilities';
@@ -111,8 +134,22 @@ async function lay(people: readonly Person[], world: World, dice: () => number) 
   await world.control('PUT', '/rights', { site, list, ...(inherits ? { inherit: true } : onList) });
   const { members, visitors } = inherits ? onSite : onList;
   const allowed = new Set([...members, ...visitors]);
-  return ({ oid }: Person) => allowed.has(oid);
+  const own = new Map<number, ReadonlySet<string>>();
+  for (const item of rowRights ? everyRow : []) {
+    const isOwn = dice() < 0.5;
+    const readers = some(dice()).filter((oid) => allowed.has(oid));
+    const onItem = isOwn ? { owners, visitors: readers } : { inherit: true };
+    await world.control('PUT', '/rights', { site, list, item, ...onItem });
+    if (isOwn) own.set(item, new Set(readers));
+  }
+  return {
+    mayOpen: ({ oid }: Person) => allowed.has(oid),
+    rowsOf: ({ oid }: Person) =>
+      new Set(everyRow.filter((row) => allowed.has(oid) && (own.get(row)?.has(oid) ?? true))),
+  };
 }
+
+const everyRow = Array.from({ length: responsibilities }, (_, at) => at + 1);
 
 interface Moment {
   number: number;
@@ -126,15 +163,36 @@ async function ask(person: Person, { number, clock, report, world, dice }: Momen
   const [method, path, body] = routes[Math.floor(dice() * routes.length)] ?? ['GET', '/register'];
   const { status, body: answer } = await world.api(person.name, method, path, body);
   const who = `layout ${number}, ${clock} s: ${person.name}, ${method} ${path}`;
-  const isLate = clock - person.lastMight < boundSeconds;
+  const isLate = clock - person.lastOpened < boundSeconds;
   report.asked += 1;
-  if (status === 200 && person.may) report.shown += 1;
+  if (status === 200 && person.mayOpen) report.shown += 1;
   else if (status === 200 && isLate) report.withinBound += 1;
-  else if (status === 403 && !person.may) report.refused += 1;
-  else report.broken.push(`${who} was answered ${status}, ${person.may ? 'may' : 'must not'} read`);
-  if (status !== 200 && JSON.stringify(answer).includes(canary))
-    report.broken.push(`${who}: the refusal names a row`);
-  if (!person.may && !isLate) await askElsewhere(person, who, report, world, dice);
+  else if (status === 403 && !person.mayOpen) report.refused += 1;
+  else report.broken.push(`${who} was answered ${status}, ${person.mayOpen ? 'may' : 'must not'} read`);
+  const named = rowsNamedIn(answer);
+  const might = (row: number) => clock - (person.lastMight.get(row) ?? -boundSeconds) < boundSeconds;
+  const beyond = named.filter((row) => !person.rows.has(row) && !might(row));
+  if (beyond.length > 0) report.broken.push(`${who} names rows ${beyond.join(', ')}`);
+  if (path === '/register?state=all' && status === 200) assertComplete(person, named, who, report, might);
+  if (!person.mayOpen && !isLate) await askElsewhere(person, who, report, world, dice);
+}
+
+/** Whoever may read a row, and could a while ago, finds it. */
+function assertComplete(
+  { rows }: Person,
+  named: readonly number[],
+  who: string,
+  report: RightsReport,
+  might: (row: number) => boolean,
+): void {
+  const lacking = [...rows].filter((row) => might(row) && !named.includes(row));
+  if (lacking.length > 0) report.broken.push(`${who} lacks rows ${lacking.join(', ')}`);
+}
+
+/** Every row has a number behind its canary. */
+function rowsNamedIn(answer: unknown): number[] {
+  const found = JSON.stringify(answer).matchAll(new RegExp(`${canary} (\\d+)`, 'g'));
+  return [...new Set([...found].map(([, number]) => Number(number)))];
 }
 
 async function askElsewhere(
@@ -147,5 +205,5 @@ async function askElsewhere(
   const path = openRoutes[Math.floor(dice() * openRoutes.length)] ?? '/me';
   const { body } = await world.api(name, 'GET', path);
   report.asked += 1;
-  if (JSON.stringify(body).includes(canary)) report.broken.push(`${who}, then ${path}: a row is named`);
+  if (rowsNamedIn(body).length > 0) report.broken.push(`${who}, then ${path}: a row is named`);
 }

@@ -162,6 +162,7 @@ function configOf({ tenant }: Sample, anchorTo?: string): Config {
     requestsPerMinute: 1_000_000,
     handoffsPerMinute: 1_000_000,
     redisUrl: undefined,
+    drainSeconds: 0,
     listen: '127.0.0.1',
     logLevel: 'silent',
     metricsPort: undefined,

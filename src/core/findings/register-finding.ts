@@ -73,6 +73,12 @@ export interface OtherRow {
   title: string;
 }
 
+/** Every row whose words a finding may tell. */
+export function rowsNamedIn({ row, about, remedy }: RegisterFinding): number[] {
+  const others = about.others ?? [];
+  return [row, ...others.map((each) => each.row), ...(remedy ? [remedy.row] : [])];
+}
+
 /** What a button would do about it. */
 export type RemedyKind =
   | 'name_owner'

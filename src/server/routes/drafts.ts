@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { claimOwnSend } from '../../usecases/own-send.ts';
 import { ownSendCard } from '../../usecases/own-send-card.ts';
+import { assertReadable, readableRows } from '../../usecases/readable-rows.ts';
 import { suggestForDraft } from '../../usecases/suggest-for-draft.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { type DraftAnswer, newOwnSend, type OwnSendOutcome, writtenMail } from '../../wire/api.ts';
@@ -16,10 +17,8 @@ export function draftRoutes(context: ServerContext): Hono<Env> {
     .post('/suggestions', async (c) => {
       const caller = c.get('caller');
       const written = await readBody(c, writtenMail);
-      const [analysis] = await Promise.all([
-        suggestForDraft(written, asCaller(context, caller)),
-        context.access.check(caller),
-      ]);
+      const readable = readableRows(caller, context);
+      const analysis = await suggestForDraft(written, { ...asCaller(context, caller), readable });
       const { handoff, handoffAsOf, suggestion, duePhrases, check, register } = analysis;
       const viewer = await viewerFor({ ...context, caller });
       return c.json({
@@ -34,7 +33,7 @@ export function draftRoutes(context: ServerContext): Hono<Env> {
       const caller = c.get('caller');
       const { draftId, mailbox, ...order } = await readBody(c, newOwnSend);
       await context.rateLimits.allowHandoff(caller);
-      await context.access.check(caller);
+      await assertReadable(order.responsibilityId, caller, context);
       const draft = { messageId: draftId, mailbox };
       const { kind, record } = await claimOwnSend({ ...order, draft }, asCaller(context, caller));
       const viewer = await viewerFor({ ...context, caller });

@@ -6,6 +6,7 @@ import { fileAgain } from '../../usecases/file-again.ts';
 import { readVisible } from '../../usecases/find-visible.ts';
 import { handOffMail } from '../../usecases/hand-off-mail.ts';
 import { listChoices, listHandoffs } from '../../usecases/list-handoffs.ts';
+import { assertReadable } from '../../usecases/readable-rows.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { listOriginals } from '../../usecases/list-originals.ts';
 import {
@@ -30,7 +31,7 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const caller = c.get('caller');
       const order = await readBody(c, newHandoff);
       await context.rateLimits.allowHandoff(caller);
-      await context.access.check(caller);
+      await assertReadable(order.responsibilityId, caller, context);
       const result = await handOffMail(order, asCaller(context, caller));
       const viewer = await viewerFor({ ...context, caller });
       const outcome: HandoffOutcome =
@@ -85,6 +86,7 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const wish = await readBody(c, handoffActionBody);
       // passing on hands off anew
       if (wish.target || wish.partner) await context.rateLimits.allowHandoff(caller);
+      if (wish.target) await assertReadable(wish.target.responsibilityId, caller, context);
       const deps = asCaller(context, caller);
       const record = await actOnHandoff(key, wish, deps);
       return c.json(viewOf(record, await viewerFor(deps), now()));

@@ -9,6 +9,7 @@ import {
   startRow,
 } from '../../usecases/edit-register.ts';
 import { lastEditors, listRegister } from '../../usecases/list-register.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import { templatesIn } from '../../templates/templates.ts';
 import type { Caller } from '../../usecases/ports.ts';
 import {
@@ -44,9 +45,9 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
   };
   return new Hono<Env>()
     .get('/', async (c) => {
-      await access.check(c.get('caller'));
+      const rows = await readableRows(c.get('caller'), context);
       const { skip, ...filter } = readQuery(c, registerQuery);
-      const { fitting, register, ...more } = await listRegister(filter, context);
+      const { fitting, register, ...more } = await listRegister(filter, rows, context);
       return c.json({
         entries: fitting.slice(skip, skip + pageSize),
         total: fitting.length,
@@ -71,9 +72,9 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
       return c.json({ there } satisfies TemplatesAnswer);
     })
     .get('/export', async (c) => {
-      await access.check(c.get('caller'));
+      const rows = await readableRows(c.get('caller'), context);
       const { skip: _, ...filter } = readQuery(c, registerQuery);
-      const { fitting } = await listRegister(filter, context);
+      const { fitting } = await listRegister(filter, rows, context);
       const language = languageOf(c);
       const name = language === 'de' ? 'Zuständigkeiten' : 'Responsibilities';
       const workbook = await context.writeWorkbook(exportTable(fitting.map(rowOf), language), name);

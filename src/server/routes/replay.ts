@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { HandoffRecord } from '../../core/handoff-record.ts';
 import { maySee } from '../../core/visibility.ts';
+import { isReadable, type ReadableRows } from '../../core/row-rights.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import { type ReplayedHandoff, replayChange } from '../../usecases/replay-change.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { type ReplayAnswer, replayWish } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
@@ -17,7 +19,7 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().post('/', async (c) => {
     const caller = c.get('caller');
     const wish = await readBody(c, replayWish);
-    await context.access.check(caller);
+    const rights = await readableRows(caller, context);
     const signalsSince = context.keys.signals.current.since;
     const viewer = await viewerFor({ ...context, caller });
     const sees = (record: HandoffRecord) => maySee(record, viewer);
@@ -37,7 +39,7 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
       asChosen: count('as_chosen'),
       wasAsChosen: count('was_as_chosen'),
       visible: visible.length,
-      titles: titlesOf(seen, await context.currentRegister()),
+      titles: titlesOf(seen, await context.currentRegister(), rights),
       handoffs: seen.map(({ record, ...each }) => ({
         ...each,
         handoffKey: record.handoffKey,
@@ -52,9 +54,10 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
 function titlesOf(
   seen: readonly ReplayedHandoff[],
   { responsibilities }: CurrentRegister,
+  rights: ReadableRows,
 ): ReplayAnswer['titles'] {
   const named = new Set(seen.flatMap(({ before, after, chosen }) => [before, after, chosen]));
   return responsibilities
-    .filter(({ id }) => named.has(id))
+    .filter(({ id }) => named.has(id) && isReadable(id, rights))
     .map(({ id, title }) => ({ row: id, title }));
 }

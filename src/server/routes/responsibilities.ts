@@ -2,10 +2,12 @@ import { Hono } from 'hono';
 import { dayOf } from '../../core/calendar.ts';
 import { inForce } from '../../core/register.ts';
 import type { Day } from '../../core/responsibility.ts';
+import { isReadable, type ReadableRows } from '../../core/row-rights.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import { findResponsibilities } from '../../usecases/find-responsibilities.ts';
 import { offlineRegister } from '../../usecases/offline-register.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import { type Directory, directoryQuery, type OfflineRegister } from '../../wire/api.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
@@ -19,12 +21,12 @@ const pageSize = 50;
 export function responsibilityRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>()
     .get('/offline', async (c) => {
-      await context.access.check(c.get('caller'));
+      const rows = await readableRows(c.get('caller'), context);
       const register = await context.currentRegister();
-      return c.json(offlineRegister(register, context.now) satisfies OfflineRegister);
+      return c.json(offlineRegister(register, rows, context.now) satisfies OfflineRegister);
     })
     .get('/', async (c) => {
-      await context.access.check(c.get('caller'));
+      const rows = await readableRows(c.get('caller'), context);
       const register = await context.currentRegister();
       const { q, row, area, skip, asOf } = readQuery(c, directoryQuery);
       const words = q.slice(0, longestQuery);
@@ -33,22 +35,29 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
       const found = all.filter(
         ({ responsibility }) =>
           (row === undefined || responsibility.id === row) &&
-          (area === undefined || responsibility.area === area),
+          (area === undefined || responsibility.area === area) &&
+          isReadable(responsibility.id, rows),
       );
       return c.json({
         entries: found.slice(skip, skip + pageSize),
         total: found.length,
-        areas: areasOf(register, dayOf(context.now())),
-        findings: register.findings,
+        areas: areasOf(register, rows, dayOf(context.now())),
+        findings: register.findings.filter((each) => isReadable(each.row, rows)),
         register: registerState(register),
-        ...(then && asOf !== undefined && { asOf: { day: asOf, doubts: then.doubts } }),
+        ...(then && asOf !== undefined && { asOf: { day: asOf, doubts: then.doubts.filter((each) => isReadable(each.row, rows)) } }),
       } satisfies Directory);
     });
 }
 
 /** Each area that has something in force, once, in alphabetical order. */
-function areasOf({ responsibilities }: CurrentRegister, today: Day): string[] {
-  const active = responsibilities.filter((each) => inForce(each, today));
+function areasOf(
+  { responsibilities }: CurrentRegister,
+  rows: ReadableRows,
+  today: Day,
+): string[] {
+  const active = responsibilities.filter(
+    (each) => inForce(each, today) && isReadable(each.id, rows),
+  );
   const areas = new Set(active.map(({ area }) => area));
   return [...areas].toSorted(german.compare);
 }

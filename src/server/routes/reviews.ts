@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { textOf, type RegisterEntry } from '../../core/register-entry.ts';
+import { isReadable } from '../../core/row-rights.ts';
+import { assertReadable, readableRows } from '../../usecases/readable-rows.ts';
 import { answerReview, listReviews, type ReviewDeps } from '../../usecases/reviews.ts';
 import { reviewBody, type ReviewView, type Reviews } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
@@ -8,20 +10,22 @@ import { rowIdOf } from '../row-id.ts';
 
 /** "Still yours?": what the caller is asked before a review is due, and their answer. */
 export function reviewRoutes(context: ServerContext): Hono<Env> {
-  const answer = async (deps: ReviewDeps): Promise<Reviews> => ({
-    reviews: (await listReviews(deps)).map(viewOf),
-  });
+  const answer = async (deps: ReviewDeps): Promise<Reviews> => {
+    const rows = await readableRows(deps.caller, context);
+    const reviews = (await listReviews(deps)).filter(({ id }) => isReadable(id, rows));
+    return { reviews: reviews.map(viewOf) };
+  };
   return new Hono<Env>()
     .get('/', async (c) => {
       const caller = c.get('caller');
-      await context.access.check(caller);
       return c.json(await answer({ ...context, caller }));
     })
     .post('/:row', async (c) => {
       const deps = { ...context, caller: c.get('caller') };
-      await context.access.check(deps.caller);
+      const row = rowIdOf(c.req.param('row'));
+      await assertReadable(row, deps.caller, context);
       const { answer: said, note } = await readBody(c, reviewBody);
-      await answerReview(rowIdOf(c.req.param('row')), { answer: said, note }, deps);
+      await answerReview(row, { answer: said, note }, deps);
       return c.json(await answer(deps));
     });
 }

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { isReadable } from '../../core/row-rights.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import { type Starter, starterFor } from '../../usecases/starter.ts';
 import type { StarterAnswer } from '../../wire/api.ts';
 import type { Env, ServerContext } from '../context.ts';
@@ -7,8 +9,9 @@ import type { Env, ServerContext } from '../context.ts';
 export function starterRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
     const caller = c.get('caller');
-    await context.access.check(caller);
+    const readable = await readableRows(caller, context);
     const starter: Starter = starterFor(caller, await context.currentRegister(), context.now);
-    return c.json(starter satisfies StarterAnswer);
+    const rows = starter.rows.filter(({ id }) => isReadable(id, readable));
+    return c.json({ ...starter, rows } satisfies StarterAnswer);
   });
 }

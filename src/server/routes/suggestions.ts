@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { runKeyIn } from '../../core/run-key.ts';
 import { maySee, type Viewer } from '../../core/visibility.ts';
 import type { Earlier } from '../../usecases/find-earlier.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import { suggestOwner } from '../../usecases/suggest-owner.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { type MailAnswer, mailRef } from '../../wire/api.ts';
@@ -14,10 +15,8 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().post('/', async (c) => {
     const caller = c.get('caller');
     const ref = await readBody(c, mailRef);
-    const [analysis] = await Promise.all([
-      suggestOwner(ref, asCaller(context, caller)),
-      context.access.check(caller),
-    ]);
+    const readable = readableRows(caller, context);
+    const analysis = await suggestOwner(ref, { ...asCaller(context, caller), readable });
     const { mail, external, handoff, handoffAsOf, answered, earlier, suggestion } = analysis;
     const { duePhrases, triageDesk, register } = analysis;
     const viewer = await viewerFor({ ...context, caller });

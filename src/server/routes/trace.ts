@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { z } from 'zod';
 import type { Mail } from '../../core/mail.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import { mailOfHandoff, tryMail } from '../../usecases/try-mail.ts';
 import { type TraceAnswer, triedMail } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
@@ -13,9 +14,9 @@ export function traceRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().post('/', async (c) => {
     const caller = c.get('caller');
     const tried = await readBody(c, triedMail);
-    await context.access.check(caller);
+    const readable = await readableRows(caller, context);
     const mail = await mailOf(tried, asCaller(context, caller));
-    return c.json((await tryMail(mail, context, tried.asOf)) satisfies TraceAnswer);
+    return c.json((await tryMail(mail, { ...context, readable }, tried.asOf)) satisfies TraceAnswer);
   });
 }
 

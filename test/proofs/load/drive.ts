@@ -72,6 +72,9 @@ async function atPace(perSecond: number, seconds: number, one: (due: number) => 
   await Promise.all(underway);
 }
 
+export const headings =
+  '| what | asked | answered a second | p50 ms | p99 ms | slowest ms | not answered |';
+
 /** A row of a table. */
 export function lineOf({ name, asked, perSecond, p50, p99, slowest, failed }: Driven): string {
   const others = Object.entries(failed).map(([status, count]) => `${count} × ${status}`);

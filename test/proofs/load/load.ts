@@ -3,24 +3,50 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningServer, startTenant } from '../../support/processes.ts';
 import { type Drive, type Driven, drive } from './drive.ts';
 import { type LoadSize, prepareTenant } from './prepare.ts';
-import { deliver, type LoadStage, megabytesOf, setLoadStage, untilQuiet } from './stage.ts';
+import {
+  deliver,
+  type LoadStage,
+  megabytesOf,
+  processorMs,
+  setLoadStage,
+  untilQuiet,
+} from './stage.ts';
 
 export interface LoadPlan extends LoadSize {
   /** How long each part lasts. */
   seconds: number;
   /** How many suggestions a busy hour has, asked one after the other as fast as they come. */
   hour: number;
+  /** Where the server writes a profile of its processor time, if anywhere. */
+  profile: string | undefined;
   say(line: string): void;
 }
 
+export interface Measured extends Driven {
+  /** Processor time of the server and of the tenant for each request, in milliseconds: what others do on the machine does not count. */
+  serverMs: number;
+  tenantMs: number;
+}
+
 export interface LoadReport {
-  driven: Driven[];
+  driven: Measured[];
   /** From its start until the server had learned everything. */
   learnedSeconds: number;
   /** Memory of the server at the beginning of the busy hour and after each tenth of it. */
   megabytes: number[];
   /** Hand-offs whose mail left within the last full minute, with Microsoft's limits on. */
   handoffsPerMinute: number;
+  cold: ColdStart;
+}
+
+/** Seconds from the start of a server. */
+export interface ColdStart {
+  /** On its own data, after a kill: until a suggestion was there. */
+  again: number;
+  /** Without any data: until a suggestion was there, until the hand-offs could be listed, and until all was learned. */
+  first: number;
+  listed: number;
+  learned: number;
 }
 
 /** Requests of one person are not what is measured. */
@@ -31,19 +57,20 @@ export async function load(plan: LoadPlan): Promise<LoadReport> {
   const prepared = await prepareTenant(plan, plan.say);
   const tenant = await startTenant({ prepared });
   try {
-    const server = await tenant.startServer({ environment });
+    const execArgv = plan.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${plan.profile}`];
+    const server = await tenant.startServer({ environment, execArgv });
     const stage = await setLoadStage(tenant, plan);
     await stage.ask(server, 0, '/trace', stage.pasted[0]);
     const learnedSeconds = await untilQuiet(server);
     plan.say(`learned after ${learnedSeconds.toFixed(1)} s, ${megabytesOf(server)} MB`);
-    const driven: Driven[] = [];
-    for (const part of partsOf(plan, stage, server)) driven.push(await play(part, stage, plan));
-    return {
-      driven,
-      learnedSeconds,
-      megabytes: await busyHour(plan, stage, server),
-      handoffsPerMinute: await handOffs(plan, stage, server),
-    };
+    const driven: Measured[] = [];
+    for (const part of partsOf(plan, stage, server))
+      driven.push(await play(part, stage, server, plan));
+    const megabytes = await busyHour(plan, stage, server);
+    const handoffsPerMinute = await handOffs(plan, stage, server);
+    await (plan.profile === undefined ? server.kill() : server.stop());
+    const cold = await startCold(server.dataFolder, stage, plan);
+    return { driven, learnedSeconds, megabytes, handoffsPerMinute, cold };
   } finally {
     await tenant.stop();
   }
@@ -53,9 +80,19 @@ interface Part extends Drive {
   faults?: object[];
 }
 
-async function play({ faults = [], ...part }: Part, { tenant }: LoadStage, { say }: LoadPlan) {
+async function play(
+  { faults = [], ...part }: Part,
+  { tenant }: LoadStage,
+  server: RunningServer,
+  { say }: LoadPlan,
+): Promise<Measured> {
   await tenant.control('POST', '/faults', faults);
-  const driven = await drive(part);
+  const before = [processorMs(server), processorMs(tenant)];
+  const asked = await drive(part);
+  const [serverMs = 0, tenantMs = 0] = [server, tenant].map((process, at) =>
+    Math.round((10 * (processorMs(process) - (before[at] ?? 0))) / asked.asked) / 10,
+  );
+  const driven = { ...asked, serverMs, tenantMs };
   await tenant.control('DELETE', '/faults');
   say(JSON.stringify(driven));
   return driven;
@@ -74,7 +111,7 @@ function partsOf({ seconds }: LoadPlan, stage: LoadStage, server: RunningServer)
   return [
     from('index only, 8 at once', pasted, {}),
     from('index only, 20 a second', pasted, { perSecond: 20 }),
-    from('index only, 300 a second', pasted, { perSecond: 300, seconds: Math.min(5, seconds) }),
+    from('index only, 300 a second', pasted, { perSecond: 300, seconds: Math.min(2, seconds) }),
     from('mail read from Exchange, 8 at once', opened, {}),
     from('mail read from Exchange, 10 a second', opened, { perSecond: 10 }),
     from('the same, 30 % of calls 429', opened, { perSecond: 10, faults: [busy] }),
@@ -142,4 +179,35 @@ async function handOffs({ seconds, say }: LoadPlan, stage: LoadStage, server: Ru
   const lastMinute = left.filter((at) => at <= ends && at > ends - 60_000).length;
   say(`hand-offs in the last minute: ${lastMinute}`);
   return lastMinute;
+}
+
+async function startCold(
+  dataFolder: string,
+  stage: LoadStage,
+  { say }: LoadPlan,
+): Promise<ColdStart> {
+  const { tenant } = stage;
+  const began = performance.now();
+  const old = await tenant.startServer({ environment, dataFolder });
+  await untilAnswered(() => stage.ask(old, 0, '/trace', stage.pasted[0]));
+  const again = since(began);
+  await old.kill();
+  const fresh = performance.now();
+  const server = await tenant.startServer({ environment });
+  await untilAnswered(() => stage.ask(server, 0, '/trace', stage.pasted[0]));
+  const first = since(fresh);
+  await untilAnswered(() => stage.ask(server, 0, '/handoffs'));
+  const listed = since(fresh);
+  await untilQuiet(server);
+  const cold = { again, first, listed, learned: since(fresh) };
+  say(JSON.stringify(cold));
+  return cold;
+}
+
+function since(moment: number): number {
+  return Math.round((performance.now() - moment) / 100) / 10;
+}
+
+async function untilAnswered(ask: () => Promise<number>): Promise<void> {
+  while ((await ask()) !== 200) await pause(200);
 }

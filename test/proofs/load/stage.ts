@@ -84,7 +84,12 @@ export async function untilQuiet({ pid }: RunningServer, mostSeconds = 900): Pro
   return (performance.now() - began) / 1000 - 3;
 }
 
-/** Processor time of a process so far, in hundredths of a second. */
+/** Processor time of a process so far. */
+export function processorMs({ pid }: { pid: number }): number {
+  return ticksOf(pid) * 10;
+}
+
+/** The same in hundredths of a second, as Linux counts it. */
 function ticksOf(pid: number): number {
   const after = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
   const fields = after.split(' ');

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Product } from '../../src/main/product.ts';
+import { embeddedRows } from '../support/handoff.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+let world: World;
+let server: Product;
+let calls: string[];
+beforeEach(async () => {
+  world = await startWorld({ rows: 5, mails: false });
+  calls = [];
+  server = world.startServer(async (request) => {
+    calls.push(decodeURIComponent(request.url.split('/lists/')[1] ?? ''));
+    return world.emulator.fetch(request);
+  });
+});
+afterEach(async () => {
+  server.close();
+  await world.close();
+});
+
+const wholeLists = () => calls.filter((call) => call.includes('/items?$expand=fields'));
+
+/** Asks until the register is of now: the first question after a while gets the older copy. */
+async function newest() {
+  await world.passTime(60);
+  const before = (await server.currentRegister()).asOf;
+  await expect.poll(async () => (await server.currentRegister()).asOf).not.toBe(before);
+  return server.currentRegister();
+}
+
+it('asks an unchanged register only whether it changed', async () => {
+  const { rows } = await server.currentRegister();
+  expect(wholeLists()).not.toEqual([]);
+  calls = [];
+  expect((await newest()).rows).toBe(rows);
+  expect(wholeLists()).toEqual([]);
+  expect(calls.filter((call) => call.includes('/delta?')).length).toBeGreaterThan(0);
+});
+
+it('reads it again when somebody wrote a row, an absence or a setting', async () => {
+  await server.currentRegister();
+  await embeddedRows(world, 'Responsibilities').add({ Title: 'Neu', Area: 'Einkauf' });
+  expect((await newest()).rows).toHaveLength(6);
+  await embeddedRows(world, 'Settings').add({ Title: 'Erprobt', Value: 'ja' });
+  expect((await newest()).settings).toMatchObject({ Erprobt: 'ja' });
+  await embeddedRows(world, 'Responsibilities').remove('Neu');
+  expect((await newest()).rows).toHaveLength(5);
+});
+
+it('reads it anew when SharePoint no longer knows where it was', async () => {
+  const { rows } = await server.currentRegister();
+  await world.control('POST', '/delta-tokens/expire', {});
+  const again = await newest();
+  expect(again.rows).not.toBe(rows);
+  expect(again.rows).toEqual(rows);
+});
