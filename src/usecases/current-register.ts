@@ -52,8 +52,8 @@ export interface RegisterSource {
 
 /** A question does not wait longer for a new copy when there is an old one. */
 const patienceMs = 2_000;
-/** After so long all is read again whatever changed: names of people stand in the directory, not in the lists. */
-const wholeEveryMs = 10 * 60_000;
+/** After so long all is read again: a column that was taken away or renamed, and names in the directory, are no change of an item. */
+const wholeEveryMs = 5 * 60_000;
 
 /** Keeps the register at hand: one reader at a time, the last good copy when SharePoint does not answer. */
 export function createCurrentRegister(source: RegisterSource): () => Promise<CurrentRegister> {

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../support/running-baton.ts';
 import { type RunningTenant, startTenant } from '../support/processes.ts';
 
+/** A busy machine needs more than the usual second. */
+const patience = { timeout: 20_000 };
+
 describe('a server that is told to stop', () => {
   let tenant: RunningTenant;
   beforeAll(async () => {
@@ -43,11 +46,21 @@ describe('a server that is told to stop', () => {
     expect(server.output()).not.toMatch(/"level":[456]0/);
   });
 
+  it('goes on answering for a while after it said that nobody should come any more', async () => {
+    const server = await tenant.startServer({ environment: { BATON_DRAIN_SECONDS: '4' } });
+    await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience).toBe(200);
+    const stopped = server.stop();
+    await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience).toBe(503);
+    expect((await server.api('Petra Hansen', 'GET', '/me')).status).toBe(200);
+    await stopped;
+    await expect(fetch(`${server.origin}/healthz`)).rejects.toThrow();
+  });
+
   it('says how it is: alive, ready, and its figures on a port of their own', async () => {
     const port = await freePort();
     const server = await tenant.startServer({ environment: { BATON_METRICS_PORT: String(port) } });
     expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
-    await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience).toBe(200);
     expect((await fetch(`${server.origin}/metrics`)).status).toBe(404);
     const figures = await (await fetch(`http://127.0.0.1:${port}/`)).text();
     expect(figures).toContain('baton_microsoft_request_seconds_count{host="graph.microsoft.com"');

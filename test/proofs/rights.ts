@@ -45,7 +45,15 @@ const routes: readonly (readonly ['GET' | 'POST', string, object?])[] = [
   ['POST', '/trace', { subject: canary, from: 'a@firma1.example', text: canary }],
   ['POST', '/drafts/suggestions', { subject: canary, body: canary, recipients: [] }],
 ];
-const openRoutes = ['/me', '/desk', '/handoffs', '/handoffs/choices', '/overview', '/runs', '/record'];
+const openRoutes = [
+  '/me',
+  '/desk',
+  '/handoffs',
+  '/handoffs/choices',
+  '/overview',
+  '/runs',
+  '/record',
+];
 
 /** Many people, many ways of giving rights, and rights that are taken: nobody gets a row beyond them. */
 export async function checkRights(plan: RightsPlan): Promise<RightsReport> {
@@ -85,18 +93,16 @@ async function playLayouts(plan: RightsPlan, world: World, dice: () => number) {
     withinBound: 0,
     revocations: 0,
   };
-  const people = world.sample.tenant.users
-    .slice(-plan.people)
-    .map(
-      ({ oid, displayName: name }): Person => ({
-        oid,
-        name,
-        rows: new Set(),
-        lastMight: new Map(),
-        mayOpen: true,
-        lastOpened: 0,
-      }),
-    );
+  const people = world.sample.tenant.users.slice(-plan.people).map(
+    ({ oid, displayName: name }): Person => ({
+      oid,
+      name,
+      rows: new Set(),
+      lastMight: new Map(),
+      mayOpen: true,
+      lastOpened: 0,
+    }),
+  );
   let clock = 0;
   for (let number = 1; number <= plan.layouts; number++) {
     const layout = await lay(people, plan.rowRights, world, dice);
@@ -168,12 +174,17 @@ async function ask(person: Person, { number, clock, report, world, dice }: Momen
   if (status === 200 && person.mayOpen) report.shown += 1;
   else if (status === 200 && isLate) report.withinBound += 1;
   else if (status === 403 && !person.mayOpen) report.refused += 1;
-  else report.broken.push(`${who} was answered ${status}, ${person.mayOpen ? 'may' : 'must not'} read`);
+  else
+    report.broken.push(
+      `${who} was answered ${status}, ${person.mayOpen ? 'may' : 'must not'} read`,
+    );
   const named = rowsNamedIn(answer);
-  const might = (row: number) => clock - (person.lastMight.get(row) ?? -boundSeconds) < boundSeconds;
+  const might = (row: number) =>
+    clock - (person.lastMight.get(row) ?? -boundSeconds) < boundSeconds;
   const beyond = named.filter((row) => !person.rows.has(row) && !might(row));
   if (beyond.length > 0) report.broken.push(`${who} names rows ${beyond.join(', ')}`);
-  if (path === '/register?state=all' && status === 200) assertComplete(person, named, who, report, might);
+  if (path === '/register?state=all' && status === 200)
+    assertComplete(person, named, who, report, might);
   if (!person.mayOpen && !isLate) await askElsewhere(person, who, report, world, dice);
 }
 

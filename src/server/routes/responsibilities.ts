@@ -44,17 +44,16 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
         areas: areasOf(register, rows, dayOf(context.now())),
         findings: register.findings.filter((each) => isReadable(each.row, rows)),
         register: registerState(register),
-        ...(then && asOf !== undefined && { asOf: { day: asOf, doubts: then.doubts.filter((each) => isReadable(each.row, rows)) } }),
+        ...(then &&
+          asOf !== undefined && {
+            asOf: { day: asOf, doubts: then.doubts.filter((each) => isReadable(each.row, rows)) },
+          }),
       } satisfies Directory);
     });
 }
 
 /** Each area that has something in force, once, in alphabetical order. */
-function areasOf(
-  { responsibilities }: CurrentRegister,
-  rows: ReadableRows,
-  today: Day,
-): string[] {
+function areasOf({ responsibilities }: CurrentRegister, rows: ReadableRows, today: Day): string[] {
   const active = responsibilities.filter(
     (each) => inForce(each, today) && isReadable(each.id, rows),
   );

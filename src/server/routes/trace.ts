@@ -16,7 +16,9 @@ export function traceRoutes(context: ServerContext): Hono<Env> {
     const tried = await readBody(c, triedMail);
     const readable = await readableRows(caller, context);
     const mail = await mailOf(tried, asCaller(context, caller));
-    return c.json((await tryMail(mail, { ...context, readable }, tried.asOf)) satisfies TraceAnswer);
+    return c.json(
+      (await tryMail(mail, { ...context, readable }, tried.asOf)) satisfies TraceAnswer,
+    );
   });
 }
 

@@ -17,7 +17,9 @@ export function startBalancer(): Balancer {
   const servers = new Map<RunningServer, boolean>();
   let turn = 0;
   const look = async (server: RunningServer) => {
-    const ready = await fetch(`${server.origin}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+    const ready = await fetch(`${server.origin}/readyz`, {
+      signal: AbortSignal.timeout(2_000),
+    }).then(
       ({ ok }) => ok,
       () => false,
     );

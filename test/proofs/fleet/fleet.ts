@@ -110,7 +110,12 @@ async function gather(
     );
   };
   const handOff = async (number: number) => {
-    const order = { ...(await newMail(tenant, number)), handoffKey: randomUUID(), kind: 'forward', responsibilityId: 1 };
+    const order = {
+      ...(await newMail(tenant, number)),
+      handoffKey: randomUUID(),
+      kind: 'forward',
+      responsibilityId: 1,
+    };
     const status = await ask('/handoffs', order);
     if (status === 200) accepted.push(order.handoffKey);
     else retried.push(repeat(order));
@@ -145,11 +150,10 @@ async function gather(
         isOver = true;
       });
       const parts: Driven[] = [];
-      do
-        parts.push(await drive({ name, seconds, perSecond, ask: (number) => one(number) }));
+      do parts.push(await drive({ name, seconds, perSecond, ask: (number) => one(number) }));
       while (!isOver);
       await happening;
-      return parts.length === 1 ? parts[0] ?? never() : together(parts);
+      return parts.length === 1 ? (parts[0] ?? never()) : together(parts);
     },
     killOne: async () => {
       const [victim] = up;
@@ -163,7 +167,9 @@ async function gather(
   function one(number: number): Promise<number> {
     if (number % handoffEvery === 0) return handOff(number);
     if (number % 3 === 0) return ask('/desk');
-    return number % 3 === 1 ? ask('/responsibilities?q=Mahnung') : ask('/drafts/suggestions', draft);
+    return number % 3 === 1
+      ? ask('/responsibilities?q=Mahnung')
+      : ask('/drafts/suggestions', draft);
   }
 }
 

@@ -57,7 +57,8 @@ export async function load(plan: LoadPlan): Promise<LoadReport> {
   const prepared = await prepareTenant(plan, plan.say);
   const tenant = await startTenant({ prepared });
   try {
-    const execArgv = plan.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${plan.profile}`];
+    const execArgv =
+      plan.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${plan.profile}`];
     const server = await tenant.startServer({ environment, execArgv });
     const stage = await setLoadStage(tenant, plan);
     await stage.ask(server, 0, '/trace', stage.pasted[0]);
@@ -89,8 +90,9 @@ async function play(
   await tenant.control('POST', '/faults', faults);
   const before = [processorMs(server), processorMs(tenant)];
   const asked = await drive(part);
-  const [serverMs = 0, tenantMs = 0] = [server, tenant].map((process, at) =>
-    Math.round((10 * (processorMs(process) - (before[at] ?? 0))) / asked.asked) / 10,
+  const [serverMs = 0, tenantMs = 0] = [server, tenant].map(
+    (process, at) =>
+      Math.round((10 * (processorMs(process) - (before[at] ?? 0))) / asked.asked) / 10,
   );
   const driven = { ...asked, serverMs, tenantMs };
   await tenant.control('DELETE', '/faults');
@@ -106,8 +108,14 @@ function partsOf({ seconds }: LoadPlan, stage: LoadStage, server: RunningServer)
     stage.ask(server, number, '/trace', stage.pasted[number % stage.pasted.length]);
   const opened = (number: number) =>
     stage.ask(server, number, '/suggestions', stage.mails[number % stage.mails.length]);
-  const written = (number: number) => stage.ask(server, number, '/drafts/suggestions', draft(stage, number));
-  const from = (name: string, ask: Drive['ask'], more: Partial<Part>): Part => ({ name, seconds, ask, ...more });
+  const written = (number: number) =>
+    stage.ask(server, number, '/drafts/suggestions', draft(stage, number));
+  const from = (name: string, ask: Drive['ask'], more: Partial<Part>): Part => ({
+    name,
+    seconds,
+    ask,
+    ...more,
+  });
   return [
     from('index only, 8 at once', pasted, {}),
     from('index only, 20 a second', pasted, { perSecond: 20 }),

@@ -81,7 +81,10 @@ async function fill(
 /** What was learned before the keys were made cannot be compared: these hand-offs are of last year. */
 function datesBack(file: string): void {
   const content = readFileSync(file, 'utf8');
-  writeFileSync(file, content.replaceAll(/"since": "[^"]+"/g, '"since": "2020-01-01T00:00:00.000Z"'));
+  writeFileSync(
+    file,
+    content.replaceAll(/"since": "[^"]+"/g, '"since": "2020-01-01T00:00:00.000Z"'),
+  );
 }
 
 type Write = (fields: Record<string, unknown>) => Promise<void>;

@@ -35,7 +35,11 @@ export async function setLoadStage(tenant: RunningTenant, size: LoadSize): Promi
     mails,
     pasted,
     async ask({ origin }, number, path, body) {
-      const request = jsonRequest(body === undefined ? 'GET' : 'POST', `${origin}/api${path}`, body);
+      const request = jsonRequest(
+        body === undefined ? 'GET' : 'POST',
+        `${origin}/api${path}`,
+        body,
+      );
       request.headers.set('authorization', `Bearer ${tokens[number % tokens.length] ?? ''}`);
       try {
         const response = await fetch(request, { signal: AbortSignal.timeout(patienceMs) });
@@ -98,6 +102,7 @@ function ticksOf(pid: number): number {
 
 /** What a process holds in memory now, in megabytes. */
 export function megabytesOf({ pid }: RunningServer): number {
-  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  const [, kilobytes = '0'] =
+    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Math.round(Number(kilobytes) / 1024);
 }
