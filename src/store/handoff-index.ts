@@ -1,5 +1,5 @@
 import type { HandoffIndex, IndexKeeper, IndexSide } from '../usecases/ports.ts';
-import { flowOf, itemsOf, passesOf, rowsOf, unownedOf } from './index-flow.ts';
+import { flowOf, itemsOf, openOf, passesOf, rowsOf, unownedOf } from './index-flow.ts';
 import { openIndexFile } from './index-file.ts';
 import { orderOf, readStored, ruleSql, whereOf } from './index-query.ts';
 import { createTables, dropTablesBut, type IndexTables, openTables } from './index-tables.ts';
@@ -101,6 +101,9 @@ export function openHandoffIndex(
     },
     unowned(from, limit) {
       return current === undefined ? [] : unownedOf(database, current.number, from, limit);
+    },
+    openOf(owners) {
+      return current === undefined ? [] : openOf(database, current.number, owners);
     },
     *everyRow(after = 0) {
       for (let last = after, isMore = true; isMore; ) {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FlowRow } from '../core/area-figures.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
 import { type HandoffState, handoffStates } from '../core/handoff.ts';
-import type { PassedOn, SeenRow } from '../usecases/ports.ts';
+import type { OpenCount, PassedOn, SeenRow } from '../usecases/ports.ts';
 import { orderOf, readStored, whereOf } from './index-query.ts';
 
 /** No due date stands in the index as what comes after all of them (`orderValues`). */
@@ -95,6 +95,24 @@ export function unownedOf(
      WHERE responsibility = 0 AND handed_off >= ? AND ${happened} ORDER BY item DESC LIMIT ?`,
   );
   return found.all(from, limit).map(({ item }) => Number(item));
+}
+
+/** Counted where they stand: a suggestion asks for this each time, and the whole rows would take as long as deciding. */
+export function openOf(
+  database: DatabaseSync,
+  number: number,
+  owners: readonly string[],
+): OpenCount[] {
+  const found = database.prepare(
+    `SELECT owner, responsibility, count(*) AS count FROM rows_${number}
+     WHERE state IN ('offered', 'accepted') AND owner IN (SELECT value FROM json_each(?))
+     GROUP BY owner, responsibility`,
+  );
+  return found.all(JSON.stringify(owners)).map((row) => ({
+    owner: String(row['owner']),
+    responsibilityId: Number(row['responsibility']),
+    count: Number(row['count']),
+  }));
 }
 
 /** What stands in the index was read from the list as one of these. */

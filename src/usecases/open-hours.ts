@@ -4,8 +4,6 @@ import type { HandoffLog } from './handoff-log.ts';
 
 /** What a hand-off counts whose responsibility does not say how soon an answer is expected: one working day. */
 const usualHours = 8;
-/** Of one team nobody has more open; beyond it everybody has far too much anyway. */
-const mostRows = 2_000;
 
 /**
  * Open business hours of everybody who shares a load: what was offered to them or accepted, each with
@@ -21,20 +19,11 @@ export async function openHoursOf(
   if (asked === undefined) return undefined;
   const hours = new Map(responsibilities.map(({ id, answerHours }) => [id, answerHours]));
   const open = new Map<string, number>();
-  const { rows } = asked.index.page(openOf([...people]));
-  for (const { record } of rows) {
-    const { oid } = record.owner;
-    const size = hours.get(record.responsibilityId ?? 0) ?? usualHours;
-    open.set(oid, (open.get(oid) ?? 0) + size);
+  for (const { owner, responsibilityId, count } of asked.index.openOf([...people])) {
+    const size = count * (hours.get(responsibilityId) ?? usualHours);
+    open.set(owner, (open.get(owner) ?? 0) + size);
   }
   return open;
-}
-
-function openOf(people: readonly string[]) {
-  const owner = [[{ field: 'owner', among: people }]] as const;
-  const state = [[{ field: 'state', among: ['offered', 'accepted'] }]] as const;
-  const order = { order: 'handed_off', descending: true, skip: 0, size: mostRows } as const;
-  return { rules: [owner, state], ...order };
 }
 
 function stillBuilding(error: unknown): undefined {

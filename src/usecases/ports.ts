@@ -264,10 +264,18 @@ export interface HandoffIndex {
   passes(afterItem: number, from: string, limit: number): PassedOn[];
   /** Item ids of what was handed off since a moment although nobody answers for it, the newest first. */
   unowned(from: string, limit: number): number[];
+  /** How many open hand-offs (offered or accepted) these people have, by responsibility; 0 is none. */
+  openOf(owners: readonly string[]): OpenCount[];
   /** Every row in the order of item ids, beginning behind one. */
   everyRow(afterItemId?: number): Iterable<SeenRow>;
   /** What was just written or read. An older version never replaces a newer one. */
   put(stored: SeenRow): void;
+}
+
+export interface OpenCount {
+  owner: string;
+  responsibilityId: number;
+  count: number;
 }
 
 /** A request that went from one area into another; `item` is the new hand-off, `fromItem` the one before. */

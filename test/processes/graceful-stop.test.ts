@@ -48,9 +48,13 @@ describe('a server that is told to stop', () => {
 
   it('goes on answering for a while after it said that nobody should come any more', async () => {
     const server = await tenant.startServer({ environment: { BATON_DRAIN_SECONDS: '4' } });
-    await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience).toBe(200);
+    await expect
+      .poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience)
+      .toBe(200);
     const stopped = server.stop();
-    await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience).toBe(503);
+    await expect
+      .poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience)
+      .toBe(503);
     expect((await server.api('Petra Hansen', 'GET', '/me')).status).toBe(200);
     await stopped;
     await expect(fetch(`${server.origin}/healthz`)).rejects.toThrow();
@@ -60,7 +64,9 @@ describe('a server that is told to stop', () => {
     const port = await freePort();
     const server = await tenant.startServer({ environment: { BATON_METRICS_PORT: String(port) } });
     expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
-    await expect.poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience).toBe(200);
+    await expect
+      .poll(async () => (await fetch(`${server.origin}/readyz`)).status, patience)
+      .toBe(200);
     expect((await fetch(`${server.origin}/metrics`)).status).toBe(404);
     const figures = await (await fetch(`http://127.0.0.1:${port}/`)).text();
     expect(figures).toContain('baton_microsoft_request_seconds_count{host="graph.microsoft.com"');

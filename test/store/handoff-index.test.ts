@@ -51,6 +51,21 @@ const ids = (index: Index, question: Partial<HandoffQuestion> = {}) =>
   index.page({ ...all, ...question }).rows.map(({ itemId }) => itemId);
 
 describe('the index of hand-offs', () => {
+  it('counts what is open of those who are asked about, by responsibility', () => {
+    const sabine = { oid: 'sabine', name: 'Sabine Kern' };
+    const deniz = { oid: 'deniz', name: 'Deniz Yıldız' };
+    const index = fill(open(), [
+      storedHandoff(1, { owner: sabine, state: 'offered', responsibilityId: 4 }),
+      storedHandoff(2, { owner: sabine, state: 'accepted', responsibilityId: 4 }),
+      storedHandoff(3, { owner: sabine, state: 'done', responsibilityId: 4 }),
+      storedHandoff(4, { owner: deniz, state: 'offered', responsibilityId: 5 }),
+    ]);
+    expect(index.openOf(['sabine', 'petra'])).toEqual([
+      { owner: 'sabine', responsibilityId: 4, count: 2 },
+    ]);
+    expect(open().openOf(['sabine'])).toEqual([]);
+  });
+
   it('knows nothing before the list was read to its end once', () => {
     const index = open();
     index.beginNext();

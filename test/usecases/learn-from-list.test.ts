@@ -46,6 +46,7 @@ function startServer(rows: SeenRow[]) {
     rows: () => [],
     flow: () => [],
     passes: () => [],
+    openOf: () => [],
     unowned: () => [],
     put: () => {},
     state: () => ({ asOf: '', unreadable: 0, hidden: 0 }),

@@ -145,13 +145,9 @@ async function gather(
     /** Puts the load on until it has happened, and at least as long as planned. */
     async drive(name: string, happens: () => Promise<unknown>): Promise<Driven> {
       const happening = happens();
-      let isOver = false;
-      void happening.then(() => {
-        isOver = true;
-      });
       const parts: Driven[] = [];
       do parts.push(await drive({ name, seconds, perSecond, ask: (number) => one(number) }));
-      while (!isOver);
+      while (!(await isOver(happening)));
       await happening;
       return parts.length === 1 ? (parts[0] ?? never()) : together(parts);
     },
@@ -174,6 +170,10 @@ async function gather(
 }
 
 const draft = { subject: 'Mahnung', body: 'Bitte zahlen Sie die Rechnung.', recipients: [] };
+
+function isOver(happening: Promise<unknown>): Promise<boolean> {
+  return Promise.race([happening.then(() => true), pause(0).then(() => false)]);
+}
 
 function never(): never {
   throw new Error('nothing was driven');
