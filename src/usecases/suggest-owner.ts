@@ -21,7 +21,7 @@ import { findHandoffOfMail } from './find-handoff.ts';
 import { openHoursOf } from './open-hours.ts';
 import { lookAgain } from './look-again.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
-import type { Away, Clock, HandoffIndex, MailRef, ReceivedMail } from './ports.ts';
+import type { Away, Clock, HandoffIndex, Mailbox, MailRef, ReceivedMail } from './ports.ts';
 import { askedOrSeen, type SeenDeps, seenHandoffOfMail } from './seen-handoff.ts';
 
 export type SuggestDeps = HandoffDeps &
@@ -133,7 +133,7 @@ const awayPatienceMs = 2_000;
 /** Who answers automatically; nobody is known to when Exchange does not say so in time. */
 export function findAwayInTime(
   addresses: readonly string[],
-  { mailbox, wait }: Pick<SuggestDeps, 'mailbox' | 'wait'>,
+  { mailbox, wait }: { mailbox: Pick<Mailbox, 'findAway'>; wait: SeenDeps['wait'] },
 ): Promise<Away[]> {
   return Promise.race([mailbox.findAway(addresses), wait(awayPatienceMs).then(() => [])]);
 }

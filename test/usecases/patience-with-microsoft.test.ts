@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { createHandoffLog, type HandoffLog } from '../../src/usecases/handoff-log.ts';
+import { askedOrSeen } from '../../src/usecases/seen-handoff.ts';
+import { findAwayInTime } from '../../src/usecases/suggest-owner.ts';
+import { openHandoffIndex } from '../../src/store/handoff-index.ts';
+
+const never = <T>() => new Promise<T>(() => {});
+const atOnce = () => Promise.resolve();
+const asOf = '2026-11-26T10:00:00.000Z';
+
+function filledIndex() {
+  const index = openHandoffIndex(':memory:', 'a');
+  index.beginNext();
+  const page = { rows: [], deleted: [], unreadable: [], next: 'link', isLast: true };
+  index.take({ kind: 'page', ...page }, 'next');
+  index.complete(asOf, 'next');
+  return index;
+}
+
+it('answers from the index when the list does not answer in time', async () => {
+  const index = filledIndex();
+  const state = { asOf, unreadable: 0, hidden: 0, stale: false };
+  const handoffLog: HandoffLog = { keepInStep: atOnce, ask: async () => ({ index, state }) };
+  const answer = await askedOrSeen(never<string>, () => 'seen', { handoffLog, wait: atOnce });
+  expect(answer).toEqual({ found: 'seen', asOf });
+  index.close();
+});
+
+it('knows nobody to be away when Exchange does not answer in time', async () => {
+  expect(await findAwayInTime(['a@b.example'], { mailbox: { findAway: never }, wait: atOnce })).toEqual(
+    [],
+  );
+});
+
+it('waits only once for a round of changes that does not come back', async () => {
+  const index = filledIndex();
+  let waits = 0;
+  const log = createHandoffLog({
+    index,
+    changes: { read: never, readOne: never },
+    now: () => new Date('2026-11-26T11:00:00.000Z'),
+    doLater: (_at, task) => {
+      waits += 1;
+      void task();
+    },
+    freshSeconds: 30,
+    onStartAnew: () => {},
+    onFailed: () => {},
+  });
+  expect((await log.ask()).state.asOf).toBe(asOf);
+  expect((await log.ask()).state.asOf).toBe(asOf);
+  expect((await log.ask()).state.asOf).toBe(asOf);
+  expect(waits).toBe(1);
+  index.close();
+});
