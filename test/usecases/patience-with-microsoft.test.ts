@@ -27,9 +27,9 @@ it('answers from the index when the list does not answer in time', async () => {
 });
 
 it('knows nobody to be away when Exchange does not answer in time', async () => {
-  expect(await findAwayInTime(['a@b.example'], { mailbox: { findAway: never }, wait: atOnce })).toEqual(
-    [],
-  );
+  expect(
+    await findAwayInTime(['a@b.example'], { mailbox: { findAway: never }, wait: atOnce }),
+  ).toEqual([]);
 });
 
 it('waits only once for a round of changes that does not come back', async () => {

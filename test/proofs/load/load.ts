@@ -61,7 +61,7 @@ export async function load(plan: LoadPlan): Promise<LoadReport> {
       plan.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${plan.profile}`];
     const server = await tenant.startServer({ environment, execArgv });
     const stage = await setLoadStage(tenant, plan);
-    await stage.ask(server, 0, '/trace', stage.pasted[0]);
+    await untilAnswered(() => stage.ask(server, 0, '/trace', stage.pasted[0]));
     const learnedSeconds = await untilQuiet(server);
     plan.say(`learned after ${learnedSeconds.toFixed(1)} s, ${megabytesOf(server)} MB`);
     const driven: Measured[] = [];
