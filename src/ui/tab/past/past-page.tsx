@@ -39,10 +39,10 @@ export default function PastPage() {
         />
       </Filters>
       {isDay(day) ? (
-        <>
+        <div className="stack">
           <PastEntries day={day} words={asked} />
           <ChapterPart day={day} />
-        </>
+        </div>
       ) : (
         <EmptyState icon="calendar" title={say('choose')} text={say('chooseText')} />
       )}
