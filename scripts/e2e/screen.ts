@@ -18,6 +18,8 @@ export interface Screen {
   spoil?: readonly [Spoil, RegExp];
   /** What is different about this Outlook: an older mailbox API, such as `1.5`, or an item that is no mail. */
   outlook?: { set?: string; itemType?: string };
+  /** Baton refuses something here, and the browser notes it. False by default. */
+  refused?: boolean;
   /** In a browser that knows nothing, and that nobody uses afterwards. False by default. */
   apart?: boolean;
   /** In which company: with 5,000 rows and hand-offs, or the sample by default. */

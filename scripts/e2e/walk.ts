@@ -55,10 +55,13 @@ function meet(): string {
   if (!document.hasFocus() || !element || element === document.body) return 'left';
   if (!(element instanceof HTMLElement) || element.matches('[data-tabster-dummy]'))
     return 'between';
-  const name = `${element.tagName.toLowerCase()} „${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 40)}“`;
+  const labels = 'labels' in element && element.labels instanceof NodeList ? element.labels : [];
+  const words = element.getAttribute('aria-label') ?? labels[0]?.textContent ?? element.textContent;
+  const name = `${element.tagName.toLowerCase()} „${(words ?? '').trim().slice(0, 40)}“`;
   if (walk.met.has(element) && walk.last !== element) return 'round';
   walk.met.add(element);
   walk.last = element;
+  const order = [...walk.met].indexOf(element);
   for (const each of walk.waiting) {
     const sameGroup =
       each instanceof HTMLInputElement &&
@@ -74,7 +77,8 @@ function meet(): string {
   });
   const isField = element.matches('input, select, textarea');
   if (!rings && !isField) walk.plain.push(name);
-  return name;
+  // two that are called the same are two
+  return `${name}, number ${order + 1}`;
 }
 
 interface WalkState {

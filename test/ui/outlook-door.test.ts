@@ -101,6 +101,22 @@ describe('the mail behind the Outlook door', () => {
     expect(door.current()).toEqual({ kind: 'none' });
   });
 
+  test.each([
+    ['an answer', 'reply', { kind: 'none', isReply: true }],
+    ['a forward', 'forward', { kind: 'draft' }],
+    ['a new mail', 'newMail', { kind: 'draft' }],
+  ])('is what %s is worth to Baton while it is written', async (_, composeType, expected) => {
+    const written = {
+      ...mail('A'),
+      subject: {} as never,
+      getComposeTypeAsync: (done: (answer: object) => void) =>
+        done({ status: 'succeeded', value: { composeType } }),
+    };
+    const door = outlookMail(fakeMailbox(written).mailbox);
+    await settle();
+    expect(door.current()).toMatchObject(expected);
+  });
+
   test('carries the shared mailbox it lies in', async () => {
     const shared = mail('A', {
       getSharedPropertiesAsync: (done) =>

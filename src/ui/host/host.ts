@@ -7,7 +7,8 @@ export type HostTheme = 'light' | 'dark' | 'contrast';
 /** What lies open in Outlook. `reading` is the moment between two mails: nothing may be done then. */
 export type OpenMail =
   | { kind: 'reading' }
-  | { kind: 'none' }
+  /** `isReply`: an answer is being written, which goes back to whoever wrote. */
+  | { kind: 'none'; isReply?: true }
   | {
       kind: 'draft';
       /** Names the window in which it is written. */

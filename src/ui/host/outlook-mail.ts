@@ -1,5 +1,6 @@
 import type { MailDoor, OpenMail } from './host.ts';
 import { listeners } from './listeners.ts';
+import { officeCall } from './office-call.ts';
 import { readShownMail } from './outlook-reading.ts';
 import { draftDoor } from './outlook-draft.ts';
 import { guessFor, placeOf } from './outlook-place.ts';
@@ -85,7 +86,9 @@ function isWritten(item: Item): boolean {
   return item.itemType === message && typeof item.subject === 'object';
 }
 
+/** A forward or a new mail; an answer is nothing to hand off, and nobody of its recipients is wrong. */
 async function draftOf(item: Office.MessageCompose, mailbox: Office.Mailbox): Promise<OpenMail> {
+  if (await isReply(item)) return { kind: 'none', isReply: true };
   const place = await placeOf(item);
   return {
     kind: 'draft',
@@ -93,6 +96,20 @@ async function draftOf(item: Office.MessageCompose, mailbox: Office.Mailbox): Pr
     draft: draftDoor(item, mailbox),
     ...(place.kind === 'shared' && { mailbox: place.mailbox }),
   };
+}
+
+/** Older Outlooks cannot say it. */
+async function isReply(item: Office.MessageCompose): Promise<boolean> {
+  if (!Office.context.requirements.isSetSupported('Mailbox', '1.10')) return false;
+  try {
+    const { composeType } = await officeCall<{ composeType: string }>((done) =>
+      item.getComposeTypeAsync(done),
+    );
+    return composeType === 'reply';
+  } catch {
+    // as in an older one
+    return false;
+  }
 }
 
 function idOf(item: Office.Mailbox['item']): string | undefined {

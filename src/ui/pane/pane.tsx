@@ -41,7 +41,7 @@ export function Pane({ door }: { door: MailDoor }) {
         <div className="pane" lang={language}>
           <DiagnosisOr>
             {open.kind === 'reading' && <LoadingScreen />}
-            {open.kind === 'none' && <NoMailScreen />}
+            {open.kind === 'none' && <NoMailScreen isReply={open.isReply === true} />}
             {open.kind === 'draft' && (
               <ComposePart key={open.key} given={{ open, keys }} meanwhile={meanwhileFor('')} />
             )}

@@ -50,7 +50,9 @@ function Fields({ rows, name }: { rows: DataField[]; name: string }) {
       <tbody>
         {rows.map(({ column, purpose, retention }) => (
           <tr key={column}>
-            <th scope="row">{column}</th>
+            <th scope="row" lang="en">
+              {column}
+            </th>
             <td>{t(`sheet.purpose.${purpose}`)}</td>
             <td>{t(`sheet.retention.${retention}`)}</td>
           </tr>
