@@ -12,11 +12,17 @@ export interface Version {
 const root = resolve(import.meta.dirname, '../..');
 const packageFile = z.object({ version: z.string() });
 
+let known: Version | undefined;
+
+/** Asked once: what runs stays what it was when it started. */
 export function readVersion(): Version {
-  const { version } = packageFile.parse(
-    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
-  );
-  return { version, commit: readCommit() };
+  known ??= { version: readPackageVersion(), commit: readCommit() };
+  return known;
+}
+
+function readPackageVersion(): string {
+  const text = readFileSync(join(root, 'package.json'), 'utf8');
+  return packageFile.parse(JSON.parse(text)).version;
 }
 
 /** `…-dirty` where files were changed since. */
