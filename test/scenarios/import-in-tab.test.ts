@@ -90,6 +90,21 @@ describe('importing in the tab', () => {
     expect(again.rows.map(({ action }) => action)).toEqual(rows.map(() => 'same'));
   });
 
+  it('compares with no row that the person may not read, and never tells what stands in it', async () => {
+    await world.product.registerList.writeSetting('RowRights', 'yes');
+    const file = await exported((table) => set(table, 2, 'Beschreibung', 'geraten'));
+    const rows = await world.product.registerList.readRows();
+    const item = Number(rows[1]?.['id']);
+    const secret = String(rows[1]?.['Description']);
+    expect(secret.length).toBeGreaterThan(10);
+    const place = { site: '/sites/baton', list: 'Responsibilities', item };
+    await world.control('PUT', '/rights', { ...place, owners: [] });
+    await world.passTime(301);
+    const found = await preview(file);
+    expect(found.rows.map(({ action }) => action)).toEqual(['same', 'add', 'same']);
+    expect(JSON.stringify(found)).not.toContain(secret);
+  });
+
   it('is cut in the middle by a throttle, a lost answer and a closed page, and writes no row twice', async () => {
     const rows = toWrite(await preview(fileOf(12)));
     await spoil({

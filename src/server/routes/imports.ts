@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { ProductError } from '../../core/errors.ts';
+import { isReadable, type ReadableRows } from '../../core/row-rights.ts';
 import { tidyCopies } from '../../usecases/import-rows.ts';
 import { previewImport } from '../../usecases/preview-import.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import { writeRows } from '../../usecases/write-rows.ts';
 import {
   type ImportResults,
@@ -23,14 +25,15 @@ import { problemOf } from '../problems.ts';
  * what is to be written comes back row by row, with the rights of the person (decision 023).
  */
 export function importRoutes(context: ServerContext): Hono<Env> {
-  const { access, importList, importListOf, now } = context;
+  const { importListOf, now } = context;
   return new Hono<Env>()
     .post('/preview', async (c) => {
       const caller = c.get('caller');
-      await access.check(caller);
+      const readable = await readableRows(caller, context);
       if (!(await mayWriteRegister(caller, context)))
         throw new ProductError('no_access', 'the caller may not write the register');
-      return preview(await readFile(c), c, context);
+      const importList = seenList(readable, context);
+      return preview(await readFile(c), c, { ...context, importList });
     })
     .post('/rows', async (c) => {
       const { rows, isRepeated } = await readBody(c, importRows);
@@ -39,10 +42,24 @@ export function importRoutes(context: ServerContext): Hono<Env> {
     })
     .post('/tidy', async (c) => {
       const caller = c.get('caller');
-      await access.check(caller);
-      const removed = await tidyCopies(importList, importListOf(caller));
+      const stored = seenList(await readableRows(caller, context), context);
+      const removed = await tidyCopies(stored, importListOf(caller));
       return c.json({ removed } satisfies ImportTidied);
     });
+}
+
+/** With Baton's rights, but only what the caller may see: what a row says would stand in the preview otherwise. */
+function seenList(
+  readable: ReadableRows,
+  { importList }: ServerContext,
+): ServerContext['importList'] {
+  return {
+    ...importList,
+    async readStored() {
+      const stored = await importList.readStored();
+      return stored.filter(({ id }) => isReadable(id, readable));
+    },
+  };
 }
 
 async function readFile(c: Context<Env>): Promise<Uint8Array> {
