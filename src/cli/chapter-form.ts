@@ -78,7 +78,7 @@ export const chapterForm: z.ZodType<ChapterData> = z.strictObject({
     version: z.string(),
     commit: z.string(),
   }),
-  register: z.strictObject({ asOf: z.string(), stale: z.boolean() }),
+  register: z.strictObject({ asOf: z.string(), stale: z.boolean(), partly: z.boolean() }),
   rows: z.array(row),
   processes: z.array(
     z.strictObject({ name: z.string(), steps: z.array(z.number()), faults: z.array(fault) }),

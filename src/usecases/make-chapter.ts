@@ -14,6 +14,7 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { formatLogKey, type LogKey } from '../core/log-key.ts';
 import type { Day } from '../core/responsibility.ts';
+import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { exportHandoffs } from './export-handoffs.ts';
@@ -39,6 +40,8 @@ export interface SampleSource {
 
 export interface ChapterDeps {
   currentRegister: () => Promise<CurrentRegister>;
+  /** Rows of the register that the maker may read. */
+  readable: ReadableRows;
   source: SampleSource;
   prove: Prove;
   logKeeper: Pick<LogKeeper, 'read'>;
@@ -50,22 +53,30 @@ export interface ChapterDeps {
 /** Everything a chapter says about a day and the period that ends with it. Nothing is written. */
 export async function makeChapter(wish: ChapterWish, deps: ChapterDeps): Promise<ChapterData> {
   const { from, to } = wish;
+  const { readable } = deps;
   if (from > to)
     throw new ProductError('invalid_request', `the period ends on ${to}, before ${from}`);
   const register = await deps.currentRegister();
+  const mayBeTold = (id: number) => isReadable(id, readable);
   const { responsibilities, doubts } = registerAsOf(register.rows, to);
   const rows = responsibilities.toSorted(byAreaAndTitle);
-  const skipped = register.findings.filter((finding) => finding.skipped);
+  const skipped = register.findings.filter((each) => each.skipped && mayBeTold(each.row));
   const unreadable = new Map(skipped.map(({ row, title }) => [row, title]));
   return {
     format: chapterFormat,
     period: { from, to },
     made: deps.made,
-    register: { asOf: register.asOf, stale: register.stale },
-    rows: rows.map((row) => chapterRow(row, to)),
-    processes: chapterProcesses(rows, register.rows, register.findings, to),
-    changes: registerChanges(register.rows, from, to),
-    doubts: doubts.map(({ row, title, why }) => ({ row, title, why })),
+    register: { asOf: register.asOf, stale: register.stale, partly: readable !== 'all' },
+    rows: rows.filter(({ id }) => mayBeTold(id)).map((row) => chapterRow(row, to)),
+    processes: chapterProcesses(rows, register.rows, register.findings, to, readable),
+    changes: registerChanges(
+      register.rows.filter(({ id }) => mayBeTold(Number(id))),
+      from,
+      to,
+    ),
+    doubts: doubts
+      .filter(({ row }) => mayBeTold(row))
+      .map(({ row, title, why }) => ({ row, title, why })),
     unreadable: [...unreadable].map(([row, title]) => ({ row, title })),
     samples: await draw(wish, deps),
     record: await recordOf(deps),

@@ -162,4 +162,24 @@ describe('the chapter of the process documentation', () => {
     const readings = await world.product.readList('AuditorReadings');
     expect(readings.some(({ fields }) => fields['ReaderName'] === 'Henrike Voss')).toBe(true);
   });
+
+  it('names no row that its maker may not read, neither as it is nor as it was, and says that rows are missing', async () => {
+    const rows = await world.product.registerList.readRows();
+    const hidden = rows.find((row) => row['Process'] && row['Step'] === 2);
+    const [item, title] = [Number(hidden?.['id']), String(hidden?.['Title'])];
+    expect(JSON.stringify(await dataOf(await ask(others)))).toContain(title);
+    await world.product.registerList.writeSetting('RowRights', 'yes');
+    const place = { site: '/sites/baton', list: 'Responsibilities', item };
+    await world.control('PUT', '/rights', { ...place, owners: [] });
+    await world.passTime(301);
+    const data = await dataOf(await ask(others));
+    expect(data.rows).toHaveLength(rows.length - 1);
+    expect(JSON.stringify(data)).not.toContain(title);
+    expect(data.register.partly).toBe(true);
+    const { faults, steps } = data.processes.find(
+      ({ name }: { name: string }) => name === hidden?.['Process'],
+    );
+    expect(steps).not.toContain(item);
+    expect(faults).toEqual([]);
+  });
 });

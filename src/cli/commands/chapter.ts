@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ChapterData, chapterText, hashOfText } from '../../core/chapter/chapter-data.ts';
 import { type ChapterLanguage, chapterPaper } from '../../core/chapter/chapter-paper.ts';
 import { ProductError } from '../../core/errors.ts';
+import { hasRowRights, type ReadableRows } from '../../core/row-rights.ts';
 import { maySee } from '../../core/visibility.ts';
 import {
   allSamples,
@@ -86,6 +87,7 @@ async function chapter(
   };
   const data = await makeChapter(wish, {
     ...tenant,
+    readable: await readableOf(tenant),
     source: await samplesOf(tenant, deps),
     made: {
       at: deps.now().toISOString(),
@@ -100,6 +102,13 @@ async function chapter(
   await deps.writeFile(file, await render(data, language));
   await deps.writeFile(dataFileOf(file), text);
   tellWhatWasMade(data, file, deps);
+}
+
+/** SharePoint gives a person no other rows than those they may read. */
+async function readableOf({ person, currentRegister }: Tenant): Promise<ReadableRows> {
+  const { rows, settings } = await currentRegister();
+  if (person === undefined || !hasRowRights(settings)) return 'all';
+  return new Set(rows.map(({ id }) => Number(id)));
 }
 
 /** Of what the person may see, or of everything for Baton itself. */

@@ -16,7 +16,8 @@ export type ChapterData = {
   /** The register is told as of the last day, changes and samples between both, which are included. */
   period: { from: Day; to: Day };
   made: Made;
-  register: { asOf: string; stale: boolean };
+  /** `partly`: rows have rights of their own, and only those that the maker may read are told. */
+  register: { asOf: string; stale: boolean; partly: boolean };
   /** By area and title. */
   rows: ChapterRow[];
   processes: ChapterProcess[];

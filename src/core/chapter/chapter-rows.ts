@@ -1,15 +1,17 @@
 import { buildRegisterIndex } from '../candidates.ts';
 import { checkProcesses } from '../findings/processes.ts';
+import { rowsNamedIn } from '../findings/register-finding.ts';
 import { stepsOf } from '../process-run.ts';
 import type { Finding } from '../finding.ts';
 import type { Person } from '../person.ts';
 import type { Day, Responsibility } from '../responsibility.ts';
+import { isReadable, type ReadableRows } from '../row-rights.ts';
 import { defaultSite } from '../site.ts';
 import type { ChapterProcess, ChapterRow, ProcessFault } from './chapter-data.ts';
 
 /** A responsibility as the chapter tells it. A review after the last day says nothing about that day. */
 export function chapterRow(row: Responsibility, lastDay: Day): ChapterRow {
-  const { reviewedAt = lastDay } = row;
+  const { reviewedAt } = row;
   return {
     row: row.id,
     title: row.title,
@@ -27,7 +29,7 @@ export function chapterRow(row: Responsibility, lastDay: Day): ChapterRow {
     filing: row.filing,
     from: row.validFrom ?? null,
     to: row.validTo ?? null,
-    reviewedAt: row.reviewedAt === undefined || reviewedAt > lastDay ? null : reviewedAt,
+    reviewedAt: reviewedAt !== undefined && reviewedAt <= lastDay ? reviewedAt : null,
     reviewBy: row.reviewBy ?? null,
   };
 }
@@ -45,17 +47,24 @@ export function byAreaAndTitle(a: Responsibility, b: Responsibility): number {
   return left < right ? -1 : 1;
 }
 
-/** The processes of a day with their steps, and what keeps each from being controlled. */
+/**
+ * The processes of a day with their steps, and what keeps each from being controlled: worked out from all rows, told as
+ * far as the readable ones are concerned.
+ */
 export function chapterProcesses(
   responsibilities: readonly Responsibility[],
   rows: readonly unknown[],
   findings: readonly Finding[],
   day: Day,
+  readable: ReadableRows,
 ): ChapterProcess[] {
-  const names = new Set(responsibilities.flatMap(({ process }) => process ?? []));
+  const mayBeTold = (id: number) => isReadable(id, readable);
+  const told = responsibilities.filter(({ id }) => mayBeTold(id));
+  const names = new Set(told.flatMap(({ process }) => process ?? []));
   const index = buildRegisterIndex([]);
   const facts = { rows, responsibilities, findings, index, absences: [], today: day };
-  const found = checkProcesses({ ...facts, site: defaultSite });
+  const all = checkProcesses({ ...facts, site: defaultSite });
+  const found = all.filter((finding) => rowsNamedIn(finding).every(mayBeTold));
   return [...names]
     .toSorted((a, b) => (a < b ? -1 : 1))
     .map((name) => {
@@ -65,8 +74,8 @@ export function chapterProcesses(
         .flatMap(({ kind, about }): ProcessFault[] =>
           isFault(kind) ? [{ kind, step: about.step ?? null }] : [],
         );
-      const all = steps.some(isControl) ? faults : [...faults, noControl];
-      return { name, steps: steps.map(({ id }) => id), faults: all };
+      const ids = steps.map(({ id }) => id).filter(mayBeTold);
+      return { name, steps: ids, faults: steps.some(isControl) ? faults : [...faults, noControl] };
     });
 }
 

@@ -109,6 +109,7 @@ export function gapBlocks(
       kind: 'list',
       items: [
         ...(register.stale ? [say.stale(sayMoment(register.asOf, language))] : []),
+        ...(register.partly ? [say.partly] : []),
         ...(period.to > dayOf(new Date(made.at)) ? [say.future] : []),
         ...(made.commit === '' ? [say.noCommit] : []),
         ...(alone > 0 ? [say.alone(alone)] : []),

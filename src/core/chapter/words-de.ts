@@ -167,6 +167,8 @@ export const germanWords: ChapterWords = {
     row: (row, title, text) => `Zeile ${row}, ${title || 'ohne Titel'}: ${text}.`,
     stale: (when) =>
       `SharePoint antwortete nicht; das Register ist vom ${when} und kann überholt sein.`,
+    partly:
+      'Einzelne Zeilen der Liste haben eigene Rechte: Hier stehen nur die Zeilen, die die herstellende Person lesen darf. Setzt eine davon eine andere fort, die sie nicht lesen darf, steht das als Beginn oder Ende da.',
     future: 'Der Stand liegt in der Zukunft: Es gilt, was bis zum Herstellen eingetragen war.',
     alone: (count) =>
       count === 1

@@ -161,6 +161,8 @@ export const englishWords: ChapterWords = {
     row: (row, title, text) => `Row ${row}, ${title || 'untitled'}: ${text}.`,
     stale: (when) =>
       `SharePoint did not answer; the register is that of ${when} and may be out of date.`,
+    partly:
+      'Single rows of the list have rights of their own: only those that the person who made this may read stand here. Where one of them continues a row they may not read, it stands as a beginning or an end.',
     future: 'The day lies in the future: what had been entered when this was made counts.',
     alone: (count) =>
       count === 1

@@ -96,6 +96,7 @@ export interface ChapterWords {
     unreadable: string;
     row: (row: number, title: string, text: string) => string;
     stale: (when: string) => string;
+    partly: string;
     future: string;
     alone: (count: number) => string;
     noCommit: string;

@@ -4,6 +4,7 @@ import { chapterPaper } from '../../core/chapter/chapter-paper.ts';
 import { ProductError } from '../../core/errors.ts';
 import { makeChapter, samplesFor } from '../../usecases/make-chapter.ts';
 import type { Caller } from '../../usecases/ports.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { chapterQuery } from '../../wire/api.ts';
 import { readQuery } from '../body.ts';
@@ -19,13 +20,14 @@ export function chapterRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
     const caller = c.get('caller');
     const { from, to, as } = readQuery(c, chapterQuery);
-    await context.access.check(caller);
+    const readable = await readableRows(caller, context);
     await checkMaker(caller, context);
     const data = await makeChapter(
       { from, to, samples },
       {
         ...context,
         ...chapters,
+        readable,
         source: samplesFor(as === 'auditor', { ...context, caller }),
         made: { ...chapters.made, at: now().toISOString(), by: caller.name },
       },
