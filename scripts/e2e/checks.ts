@@ -5,12 +5,21 @@ import type { Language } from '../../src/ui/shared/i18n.ts';
 import { de } from '../../src/ui/shared/words/de.ts';
 import { en } from '../../src/ui/shared/words/en.ts';
 import { findingWords } from '../../src/ui/shared/words/findings.ts';
+import { importWords } from '../../src/ui/shared/words/import.ts';
 import { pastWords } from '../../src/ui/shared/words/past.ts';
 import { registerWords } from '../../src/ui/shared/words/register.ts';
 import { templateWords } from '../../src/ui/shared/words/templates.ts';
 import { tryWords } from '../../src/ui/shared/words/try.ts';
 
-const pages = [{ de, en }, findingWords, pastWords, registerWords, templateWords, tryWords];
+const pages = [
+  { de, en },
+  findingWords,
+  importWords,
+  pastWords,
+  registerWords,
+  templateWords,
+  tryWords,
+];
 
 /** Every sentence of a language with its path. */
 const catalogues: Record<Language, Map<string, string>> = {

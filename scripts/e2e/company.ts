@@ -9,6 +9,7 @@ import {
   teamsClientId,
   type TenantDoors,
 } from '../../test/support/tenant-doors.ts';
+import type { MailAnswer } from '../../src/wire/api.ts';
 import { type RunningBaton, startBaton } from '../../test/support/running-baton.ts';
 
 /** A running Baton with a company in it. */
@@ -20,6 +21,8 @@ export interface Company extends TenantDoors {
   addRow(list: string, fields: object): Promise<void>;
   /** Keys of hand-offs that were made beforehand, by the mail's key. */
   made: Map<string, string>;
+  /** Mails that are not the sample's and came to Petra Hansen beforehand: their ids by name. */
+  arrived: Map<string, string>;
 }
 
 export async function startCompany(): Promise<Company> {
@@ -57,6 +60,7 @@ export function openCompany(baton: RunningBaton): Company {
     ...doors,
     baton,
     made: new Map(),
+    arrived: new Map(),
     api: async (person, method, path, body) =>
       ask(
         await doors.tokenFor(person),
@@ -117,7 +121,60 @@ export async function tellStories(company: Company): Promise<void> {
   const held = await handOff(company, 'versicherung-schaden', petra);
   await act(company, held, petra, { action: 'hold' });
   await losing(company, 'mixed-lizenz');
+  for (const [name, message] of Object.entries(strangeMails)) {
+    const path = `/mailboxes/petra.hansen@${company.sample.tenant.domain}/messages`;
+    const { id } = await company.control<{ id: string }>('POST', path, {
+      internetMessageId: `<${name}@fremd.example>`,
+      ...message,
+    });
+    company.arrived.set(name, id);
+  }
+  await handOffFirstOfTwo(company);
 }
+
+/** The other of its two requests has nobody yet. */
+async function handOffFirstOfTwo(company: Company): Promise<void> {
+  const messageId = company.arrived.get('firstOfTwo');
+  const { suggestion } = await company.api<MailAnswer>(petra, 'POST', 'suggestions', { messageId });
+  if (suggestion.kind !== 'unclear') throw new Error('one request was seen where there are two');
+  const [first] = suggestion.options;
+  const handoffKey = randomUUID();
+  await company.api(petra, 'POST', 'handoffs', {
+    handoffKey,
+    kind: 'forward',
+    messageId,
+    responsibilityId: first?.responsibilityId,
+  });
+  await act(company, handoffKey, petra, { action: 'send_now' });
+}
+
+const sentBy = (name: string, address: string) => ({ emailAddress: { name, address } });
+const saying = (content: string) => ({ contentType: 'text', content });
+
+const two = {
+  subject: 'Verschiedenes',
+  from: sentBy('Elektro Bahnsen', 'buero@elektro-bahnsen.example'),
+  body: saying(
+    'Zum einen brauchen wir eine Kopie Ihrer Rechnung. Zum anderen ist eine Leuchte defekt, wie läuft das mit der Garantie?',
+  ),
+};
+
+/** To be looked at twice, or with more than one request. */
+const strangeMails = {
+  fraud: {
+    subject: 'Neue Bankverbindung',
+    from: sentBy('Sabine Kern', 'buchhaltung@fremd.example'),
+    body: saying(
+      'Unsere Bankverbindung hat sich geändert. Bitte überweisen Sie die Rechnung 4711 ab sofort auf die neue IBAN.',
+    ),
+  },
+  twoRequests: two,
+  firstOfTwo: {
+    ...two,
+    from: sentBy('Elektro Hinrichs', 'post@elektro-hinrichs.example'),
+    subject: 'Zweierlei',
+  },
+};
 
 /** Nobody answers while it is sent: whether it went out is not known. */
 async function losing(company: Company, mail: string): Promise<void> {

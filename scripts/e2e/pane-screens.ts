@@ -50,6 +50,9 @@ export const paneScreens: readonly Screen[] = [
   },
   { name: 'unclear', mail: 'gutschrift-oder-ersatz', shown: '.choices .choice' },
   { name: 'unclear-nothing', mail: 'rueckruf-unklar', shown: 'h1' },
+  { name: 'look-twice', mail: 'fraud', shown: '.notice' },
+  { name: 'two-requests', mail: 'twoRequests', shown: '.choices .choice' },
+  { name: 'two-requests-second', mail: 'firstOfTwo', shown: '#second' },
   { name: 'newsletter', mail: 'newsletter-buero', shown: '.foot, .second' },
   { name: 'internal', mail: 'intern-kuchen', shown: 'h1' },
   { name: 'no-subject', mail: 'ohne-betreff-stoerung', shown: 'main h1' },
@@ -134,6 +137,16 @@ export const paneScreens: readonly Screen[] = [
     mail: tax,
     steps: ({ page }) => page.getByTestId('new-mail').click(),
     shown: 'main h1',
+  },
+  {
+    name: 'compose-reply',
+    apart: true,
+    mail: tax,
+    steps: async ({ page, frame, say }) => {
+      await page.getByTestId('reply').click();
+      await frame.getByText(say('pane.reply')).first().waitFor();
+    },
+    shown: '.empty',
   },
   { name: 'several', apart: true, steps: selectSeveral, shown: '.foot .btn-primary' },
   { name: 'loading', mail: tax, spoil: ['loading', answers], shown: 'main[aria-busy=true]' },

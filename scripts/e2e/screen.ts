@@ -10,7 +10,7 @@ export interface Screen {
   name: string;
   /** Petra Hansen by default. */
   person?: string;
-  /** In the pane: the sample mail that is open; none by default. */
+  /** In the pane: the mail that is open, of the sample or of those that came beforehand; none by default. */
   mail?: string;
   /** In the tab: the address inside it; a function where it names a row that was made. */
   place?: string | ((company: Company) => string);

@@ -1,4 +1,4 @@
-import type { Screen } from './screen.ts';
+import type { Screen, Visit } from './screen.ts';
 
 const admin = 'Linh Nguyen';
 const lead = 'Friedrich Callsen';
@@ -21,6 +21,15 @@ function states(name: string, place: string, api: RegExp, person: string, kinds 
     shown: shown[kind],
   }));
 }
+/** With a new row, one that is there, and cells that are wrong. */
+async function chooseFile({ frame }: Visit): Promise<void> {
+  const rows = ['Prüfraum;Qualität;Sabine Kern', 'Maßraum;Qualität;Rita Unknown'];
+  const text = ['Responsibility;Area;Owner', ...rows].join('\n');
+  const file = { name: 'räume.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') };
+  await frame.locator('#import-file').setInputFiles(file);
+  await frame.locator('.import-counts').waitFor();
+}
+
 const all = ['loading', 'empty', 'error', 'no_access', 'offline'] as const;
 
 /** Every page of the Teams tab in every state. To add one, add a line. */
@@ -48,6 +57,21 @@ export const tabScreens: readonly Screen[] = [
     person: owner,
     steps: ({ frame }) => frame.locator('.it-check').first().check(),
     shown: '.bulk',
+  },
+  {
+    name: 'desk-bulk-pass-on',
+    place: 'desk',
+    person: owner,
+    steps: async ({ frame, say }) => {
+      await frame.locator('.it-check').first().check();
+      await frame
+        .locator('.bulk button')
+        .filter({ hasText: say('action.pass_on') })
+        .click();
+      await frame.locator('.bulk input').fill('Mahnung');
+      await frame.locator('.bulk .alt, .bulk .choice, .bulk li button').first().waitFor();
+    },
+    shown: '.bulk input',
   },
   {
     name: 'desk-absence',
@@ -115,6 +139,16 @@ export const tabScreens: readonly Screen[] = [
   },
   ...states('register', 'register', /^register$/, admin),
 
+  { name: 'import', place: 'import', person: admin, shown: '.import-drop' },
+  { name: 'import-reader', place: 'import', shown: 'main h1' },
+  {
+    name: 'import-preview',
+    place: 'import',
+    person: admin,
+    steps: chooseFile,
+    shown: '.import-counts',
+  },
+
   { name: 'findings', place: 'findings', person: admin, shown: '.finding-list' },
   { name: 'findings-huge', place: 'findings', person: admin, company: 'huge', shown: 'main h1' },
   ...states('findings', 'findings', /^findings/, admin),
@@ -136,6 +170,7 @@ export const tabScreens: readonly Screen[] = [
   },
   { name: 'past-choose', place: 'past', shown: '.empty' },
   { name: 'past', place: 'past?asOf=2026-03-14', shown: '.entries, .empty' },
+  { name: 'past-chapter', place: 'past?asOf=2026-03-14', person: admin, shown: '#chapter-title' },
   ...states('past', 'past?asOf=2026-03-14', /^responsibilities$/, 'Petra Hansen'),
   { name: 'templates', place: 'templates', person: admin, shown: '.template-areas' },
   { name: 'templates-reader', place: 'templates', shown: 'main h1' },

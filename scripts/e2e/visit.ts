@@ -71,9 +71,11 @@ export async function openScreen(
     if (!inside) throw new Error(`there is no ${surface}`);
     const close = async () => {
       await screen.after?.(visit);
+      // what it complained about is not the next one's
+      complaints.splice(0);
       await leave(isApart);
     };
-    return { ...visit, surface, inside, complaints: complaints.splice(0), close };
+    return { ...visit, surface, inside, complaints, close };
   } catch (error) {
     await leave(true);
     throw error;
@@ -139,11 +141,20 @@ async function addressOf(
   if (surface === 'tab') hash.set('pane', 'closed');
   if (surface === 'tab') hash.set('tab', typeof place === 'string' ? place : place(company));
   if (mail !== undefined) {
-    const { messageId, mailbox } = await company.mailId(mail);
+    const { messageId, mailbox } = await findMail(company, mail);
     hash.set('mailbox', mailbox);
     hash.set('mail', messageId);
   }
   return hash;
+}
+
+async function findMail(
+  { arrived, mailId, sample }: Company,
+  mail: string,
+): Promise<{ messageId: string; mailbox: string }> {
+  const messageId = arrived.get(mail);
+  if (messageId === undefined) return mailId(mail);
+  return { messageId, mailbox: `petra.hansen@${sample.tenant.domain}` };
 }
 
 async function prepare(page: Page, { spoil, outlook }: Screen): Promise<void> {
@@ -217,10 +228,14 @@ export interface Size {
 
 export type Theme = 'light' | 'dark' | 'contrast';
 
-/** Changes the host's colours and waits until they have arrived. */
+/** Changes the host's colours and waits until they have arrived, and nothing is on its way from the old ones. */
 export async function paint({ page, inside }: Opened, theme: Theme): Promise<void> {
   await setHash(page, 'theme', theme);
   await inside.waitForFunction((name) => document.documentElement.classList.contains(name), theme);
+  await inside.evaluate(async () => {
+    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  });
 }
 
 async function setHash(page: Page, name: string, value: string): Promise<void> {
