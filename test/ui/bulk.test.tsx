@@ -105,6 +105,19 @@ describe('several at once', () => {
     );
   });
 
+  test('are passed on to nobody where only oneself is found, and that is said', async () => {
+    const own = entry(1, 'Eingangsrechnungen', people.petra);
+    const api = fakeApi({
+      desk: async () => deskOf([{ ...one, actions: ['pass_on'] }]),
+      directory: async () => directory({ entries: [own] }),
+    });
+    showTab('/desk', api);
+    await choose('Erste');
+    await userEvent.click(screen.getByRole('button', { name: 'Weitergeben (1)' }));
+    await screen.findByText('Gefunden, aber dafür ist gerade niemand anders da.');
+    expect(screen.queryByText(/^1 Zuständigkeit/)).toBeNull();
+  });
+
   test('are declined with a reason that is there already', async () => {
     const api = desk();
     await choose('Erste');

@@ -69,7 +69,9 @@ function Found({ words, onChoose, giver }: FoundProps) {
   return (
     <>
       <output className="cap">
-        {entries.length === 0 ? t('picker.empty') : t('picker.found', { count: entries.length })}
+        {choices.length > 0
+          ? t('picker.found', { count: choices.length })
+          : t(entries.length > 0 ? 'picker.nobodyElse' : 'picker.empty')}
       </output>
       <ul className="alts">
         {choices.slice(0, SHOWN).map((choice) => (

@@ -628,6 +628,7 @@ export const paneDe = {
     placeholder: 'z. B. Mahnung Alsterdruck',
     empty: 'Dazu steht nichts im Register. Versuchen Sie ein anderes Wort.',
     nobody: 'heute niemand da',
+    nobodyElse: 'Gefunden, aber dafür ist gerade niemand anders da.',
     back: 'Zurück zum Vorschlag',
     found_one: '{{count}} Zuständigkeit',
     found_other: '{{count}} Zuständigkeiten',

@@ -618,6 +618,7 @@ export const paneEn: typeof paneDe = {
     placeholder: 'e.g. Mahnung Alsterdruck',
     empty: 'The register says nothing about it. Try another word.',
     nobody: 'nobody here today',
+    nobodyElse: 'Found, but nobody else is there for it right now.',
     back: 'Back to the suggestion',
     found_one: '{{count}} responsibility',
     found_other: '{{count}} responsibilities',
