@@ -104,13 +104,15 @@ function Content({ me, desk, asking }: ContentProps) {
         {error && <FailureNotice error={error} />}
         <AgeNotice age={desk.data} />
         <Covering covers={desk.data.covers} />
-        <Reviews />
-        <DeskSections
-          desk={desk.data}
-          today={me.data.today}
-          readAt={desk.dataUpdatedAt}
-          asking={asking}
-        />
+        <div className="stack">
+          <Reviews />
+          <DeskSections
+            desk={desk.data}
+            today={me.data.today}
+            readAt={desk.dataUpdatedAt}
+            asking={asking}
+          />
+        </div>
       </>
     );
   }
