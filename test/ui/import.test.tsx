@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import { readPreview } from '../../src/ui/shared/read-preview.ts';
 import '../../src/ui/tab/import/import-page.tsx';
@@ -19,6 +19,12 @@ import { fakeApi, registerPage } from './stage.tsx';
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
+const fillStorage = () => {
+  const spied = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('it is full', 'QuotaExceededError');
+  });
+  onTestFinished(() => spied.mockRestore());
+};
 const row = (line: number, more: Partial<PreviewedRow> = {}): PreviewedRow => ({
   line,
   title: `Größe ${line}`,
@@ -198,25 +204,32 @@ test('what failed is listed with its reason and can be tried again, and rows twi
   expect(screen.getByText(/1 doppelte Zeile entfernt/)).toBeTruthy();
 });
 
-test('stops where the connection ends, and a page that is opened later says how to go on', async () => {
-  const importRows = writing();
-  importRows
-    .mockResolvedValueOnce({ results: [{ line: 2 }] })
-    .mockRejectedValueOnce(new ApiError({ kind: 'offline', code: 'no_connection' }));
-  const user = open({ previewImport: async () => preview(), importRows });
-  await user.upload(await field(), file());
-  await user.click(await button(/^2 Zeilen schreiben/));
-  await screen.findAllByText('Bei 1 von 2 Zeilen ging es nicht weiter.');
-  cleanup();
-  const later = open({ previewImport: async () => preview(), importRows });
-  await screen.findByText(/„zuständig.csv“ wurde bei 1 von 2 Zeilen unterbrochen/);
-  await later.upload(await field(), file());
-  await later.click(await button(/^2 Zeilen schreiben/));
-  await screen.findAllByText(/2 Zeilen geschrieben/);
-  await later.click(await button(/Andere Datei/));
-  await field();
-  expect(screen.queryByText(/unterbrochen/)).toBeNull();
-});
+test.each([
+  ['', () => {}],
+  [', also where the browser’s storage is full', fillStorage],
+])(
+  'stops where the connection ends, and a page that is opened later says how to go on%s',
+  async (_where, prepare) => {
+    prepare();
+    const importRows = writing();
+    importRows
+      .mockResolvedValueOnce({ results: [{ line: 2 }] })
+      .mockRejectedValueOnce(new ApiError({ kind: 'offline', code: 'no_connection' }));
+    const user = open({ previewImport: async () => preview(), importRows });
+    await user.upload(await field(), file());
+    await user.click(await button(/^2 Zeilen schreiben/));
+    await screen.findAllByText('Bei 1 von 2 Zeilen ging es nicht weiter.');
+    cleanup();
+    const later = open({ previewImport: async () => preview(), importRows });
+    await screen.findByText(/„zuständig.csv“ wurde bei 1 von 2 Zeilen unterbrochen/);
+    await later.upload(await field(), file());
+    await later.click(await button(/^2 Zeilen schreiben/));
+    await screen.findAllByText(/2 Zeilen geschrieben/);
+    await later.click(await button(/Andere Datei/));
+    await field();
+    expect(screen.queryByText(/unterbrochen/)).toBeNull();
+  },
+);
 
 test('of 5,000 rows only one page stands in the document', async () => {
   const rows = Array.from({ length: 5_000 }, (_, at) => row(at + 2));

@@ -22,15 +22,32 @@ function headIn(text: string): TreeHead | undefined {
   return origin && size && root ? { origin, size: Number(size), root } : undefined;
 }
 
-/** The browser's storage; where a browser forbids it inside a frame, what is seen lasts as long as the page. */
+const onlyThisPage = new Map<string, string>();
+
+/** The browser's storage; where a browser forbids it inside a frame or it is full, what is kept lasts as long as the page. */
 export function storageOf(page: Window): Shelf {
+  return {
+    getItem: (key) => onlyThisPage.get(key) ?? allowedStorage(page)?.getItem(key) ?? null,
+    setItem: (key, value) => {
+      if (isStored(page, key, value)) onlyThisPage.delete(key);
+      else onlyThisPage.set(key, value);
+    },
+  };
+}
+
+function allowedStorage(page: Window): Shelf | undefined {
   try {
     return page.localStorage;
   } catch {
-    const kept = new Map<string, string>();
-    return {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-    };
+    return undefined;
+  }
+}
+
+function isStored(page: Window, key: string, value: string): boolean {
+  try {
+    page.localStorage.setItem(key, value);
+    return true;
+  } catch {
+    return false;
   }
 }
