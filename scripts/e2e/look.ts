@@ -57,7 +57,8 @@ export async function lookAt(screen: Screen, language: Language, parts: LookPart
         await lookAtSize(opened, screen, name, size, parts, seen, note);
       }
       note('words', await strangeWords(opened.inside, language));
-      if (!screen.spoil && !screen.apart && !screen.refused) note('console', [...opened.complaints]);
+      if (!screen.spoil && !screen.apart && !screen.refused)
+        note('console', [...opened.complaints]);
     } finally {
       await opened.close();
     }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type HttpBindings } from '@hono/node-server';
@@ -97,9 +97,10 @@ function announce(port: number, certFile: string | undefined): void {
 }
 
 function servePlayground(app: App, config: string): void {
-  const files = serveStatic<{ Bindings: HttpBindings }>({
-    root: resolve(import.meta.dirname, '../../build/playground'),
-  });
+  const root = resolve(import.meta.dirname, '../../build/playground');
+  // The bundles may still be on their way; serveStatic warns of a folder that is not there.
+  mkdirSync(root, { recursive: true });
+  const files = serveStatic<{ Bindings: HttpBindings }>({ root });
   app.get('/playground/config.json', (c) => c.json(JSON.parse(config)));
   app.get('/', (c, next) => (new URL(c.req.url).pathname === '/' ? files(c, next) : next()));
   app.get('/index.html', files);
