@@ -6,35 +6,38 @@ import type { Site } from './site.ts';
 
 const lists = ['Responsibilities', 'Absences', 'Settings'] as const satisfies ListName[];
 
+/** Where a list stands, and whether anything in it changed since it was asked last. */
+interface Round {
+  changed: boolean;
+  /** Absent where Graph gives none: then all begins anew. */
+  cursor?: string;
+}
+
 /**
  * Whether anything in the register's lists may have changed since this was asked last; true the first time. A list
  * that stayed as it was costs one resource unit, whatever its size; reading it costs two for every 200 rows.
  */
 export function createRegisterChanges(site: Site, graph: Graph): () => Promise<boolean> {
-  const cursors = new Map<ListName, string>();
-  const changed = async (list: ListName): Promise<boolean> => {
+  let cursors = new Map<ListName, string>();
+  const look = async (list: ListName): Promise<Round> => {
     const known = cursors.get(list);
-    if (known !== undefined) {
-      const round = await follow(known, graph);
-      if (round !== undefined) {
-        cursors.set(list, round.cursor);
-        return round.changed;
-      }
-      cursors.delete(list);
-    }
+    const round = known === undefined ? undefined : await follow(known, graph);
+    if (round !== undefined) return round;
     const path = `${await site.listPath(list)}/items/delta?$select=id&token=latest`;
-    const begun = await follow(path, graph);
-    if (begun !== undefined) cursors.set(list, begun.cursor);
-    return true;
+    return { ...(await follow(path, graph)), changed: true };
   };
-  return async () => (await Promise.all(lists.map(changed))).some(Boolean);
+  return async () => {
+    const rounds = await Promise.all(lists.map(async (list) => ({ list, ...(await look(list)) })));
+    // only once all have answered: whoever asks learns nothing of one list's change when another fails
+    cursors = new Map(
+      rounds.flatMap(({ list, cursor }) => (cursor === undefined ? [] : [[list, cursor]])),
+    );
+    return rounds.some(({ changed }) => changed);
+  };
 }
 
 /** To the last page; nothing when Graph can't go on from here. What looks wrong counts as a change. */
-async function follow(
-  from: string,
-  graph: Graph,
-): Promise<{ cursor: string; changed: boolean } | undefined> {
+async function follow(from: string, graph: Graph): Promise<Round | undefined> {
   let changed = false;
   for (let path = from; ; ) {
     const page = await graph.get(path, changePage).catch(whenGone);

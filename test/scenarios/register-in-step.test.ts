@@ -6,11 +6,16 @@ import { startWorld, type World } from '../support/world.ts';
 let world: World;
 let server: Product;
 let calls: string[];
+/** Calls with this in their path fail. */
+let refused: string | undefined;
 beforeEach(async () => {
   world = await startWorld({ rows: 5, mails: false });
   calls = [];
+  refused = undefined;
   server = world.startServer(async (request) => {
-    calls.push(decodeURIComponent(request.url.split('/lists/')[1] ?? ''));
+    const call = decodeURIComponent(request.url.split('/lists/')[1] ?? '');
+    calls.push(call);
+    if (refused !== undefined && call.includes(refused)) throw new TypeError('fetch failed');
     return world.emulator.fetch(request);
   });
 });
@@ -54,4 +59,28 @@ it('reads it anew when SharePoint no longer knows where it was', async () => {
   const again = await newest();
   expect(again.rows).not.toBe(rows);
   expect(again.rows).toEqual(rows);
+});
+
+/** The register can't be read as long as `path` is refused; then it can again. */
+async function failOnce(path: string) {
+  refused = path;
+  await world.passTime(30);
+  await expect.poll(async () => (await server.currentRegister()).stale).toBe(true);
+  refused = undefined;
+}
+
+it('still knows of a change when the lists could not be read after it was told of it', async () => {
+  await server.currentRegister();
+  await embeddedRows(world, 'Responsibilities').add({ Title: 'Neu', Area: 'Einkauf' });
+  await failOnce('/items?$expand=fields');
+  expect((await newest()).rows).toHaveLength(6);
+});
+
+it('still knows of a change when another list did not say whether it changed', async () => {
+  await server.currentRegister();
+  // the responsibilities are the first to be asked
+  const delta = calls.find((call) => call.includes('/items/delta'))?.split('?')[0] ?? '';
+  await embeddedRows(world, 'Settings').add({ Title: 'Erprobt', Value: 'ja' });
+  await failOnce(delta);
+  expect((await newest()).settings).toMatchObject({ Erprobt: 'ja' });
 });
