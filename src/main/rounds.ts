@@ -5,14 +5,22 @@ import { tellWhoIsAsked } from '../usecases/cover-letters.ts';
 import { sendDigest } from '../usecases/digest.ts';
 import { createRetention } from '../usecases/retention.ts';
 import { remindOfReviews } from '../usecases/review-letters.ts';
+import { leaveWorkerLease } from '../usecases/worker-lease.ts';
 import { type Chore, type Round, workerRound } from '../usecases/worker-round.ts';
 import type { Product } from './product.ts';
 
 /** How long after one round the next one begins. */
 const pauseMs = 60_000;
 
-/** The worker of this process: each call does one round, if no other process has the tenant's lease. */
-export function createWorker(product: Product): () => Promise<Round> {
+/** The worker of this process. */
+export interface Worker {
+  /** Does one round, if no other process has the tenant's lease. */
+  round(): Promise<Round>;
+  /** Gives the lease back to whoever asks next. */
+  leave(): Promise<void>;
+}
+
+export function createWorker(product: Product): Worker {
   const { context, ownHandoffs, recordLists, settingRows, notifier, logKeeper } = product;
   const holder = randomUUID();
   const onFailed = (what: string, error: unknown) =>
@@ -26,10 +34,13 @@ export function createWorker(product: Product): () => Promise<Round> {
     ...writing(product),
   ];
   const deps = { ...context, handoffs: ownHandoffs, settings: settingRows, notifier };
-  return () =>
-    context.inRequest(randomUUID(), () =>
-      workerRound({ ...deps, chores, holder, onFailed, onTold }),
-    );
+  return {
+    round: () =>
+      context.inRequest(randomUUID(), () =>
+        workerRound({ ...deps, chores, holder, onFailed, onTold }),
+      ),
+    leave: () => leaveWorkerLease({ settings: settingRows, holder }),
+  };
 }
 
 /** Off unless a mailbox is configured. */
@@ -54,9 +65,12 @@ function writing({ context, letters, settingRows, registerList }: Product): Chor
   ];
 }
 
-/** Does the worker's rounds one after the other until it is stopped; a round that fails is only logged. */
+/**
+ * Does the worker's rounds one after the other until it is stopped, which ends the round under way and gives the lease
+ * back; a round that fails is only logged.
+ */
 export function startRounds(
-  round: () => Promise<Round>,
+  { round, leave }: Worker,
   log: Logger,
   everyMs = pauseMs,
 ): { stop(): Promise<void> } {
@@ -77,6 +91,9 @@ export function startRounds(
       isStopped = true;
       clearTimeout(timer);
       await running;
+      await leave().catch((error: unknown) =>
+        log.warn({ err: error }, 'others wait until the worker’s lease has run out'),
+      );
     },
   };
 }

@@ -18,10 +18,17 @@ export interface LeaseDeps {
 /** Takes or renews the lease of the tenant. False while another process has it, or was quicker. */
 export async function takeWorkerLease(deps: LeaseDeps): Promise<boolean> {
   const row = await findRow(deps);
-  const [holder = '', until = ''] = row.value.split(' ');
+  const [holder, until = ''] = row.value.split(' ');
   const isFree = !(Date.parse(until) > deps.serverTime().getTime());
   if (holder !== deps.holder && !isFree) return false;
-  return write(row, deps);
+  const end = new Date(deps.serverTime().getTime() + leaseSeconds * 1000).toISOString();
+  return write(row, `${deps.holder} ${end}`, deps);
+}
+
+/** Gives the lease back, so that the next that asks need not wait until it has run out. Another's is left alone. */
+export async function leaveWorkerLease(deps: Omit<LeaseDeps, 'serverTime'>): Promise<void> {
+  const row = await deps.settings.find(leaseSetting);
+  if (row?.value.split(' ')[0] === deps.holder) await write(row, '', deps);
 }
 
 /** The first row there is. Should two processes have made one at the same moment, both find the same. */
@@ -34,10 +41,10 @@ async function findRow({ settings }: LeaseDeps): Promise<SettingRow> {
   return made;
 }
 
-async function write(row: SettingRow, { settings, serverTime, holder }: LeaseDeps) {
-  const until = new Date(serverTime().getTime() + leaseSeconds * 1000).toISOString();
+/** False when somebody else was quicker. */
+async function write(row: SettingRow, value: string, { settings }: Pick<LeaseDeps, 'settings'>) {
   try {
-    await settings.change(row, `${holder} ${until}`);
+    await settings.change(row, value);
     return true;
   } catch (error) {
     if (isProductError(error) && error.code === 'changed_meanwhile') return false;

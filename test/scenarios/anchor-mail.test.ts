@@ -31,7 +31,7 @@ describe('a mailbox of the auditors', () => {
   });
 
   it('gets the last checkpoint once a day, as long as the log grows', async () => {
-    const round = createWorker(world.product);
+    const { round } = createWorker(world.product);
     await round();
     expect(await anchors()).toEqual([]);
     await handOff();
@@ -43,7 +43,7 @@ describe('a mailbox of the auditors', () => {
     await round();
     expect(await anchors()).toMatchObject([{ size: 1 }, { size: 2 }]);
     await world.passTime(day + 1);
-    await createWorker(world.product)();
+    await createWorker(world.product).round();
     expect(await anchors()).toHaveLength(2);
   });
 });
@@ -52,7 +52,7 @@ describe('without a mailbox of the auditors', () => {
   it('nobody gets anything', async () => {
     world = await startWorld({ mails: false, rows: 1 });
     await handOff();
-    await createWorker(world.product)();
+    await createWorker(world.product).round();
     expect(await anchors()).toEqual([]);
     expect(await world.product.settingRows.find('LastAnchor')).toBeUndefined();
   });

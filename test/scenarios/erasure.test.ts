@@ -4,18 +4,18 @@ import { audit } from '../../src/core/audit.ts';
 import type { ErasureWish } from '../../src/core/erasure.ts';
 import { logKeysOf } from '../../src/core/log-key.ts';
 import { retentionSetting } from '../../src/core/retention.ts';
-import { createWorker } from '../../src/main/rounds.ts';
+import { createWorker, type Worker } from '../../src/main/rounds.ts';
 import { eraseHandoff } from '../../src/usecases/erase.ts';
 import { exportLog } from '../../src/usecases/export-log.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const day = 24 * 60 * 60;
 let world: World;
-let round: ReturnType<typeof createWorker>;
+let round: Worker['round'];
 
 beforeEach(async () => {
   world = await startWorld();
-  round = createWorker(world.product);
+  ({ round } = createWorker(world.product));
 });
 afterEach(() => world.close());
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWorker } from '../../src/main/rounds.ts';
+import { createWorker, type Worker } from '../../src/main/rounds.ts';
 import { sendDigest } from '../../src/usecases/digest.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -10,10 +10,10 @@ const minute = 60;
 const day = 24 * 60 * minute;
 
 let world: World;
-let round: ReturnType<typeof createWorker>;
+let round: Worker['round'];
 beforeEach(async () => {
   world = await startWorld({ today: began, mails: false, inTeams: true });
-  round = createWorker(world.product);
+  ({ round } = createWorker(world.product));
 });
 afterEach(() => world.close());
 

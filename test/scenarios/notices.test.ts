@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWorker } from '../../src/main/rounds.ts';
+import { createWorker, type Worker } from '../../src/main/rounds.ts';
 import { handoffRecord } from '../support/handoff.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -9,11 +9,11 @@ const began = new Date('2026-11-25T09:00:00Z');
 const owner = 'Sabine Kern';
 const sender = 'Petra Hansen';
 let world: World;
-let round: ReturnType<typeof createWorker>;
+let round: Worker['round'];
 
 beforeEach(async () => {
   world = await startWorld({ today: began, mails: false, rows: 3, inTeams: true });
-  round = createWorker(world.product);
+  ({ round } = createWorker(world.product));
 });
 afterEach(() => world.close());
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dueAt } from '../../src/core/business-time.ts';
 import { defaultSite } from '../../src/core/site.ts';
-import { createWorker } from '../../src/main/rounds.ts';
+import { createWorker, startRounds, type Worker } from '../../src/main/rounds.ts';
 import { embeddedRows } from '../support/handoff.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -12,11 +13,11 @@ const hour = 3_600;
 /** A Wednesday, ten o'clock in Hamburg. */
 const began = new Date('2026-11-25T09:00:00Z');
 let world: World;
-let round: ReturnType<typeof createWorker>;
+let round: Worker['round'];
 
 beforeEach(async () => {
   world = await startWorld({ today: began, mails: false, rows: 3 });
-  round = createWorker(world.product);
+  ({ round } = createWorker(world.product));
 });
 afterEach(() => world.close());
 
@@ -195,7 +196,7 @@ describe('a mail that never left', () => {
 
 describe('of two workers', () => {
   it('one has the tenant’s lease, and the other takes over when it falls silent', async () => {
-    const other = createWorker(world.product);
+    const { round: other } = createWorker(world.product);
     expect((await round()).kind).toBe('done');
     expect((await other()).kind).toBe('not_mine');
     expect((await round()).kind).toBe('done');
@@ -204,8 +205,19 @@ describe('of two workers', () => {
     expect((await round()).kind).toBe('not_mine');
   });
 
+  it('the other goes on at once when one is told to stop', async () => {
+    const log = pino({ level: 'silent' });
+    const one = startRounds(createWorker(world.product), log);
+    await one.stop();
+    expect((await round()).kind).toBe('done');
+    // and whoever stops later gives back only what is its own
+    const { leave } = createWorker(world.product);
+    await leave();
+    expect((await createWorker(world.product).round()).kind).toBe('not_mine');
+  });
+
   it('only one begins, also in the same moment', async () => {
-    const kinds = await Promise.all([round(), createWorker(world.product)()]);
+    const kinds = await Promise.all([round(), createWorker(world.product).round()]);
     const first = kinds.filter(({ kind }) => kind === 'done');
     expect(first.length).toBeLessThanOrEqual(1);
     expect((await round()).kind === 'done' || kinds[1]?.kind === 'done').toBe(true);
