@@ -9,6 +9,7 @@ import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type { AppDirectory } from '../usecases/register-app.ts';
 import type { KeyDeps } from '../usecases/keys.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
+import type { Probing } from '../usecases/probing.ts';
 import type { Prove } from '../usecases/prove-handoff.ts';
 import type {
   Accounts,
@@ -30,6 +31,8 @@ export interface CliDeps {
   signIn: () => PersonSignIn;
   /** The tenant's app registrations; throws one sentence when no admin's token is given. */
   appDirectory: () => AppDirectory;
+  /** What the self-test asks the tenant with; throws one sentence when none is configured. */
+  probing: () => Probing;
   /** Puts a raw mail into a mailbox of the embedded tenant. */
   importMail: (mailbox: string, raw: Uint8Array) => Promise<ImportedMail>;
   readFile: (path: string) => Promise<Uint8Array>;

@@ -15,6 +15,9 @@ export const commandLinePermissions = [
   'Sites.Selected',
 ] as const;
 
+/** What `doctor --probe` also asks the person for: it writes mails to themselves. */
+export const probePermissions = ['Mail.ReadWrite', 'Mail.Send'] as const;
+
 /** What Baton does by itself: application permissions of Microsoft Graph. `Mail.Send` only where a mailbox tells people. */
 export const applicationPermissions = [
   'Sites.Selected',

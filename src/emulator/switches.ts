@@ -54,6 +54,12 @@ const switchValues = z
       .enum(['kept', 'lost'])
       .default('kept')
       .describe('Whether what was tagged onto a draft is still on the copy in Sent Items.'),
+    tagInForward: z
+      .enum(['kept', 'ignored'])
+      .default('kept')
+      .describe(
+        'Whether createForward takes the extended properties of its message: documented; one report (2017) says that its body was ignored.',
+      ),
     headersOnSentCopy: z
       .enum(['shown', 'hidden'])
       .default('shown')

@@ -20,10 +20,10 @@ import { type Graph, literal, segment } from './graph.ts';
 import { conversationRootOf, mailOf } from './mail-of-message.ts';
 
 /** Ids that survive moving and sending; asked for on every call because ids of the two kinds do not mix. */
-const immutableIds = { Prefer: 'IdType="ImmutableId"' };
+export const immutableIds = { Prefer: 'IdType="ImmutableId"' };
 
 /** Our own named property: the hand-off key on the forwarded mail. */
-const tagProperty = 'String {6f1e9e0c-8d5b-4f0e-9a53-6c1b7a2f4d10} Name BatonHandoffKey';
+export const tagProperty = 'String {6f1e9e0c-8d5b-4f0e-9a53-6c1b7a2f4d10} Name BatonHandoffKey';
 
 /** Where Exchange keeps the header that the pane puts on a mail its sender sends themselves. */
 const headerProperty = 'String {00020386-0000-0000-C000-000000000046} Name x-baton-handoff';

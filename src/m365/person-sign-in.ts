@@ -4,7 +4,7 @@ import {
   type ICachePlugin,
   PublicClientApplication,
 } from '@azure/msal-node';
-import { commandLinePermissions } from '../core/app-permissions.ts';
+import { commandLinePermissions, probePermissions } from '../core/app-permissions.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { PersonSignIn, SignInStore } from '../usecases/ports.ts';
@@ -14,11 +14,19 @@ import { explainSignIn } from './sign-in-refusal.ts';
 import type { TokenSource } from './tokens.ts';
 import type { Transport } from './transport.ts';
 
-const scopes = commandLinePermissions.map((scope) => `https://graph.microsoft.com/${scope}`);
+const ofGraph = (permissions: readonly string[]): string[] =>
+  permissions.map((scope) => `https://graph.microsoft.com/${scope}`);
+
+const scopes = ofGraph(commandLinePermissions);
+
+/** What `doctor --probe` needs to write a mail to the person themselves. */
+export const probeScopes = ofGraph(['User.Read', ...probePermissions]);
 
 /** A person at the command line: signs in with a device code, and gets their own Graph tokens. */
 export interface SignInDoor extends PersonSignIn {
   tokens: TokenSource;
+  /** Their tokens with other scopes, of Graph or of an API; throws where nobody has consented. */
+  tokensFor(scopes: string[]): TokenSource;
 }
 
 /** As a public client, which has no secret. What Entra refuses is read from its answer: of it msal tells too little. */
@@ -51,19 +59,9 @@ export function createPersonSignIn(
       throw refusals[0] ?? explain(error);
     }
   };
-  let refused = '';
-  return {
-    async signIn(show) {
-      const deviceCodeCallback = ({ verificationUri, userCode }: Shown) =>
-        show({ address: verificationUri, code: userCode });
-      const result = await asked(() =>
-        client.acquireTokenByDeviceCode({ scopes, deviceCodeCallback }),
-      );
-      return personOf(granted(result).account);
-    },
-    who: async () => personOf(await accountOf(client)),
-    signOut: () => store.remove(),
-    tokens: {
+  const tokensFor = (scopes: string[]): TokenSource => {
+    let refused = '';
+    return {
       get: () =>
         asked(async () => {
           const account = await accountOf(client);
@@ -75,7 +73,24 @@ export function createPersonSignIn(
       forget(token) {
         refused = token;
       },
+    };
+  };
+  return {
+    async signIn(show, more) {
+      const deviceCodeCallback = ({ verificationUri, userCode }: Shown) =>
+        show({ address: verificationUri, code: userCode });
+      const result = await asked(() =>
+        client.acquireTokenByDeviceCode({
+          scopes: more === 'probe' ? [...scopes, ...probeScopes] : scopes,
+          deviceCodeCallback,
+        }),
+      );
+      return personOf(granted(result).account);
     },
+    who: async () => personOf(await accountOf(client)),
+    signOut: () => store.remove(),
+    tokensFor,
+    tokens: tokensFor(scopes),
   };
 }
 

@@ -26,9 +26,11 @@ import { verifyNatively } from './verify-natively.ts';
 import { createAppDirectory } from '../m365/app-directory.ts';
 import { createGraph } from '../m365/graph.ts';
 import { createPersonSignIn, type SignInDoor } from '../m365/person-sign-in.ts';
-import { embeddedTransport, networkTransport } from '../m365/transport.ts';
+import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
 import { newKeys } from '../usecases/keys.ts';
+import type { Probing } from '../usecases/probing.ts';
 import type { AppDirectory } from '../usecases/register-app.ts';
+import { createProbing, requireSecret } from './probing.ts';
 import { createProduct } from './product.ts';
 import { openSignInFile, signInFileIn } from './sign-in-file.ts';
 
@@ -45,6 +47,7 @@ const program = createProgram({
   connect,
   signIn,
   appDirectory,
+  probing,
   importMail,
   readFile: (path) => readFile(path),
   writeFile: (path, content) => written(path, writeFile(path, content)),
@@ -137,10 +140,26 @@ function signIn(): SignInDoor {
       'Set BATON_CLI_CLIENT_ID to the command line’s own app registration (docs/going-live.md).',
     );
   const file = signInFileIn(homedir(), { tenantId, clientId });
-  const transport =
-    embeddedTenant === undefined ? networkTransport : embeddedTransport(embeddedTenant);
+  const transport = transportOf(embeddedTenant);
   const store = openSignInFile(file, process.platform === 'win32');
   return createPersonSignIn({ tenantId, clientId }, store, transport);
+}
+
+function transportOf(embeddedTenant: string | undefined): Transport {
+  return embeddedTenant === undefined ? networkTransport : embeddedTransport(embeddedTenant);
+}
+
+/** The self-test, with Baton's own rights and those of whoever is signed in. */
+function probing(): Probing {
+  const settings = environment();
+  requireSecret(settings['BATON_CLIENT_SECRET']);
+  const byHand = async (todo: string) => {
+    if (!process.stdin.isTTY) return false;
+    process.stderr.write(`${todo}\n`);
+    return confirm('Done?');
+  };
+  const transport = transportOf(config().embeddedTenant);
+  return createProbing(config(), { transport, signIn, byHand, wait: (ms) => sleep(ms) });
 }
 
 /** As the admin whose token it is: Baton itself may not change registrations. */

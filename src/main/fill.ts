@@ -3,6 +3,7 @@ import {
   applicationPermissions,
   commandLinePermissions,
   delegatedPermissions,
+  probePermissions,
 } from '../core/app-permissions.ts';
 import type { sampleCompany } from '../sample/company.ts';
 import { provision } from '../usecases/provision.ts';
@@ -50,7 +51,7 @@ const batonSite = '/sites/baton';
 /** What Microsoft and the admin do before Baton arrives: people, mailboxes, the site, the app registration. */
 export async function seedTenant(
   tenant: Sample['tenant'],
-  app: Pick<Config, 'clientId' | 'clientSecret' | 'teamsAppId' | 'commandLineId'>,
+  app: Pick<Config, 'clientId' | 'clientSecret' | 'teamsAppId' | 'commandLineId' | 'scope'>,
   emulator: Fetch,
   inTeams = true,
 ): Promise<void> {
@@ -73,7 +74,8 @@ export async function seedTenant(
   const commandLine = {
     clientId: app.commandLineId,
     displayName: 'Baton command line',
-    delegatedScopes: commandLinePermissions,
+    // with everything that `doctor --probe` asks for
+    delegatedScopes: [...commandLinePermissions, ...probePermissions, app.scope],
   };
   const apps = app.commandLineId === undefined ? [registration] : [registration, commandLine];
   await post(emulator, '/__emulator/seed', { ...tenant, sites, apps });

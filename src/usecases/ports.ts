@@ -30,8 +30,11 @@ export interface Caller {
 
 /** A person who signs in at the command line with a device code. */
 export interface PersonSignIn {
-  /** Comes back once the person has entered the code in a browser. */
-  signIn(show: (device: { address: string; code: string }) => void): Promise<NamedPerson>;
+  /** Comes back once the person has entered the code in a browser. `probe`: also for mails to themselves. */
+  signIn(
+    show: (device: { address: string; code: string }) => void,
+    more?: 'probe',
+  ): Promise<NamedPerson>;
   /** Throws `not_signed_in` when there is nobody. */
   who(): Promise<NamedPerson>;
   signOut(): Promise<void>;

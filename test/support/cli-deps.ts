@@ -13,6 +13,9 @@ export const withoutTenant = {
   appDirectory: () => {
     throw new Error('no admin’s token is given');
   },
+  probing: () => {
+    throw new Error('no tenant is configured');
+  },
   signIn: () => {
     throw new Error('the command line has no registration');
   },

@@ -3,20 +3,29 @@ import { type Diagnosis, diagnose } from '../../usecases/doctor.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { doctorLines } from '../doctor-words.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { groupsOf, probe, type ProbeOptions } from './probe.ts';
 
 /** `baton doctor`: why it does not work, step by step. */
 export function addDoctor(program: Command, deps: CliDeps): void {
   program
     .command('doctor')
     .description(
-      'look at the tenant step by step and say what to do; writes nothing. Exit code 0 when nothing is wrong, 2 for what you can mend here, 3 for rights, 4 for Microsoft 365',
+      'look at the tenant step by step and say what to do; writes nothing, but with --probe. Exit code 0 when nothing is wrong, 2 for what you can mend here, 3 for rights, 4 for Microsoft 365',
     )
+    .option(
+      '--probe',
+      'ask the tenant itself the ten questions that nobody knows for sure (docs/going-live.md); says first what it will do, and takes away again what it makes',
+    )
+    .option('--only <groups>', 'with --probe: lists, mail, rows, tokens', groupsOf)
+    .option('--yes', 'with --probe: agree beforehand')
     .option('--json', 'print what was found as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx baton doctor\n  npx baton doctor --json > doctor.json',
+      '\nExamples:\n  npx baton doctor\n  npx baton doctor --json > doctor.json\n  npx baton sign-in --probe && npx baton doctor --probe\n  npx baton doctor --probe --only lists,rows --yes',
     )
-    .action(({ json }: { json?: true }) => examine(json === true, deps));
+    .action((options: ProbeOptions & { probe?: true }) =>
+      options.probe ? probe(options, deps) : examine(options.json === true, deps),
+    );
 }
 
 async function examine(asJson: boolean, deps: CliDeps): Promise<void> {

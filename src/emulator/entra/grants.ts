@@ -1,5 +1,5 @@
 import type { Tenant } from '../tenant.ts';
-import { type App, findPerson, type Person } from './directory.ts';
+import { type App, findApp, findPerson, type Person } from './directory.ts';
 import { refused, type TokenRefusal } from './errors.ts';
 import {
   appTokenForGraph,
@@ -8,6 +8,7 @@ import {
   idToken,
   lifetimeSeconds,
   refreshToken,
+  tokenForApi,
   tokenForGraph,
   verifyToken,
 } from './tokens.ts';
@@ -134,7 +135,10 @@ export async function answer(
   scopes: string[],
   form: URLSearchParams,
 ): Promise<TokenAnswer> {
-  const access_token = await tokenForGraph(tenant, person, app, scopes);
+  const api = apiNamedIn(tenant, scopes);
+  const access_token = await (api
+    ? tokenForApi(tenant, person, api, scopes.map(lastPart), app.clientId)
+    : tokenForGraph(tenant, person, app, scopes));
   const scope = answeredScope(asked, scopes);
   const body: TokenAnswer['body'] = { ...lifetimes, scope, access_token };
   if (asked.includes('openid')) body['id_token'] = await idToken(tenant, person, app.clientId);
@@ -143,6 +147,14 @@ export async function answer(
   if (form.get('client_info') === '1') body['client_info'] = clientInfo(tenant, person);
   return { kind: 'granted', body };
 }
+
+/** `api://host/{client id}/scope` asks for a token of that app's own API, not of Graph. */
+function apiNamedIn(tenant: Tenant, [scope = '']: string[]): App | undefined {
+  const [, clientId = ''] = /^api:\/\/.*?([0-9a-f-]{36})\/\w+$/i.exec(scope) ?? [];
+  return clientId === '' ? undefined : findApp(tenant, clientId);
+}
+
+const lastPart = (scope: string): string => scope.slice(scope.lastIndexOf('/') + 1);
 
 /** MSAL finds a token again only when the answer spells the scopes as the request did. */
 function answeredScope(asked: string[], granted: string[]): string {

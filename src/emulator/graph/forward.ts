@@ -72,7 +72,13 @@ function forwardOf(
   original: MessageRow,
   { comment, toRecipients, message }: ForwardBody,
 ): NewMessage {
-  const input: MessageInput = { ...message, ...(toRecipients && { toRecipients }) };
+  const { singleValueExtendedProperties, ...asked } = message ?? {};
+  const input: MessageInput = {
+    ...asked,
+    ...(toRecipients && { toRecipients }),
+    ...(singleValueExtendedProperties &&
+      tenant.switches.now().tagInForward === 'kept' && { singleValueExtendedProperties }),
+  };
   const draft = newDraft(tenant, mailbox, {
     ...input,
     subject: input.subject ?? subjectOf(original),
