@@ -11,6 +11,8 @@ const shared = {
 /** Four groups, one after the other: the guards plant files in `src`, and the browser and servers in processes of their own want the processor for themselves. */
 export default defineConfig({
   test: {
+    // one fewer by default, which on two cores is one
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -26,6 +28,7 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['test/e2e/*.test.ts'],
+          globalSetup: ['test/support/fill-company.ts'],
           testTimeout: 120_000,
           fileParallelism: false,
           sequence: { groupOrder: 1 },

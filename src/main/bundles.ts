@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { globSync, statSync } from 'node:fs';
+import { existsSync, globSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -20,23 +20,32 @@ const outputs = [
   'build/playground/office.js',
 ];
 
-/** Builds the browser bundles when any of their sources is newer than the last build. */
+/** Its time is when the last build began: webpack leaves a file that came out the same as it was, with its old time. */
+const stamp = join(root, 'build/built');
+
+/** Builds the browser bundles when any of their sources has changed since the last build began. */
 export async function buildBundlesIfStale(say: (line: string) => void): Promise<void> {
-  if (oldest(outputs) > newest(inputs)) return;
+  if (isBuilt()) return;
   say('Building the browser bundles …');
+  const began = new Date();
   await run(join(root, 'node_modules/.bin/webpack'), ['--mode', 'production']);
+  writeFileSync(stamp, '');
+  utimesSync(stamp, began, began);
+}
+
+function isBuilt(): boolean {
+  return (
+    [stamp, ...outputs.map((file) => join(root, file))].every(existsSync) &&
+    newest(inputs) < changedAt(stamp)
+  );
 }
 
 function newest(patterns: string[]): number {
-  return Math.max(
-    ...globSync(patterns, { cwd: root }).map((file) => statSync(join(root, file)).mtimeMs),
-  );
+  return Math.max(...globSync(patterns, { cwd: root }).map((file) => changedAt(join(root, file))));
 }
 
-function oldest(files: string[]): number {
-  return Math.min(
-    ...files.map((file) => statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0),
-  );
+function changedAt(file: string): number {
+  return statSync(file).mtimeMs;
 }
 
 function run(command: string, args: string[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { newDataFolder } from './data-folder.ts';
 
 const here = resolve(import.meta.dirname, '../..');
 
@@ -18,7 +18,7 @@ export interface RunningBaton {
 export async function startBaton(
   options: { dataFolder?: string; root?: string } = {},
 ): Promise<RunningBaton> {
-  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'baton-'));
+  const dataFolder = options.dataFolder ?? newDataFolder();
   const { root = here } = options;
   const port = await freePort();
   const began = performance.now();
