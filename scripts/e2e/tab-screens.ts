@@ -30,6 +30,17 @@ async function chooseFile({ frame }: Visit): Promise<void> {
   await frame.locator('.import-counts').waitFor();
 }
 
+/** Whoever has not allowed it yet is asked in Microsoft's window, which stands outside the tab. */
+async function lookInOutlook({ page, frame, press }: Visit): Promise<void> {
+  await press('absence.open');
+  const look = frame.locator('.in-outlook > button');
+  await look.click();
+  await frame.locator('#outlook-absences > *').first().waitFor();
+  if ((await frame.locator('.in-outlook .absence').count()) > 0) return;
+  await look.click();
+  await page.getByTestId('consent').locator('.primary').click();
+}
+
 const all = ['loading', 'empty', 'error', 'no_access', 'offline'] as const;
 
 /** Every page of the Teams tab in every state. To add one, add a line. */
@@ -82,6 +93,26 @@ export const tabScreens: readonly Screen[] = [
       await frame.locator('.absences input[type=date]').first().waitFor();
     },
     shown: '.absences',
+  },
+  {
+    name: 'desk-absence-consent',
+    place: 'desk',
+    person: 'Maren Jessen',
+    steps: async ({ frame, press }) => {
+      await press('absence.open');
+      await frame.locator('.in-outlook button').click();
+      await frame.locator('#outlook-absences p').waitFor();
+    },
+    refused: true,
+    shown: '#outlook-absences p',
+  },
+  {
+    name: 'desk-absence-in-outlook',
+    place: 'desk',
+    person: owner,
+    steps: lookInOutlook,
+    refused: true,
+    shown: '.in-outlook .absence',
   },
   { name: 'desk-nothing', place: 'desk', person: 'Piotr Kowalczyk', shown: 'main h1' },
   { name: 'desk-huge', place: 'desk', person: owner, company: 'huge', shown: '.it' },

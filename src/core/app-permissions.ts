@@ -8,6 +8,9 @@ export const delegatedPermissions = [
   'Sites.Selected',
 ] as const;
 
+/** What Baton reads of the caller's own Outlook, asked for at the moment somebody wants it read and never before. */
+export const ownAbsencePermissions = ['MailboxSettings.Read', 'Calendars.ReadBasic'] as const;
+
 /** What the command line does as a person: the lists of the one site, and who somebody is. It has a registration of its own. */
 export const commandLinePermissions = [
   'User.Read',

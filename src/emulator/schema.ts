@@ -11,6 +11,11 @@ CREATE TABLE IF NOT EXISTS apps (
   exposed_scopes_json TEXT NOT NULL, delegated_scopes_json TEXT NOT NULL, roles_json TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS consents (
+  client_id TEXT NOT NULL, oid TEXT NOT NULL, scope TEXT NOT NULL COLLATE NOCASE,
+  PRIMARY KEY (client_id, oid, scope)
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS users (
   oid TEXT PRIMARY KEY, display_name TEXT NOT NULL, given_name TEXT, surname TEXT,
   mail TEXT NOT NULL COLLATE NOCASE UNIQUE, upn TEXT NOT NULL COLLATE NOCASE UNIQUE,

@@ -19,14 +19,14 @@ export function createAbsenceRows(site: Site, graph: Graph): AbsenceRows {
       const items = await graph.getAll(`${await itemsPath()}?$expand=fields`, listItemPage);
       return items.flatMap((item) => rowOf(item) ?? []);
     },
-    async add({ person, from, to }) {
+    async add({ person, from, to, source }) {
       const fields = {
         Title: person.oid,
         PersonOid: person.oid,
         PersonName: person.name,
         From: noonOf(from),
         To: noonOf(to),
-        Source: 'typed',
+        Source: source,
       };
       await graph.post(await itemsPath(), { fields }, anything);
     },

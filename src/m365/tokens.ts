@@ -30,10 +30,13 @@ export interface TokenSource {
 /** Graph tokens: on behalf of a person whose token was checked before, or for the app itself. */
 export interface GraphTokens {
   onBehalfOf(caller: Pick<Caller, 'oid' | 'assertion'>): TokenSource;
+  /** The same with permissions that only this person may have given, or not yet: then `consent_needed`. */
+  beyond(caller: Pick<Caller, 'oid' | 'assertion'>, permissions: readonly string[]): TokenSource;
   asApp: TokenSource;
 }
 
-const delegatedScopes = delegatedPermissions.map((scope) => `https://graph.microsoft.com/${scope}`);
+const scopesOf = (permissions: readonly string[]): string[] =>
+  permissions.map((scope) => `https://graph.microsoft.com/${scope}`);
 
 const appScopes = ['https://graph.microsoft.com/.default'];
 
@@ -58,13 +61,31 @@ export function createGraphTokens(
   });
   return {
     onBehalfOf: ({ oid, assertion }) =>
-      sourceOf(oid, createHash('sha256').update(assertion).digest('hex'), (client) =>
-        client.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: delegatedScopes }),
+      sourceOf(oid, digest(assertion), (client) =>
+        client.acquireTokenOnBehalfOf({
+          oboAssertion: assertion,
+          scopes: scopesOf(delegatedPermissions),
+        }),
+      ),
+    beyond: ({ oid, assertion }, permissions) =>
+      sourceOf(oid, `${digest(assertion)} ${permissions.join(' ')}`, (client) =>
+        client
+          .acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: scopesOf(permissions) })
+          .catch(askForConsent),
       ),
     asApp: sourceOf('app', 'app', (client) =>
       client.acquireTokenByClientCredential({ scopes: appScopes }),
     ),
   };
+}
+
+const digest = (assertion: string): string => createHash('sha256').update(assertion).digest('hex');
+
+/** What the person has not agreed to yet is asked of them in so many words; a claims challenge would not say what for. */
+function askForConsent(error: unknown): never {
+  if (error instanceof InteractionRequiredAuthError && error.subError === 'consent_required')
+    throw new InteractionRequiredAuthError(error.errorCode, error.errorMessage, error.subError);
+  throw error;
 }
 
 type Ask = (client: ConfidentialClientApplication) => Promise<AuthenticationResult | null>;

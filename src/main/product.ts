@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RedisClientType } from '@redis/client';
 import type { Logger } from 'pino';
 import { signalKeyOf } from '../core/signals.ts';
+import { ownAbsencePermissions } from '../core/app-permissions.ts';
 import { createAbsenceRows } from '../m365/absence-rows.ts';
 import { mailOfEml } from '../cli/eml.ts';
 import { createAccounts } from '../m365/accounts.ts';
@@ -18,6 +19,7 @@ import { createImportList, createSiteUsers } from '../m365/import-list.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
 import { createListRows } from '../m365/list-rows.ts';
 import { createMailbox } from '../m365/mailbox.ts';
+import { createOwnOutlook } from '../m365/own-outlook.ts';
 import { createPeople } from '../m365/people.ts';
 import { createReadingLog } from '../m365/reading-log.ts';
 import { createRegisterChanges } from '../m365/register-changes.ts';
@@ -288,6 +290,8 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       access: createRegisterAccess(site, asCaller, now),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
       absenceRows: createAbsenceRows(site, asApp),
+      ownOutlookOf: (caller) =>
+        createOwnOutlook(graphWith(tokens.beyond(caller, ownAbsencePermissions))),
       accounts,
       libraries: createLibraries({ graph: asApp, transport, wait }),
       handoffLog,

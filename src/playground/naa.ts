@@ -25,13 +25,42 @@ export async function answerNested(
   request: string,
   account: NestedAccount,
   broker: TokenBroker,
+  consents?: Consents,
 ): Promise<string | undefined> {
   const asked = fields(parseJson(request));
   if (asked['messageType'] !== 'NestedAppAuthRequest' || !text(asked['requestId']))
     return undefined;
-  const answer = await answerTo(text(asked['method']), asked['tokenParams'], account, broker);
+  const method = text(asked['method']);
+  const answer = await answerTo(method, asked['tokenParams'], account, { broker, consents });
   const head = { messageType: 'NestedAppAuthResponse', requestId: asked['requestId'] };
   return JSON.stringify({ ...head, ...answer });
+}
+
+const GRAPH = 'https://graph.microsoft.com/';
+
+/**
+ * Whether the person has allowed an application these permissions of Graph. What Entra would show in a window of its
+ * own is shown only where `mayAsk`. For Baton's own scope there is nothing to ask: choosing who one is was enough.
+ */
+export type Consents = (
+  account: NestedAccount,
+  permissions: readonly string[],
+  mayAsk: boolean,
+) => Promise<'allowed' | 'asking' | 'declined' | 'reserved'>;
+
+const withoutConsent = {
+  asking: bridgeFailure('USER_INTERACTION_REQUIRED', 'consent_required', 'AADSTS65001'),
+  declined: bridgeFailure('USER_CANCEL', 'user_cancelled', 'AADSTS65004: the person declined'),
+  reserved: bridgeFailure('PERSISTENT_ERROR', 'access_denied', 'AADSTS90094: for administrators'),
+};
+
+function bridgeFailure(status: string, code: string, description: string): BridgeError {
+  return { status, code, description };
+}
+
+interface Tenant {
+  broker: TokenBroker;
+  consents: Consents | undefined;
 }
 
 type Answer = { success: boolean } & Record<string, unknown>;
@@ -40,18 +69,19 @@ async function answerTo(
   method: string,
   params: unknown,
   account: NestedAccount,
-  broker: TokenBroker,
+  tenant: Tenant,
 ): Promise<Answer> {
   if (method === 'GetInitContext') return { success: true, initContext: initContext(account) };
-  // The person has agreed to everything by choosing who they are: a pop-up has nothing to ask.
-  if (method === 'GetToken' || method === 'GetTokenPopup') return getToken(params, account, broker);
+  if (method === 'GetToken' || method === 'GetTokenPopup')
+    return getToken(params, account, tenant, method === 'GetTokenPopup');
   return failed({ status: 'PERSISTENT_ERROR', code: 'unknown_method', description: method });
 }
 
 async function getToken(
   params: unknown,
   account: NestedAccount,
-  broker: TokenBroker,
+  { broker, consents }: Tenant,
+  mayAsk: boolean,
 ): Promise<Answer> {
   const wish = fields(params);
   const clientId = text(wish['clientId']);
@@ -61,11 +91,17 @@ async function getToken(
   // Entra wants a resource: a request for openid scopes alone fails in real hosts, too.
   if (resource.length === 0) return failed(refused('invalid_scope', 'A resource scope is needed'));
   const claims = text(wish['claims']);
+  const graph = resource.filter((scope) => scope.startsWith(GRAPH));
   try {
+    if (graph.length > 0 && consents) {
+      const names = graph.map((scope) => scope.slice(GRAPH.length));
+      const answer = await consents(account, names, mayAsk);
+      if (answer !== 'allowed') return failed(withoutConsent[answer]);
+    }
     const tokens = await broker({
       user: account.oid,
-      audience: clientId,
-      scopes: resource,
+      ...(graph.length > 0 ? { audience: 'graph', app: clientId } : { audience: clientId }),
+      scopes: graph.length > 0 ? graph.map((scope) => scope.slice(GRAPH.length)) : resource,
       client: account.hostClient,
       ...(claims !== '' && { claims }),
     });

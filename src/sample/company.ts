@@ -1,5 +1,5 @@
 import peopleFile from './people.json' with { type: 'json' };
-import { type Day, dayOf, momentOf, shiftToWeekday, withDates } from './days.ts';
+import { type Day, dayOf, momentOf, shift, shiftToWeekday, withDates } from './days.ts';
 import { sampleMails } from './mails.ts';
 import { sampleRegister } from './register.ts';
 
@@ -15,6 +15,9 @@ interface PersonEntry {
   managerOid?: string;
   awayFromDay?: number;
   awayToDay?: number;
+  /** Days marked “out of office” in their own calendar, and entered nowhere else yet. */
+  holidayFromDay?: number;
+  holidayToDay?: number;
   /** Address of the colleague who has agreed to cover meanwhile. */
   coveredBy?: string;
   externalReply?: string;
@@ -87,7 +90,14 @@ function archiveSite() {
 
 function sampleUser(person: PersonEntry, today: Day) {
   const { awayFromDay: _from, awayToDay: _to, coveredBy: _cover, ...rest } = person;
-  const { externalReply, internalReply, ...user } = rest;
+  const {
+    externalReply,
+    internalReply,
+    holidayFromDay: _start,
+    holidayToDay: _end,
+    ...about
+  } = rest;
+  const user = { ...about, calendar: holidayOf(person, today) };
   const [absence] = absenceOf(person, today);
   if (absence === undefined) return user;
   const automaticReplies = {
@@ -98,6 +108,13 @@ function sampleUser(person: PersonEntry, today: Day) {
     internalMessage: withDates(internalReply ?? '', today),
   };
   return { ...user, automaticReplies };
+}
+
+function holidayOf({ holidayFromDay: from, holidayToDay: to }: PersonEntry, today: Day) {
+  if (from === undefined || to === undefined) return [];
+  const start = momentOf(shiftToWeekday(today, from), '00:00');
+  const end = momentOf(shift(shiftToWeekday(today, to), 1), '00:00');
+  return [{ start, end, status: 'oof' as const, subject: 'Urlaub' }];
 }
 
 function absencesAround(today: Day) {

@@ -24,6 +24,7 @@ import type {
   ImportList,
   LinkTo,
   Mailbox,
+  OwnOutlook,
   RateLimits,
   ReadSheet,
   RegisterAccess,
@@ -43,6 +44,8 @@ export interface ServerContext {
   libraries: Libraries;
   accounts: Accounts;
   absenceRows: AbsenceRows;
+  /** The caller's own Outlook, as far as it says when they are away. */
+  ownOutlookOf: (caller: Caller) => OwnOutlook;
   handoffLog: HandoffLog;
   handoffs: HandoffReader;
   /** The list to write to: everything that is written is recorded as this person's doing. */

@@ -112,7 +112,7 @@ export function isOpenAsk({ askedOid, accepted, declined }: AbsenceRow): boolean
 }
 
 /** The absences as the list has them this moment; the register's own copy may be some seconds old. */
-function sourcesOf(
+export function sourcesOf(
   { responsibilities, sites, closed }: CurrentRegister,
   rows: readonly AbsenceRow[],
 ): AbsenceSources {

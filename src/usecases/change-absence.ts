@@ -4,20 +4,23 @@ import { findListed } from '../core/cover-turn.ts';
 import { ProductError } from '../core/errors.ts';
 import type { AbsenceDeps } from './absences.ts';
 import { assertOpenAccount } from './open-account.ts';
-import type { AbsenceRow } from './ports.ts';
+import type { AbsenceRow, NewAbsence } from './ports.ts';
 
 export type AbsenceAction =
   | { action: 'accept' | 'decline' | 'remove' }
   | { action: 'ask'; oid: string };
 
 /** Enters an absence of the caller, the same one only once; days that are over are no absence any more. */
-export async function addAbsence({ from, to }: Period, deps: AbsenceDeps): Promise<void> {
+export async function addAbsence(
+  { from, to, source }: Period & Pick<NewAbsence, 'source'>,
+  deps: AbsenceDeps,
+): Promise<void> {
   if (to < from || to < dayOf(deps.now()))
     throw new ProductError('invalid_request', 'an absence ends before it begins, or is over');
   const { oid, name } = deps.caller;
   const known = await deps.absenceRows.list();
   if (known.some((row) => row.oid === oid && row.from === from && row.to === to)) return;
-  await deps.absenceRows.add({ person: { oid, name }, from, to });
+  await deps.absenceRows.add({ person: { oid, name }, from, to, source });
 }
 
 /** The caller asks somebody to cover, answers such a question, or takes an absence of their own away. */

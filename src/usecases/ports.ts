@@ -13,6 +13,7 @@ import type { StoredRow } from '../core/planned-row.ts';
 import type { SheetAnswer } from '../core/sheet.ts';
 import type { RowColumns } from '../core/register-change.ts';
 import type { Mail } from '../core/mail.ts';
+import type { AwayTime } from '../core/outlook-days.ts';
 import type { Person } from '../core/person.ts';
 import type { Absence, Day } from '../core/responsibility.ts';
 import type { Roles } from '../core/roles.ts';
@@ -473,14 +474,28 @@ export interface SettingRows {
   change(row: SettingRow, value: string): Promise<void>;
 }
 
+/** What the caller's own Outlook says about being away, with their own rights; `consent_needed` until they agree. */
+export interface OwnOutlook {
+  /** Between two moments; automatic replies whenever they are on or will be. */
+  awayTimes(from: Date, to: Date): Promise<AwayTime[]>;
+}
+
 /** The Absences list row by row: what people say about themselves, written with the app's own identity. */
 export interface AbsenceRows {
   /** Every row that names a person and a day to begin with. */
   list(): Promise<AbsenceRow[]>;
-  add(absence: { person: NamedPerson; from: Day; to: Day }): Promise<void>;
+  add(absence: NewAbsence): Promise<void>;
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
   change(row: AbsenceRow, cover: CoverAnswer): Promise<void>;
   remove(row: AbsenceRow): Promise<void>;
+}
+
+export interface NewAbsence {
+  person: NamedPerson;
+  from: Day;
+  to: Day;
+  /** Whether somebody typed the days or took them over from their Outlook. */
+  source: 'typed' | 'outlook';
 }
 
 export interface AbsenceRow extends CoverAnswer {

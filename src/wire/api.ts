@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { UncoveredArea } from '../core/absence-outlook.ts';
+import type { ProposedAbsence } from '../core/outlook-days.ts';
 import type { Load, Spread } from '../core/area-figures.ts';
 import type { AuditFindingKind } from '../core/audit-finding.ts';
 import type { AsOfDoubt } from '../core/as-of.ts';
@@ -54,6 +55,7 @@ import type { Trace } from '../core/trace.ts';
  * GET  /api/starter                       -> StarterAnswer; what names the caller in the register
  * GET  /api/absences                      -> AbsencesAnswer
  * GET  /api/absences/outlook?from=&to=    -> AbsenceOutlookAnswer; what an absence would mean
+ * GET  /api/absences/in-outlook           -> OutlookAbsences; what the caller's own Outlook says
  * POST /api/absences      NewAbsence      -> AbsencesAnswer
  * POST /api/absences/{id}/actions         -> AbsencesAnswer
  * GET  /api/runs?incomplete=true          -> RunPage
@@ -374,7 +376,13 @@ export interface StarterAnswer {
 }
 
 /** Both days are included. */
-export const newAbsence = z.object({ from: z.iso.date(), to: z.iso.date() });
+export const absencePeriod = z.object({ from: z.iso.date(), to: z.iso.date() });
+/** Days that were typed, unless they were taken over from what Outlook says. */
+export const newAbsence = absencePeriod.extend({
+  source: z.enum(['typed', 'outlook']).default('typed'),
+});
+
+export type EnteredAbsence = z.input<typeof newAbsence>;
 
 /** `remove` and `ask` are for whoever is away, `accept` and `decline` for whoever was asked to cover. */
 export const absenceActionBody = z.discriminatedUnion('action', [
@@ -415,6 +423,16 @@ export interface AbsenceOutlookAnswer {
   /** What lies with the caller and falls due meanwhile. */
   due: { handoffKey: string; subject: string; day: string }[];
   choices: Person[];
+}
+
+/** What the caller's own Outlook says and is not entered yet. */
+export interface OutlookAbsences {
+  proposed: OutlookAbsence[];
+}
+
+export interface OutlookAbsence extends ProposedAbsence {
+  /** Who would be missing; empty where there is no last day. */
+  uncovered: UncoveredArea[];
 }
 
 export interface Me {

@@ -244,6 +244,22 @@ export type GraphPresence = Annotated &
 
 export type GraphScheduleInformation = Graph.ScheduleInformation;
 
+/** An entry of a calendar; the types leave out that a calendar view names its kind. */
+export type GraphEvent = Annotated &
+  Pick<
+    Graph.Event,
+    | 'id'
+    | 'end'
+    | 'isAllDay'
+    | 'isCancelled'
+    | 'location'
+    | 'sensitivity'
+    | 'showAs'
+    | 'start'
+    | 'subject'
+    | 'type'
+  >;
+
 export type GraphPermission = Annotated &
   Pick<Graph.Permission, 'id' | 'grantedToIdentities' | 'grantedToIdentitiesV2' | 'roles'>;
 

@@ -267,6 +267,31 @@ describe('people', () => {
     });
   });
 
+  it('have a calendar of which only the asked members are told, page by page', async () => {
+    const day = (number: string) => `2026-12-${number}T00:00:00+01:00`;
+    await world.control('PATCH', `people/${anna}`, {
+      calendar: [
+        { start: day('07'), end: day('10'), status: 'oof', subject: 'Urlaub' },
+        { start: '2026-12-14T09:00:00Z', end: '2026-12-14T10:00:00Z' },
+      ],
+    });
+    const view = `/me/calendarView?startDateTime=2026-12-01T00:00:00Z&endDateTime=2026-12-31T00:00:00Z`;
+    const { body } = await graph.get(`${view}&$select=start,end,isAllDay,showAs&$top=1`);
+    expect(body.value).toEqual([
+      {
+        id: expect.any(String),
+        start: { dateTime: '2026-12-07T00:00:00.0000000', timeZone: 'UTC' },
+        end: { dateTime: '2026-12-10T00:00:00.0000000', timeZone: 'UTC' },
+        isAllDay: true,
+        showAs: 'oof',
+      },
+    ]);
+    const next = body['@odata.nextLink'].replace('https://graph.microsoft.com/v1.0', '');
+    expect((await graph.get(next)).body.value).toMatchObject([{ isAllDay: false }]);
+    expect((await graph.get('/me/calendarView')).status).toBe(400);
+    expect((await graph.get(`/users/${bernd}${view.slice(3)}`)).status).toBe(403);
+  });
+
   it('have a schedule that colleagues see without its subjects', async () => {
     const ask = (caller: Caller, more = {}) =>
       caller.post(

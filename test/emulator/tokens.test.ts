@@ -169,6 +169,18 @@ describe('the token endpoint', () => {
     expect([status, body.error.code]).toEqual([401, 'InvalidAuthenticationToken']);
   });
 
+  it('gives a person more once they agreed themselves, and leaves the rest to administrators', async () => {
+    const assertion = await apiToken(world);
+    const scopes = ['https://graph.microsoft.com/Calendars.ReadBasic'];
+    const ask = () => msal(world).acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes });
+    await expect(ask()).rejects.toMatchObject({ subError: 'consent_required', errorNo: 65001 });
+    const consent = { user: anna, app: apiId, scopes: ['Calendars.ReadBasic'] };
+    expect((await world.control('POST', 'consents', consent)).status).toBe(204);
+    expect((await ask())?.scopes).toContain(scopes[0]);
+    const more = { ...consent, scopes: ['User.Read.All'] };
+    expect((await world.control('POST', 'consents', more)).status).toBe(409);
+  });
+
   it('does not know other tenants', async () => {
     const url =
       'https://login.microsoftonline.com/contoso.com/v2.0/.well-known/openid-configuration';

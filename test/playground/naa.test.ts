@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerNested, type NestedAccount } from '../../src/playground/naa.ts';
+import { answerNested, type Consents, type NestedAccount } from '../../src/playground/naa.ts';
 import { TenantError } from '../../src/playground/tenant/http.ts';
 import type { TokenWish, Tokens } from '../../src/playground/tenant/tokens.ts';
 
@@ -23,9 +23,10 @@ function ask(
   method: string,
   tokenParams?: object,
   broker: (wish: TokenWish) => Promise<Tokens> = async () => tokens,
+  consents?: Consents,
 ) {
   const request = { messageType: 'NestedAppAuthRequest', method, requestId: 'r-1', tokenParams };
-  return answerNested(JSON.stringify(request), account, broker).then(
+  return answerNested(JSON.stringify(request), account, broker, consents).then(
     (answer) => JSON.parse(answer ?? 'null') as unknown,
   );
 }
@@ -101,3 +102,28 @@ it.each([
 ])('keeps silent on %j', async (request) =>
   expect(await answerNested(request, account, async () => tokens)).toBeUndefined(),
 );
+
+it('asks the person before an application gets more of Graph, and only where a window is allowed', async () => {
+  const scope = 'https://graph.microsoft.com/Calendars.ReadBasic openid';
+  const wishes: TokenWish[] = [];
+  const broker = async (wish: TokenWish) => {
+    wishes.push(wish);
+    return tokens;
+  };
+  const person: Consents = async (_, permissions, mayAsk) => {
+    expect(permissions).toEqual(['Calendars.ReadBasic']);
+    return mayAsk ? 'allowed' : 'asking';
+  };
+  const params = { clientId: 'baton', scope };
+  expect(await ask('GetToken', params, broker, person)).toMatchObject({
+    error: { status: 'USER_INTERACTION_REQUIRED' },
+  });
+  expect(wishes).toEqual([]);
+  expect(await ask('GetTokenPopup', params, broker, person)).toMatchObject({ success: true });
+  expect(wishes).toMatchObject([
+    { audience: 'graph', app: 'baton', scopes: ['Calendars.ReadBasic'] },
+  ]);
+  expect(await ask('GetTokenPopup', params, broker, async () => 'declined')).toMatchObject({
+    error: { status: 'USER_CANCEL' },
+  });
+});

@@ -18,6 +18,7 @@ function world(more: Partial<TeamsActions> = {}) {
     context: () => ({ theme: 'dark' }),
     contentUrl: 'http://localhost:3001/tab',
     getToken: async () => 'AT',
+    authenticate: async () => undefined,
     openLink: () => true,
     goTo: vi.fn(),
     openChat: vi.fn(),
@@ -44,7 +45,14 @@ it('answers initialize so that only what the playground can do is supported', as
   const [answer] = ((await ask('initialize')) ?? []) as { args: string[] }[];
   expect(answer?.args.slice(0, 2)).toEqual(['content', 'web']);
   const runtime = JSON.parse(answer?.args[2] ?? '') as { supports: object };
-  expect(Object.keys(runtime.supports)).toEqual(['app', 'pages', 'chat', 'mail', 'logs']);
+  expect(Object.keys(runtime.supports)).toEqual([
+    'app',
+    'pages',
+    'chat',
+    'mail',
+    'logs',
+    'nestedAppAuth',
+  ]);
 });
 
 it('hands the claims of the request to the token broker, and says why there is no token', async () => {
@@ -134,4 +142,13 @@ it('describes person, language and place in the flat shape of the first version'
     tid: 'tid-1',
   });
   expect(legacyContext(around, { page: 'baton', subPage: '' })['subEntityId']).toBeUndefined();
+});
+
+it('answers msal, which speaks through teams-js, as the broker of the host', async () => {
+  const authenticate = vi.fn(async () => '{"messageType":"NestedAppAuthResponse"}');
+  const { hear, sent } = world({ authenticate });
+  hear({ id: 7, uuidAsString: 'u-7', func: 'nestedAppAuth.execute', args: [], data: '{"x":1}' });
+  await new Promise((done) => setTimeout(done, 0));
+  expect(authenticate).toHaveBeenCalledWith('{"x":1}');
+  expect(sent).toEqual(answered(undefined, '{"messageType":"NestedAppAuthResponse"}'));
 });

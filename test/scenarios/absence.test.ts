@@ -139,3 +139,55 @@ describe('an absence that was typed in', () => {
     expect(body.due).toMatchObject([{ subject: 'Prüfung' }]);
   });
 });
+
+describe('an absence that stands in Outlook', () => {
+  const look = (person: string) => world.api(person, 'GET', '/absences/in-outlook');
+  const allow = (person: string) =>
+    world.control('POST', '/consents', {
+      user: world.oid(person),
+      app: world.clientId,
+      scopes: ['MailboxSettings.Read', 'Calendars.ReadBasic'],
+    });
+  const away = (person: string, about: object) =>
+    world.control('PATCH', `/people/${world.oid(person)}`, about);
+
+  it('is read only after the person has allowed it, and only by themselves', async () => {
+    await away(petra, {
+      automaticReplies: {
+        status: 'scheduled',
+        from: '2026-12-04T16:00:00Z',
+        to: '2026-12-10T07:00:00Z',
+        externalMessage: 'Ich bin im Urlaub.',
+        internalMessage: 'Weg.',
+      },
+      calendar: [
+        { start: '2026-12-07T00:00:00+01:00', end: '2026-12-10T00:00:00+01:00', status: 'oof' },
+        { start: '2026-12-14T09:00:00Z', end: '2026-12-14T10:00:00Z', status: 'oof' },
+      ],
+    });
+    await away(mirko, {
+      calendar: [{ start: '2026-12-21T00:00:00Z', end: '2026-12-22T00:00:00Z', status: 'oof' }],
+    });
+    const refused = await look(petra);
+    expect([refused.status, refused.body.code]).toEqual([403, 'consent_needed']);
+    await allow(petra);
+    const { body } = await look(petra);
+    expect(body.proposed).toMatchObject([{ ...period, sources: ['calendar', 'replies'] }]);
+    expect(JSON.stringify(body)).not.toContain('Urlaub');
+    expect((await look(mirko)).status).toBe(403);
+  });
+
+  it('is entered with one click, marked as taken over, and not proposed again', async () => {
+    await away(petra, {
+      calendar: [
+        { start: '2026-12-07T00:00:00+01:00', end: '2026-12-10T00:00:00+01:00', status: 'oof' },
+      ],
+    });
+    await allow(petra);
+    const taken = await world.api(petra, 'POST', '/absences', { ...period, source: 'outlook' });
+    expect(taken.body.own).toMatchObject([period]);
+    const rows = await embeddedRows(world, 'Absences').all();
+    expect(rows.at(-1)?.fields).toMatchObject({ PersonOid: world.oid(petra), Source: 'outlook' });
+    expect((await look(petra)).body).toEqual({ proposed: [] });
+  });
+});

@@ -2,13 +2,14 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { SignInError } from '../../src/ui/host/host.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/absence/absence-part.tsx';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/find/find-page.tsx';
 import type { OwnAbsenceView } from '../../src/wire/api.ts';
 import { showTab } from './show-tab.tsx';
-import { fakeApi } from './stage.tsx';
+import { fakeApi, fakeHost } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -65,5 +66,54 @@ describe('an absence', () => {
     const said = await screen.findByText(/Abwesenheiten ließen sich nicht laden/);
     await user.click(within(said).getByRole('button', { name: 'Erneut versuchen' }));
     await screen.findByRole('heading', { name: 'Ihre Abwesenheit' });
+  });
+});
+
+describe('an absence that stands in Outlook', () => {
+  const notAllowed = () => {
+    throw new ApiError({ kind: 'sign_in', code: 'consent_needed' });
+  };
+  const proposed = [
+    { from: '2026-12-07', to: '2026-12-09', sources: ['calendar' as const], uncovered: [] },
+  ];
+  const look = async (api: ReturnType<typeof fakeApi>, askConsent?: () => Promise<void>) => {
+    showTab('/desk', api, fakeHost({ kind: 'teams', ...(askConsent && { askConsent }) }));
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: /Abwesenheit eintragen/ }));
+    expect(api.absencesInOutlook).not.toHaveBeenCalled();
+    await user.click(await screen.findByRole('button', { name: 'In Outlook nachsehen' }));
+    return user;
+  };
+
+  test('is read once the person has allowed it, and taken over with one click', async () => {
+    let allowed = false;
+    const enterAbsence = vi.fn(async () => ({ own: [absence], asks: [] }));
+    const api = fakeApi({
+      enterAbsence,
+      absencesInOutlook: async () => (allowed ? { proposed } : notAllowed()),
+    });
+    const user = await look(api, async () => void (allowed = true));
+    await screen.findByText(/haben Sie Baton noch nicht erlaubt/);
+    await user.click(screen.getByRole('button', { name: 'Erlauben und nachsehen' }));
+    await user.click(await screen.findByRole('button', { name: /^Abwesenheit .* übernehmen$/ }));
+    await screen.findByText(/steht nichts, was hier noch fehlt/);
+    expect(enterAbsence.mock.calls[0]).toMatchObject([
+      { from: '2026-12-07', to: '2026-12-09', source: 'outlook' },
+    ]);
+  });
+
+  test('is not read by somebody who declines; they can type it', async () => {
+    const user = await look(fakeApi({ absencesInOutlook: async () => notAllowed() }), async () => {
+      throw new SignInError('no');
+    });
+    await user.click(await screen.findByRole('button', { name: 'Erlauben und nachsehen' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('nicht erlaubt worden');
+  });
+
+  test('without a last day is not entered but explained', async () => {
+    const open = [{ from: '2026-11-25', sources: ['replies' as const], uncovered: [] }];
+    await look(fakeApi({ absencesInOutlook: async () => ({ proposed: open }) }));
+    await screen.findByText(/an, ohne letzten Tag/);
+    expect(screen.queryByRole('button', { name: /übernehmen/ })).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { mailboxOf } from '../graph/mailboxes.ts';
 import type { Tenant } from '../tenant.ts';
 import { problem, withBody } from './bodies.ts';
 import { automaticReplies } from './seed.ts';
-import { ownClient, presence, setOwnPresence } from './seed-people.ts';
+import { addCalendar, calendarEntry, ownClient, presence, setOwnPresence } from './seed-people.ts';
 
 /** What an administrator, Outlook or Teams would change about a person. */
 const personChange = z
@@ -17,6 +17,8 @@ const personChange = z
     managerOid: z.uuid().nullable(),
     automaticReplies: automaticReplies.nullable(),
     presence: presence.nullable(),
+    /** The whole of their calendar from now on. */
+    calendar: z.array(calendarEntry).max(1000),
     /** Whether the Teams app of an app registration is installed for them. */
     installed: z.record(z.uuid(), z.boolean()),
   })
@@ -44,6 +46,10 @@ function changePerson(tenant: Tenant, oid: string, change: z.output<typeof perso
   if (change.automaticReplies !== undefined) changeReplies(tenant, oid, change.automaticReplies);
   if (change.presence === null) clearSession(tenant, oid, ownClient);
   else if (change.presence) setOwnPresence(tenant, oid, change.presence);
+  if (change.calendar !== undefined) {
+    tenant.db.run('DELETE FROM calendar_entries WHERE oid = ?', oid);
+    addCalendar(tenant, oid, change.calendar);
+  }
   for (const [clientId, isWanted] of Object.entries(installed ?? {}))
     install(tenant, oid, clientId.toLowerCase(), isWanted);
 }

@@ -4,6 +4,7 @@ import { mailboxAt, openableMailboxes } from '../graph/mailboxes.ts';
 import { answerDeviceCode } from '../entra/device-codes.ts';
 import type { Tenant } from '../tenant.ts';
 import { problem, withBody } from './bodies.ts';
+import { consentRoutes } from './consents.ts';
 import { faultRule } from './faults.ts';
 import { graphLikeMessage, importGraphMessage } from './import-message.ts';
 import { importRawMail, type Imported, maxMailBytes } from './import-mail.ts';
@@ -49,6 +50,7 @@ export function controlRoutes(app: Hono, tenant: Tenant): void {
     return c.body(null, 204);
   });
   peopleRoutes(app, tenant, at('people'));
+  consentRoutes(app, tenant, at('consents'));
   app.get(at('mailboxes'), (c) => {
     const person = c.req.query('person') ?? '';
     const mailboxes = openableMailboxes(tenant, person.toLowerCase());

@@ -7,7 +7,7 @@ import { type Tenant, timestamp } from '../tenant.ts';
 const oid = z.uuid().transform((text) => text.toLowerCase());
 const time = z.iso.datetime({ offset: true });
 
-const calendarEntry = z.object({
+export const calendarEntry = z.object({
   start: time,
   end: time,
   status: z.enum(['free', 'tentative', 'busy', 'oof', 'workingElsewhere']).default('busy'),
@@ -58,6 +58,15 @@ export function addAroundPerson(
 ): void {
   if (photo) tenant.db.insert('photographed', { oid: person });
   if (now) setOwnPresence(tenant, person, now);
+  addCalendar(tenant, person, calendar);
+}
+
+/** Further entries of a person's calendar. */
+export function addCalendar(
+  tenant: Tenant,
+  person: string,
+  calendar: readonly z.output<typeof calendarEntry>[],
+): void {
   for (const { start, end, ...rest } of calendar)
     tenant.db.insert('calendar_entries', {
       oid: person,

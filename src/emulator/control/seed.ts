@@ -190,7 +190,7 @@ const keptSettings = "'signing-key'";
 export function reset(tenant: Tenant): void {
   const tables = `ledger notifications subscriptions upload_sessions drive_items item_values items columns lists site_grants site_members sites
     extended_properties mime_originals attachments messages folders mailbox_rights mailboxes groups users
-    apps`;
+    apps consents`;
   tenant.db.atomically(() => {
     for (const table of tables.split(/\s+/)) tenant.db.run(`DELETE FROM ${table}`);
     tenant.db.run(`DELETE FROM settings WHERE name NOT IN (${keptSettings})`);

@@ -63,6 +63,6 @@ async function grantToPerson(
 ): Promise<TokenAnswer | TokenRefusal> {
   const person = enabledPerson(tenant, oid);
   if (person.kind === 'refused') return person;
-  const scopes = consented(app, asked);
+  const scopes = consented(tenant, app, person.person, asked);
   return Array.isArray(scopes) ? answer(tenant, app, person.person, asked, scopes, form) : scopes;
 }

@@ -1,4 +1,5 @@
 import type { Tenant } from '../tenant.ts';
+import { allowedScopes } from './consents.ts';
 import { type App, findApp, findPerson, type Person } from './directory.ts';
 import { refused, type TokenRefusal } from './errors.ts';
 import {
@@ -53,7 +54,7 @@ export async function grantOnBehalfOf(
   const person = await assertedPerson(tenant, app, form.get('assertion') ?? '');
   if (person.kind === 'refused') return person;
   const asked = (form.get('scope') ?? '').split(/\s+/).filter(Boolean);
-  const scopes = consented(app, asked);
+  const scopes = consented(tenant, app, person.person, asked);
   return Array.isArray(scopes) ? answer(tenant, app, person.person, asked, scopes, form) : scopes;
 }
 
@@ -100,9 +101,15 @@ export function enabledPerson(
 }
 
 /** The asked Graph scopes as bare names, `.default` standing for all that was consented. */
-export function consented(app: App, asked: string[]): string[] | TokenRefusal {
+export function consented(
+  tenant: Tenant,
+  app: App,
+  person: Person,
+  asked: string[],
+): string[] | TokenRefusal {
+  const allowed = allowedScopes(tenant, app, person);
   const names = asked.filter((scope) => !openIdScopes.includes(scope)).map(bareName);
-  const wanted = names.includes('.default') ? app.delegatedScopes : names;
+  const wanted = names.includes('.default') ? allowed : names;
   if (wanted.length === 0)
     return refused(
       400,
@@ -110,7 +117,7 @@ export function consented(app: App, asked: string[]): string[] | TokenRefusal {
       70011,
       "The provided value for the input parameter 'scope' is not valid.",
     );
-  const known = new Set(app.delegatedScopes.map((scope) => scope.toLowerCase()));
+  const known = new Set(allowed.map((scope) => scope.toLowerCase()));
   return wanted.every((scope) => known.has(scope.toLowerCase())) ? wanted : consentRequired(app);
 }
 

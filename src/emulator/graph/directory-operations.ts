@@ -62,6 +62,12 @@ export const directoryOperations = {
     shared: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
     application: calendarReaders,
   },
+  'calendar.view': {
+    area: 'mail',
+    delegated: calendarReaders,
+    shared: ['Calendars.Read.Shared', 'Calendars.ReadWrite.Shared'],
+    application: calendarReaders,
+  },
   'mailbox.settings.write': {
     area: 'mail',
     delegated: settingsWriters,

@@ -1,6 +1,7 @@
 import { activityRoutes } from './activity.ts';
 import { attachmentRoutes } from './attachments.ts';
 import type { Register } from './call.ts';
+import { calendarViewRoutes } from './calendar-view.ts';
 import { columnRoutes } from './columns.ts';
 import { deltaRoutes } from './delta.ts';
 import { driveContentRoutes } from './drive-content.ts';
@@ -44,6 +45,7 @@ export function graphRoutes(on: Register): void {
   photoRoutes(on);
   presenceRoutes(on);
   scheduleRoutes(on);
+  calendarViewRoutes(on);
   activityRoutes(on);
   folderRoutes(on);
   messageRoutes(on);

@@ -20,7 +20,8 @@ const body = z
 
 const maxDays = 62;
 
-type Entry = {
+export type Entry = {
+  number: number;
   start_at: string;
   end_at: string;
   status: keyof typeof digits;
@@ -62,7 +63,7 @@ function requireWindow({ from, to }: { from: Date; to: Date }): void {
 }
 
 /** `Prefer: outlook.timezone="…"`, else UTC. */
-function wantedZone(call: GraphCall): string {
+export function wantedZone(call: GraphCall): string {
   const zone = /outlook\.timezone\s*=\s*"?([^",;]+)"?/i.exec(call.header('prefer') ?? '')?.[1];
   if (zone === undefined) return 'UTC';
   if (!isZone(zone.trim())) throw badRequest(`The time zone '${zone}' is not supported.`);
@@ -102,7 +103,12 @@ function scheduleOf(call: GraphCall, address: string, view: View): GraphSchedule
   };
 }
 
-function entriesOf({ tenant }: GraphCall, oid: string, { from, to }: View): Entry[] {
+/** What touches a stretch of time, in order. */
+export function entriesOf(
+  { tenant }: GraphCall,
+  oid: string,
+  { from, to }: Pick<View, 'from' | 'to'>,
+): Entry[] {
   const sql = `SELECT * FROM calendar_entries WHERE oid = ? AND start_at < ? AND end_at > ?
     ORDER BY start_at, end_at`;
   return tenant.db.all<Entry>(sql, oid, to.toISOString(), from.toISOString());

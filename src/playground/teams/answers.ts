@@ -7,6 +7,8 @@ export interface TeamsActions {
   contentUrl: string;
   /** Rejects with the reason. */
   getToken(claims: string): Promise<string>;
+  /** A message of nested app authentication, answered as the host's broker does; undefined for what is none. */
+  authenticate(request: string): Promise<string | undefined>;
   /** False when the link cannot be opened. */
   openLink(link: string): boolean;
   /** Empty for the tab's beginning. */

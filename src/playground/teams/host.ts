@@ -34,7 +34,7 @@ export function createTeamsHost(port: Port, actions: TeamsActions): TeamsHost {
 }
 
 function answerFor(
-  { func, args }: TeamsRequest,
+  { func, args, data }: TeamsRequest,
   registered: Set<string>,
   actions: TeamsActions,
 ): Answer | Promise<Answer> {
@@ -43,6 +43,13 @@ function answerFor(
     registered.add(text(args[0]));
     return undefined;
   }
+  if (func === 'nestedAppAuth.execute') return nested(actions.authenticate(data));
   const handler = HANDLERS.get(func);
   return handler === undefined ? notSupported(func) : handler(args, actions);
+}
+
+/** teams-js finds msal's answer in the second place. */
+async function nested(answer: Promise<string | undefined>): Promise<Answer> {
+  const message = await answer;
+  return message === undefined ? undefined : [undefined, message];
 }

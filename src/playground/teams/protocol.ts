@@ -7,12 +7,14 @@ export interface TeamsRequest {
   uuid: string | undefined;
   func: string;
   args: readonly unknown[];
+  /** Of nested app authentication: msal's message, as it came. */
+  data: string;
 }
 
 export function readTeamsRequest(message: unknown): TeamsRequest | undefined {
-  const { id, uuidAsString, func, args } = fields(message);
+  const { id, uuidAsString, func, args, data } = fields(message);
   if (typeof id !== 'number' || typeof func !== 'string') return undefined;
-  return { id, uuid: text(uuidAsString) || undefined, func, args: list(args) };
+  return { id, uuid: text(uuidAsString) || undefined, func, args: list(args), data: text(data) };
 }
 
 /** teams-js hands `args` to whoever waits for this answer. */

@@ -5,7 +5,7 @@ export const TEAMS_THEMES = { light: 'default', dark: 'dark', contrast: 'contras
 export const RUNTIME = {
   apiVersion: 4,
   isLegacyTeams: false,
-  isNAAChannelRecommended: false,
+  isNAAChannelRecommended: true,
   isDeeplyNestedAuthSupported: false,
   hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
   supports: {
@@ -14,6 +14,7 @@ export const RUNTIME = {
     chat: {},
     mail: {},
     logs: {},
+    nestedAppAuth: {},
   },
 };
 

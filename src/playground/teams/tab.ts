@@ -1,7 +1,10 @@
 import { ALLOW, SANDBOX } from '../frame-rights.ts';
+import { answerNested } from '../naa.ts';
 import { windowPort } from '../port.ts';
+import { askInWindow } from '../shell/consent-window.ts';
 import { button, el } from '../shell/dom.ts';
 import { icon } from '../shell/icons.ts';
+import { giveConsent, hasConsent } from '../tenant/consents.ts';
 import { WORDS } from '../words/words.ts';
 import type { World } from '../world.ts';
 import type { TeamsActions } from './answers.ts';
@@ -68,7 +71,7 @@ export function openTab(world: World, retry: () => void): Tab {
 }
 
 function actionsOf(world: World): Omit<TeamsActions, 'contentUrl' | 'loaded' | 'failed'> {
-  const { config, person, store, broker, notices, follow } = world;
+  const { config, person, store, broker, fetch, notices, follow } = world;
   const words = WORDS[store.get().lang].notice;
   const sessionId = crypto.randomUUID();
   const { tenantId, clientId, scope } = config;
@@ -84,6 +87,26 @@ function actionsOf(world: World): Omit<TeamsActions, 'contentUrl' | 'loaded' | '
       const wish = { user: person.oid, audience: clientId, scopes: [scope], client: TEAMS_WEB };
       return (await broker({ ...wish, ...(claims !== '' && { claims }) })).accessToken;
     },
+    authenticate: (request) =>
+      answerNested(
+        request,
+        {
+          oid: person.oid,
+          username: person.mail,
+          displayName: person.displayName,
+          tenantId,
+          clientId,
+          hostClient: TEAMS_WEB,
+        },
+        broker,
+        async ({ oid: user, clientId: app }, permissions, mayAsk) => {
+          if (await hasConsent(fetch, { user, app }, permissions)) return 'allowed';
+          if (!mayAsk) return 'asking';
+          const { consent } = WORDS[store.get().lang];
+          if (!(await askInWindow(consent, person.mail, permissions))) return 'declined';
+          return (await giveConsent(fetch, { user, app }, permissions)) ? 'allowed' : 'reserved';
+        },
+      ),
     openLink(link) {
       if (!URL.canParse(link)) return false;
       later(() => follow(link));

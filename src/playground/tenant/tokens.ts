@@ -16,6 +16,8 @@ export interface TokenWish {
   /** `graph`, or the client id of the API the token is for. */
   audience: string;
   scopes: readonly string[];
+  /** With `graph`: the application whose token it is. */
+  app?: string;
   /** The application that asks on the person's behalf, such as Teams or Outlook on the web. */
   client?: string;
   /** A claims challenge, passed on as it came. */
@@ -25,8 +27,8 @@ export interface TokenWish {
 export type TokenBroker = (wish: TokenWish) => Promise<Tokens>;
 
 export function tokenBroker(fetch: Fetch): TokenBroker {
-  return async ({ user, audience, scopes, client, claims }) => {
-    const wish = { user, audience, scopes, azp: client, claims };
+  return async ({ client, ...rest }) => {
+    const wish = { ...rest, azp: client };
     const answer = fields(await ask(fetch, '/__emulator/token', postJson(wish)));
     const accessToken = text(answer['access_token']);
     if (accessToken === '')

@@ -108,6 +108,15 @@ export const de = {
     remedy: 'Vielleicht ist der Server angehalten.',
   },
   outlook: { label: 'Outlook' },
+  consent: {
+    title: 'Microsoft fragt: Darf Baton auch das?',
+    accept: 'Erlauben',
+    cancel: 'Nicht erlauben',
+    permissions: new Map([
+      ['MailboxSettings.Read', 'Ihre Postfacheinstellungen lesen (MailboxSettings.Read)'],
+      ['Calendars.ReadBasic', 'Zeiten Ihres Kalenders lesen, keine Inhalte (Calendars.ReadBasic)'],
+    ]),
+  },
   notice: {
     label: 'Meldungen',
     close: 'Meldung schließen',

@@ -109,6 +109,15 @@ export const en: Words = {
     remedy: 'Perhaps the server has been stopped.',
   },
   outlook: { label: 'Outlook' },
+  consent: {
+    title: 'Microsoft asks: may Baton do this, too?',
+    accept: 'Allow',
+    cancel: 'Don’t allow',
+    permissions: new Map([
+      ['MailboxSettings.Read', 'Read your mailbox settings (MailboxSettings.Read)'],
+      ['Calendars.ReadBasic', 'Read times of your calendar, no contents (Calendars.ReadBasic)'],
+    ]),
+  },
   notice: {
     label: 'Notices',
     close: 'Close notice',

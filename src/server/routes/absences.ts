@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { type Absences, listAbsences, outlookOf } from '../../usecases/absences.ts';
 import { addAbsence, changeAbsence } from '../../usecases/change-absence.ts';
+import { absencesInOutlook } from '../../usecases/absences-in-outlook.ts';
 import {
   absenceActionBody,
   type AbsenceOutlookAnswer,
+  absencePeriod,
   type AbsencesAnswer,
   newAbsence,
+  type OutlookAbsences,
 } from '../../wire/api.ts';
 import { readBody, readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
@@ -21,7 +24,7 @@ export function absenceRoutes(context: ServerContext): Hono<Env> {
     })
     .get('/', async (c) => c.json(await answer({ ...context, caller: c.get('caller') })))
     .get('/outlook', async (c) => {
-      const period = readQuery(c, newAbsence);
+      const period = readQuery(c, absencePeriod);
       const found = await outlookOf(period, { ...context, caller: c.get('caller') });
       const due = found.due.map(({ record: { handoffKey, subject }, day }) => ({
         handoffKey,
@@ -29,6 +32,12 @@ export function absenceRoutes(context: ServerContext): Hono<Env> {
         day,
       }));
       return c.json({ ...found, due } satisfies AbsenceOutlookAnswer);
+    })
+    .get('/in-outlook', async (c) => {
+      const caller = c.get('caller');
+      const deps = { ...context, caller, ownOutlook: context.ownOutlookOf(caller) };
+      const proposed = await absencesInOutlook(deps);
+      return c.json({ proposed } satisfies OutlookAbsences);
     })
     .post('/', async (c) => {
       const deps = { ...context, caller: c.get('caller') };

@@ -16,7 +16,7 @@ export function openBrowser(config: AppConfig): Host {
       contrast.addEventListener('change', listener, { signal: leaving.signal });
       return () => leaving.abort();
     },
-    getToken: nestedSignIn(config),
+    ...nestedSignIn(config),
     ready: () => {},
     openLink: (url) => void window.open(url, '_blank', 'noopener'),
     linkTo: (place) => new URL(`/tab/${place}`, window.location.href).href,

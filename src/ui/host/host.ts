@@ -135,6 +135,11 @@ export interface Host {
   onThemeChange: (listener: () => void) => () => void;
   /** Rejects with a `SignInError` when nobody could be signed in. */
   getToken: (wish?: TokenWish) => Promise<string>;
+  /**
+   * Asks the person to allow Baton more of what is theirs (names of Graph's permissions). Resolves once they did;
+   * rejects with a `SignInError` when they or their company did not.
+   */
+  askConsent?: (permissions: readonly string[]) => Promise<void>;
   /** Tells the host that something can be seen, so that it takes its own spinner away. */
   ready: () => void;
   openLink: (url: string) => void;

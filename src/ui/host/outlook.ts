@@ -8,7 +8,7 @@ import { nestedSignIn } from './sign-in.ts';
 
 /** Outlook through the global that office.js leaves. Only the pane's page loads that script. */
 export async function openOutlook(config: AppConfig): Promise<Host> {
-  const getToken = nestedSignIn(config);
+  const { getToken } = nestedSignIn(config);
   await Office.onReady();
   keepTabInside(document);
   const themes = listeners();

@@ -4,25 +4,52 @@ import type {
   SilentRequest,
 } from '@azure/msal-browser';
 import type { AppConfig } from '../shared/config.ts';
-import { SignInError, type TokenWish } from './host.ts';
+import { type Host, SignInError, type TokenWish } from './host.ts';
 
 /**
  * Nested app authentication: Outlook signs the person in for us. Without the host's bridge the same
  * client falls back to its own pop-up, so this also serves a plain browser window. The library is big,
  * hence a chunk of its own; what it stores stays in memory.
  */
-export function nestedSignIn(config: AppConfig): (wish?: TokenWish) => Promise<string> {
-  let client: Promise<IPublicClientApplication> | undefined;
+export function nestedSignIn(config: AppConfig): Required<Pick<Host, 'getToken' | 'askConsent'>> {
+  const client = clientWhenNeeded(config);
   // fetched while the host starts; whether it came is seen when somebody is to be signed in
   library().catch(() => undefined);
-  return async (wish = {}) => {
+  return {
+    getToken: async (wish = {}) =>
+      (await acquire(await client(), request(config, wish))).accessToken,
+    askConsent: async (permissions) => allow(await client(), permissions),
+  };
+}
+
+/** Where the host signs people in by its own means: the library comes only when more is to be allowed. */
+export function consentOnly(config: AppConfig): Required<Pick<Host, 'askConsent'>> {
+  const client = clientWhenNeeded(config);
+  return { askConsent: async (permissions) => allow(await client(), permissions) };
+}
+
+function clientWhenNeeded(config: AppConfig): () => Promise<IPublicClientApplication> {
+  let client: Promise<IPublicClientApplication> | undefined;
+  return () => {
     client ??= createClient(config).catch((error: unknown) => {
       client = undefined;
       throw new SignInError('The sign-in library could not start', { cause: error });
     });
-    const answer = await acquire(await client, request(config, wish));
-    return answer.accessToken;
+    return client;
   };
+}
+
+/** A window of Microsoft's that says what is to be allowed. The token that comes of it is not used: Baton's server asks with its own. */
+async function allow(
+  client: IPublicClientApplication,
+  permissions: readonly string[],
+): Promise<void> {
+  const scopes = permissions.map((name) => `https://graph.microsoft.com/${name}`);
+  try {
+    await client.acquireTokenPopup({ scopes });
+  } catch (error) {
+    throw new SignInError('The person did not allow it', { cause: error });
+  }
 }
 
 /** Named where it is imported, so that the rest of the library stays out of the chunk. */

@@ -2,6 +2,7 @@ import { app, authentication, FrameContexts } from '@microsoft/teams-js';
 import type { AppConfig } from '../shared/config.ts';
 import { type Host, type HostTheme, SignInError, type TokenWish } from './host.ts';
 import { listeners } from './listeners.ts';
+import { consentOnly } from './sign-in.ts';
 import { chooseTabInTeams } from './teams-config.ts';
 import { reachInTeams } from './teams-reach.ts';
 
@@ -24,6 +25,7 @@ export async function openTeams(config: AppConfig): Promise<Host> {
     theme: () => theme,
     onThemeChange: themes.subscribe,
     getToken,
+    ...consentOnly(config),
     ready: () => {
       app.notifyAppLoaded();
       void app.notifySuccess();

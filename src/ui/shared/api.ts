@@ -6,6 +6,7 @@ import type {
   AbsencesAnswer,
   Desk,
   Directory,
+  EnteredAbsence,
   FindingsAnswer,
   DraftAnswer,
   EditOutcome,
@@ -29,6 +30,7 @@ import type {
   OpenRuns,
   NewOwnSend,
   Originals,
+  OutlookAbsences,
   OverviewAnswer,
   ProofAnswer,
   OwnSendOutcome,
@@ -92,7 +94,9 @@ export interface Api {
   absences: (signal?: AbortSignal) => Promise<AbsencesAnswer>;
   /** What an absence from one day to another would mean. */
   absenceOutlook: (ask: Ask, signal?: AbortSignal) => Promise<AbsenceOutlookAnswer>;
-  enterAbsence: (period: { from: string; to: string }) => Promise<AbsencesAnswer>;
+  /** What the person's own Outlook says about being away; `consent_needed` until they allow it. */
+  absencesInOutlook: (signal?: AbortSignal) => Promise<OutlookAbsences>;
+  enterAbsence: (absence: EnteredAbsence) => Promise<AbsencesAnswer>;
   changeAbsence: (id: string, action: AbsenceActionBody) => Promise<AbsencesAnswer>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
   register: (ask: Ask, signal?: AbortSignal) => Promise<RegisterPage>;
@@ -176,6 +180,7 @@ export function createApi(needs: ApiNeeds): Api {
     absences: (signal) => read<AbsencesAnswer>('absences', signal),
     absenceOutlook: (ask, signal) =>
       read<AbsenceOutlookAnswer>(`absences/outlook${asked(ask)}`, signal),
+    absencesInOutlook: (signal) => read<OutlookAbsences>('absences/in-outlook', signal),
     enterAbsence: (period) => write<AbsencesAnswer>('absences', period, WRITE_TIMEOUT_MS),
     changeAbsence: (id, action) =>
       write<AbsencesAnswer>(`absences/${encodeURIComponent(id)}/actions`, action, WRITE_TIMEOUT_MS),

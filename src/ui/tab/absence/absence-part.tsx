@@ -1,5 +1,6 @@
 import { AbsenceForm } from './absence-form.tsx';
 import { CoverAsks } from './cover-asks.tsx';
+import { InOutlook } from './in-outlook.tsx';
 import { OwnAbsence } from './own-absence.tsx';
 import { useAbsences } from './use-absences.ts';
 import { QuietError } from '../../shared/states.tsx';
@@ -27,6 +28,7 @@ export default function AbsencePart({ today, entering, onClose }: AbsencePartPro
         <section className="card absences" aria-labelledby="absences">
           <h2 id="absences">{t('absence.title')}</h2>
           {entering && <AbsenceForm today={today} onClose={onClose} />}
+          {entering && <InOutlook />}
           {own.length > 0 && (
             <ul>
               {own.map((absence) => (

@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ownAbsencePermissions } from '../../../core/app-permissions.ts';
 import type { AbsenceActionBody, AbsencesAnswer } from '../../../wire/api.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { askRegisterAgain } from '../register/use-register.ts';
@@ -23,6 +24,17 @@ export function useOutlook(period: { from: string; to: string }, makesSense: boo
     queryFn: ({ signal }) => api.absenceOutlook(period, signal),
     enabled: makesSense,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Looks into the person's own Outlook, only when they say so; asks them first to allow it where they have not yet. */
+export function useOutlookAbsences() {
+  const { api, host } = useApp();
+  return useMutation({
+    mutationFn: async (allowFirst: boolean) => {
+      if (allowFirst) await host.askConsent?.(ownAbsencePermissions);
+      return api.absencesInOutlook();
+    },
   });
 }
 
