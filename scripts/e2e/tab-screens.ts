@@ -35,7 +35,7 @@ async function lookInOutlook({ page, frame, press }: Visit): Promise<void> {
   await press('absence.open');
   const look = frame.locator('.in-outlook > button');
   await look.click();
-  await frame.locator('#outlook-absences > *').first().waitFor();
+  await frame.locator('#outlook-absences > :not(.cap)').first().waitFor();
   if ((await frame.locator('.in-outlook .absence').count()) > 0) return;
   await look.click();
   await page.getByTestId('consent').locator('.primary').click();
@@ -101,10 +101,10 @@ export const tabScreens: readonly Screen[] = [
     steps: async ({ frame, press }) => {
       await press('absence.open');
       await frame.locator('.in-outlook button').click();
-      await frame.locator('#outlook-absences p').waitFor();
+      await frame.locator('#outlook-absences > p:not(.cap)').waitFor();
     },
     refused: true,
-    shown: '#outlook-absences p',
+    shown: '#outlook-absences > p:not(.cap)',
   },
   {
     name: 'desk-absence-in-outlook',
@@ -207,6 +207,23 @@ export const tabScreens: readonly Screen[] = [
   { name: 'templates-reader', place: 'templates', shown: 'main h1' },
   { name: 'channel', place: 'channel?area=Rechnungen', shown: '.entries' },
   { name: 'channel-gone', place: 'channel?area=Gibt%20es%20nicht', shown: '.empty' },
+  {
+    name: 'channel-team',
+    place: ({ sample }) => {
+      const people = sample.tenant.users.filter(({ department }) => department === 'Buchhaltung');
+      return `channel?people=${people.map(({ oid }) => oid).join(',')}&name=Buchhaltung`;
+    },
+    shown: '.entries',
+  },
   { name: 'configure', place: 'configure', shown: 'select' },
+  {
+    name: 'configure-team',
+    place: 'configure',
+    steps: async ({ frame }) => {
+      await frame.locator('[type=radio]').nth(1).check();
+      await frame.locator('[role=group] button').first().click();
+    },
+    shown: '.chosen',
+  },
   { name: 'not-found', place: 'nirgends', shown: '.empty' },
 ];

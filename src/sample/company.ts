@@ -97,7 +97,8 @@ function sampleUser(person: PersonEntry, today: Day) {
     holidayToDay: _end,
     ...about
   } = rest;
-  const user = { ...about, calendar: holidayOf(person, today) };
+  const calendar = holidayOf(person, today);
+  const user = { ...about, ...(calendar.length > 0 && { calendar }) };
   const [absence] = absenceOf(person, today);
   if (absence === undefined) return user;
   const automaticReplies = {

@@ -53,6 +53,7 @@ import type { Trace } from '../core/trace.ts';
  * POST /api/drafts/suggestions WrittenMail -> DraftAnswer
  * POST /api/drafts/handoffs NewOwnSend    -> OwnSendOutcome
  * GET  /api/starter                       -> StarterAnswer; what names the caller in the register
+ * GET  /api/responsibilities/teams        -> TeamsAnswer
  * GET  /api/absences                      -> AbsencesAnswer
  * GET  /api/absences/outlook?from=&to=    -> AbsenceOutlookAnswer; what an absence would mean
  * GET  /api/absences/in-outlook           -> OutlookAbsences; what the caller's own Outlook says
@@ -339,6 +340,9 @@ export type ReviewBody = z.input<typeof reviewBody>;
 
 export const peopleQuery = z.object({ q: z.string().max(100).default('') });
 
+/** So many people at most are shown as one team. */
+export const mostInTeam = 20;
+
 export const directoryQuery = z.object({
   q: z.string().default(''),
   /** Only this row. */
@@ -346,6 +350,13 @@ export const directoryQuery = z.object({
   /** Who answered on that day; today when left out. */
   asOf: z.iso.date().optional(),
   area,
+  /** Only rows that one of these people answers for: Entra ids with commas between them. */
+  people: z
+    .string()
+    .max(mostInTeam * 37)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.uuid()).max(mostInTeam))
+    .optional(),
   skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
@@ -723,6 +734,11 @@ export interface DirectoryEntry {
   /** Who is reachable today; absent when nobody is. */
   recipient?: Recipient;
   match?: Pick<Candidate, 'evidence' | 'score'>;
+}
+
+/** People who stand together as owner and team of a row. */
+export interface TeamsAnswer {
+  teams: Person[][];
 }
 
 export interface Directory {

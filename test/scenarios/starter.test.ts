@@ -57,4 +57,19 @@ describe('the tab of a channel', () => {
     }
     expect(together).toBe(total);
   });
+
+  it('is answered for one team alone: what somebody of it owns or shares', async () => {
+    const { teams } = (await world.api('Petra Hansen', 'GET', '/responsibilities/teams')).body;
+    expect(teams.length).toBeGreaterThan(0);
+    const oids: string[] = teams[0].map(({ oid }: { oid: string }) => oid);
+    const path = `/responsibilities?people=${oids.join(',')}`;
+    const { body } = await world.api('Petra Hansen', 'GET', path);
+    expect(body.total).toBeGreaterThan(0);
+    for (const { responsibility } of body.entries)
+      expect(
+        [responsibility.owner, ...responsibility.team].some(({ oid }) => oids.includes(oid)),
+      ).toBe(true);
+    const wrong = await world.api('Petra Hansen', 'GET', '/responsibilities?people=Kern');
+    expect(wrong.status).toBe(400);
+  });
 });

@@ -33,6 +33,35 @@ test('whoever adds the tab chooses the area, and the host keeps it', async () =>
   expect(chooseTab).toHaveBeenCalledWith({ place: 'channel?area=Rechnungen', name: 'Rechnungen' });
 });
 
+test('a team is taken from the register or put together, and named', async () => {
+  const chooseTab = vi.fn();
+  open('/configure', chooseTab);
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole('radio', { name: 'Ein Team' }));
+  await user.click(await screen.findByRole('button', { name: 'Kern, Yıldız' }));
+  const oids = `${people.sabine.oid},${people.deniz.oid}`;
+  expect(chooseTab).toHaveBeenLastCalledWith({
+    place: `channel?people=${oids}&name=Kern%2C%20Y%C4%B1ld%C4%B1z`,
+    name: 'Kern, Yıldız',
+  });
+  const name = screen.getByLabelText('Name der Registerkarte');
+  await user.clear(name);
+  expect(chooseTab).toHaveBeenLastCalledWith(undefined);
+  await user.type(name, 'Buchhaltung');
+  await user.click(screen.getByRole('button', { name: /Kern.*entfernen|entfernen.*Kern/i }));
+  expect(chooseTab).toHaveBeenLastCalledWith({
+    place: `channel?people=${people.deniz.oid}&name=Buchhaltung`,
+    name: 'Buchhaltung',
+  });
+});
+
+test('a channel shows what one team answers for', async () => {
+  const api = open(`/channel?people=${people.sabine.oid}&name=Buchhaltung`);
+  expect(await screen.findByRole('heading', { level: 1, name: 'Buchhaltung' })).toBeTruthy();
+  expect(api.directory.mock.lastCall?.[0]).toMatchObject({ people: people.sabine.oid });
+  expect(api.desk).not.toHaveBeenCalled();
+});
+
 test('outside of Teams the page says what it is for', async () => {
   open('/configure');
   expect(await screen.findByText(/Teams öffnet/)).toBeTruthy();

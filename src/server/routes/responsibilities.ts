@@ -3,12 +3,18 @@ import { dayOf } from '../../core/calendar.ts';
 import { inForce } from '../../core/register.ts';
 import type { Day } from '../../core/responsibility.ts';
 import { isReadable, type ReadableRows } from '../../core/row-rights.ts';
+import { isOfTeam, teamsIn } from '../../core/teams.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import { findResponsibilities } from '../../usecases/find-responsibilities.ts';
 import { offlineRegister } from '../../usecases/offline-register.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
-import { type Directory, directoryQuery, type OfflineRegister } from '../../wire/api.ts';
+import {
+  type Directory,
+  directoryQuery,
+  type OfflineRegister,
+  type TeamsAnswer,
+} from '../../wire/api.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { registerState } from '../register-state.ts';
@@ -25,10 +31,16 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
       const register = await context.currentRegister();
       return c.json(offlineRegister(register, rows, context.now) satisfies OfflineRegister);
     })
+    .get('/teams', async (c) => {
+      const rows = await readableRows(c.get('caller'), context);
+      const active = activeRows(await context.currentRegister(), rows, dayOf(context.now()));
+      return c.json({ teams: teamsIn(active) } satisfies TeamsAnswer);
+    })
     .get('/', async (c) => {
       const rows = await readableRows(c.get('caller'), context);
       const register = await context.currentRegister();
-      const { q, row, area, skip, asOf } = readQuery(c, directoryQuery);
+      const { q, row, area, people, skip, asOf } = readQuery(c, directoryQuery);
+      const team = people && new Set(people);
       const words = q.slice(0, longestQuery);
       const then = asOf === undefined ? undefined : findAsOf(words, asOf, register);
       const all = then?.found ?? findResponsibilities(words, register, context.now);
@@ -36,6 +48,7 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
         ({ responsibility }) =>
           (row === undefined || responsibility.id === row) &&
           (area === undefined || responsibility.area === area) &&
+          (team === undefined || isOfTeam(responsibility, team)) &&
           isReadable(responsibility.id, rows),
       );
       return c.json({
@@ -53,12 +66,13 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
 }
 
 /** Each area that has something in force, once, in alphabetical order. */
-function areasOf({ responsibilities }: CurrentRegister, rows: ReadableRows, today: Day): string[] {
-  const active = responsibilities.filter(
-    (each) => inForce(each, today) && isReadable(each.id, rows),
-  );
-  const areas = new Set(active.map(({ area }) => area));
+function areasOf(register: CurrentRegister, rows: ReadableRows, today: Day): string[] {
+  const areas = new Set(activeRows(register, rows, today).map(({ area }) => area));
   return [...areas].toSorted(german.compare);
+}
+
+function activeRows({ responsibilities }: CurrentRegister, rows: ReadableRows, today: Day) {
+  return responsibilities.filter((each) => inForce(each, today) && isReadable(each.id, rows));
 }
 
 const german = new Intl.Collator('de');

@@ -147,8 +147,8 @@ export interface Host {
   reach?: (way: ReachWay, address: string) => Promise<boolean>;
   /** An address of a place in the tab that others can open, e.g. `handoffs/<key>`. */
   linkTo: (place: string) => string;
-  /** Only while a tab is being added to a channel: the host's own save button keeps this choice. */
-  chooseTab?: (choice: TabChoice) => void;
+  /** Only while a tab is being added to a channel: the host's own save button keeps this choice; without one it can't be pressed. */
+  chooseTab?: (choice: TabChoice | undefined) => void;
   /** The place in the tab that a deep link asked for. */
   place?: string;
   mail?: MailDoor;

@@ -45,6 +45,7 @@ import type {
   RunPage,
   WrittenMailBody,
   StarterAnswer,
+  TeamsAnswer,
   TemplatesAnswer,
   TraceAnswer,
   TriedMail,
@@ -99,6 +100,8 @@ export interface Api {
   enterAbsence: (absence: EnteredAbsence) => Promise<AbsencesAnswer>;
   changeAbsence: (id: string, action: AbsenceActionBody) => Promise<AbsencesAnswer>;
   directory: (ask: Ask, signal?: AbortSignal) => Promise<Directory>;
+  /** People who stand together in rows of the register. */
+  teams: (signal?: AbortSignal) => Promise<TeamsAnswer>;
   register: (ask: Ask, signal?: AbortSignal) => Promise<RegisterPage>;
   registerRights: (signal?: AbortSignal) => Promise<RegisterRights>;
   /** The register as an Excel file. */
@@ -185,6 +188,7 @@ export function createApi(needs: ApiNeeds): Api {
     changeAbsence: (id, action) =>
       write<AbsencesAnswer>(`absences/${encodeURIComponent(id)}/actions`, action, WRITE_TIMEOUT_MS),
     directory: (ask, signal) => read<Directory>(`responsibilities${asked(ask)}`, signal),
+    teams: (signal) => read<TeamsAnswer>('responsibilities/teams', signal),
     register: (ask, signal) => read<RegisterPage>(`register${asked(ask)}`, signal),
     registerRights: (signal) => read<RegisterRights>('register/rights', signal),
     exportRegister: (ask) => file(needs, `register/export${asked(ask)}`),

@@ -211,9 +211,9 @@ export function usePastDirectory(words: string, day: string) {
   return usePages('past-pages', { q: words, asOf: day });
 }
 
-/** One area of the register, page by page. */
-export function useAreaPages(area: string) {
-  return usePages('area-pages', { area });
+/** One area of the register, or what some people answer for, page by page. */
+export function useChannelPages(shown: { area: string } | { people: string }) {
+  return usePages('channel-pages', shown);
 }
 
 function usePages(name: string, ask: Ask) {

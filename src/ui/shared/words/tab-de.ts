@@ -231,7 +231,7 @@ export const tabDe = {
     goneText: 'Er wurde beendet oder ist für Sie nicht sichtbar.',
   },
   channel: {
-    configure: 'Welchen Bereich soll dieser Kanal zeigen?',
+    configure: 'Was soll dieser Kanal zeigen?',
     which: 'Bereich',
     choose: 'Bitte wählen',
     same: 'Alle im Kanal sehen dasselbe: wer heute zuständig ist, und nichts Persönliches.',
@@ -241,6 +241,8 @@ export const tabDe = {
     goneTitle: 'Unter „{{area}}“ steht nichts',
     goneText:
       'Der Bereich wurde umbenannt oder beendet. Wählen Sie in den Einstellungen der Registerkarte einen anderen.',
+    goneTeam:
+      'Diese Personen sind gerade für nichts zuständig. Wählen Sie in den Einstellungen der Registerkarte andere.',
   },
   starter: {
     title: 'Wofür Sie zuständig sind',

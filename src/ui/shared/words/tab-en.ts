@@ -229,7 +229,7 @@ export const tabEn: typeof tabDe = {
     goneText: 'It has ended, or it is not visible to you.',
   },
   channel: {
-    configure: 'Which area should this channel show?',
+    configure: 'What should this channel show?',
     which: 'Area',
     choose: 'Please choose',
     same: 'Everybody in the channel sees the same: who answers for it today, and nothing personal.',
@@ -238,6 +238,8 @@ export const tabEn: typeof tabDe = {
     who_other: '{{count}} responsibilities',
     goneTitle: 'Nothing stands under “{{area}}”',
     goneText: 'The area was renamed or has ended. Choose another one in the tab’s settings.',
+    goneTeam:
+      'These people answer for nothing at the moment. Choose others in the settings of the tab.',
   },
   starter: {
     title: 'What you answer for',

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { useAreaPages } from '../../shared/queries.ts';
+import { useChannelPages } from '../../shared/queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
@@ -8,13 +8,15 @@ import { PageBones } from '../page-bones.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { useTitle } from '../use-title.ts';
 
-/** The tab of a channel: who answers for one area today. The same for everybody, nothing personal. */
+/** The tab of a channel: who answers for one area, or for what one team has. The same for everybody, nothing personal. */
 export default function ChannelPage() {
   const { t } = useWords();
   const [search] = useSearchParams();
+  const people = search.get('people');
   const area = search.get('area') ?? '';
-  const directory = useAreaPages(area);
-  useTitle(area);
+  const name = people === null ? area : (search.get('name') ?? '');
+  const directory = useChannelPages(people === null ? { area } : { people });
+  useTitle(name);
   const [first] = directory.data?.pages ?? [];
   if (first === undefined) {
     if (!directory.error) return <PageBones />;
@@ -26,13 +28,13 @@ export default function ChannelPage() {
       <EmptyState
         heading="h1"
         icon="question"
-        title={t('channel.goneTitle', { area: plain(area) })}
-        text={t('channel.goneText')}
+        title={t('channel.goneTitle', { area: plain(name) })}
+        text={t(people === null ? 'channel.goneText' : 'channel.goneTeam')}
       />
     );
   return (
     <>
-      <h1>{plain(area)}</h1>
+      <h1>{plain(name)}</h1>
       <p className="cap results-count">{t('channel.who', { count: first.total })}</p>
       <ul className="entries">
         {entries.map((entry) => (

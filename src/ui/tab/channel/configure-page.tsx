@@ -1,47 +1,62 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import type { TabChoice } from '../../host/host.ts';
 import { useApp } from '../../shared/app-context.ts';
-import { useDirectory } from '../../shared/queries.ts';
-import { ErrorState, Notice } from '../../shared/states.tsx';
+import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
-import { useWords } from '../../shared/use-words.ts';
-import { PageBones } from '../page-bones.tsx';
 import { useTitle } from '../use-title.ts';
+import { AreaChoice } from './area-choice.tsx';
+import { useChannelWords } from './channel-words.ts';
+import { type Team, TeamChoice } from './team-choice.tsx';
 
-/** Asks which area a channel's tab shows; the host's own button saves it. */
+const kinds = ['area', 'team'] as const;
+const nobody: Team = { people: [], name: '' };
+
+/** Asks what a channel's tab shows, one area or one team; the host's own button saves it. */
 export default function ConfigurePage() {
-  const { t } = useWords();
+  const { t, say } = useChannelWords();
   const { host } = useApp();
-  const id = useId();
-  const directory = useDirectory('');
+  const [kind, setKind] = useState<(typeof kinds)[number]>('area');
   const [area, setArea] = useState('');
+  const [team, setTeam] = useState(nobody);
   useTitle(t('channel.configure'));
-  if (!directory.data) {
-    if (!directory.error) return <PageBones />;
-    return <ErrorState error={directory.error} onRetry={() => void directory.refetch()} />;
-  }
-  const choose = (chosen: string) => {
-    setArea(chosen);
-    host.chooseTab?.({ place: `channel?area=${encodeURIComponent(chosen)}`, name: plain(chosen) });
-  };
+  const tell = (next: { kind: typeof kind; area: string; team: Team }) =>
+    host.chooseTab?.(next.kind === 'area' ? areaChoice(next.area) : teamChoice(next.team));
   return (
-    <div className="card">
+    <div className="card configure">
       <h1>{t('channel.configure')}</h1>
-      <label htmlFor={id}>{t('channel.which')}</label>
-      <select
-        id={id}
-        className="field"
-        value={area}
-        onChange={(event) => choose(event.target.value)}
-      >
-        <option value="" disabled>
-          {t('channel.choose')}
-        </option>
-        {directory.data.areas.map((each) => (
-          <option key={each} value={each}>
-            {plain(each)}
-          </option>
+      <div className="row" role="radiogroup" aria-label={say('what')}>
+        {kinds.map((each) => (
+          <label key={each}>
+            <input
+              type="radio"
+              name="kind"
+              checked={kind === each}
+              onChange={() => {
+                setKind(each);
+                tell({ kind: each, area, team });
+              }}
+            />{' '}
+            {say(`kind.${each}`)}
+          </label>
         ))}
-      </select>
+      </div>
+      {kind === 'area' ? (
+        <AreaChoice
+          area={area}
+          onChange={(chosen) => {
+            setArea(chosen);
+            tell({ kind, area: chosen, team });
+          }}
+        />
+      ) : (
+        <TeamChoice
+          team={team}
+          onChange={(chosen) => {
+            setTeam(chosen);
+            tell({ kind, area, team: chosen });
+          }}
+        />
+      )}
       <p className="cap">{t('channel.same')}</p>
       {!host.chooseTab && (
         <Notice look="tint" icon="info">
@@ -50,4 +65,15 @@ export default function ConfigurePage() {
       )}
     </div>
   );
+}
+
+function areaChoice(area: string): TabChoice | undefined {
+  if (area === '') return undefined;
+  return { place: `channel?area=${encodeURIComponent(area)}`, name: plain(area) };
+}
+
+function teamChoice({ people, name }: Team): TabChoice | undefined {
+  if (people.length === 0 || name.trim() === '') return undefined;
+  const oids = people.map(({ oid }) => oid).join(',');
+  return { place: `channel?people=${oids}&name=${encodeURIComponent(name.trim())}`, name };
 }
