@@ -44,7 +44,7 @@ it('answers initialize so that only what the playground can do is supported', as
   const { ask } = world();
   const [answer] = ((await ask('initialize')) ?? []) as { args: string[] }[];
   expect(answer?.args.slice(0, 2)).toEqual(['content', 'web']);
-  const runtime = JSON.parse(answer?.args[2] ?? '') as { supports: object };
+  const runtime = JSON.parse(answer?.args[3] ?? '') as { supports: object };
   expect(Object.keys(runtime.supports)).toEqual([
     'app',
     'pages',

@@ -18,7 +18,10 @@ export const RUNTIME = {
   },
 };
 
-/** The answer to `initialize`: frame context, client type, what is supported, version of the host's SDK. */
+/**
+ * The answer to `initialize`: frame context, client type, version of the host's SDK, what is supported. In this order:
+ * teams-js looks for nested app authentication in the last part only.
+ */
 export function initializeAnswer(): readonly unknown[] {
-  return ['content', 'web', JSON.stringify(RUNTIME), '2.0.1'];
+  return ['content', 'web', '2.0.1', JSON.stringify(RUNTIME)];
 }
