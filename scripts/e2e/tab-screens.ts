@@ -221,7 +221,7 @@ export const tabScreens: readonly Screen[] = [
     place: 'configure',
     steps: async ({ frame }) => {
       await frame.locator('[type=radio]').nth(1).check();
-      await frame.locator('[role=group] button').first().click();
+      await frame.locator('fieldset button').first().click();
     },
     shown: '.chosen',
   },

@@ -59,8 +59,8 @@ function TeamsOfRegister({ onChoose }: { onChoose: (people: readonly Person[]) =
     return <QuietError what={say('teamsNotLoaded')} onRetry={() => void teams.refetch()} />;
   if (!teams.data?.teams.length) return null;
   return (
-    <div role="group" aria-label={say('teams')}>
-      <p className="h">{say('teams')}</p>
+    <fieldset className="plain-group">
+      <legend className="h">{say('teams')}</legend>
       <div className="row">
         {teams.data.teams.map((people) => (
           <Button
@@ -72,7 +72,7 @@ function TeamsOfRegister({ onChoose }: { onChoose: (people: readonly Person[]) =
           </Button>
         ))}
       </div>
-    </div>
+    </fieldset>
   );
 }
 
