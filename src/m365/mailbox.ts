@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
 import type { MailEvidence } from '../core/handoff-record.ts';
+import type { Mail } from '../core/mail.ts';
 import type {
   Away,
   Forward,
@@ -53,6 +54,7 @@ export function createMailbox(graph: Graph): Mailbox {
         .catch(explainMissingMail);
       return receivedFrom(answer, ref, graph);
     },
+    readNewest: (mailbox, count) => readNewest(graph, mailbox, count),
     readDraft: (ref) => readWritten(graph, ref),
     findByMessageId: (internetMessageId, mailbox) =>
       findByMessageId(graph, internetMessageId, mailbox),
@@ -82,6 +84,18 @@ async function receivedFrom(answer: Answer, ref: MailRef, graph: Graph): Promise
     conversationRoot: conversationRootOf(answer),
     answers: answeredBy(answer.internetMessageHeaders ?? []),
   };
+}
+
+/** Without the names of attachments, which would cost a request each. */
+async function readNewest(
+  graph: Graph,
+  mailbox: string | undefined,
+  count: number,
+): Promise<Mail[]> {
+  const order = `$orderby=${encodeURIComponent('receivedDateTime desc')}&$top=${Math.min(count, 50)}`;
+  const path = `${userPath(mailbox)}/mailFolders/inbox/messages?$select=${readSelect}&${order}`;
+  const found = await graph.getAll(path, messagePage, count).catch(explainMissingMail);
+  return found.slice(0, count).map((each) => mailOf(each, [], mailbox));
 }
 
 /** The id that is asked with may be of either kind; the one in the answer survives sending. */

@@ -19,6 +19,7 @@ import { createImportList, createSiteUsers } from '../m365/import-list.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
 import { createListRows } from '../m365/list-rows.ts';
 import { createMailbox } from '../m365/mailbox.ts';
+import { createOrganisation } from '../m365/organisation.ts';
 import { createOwnOutlook } from '../m365/own-outlook.ts';
 import { createPeople } from '../m365/people.ts';
 import { createReadingLog } from '../m365/reading-log.ts';
@@ -293,6 +294,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       ownOutlookOf: (caller) =>
         createOwnOutlook(graphWith(tokens.beyond(caller, ownAbsencePermissions))),
       accounts,
+      organisation: createOrganisation(asApp),
       libraries: createLibraries({ graph: asApp, transport, wait }),
       handoffLog,
       handoffs: ownHandoffs,

@@ -23,6 +23,7 @@ import { replayRoutes } from './routes/replay.ts';
 import { responsibilityRoutes } from './routes/responsibilities.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { runRoutes } from './routes/runs.ts';
+import { firstDayRoutes } from './routes/first-day.ts';
 import { starterRoutes } from './routes/starter.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
 import { traceRoutes } from './routes/trace.ts';
@@ -44,6 +45,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/drafts', draftRoutes(context));
   api.route('/desk', deskRoutes(context));
   api.route('/starter', starterRoutes(context));
+  api.route('/first-day', firstDayRoutes(context));
   api.route('/absences', absenceRoutes(context));
   api.route('/runs', runRoutes(context));
   api.route('/overview', overviewRoutes(context));

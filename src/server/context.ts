@@ -24,6 +24,7 @@ import type {
   ImportList,
   LinkTo,
   Mailbox,
+  Organisation,
   OwnOutlook,
   RateLimits,
   ReadSheet,
@@ -43,6 +44,7 @@ export interface ServerContext {
   mailboxOf: (caller: Caller) => Mailbox;
   libraries: Libraries;
   accounts: Accounts;
+  organisation: Organisation;
   absenceRows: AbsenceRows;
   /** The caller's own Outlook, as far as it says when they are away. */
   ownOutlookOf: (caller: Caller) => OwnOutlook;

@@ -67,6 +67,26 @@ function rowOf(template: Template, area: string, language: Language): TemplateRo
   return { number, editKey: editKeyOf(number), area, title, columns };
 }
 
+/** What the decision needs of every template, with the keywords of both languages: mails come in either. */
+export function templateTexts(language: Language) {
+  return areas.flatMap(({ templates, ...names }) =>
+    templates.map((template) => {
+      const keywords = [...template.de.keywords, ...template.en.keywords];
+      const isExcluded = (word: string) => word.startsWith('-');
+      const { title, description, notHere } = template[language];
+      return {
+        number: template.number,
+        area: names[language],
+        title,
+        description,
+        notHere,
+        keywords: keywords.filter((word) => !isExcluded(word)),
+        excludedPhrases: keywords.filter(isExcluded).map((word) => word.slice(1)),
+      };
+    }),
+  );
+}
+
 /** A UUID (version 8: of our own making) that is the same everywhere. */
 const editKeyOf = (number: number): string =>
   `ba700000-0000-8000-8000-${String(number).padStart(12, '0')}`;

@@ -1,4 +1,5 @@
 import type { WorkerAction } from '../core/handoff.ts';
+import type { ChartPerson } from '../core/first-day/chart-proposals.ts';
 import type { FlowRow } from '../core/area-figures.ts';
 import type { HandoffRecord, MailEvidence, NamedPerson } from '../core/handoff-record.ts';
 import type { Erasure, ValueNames } from '../core/erasure.ts';
@@ -70,6 +71,8 @@ export interface ReceivedMail {
 /** A mailbox as the caller may use it: every call is made with the caller's own token. */
 export interface Mailbox {
   read(ref: MailRef): Promise<ReceivedMail>;
+  /** The newest mails of an inbox, the newest first. */
+  readNewest(mailbox: string | undefined, count: number): Promise<Mail[]>;
   /** Makes a forward that is not sent, addressed and tagged. */
   draftForward(ref: MailRef, forward: Forward): Promise<Draft>;
   /** The mail as it came, with its attachments; for filing only. Content that cannot be read is empty. */
@@ -406,6 +409,12 @@ export interface RegisterRows {
 
 /** A row in the form `core/register.ts` reads, with `id`, `@odata.etag` and, where it is known, `changedBy`. */
 export type RegisterRow = Record<string, unknown>;
+
+/** Who works in the company, and for whom. */
+export interface Organisation {
+  /** Everybody with an account that is not disabled and a mailbox; of a very large company not everybody. */
+  readPeople(): Promise<ChartPerson[]>;
+}
 
 /** The accounts of the tenant, as the directory has them. */
 export interface Accounts {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { UncoveredArea } from '../core/absence-outlook.ts';
+import type { ChartProposal } from '../core/first-day/chart-proposals.ts';
+import type { MailProposals } from '../core/first-day/mail-proposals.ts';
 import type { ProposedAbsence } from '../core/outlook-days.ts';
 import type { Load, Spread } from '../core/area-figures.ts';
 import type { AuditFindingKind } from '../core/audit-finding.ts';
@@ -69,6 +71,8 @@ import type { Trace } from '../core/trace.ts';
  * GET  /api/register/people?q=             -> FoundPeople
  * GET  /api/register/export?RegisterQuery  -> an Excel workbook; all pages
  * GET  /api/register/templates             -> TemplatesAnswer
+ * GET  /api/first-day/chart                -> ChartAnswer; for whoever may write the register
+ * POST /api/first-day/mails  MailSample    -> MailSampleAnswer
  * GET  /api/register/{row}                 -> RegisterEntry; as SharePoint has it now
  * POST /api/register       NewRow          -> EditOutcome
  * POST /api/register/changes RowChanges    -> ChangeResults
@@ -434,6 +438,22 @@ export interface AbsenceOutlookAnswer {
   /** What lies with the caller and falls due meanwhile. */
   due: { handoffKey: string; subject: string; day: string }[];
   choices: Person[];
+}
+
+/** Which mails the first proposals are made from: the newest of the caller's own inbox, or of another one they may read. */
+export const mailSample = z.object({
+  mailbox: z.email().toLowerCase().optional(),
+  count: z.number().int().min(1).max(200),
+  /** Of the templates. */
+  language: z.enum(['de', 'en']).default('de'),
+});
+export type MailSample = z.input<typeof mailSample>;
+export type MailSampleAnswer = MailProposals;
+
+export interface ChartAnswer {
+  /** How many people the directory was asked about. */
+  people: number;
+  proposals: ChartProposal[];
 }
 
 /** What the caller's own Outlook says and is not entered yet. */

@@ -9,7 +9,7 @@ import '../../src/ui/tab/register/register-page.tsx';
 import '../../src/ui/tab/templates/templates-page.tsx';
 import type { EditOutcome, NewRow } from '../../src/wire/api.ts';
 import { showTab } from './show-tab.tsx';
-import { directory, fakeApi, registerEntry, registerPage } from './stage.tsx';
+import { directory, fakeApi, people, registerEntry, registerPage } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -152,4 +152,91 @@ test('nobody is shown what they may not add, and a failure can be tried again', 
   const user = open('/templates', fakeApi({ templatesThere }));
   await user.click(await button(/Noch einmal|versuchen/i));
   await button(/anlegen/);
+});
+
+test('the organisation chart proposes, with its reason; taken over with deputies and four eyes', async () => {
+  const startRow = saving();
+  const proposal = {
+    area: 1,
+    owner: people.sabine,
+    reason: {
+      found: 'buchhalt',
+      where: 'job' as const,
+      department: 'Buchhaltung',
+      jobTitle: 'Finanzbuchhalterin',
+    },
+    deputies: [{ person: people.deniz, reason: 'same_manager' as const }],
+  };
+  const api = fakeApi({
+    startRow,
+    chartProposals: async () => ({ people: 26, proposals: [proposal] }),
+  });
+  const user = open('/templates', api);
+  await button(/^0 Zuständigkeiten anlegen/);
+  expect(api.chartProposals).not.toHaveBeenCalled();
+  await user.click(await button(/Organigramm nachsehen/));
+  await screen.findByText(/die Stelle heißt „Finanzbuchhalterin“/);
+  expect((await preview()).textContent).toContain('Nennen Sie zuerst jemanden');
+  await user.click(await button(/^Sabine Kern übernehmen/));
+  const invoices = inArea('Rechnungen');
+  await user.click(await button(new RegExp(`^${invoices.length} Zuständigkeiten anlegen`)));
+  await waitFor(() => expect(startRow).toHaveBeenCalledTimes(invoices.length));
+  const [first, check] = startRow.mock.calls.map(([order]) => order.columns);
+  expect(first).toMatchObject({ Owner: people.sabine, Deputy: people.deniz });
+  expect(check).toMatchObject({ SeparateFrom: '1', Owner: people.deniz });
+  expect(check).not.toHaveProperty('Deputy');
+});
+
+test('mails of one’s choice say what occurs, and which sender belongs where', async () => {
+  const startRow = saving();
+  const [first] = rows;
+  const found = {
+    requests: 40,
+    unmatched: 12,
+    proposals: [
+      {
+        number: first?.number ?? 0,
+        mails: 9,
+        senders: [{ domain: 'alsterdruck.example', mails: 4 }],
+      },
+    ],
+  };
+  const api = fakeApi({ startRow, mailProposals: async () => found });
+  const user = open('/templates', api);
+  await user.type(await screen.findByLabelText('Postfach'), 'info@nordlicht.example');
+  await user.click(await button(/^Diese Mails lesen/));
+  await screen.findByText(/40 Anfragen von außen; für 12/);
+  expect(api.mailProposals.mock.lastCall?.[0]).toEqual({
+    count: 50,
+    language: 'de',
+    mailbox: 'info@nordlicht.example',
+  });
+  await user.click(await button(/Weglassen, was in keiner Mail vorkam/));
+  await name(user, `Zuständig für „${first?.area}“`, 'Sabine Kern');
+  await user.click(screen.getByRole('checkbox', { name: /@alsterdruck\.example/ }));
+  await user.click(await button(/^1 Zuständigkeit anlegen/));
+  await waitFor(() => expect(startRow).toHaveBeenCalledTimes(1));
+  expect(startRow.mock.lastCall?.[0].columns).toMatchObject({
+    SenderPatterns: '@alsterdruck.example',
+  });
+});
+
+test('how far it is does not change with what is chosen meanwhile', async () => {
+  let go: () => void = () => {};
+  const startRow = vi.fn<(order: NewRow) => Promise<EditOutcome>>(
+    () =>
+      new Promise((done) => {
+        go = () => done({ kind: 'saved', entry: registerEntry(), undo: [] });
+      }),
+  );
+  const user = open('/templates', fakeApi({ startRow }));
+  await button(/^0 Zuständigkeiten anlegen/);
+  await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
+  const count = inArea('Qualität').length;
+  await user.click(await button(new RegExp(`^${count} Zuständigkeiten anlegen`)));
+  await screen.findByText(`0 von ${count} …`);
+  const last = inArea('Qualität').at(-1);
+  await user.click(screen.getByRole('checkbox', { name: new RegExp(last?.title ?? '-') }));
+  go();
+  await screen.findByText(`1 von ${count} …`);
 });

@@ -1,6 +1,7 @@
 import type { RegisterEntry } from '../../core/register-entry.ts';
 import type {
   ChangeResults,
+  ChartAnswer,
   AbsenceActionBody,
   AbsenceOutlookAnswer,
   AbsencesAnswer,
@@ -22,6 +23,8 @@ import type {
   ImportStep,
   ImportTidied,
   MailAnswer,
+  MailSample,
+  MailSampleAnswer,
   MailRef,
   Me,
   NewHandoff,
@@ -109,6 +112,10 @@ export interface Api {
   /** Which templates the register has already. */
   /** The chapter of the process documentation, with its data, as one archive. */
   chapter: (ask: Ask) => Promise<Blob>;
+  /** Who could answer for what, by the organisation chart. */
+  chartProposals: () => Promise<ChartAnswer>;
+  /** What the newest mails of a mailbox are about; only numbers and senders' domains come back. */
+  mailProposals: (sample: MailSample) => Promise<MailSampleAnswer>;
   templatesThere: (signal?: AbortSignal) => Promise<TemplatesAnswer>;
   /** A row as SharePoint has it now. */
   registerRow: (id: number, signal?: AbortSignal) => Promise<RegisterEntry>;
@@ -193,6 +200,8 @@ export function createApi(needs: ApiNeeds): Api {
     registerRights: (signal) => read<RegisterRights>('register/rights', signal),
     exportRegister: (ask) => file(needs, `register/export${asked(ask)}`),
     chapter: (ask) => file(needs, `chapter${asked(ask)}`),
+    chartProposals: () => read<ChartAnswer>('first-day/chart'),
+    mailProposals: (sample) => write<MailSampleAnswer>('first-day/mails', sample, WRITE_TIMEOUT_MS),
     templatesThere: (signal) => read<TemplatesAnswer>('register/templates', signal),
     registerRow: (id, signal) => read<RegisterEntry>(`register/${id}`, signal),
     findPeople: (words, signal) =>

@@ -6,8 +6,18 @@ import { Button } from '../../shared/button.tsx';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { PeopleField } from '../register/people-field.tsx';
-import { areaOf, type Choices, type OwnCheck, ownerOf } from './plan.ts';
+import { ChartProposalNote } from './chart-proposal-note.tsx';
+import {
+  areaOf,
+  type Choices,
+  mostDeputies,
+  type OwnCheck,
+  ownerOf,
+  withProposal,
+} from './plan.ts';
+import { SenderChoices } from './sender-choices.tsx';
 import { useTemplateWords } from './template-words.ts';
+import type { useProposals } from './use-proposals.ts';
 
 export interface AreaCardProps {
   rows: readonly TemplateRow[];
@@ -18,18 +28,22 @@ export interface AreaCardProps {
   added: ReadonlySet<number>;
   /** Where somebody would check their own work. */
   checks: readonly OwnCheck[];
+  /** What the organisation chart and the mails say, once they were asked. */
+  proposals: ReturnType<typeof useProposals>;
   onChange: (change: Partial<Choices>) => void;
 }
 
 /** One field of work: who answers for it, and its templates. */
 export function AreaCard(props: AreaCardProps) {
-  const { rows, choices, checks, onChange } = props;
+  const { rows, choices, checks, proposals, onChange } = props;
   const { say } = useTemplateWords();
   const id = useId();
   const [first] = rows;
   if (first === undefined) return null;
   const { area } = first;
-  const person = choices.areas.get(areaOf(first));
+  const number = areaOf(first);
+  const person = choices.areas.get(number);
+  const proposal = proposals.chart.data?.proposals.find((each) => each.area === number);
   return (
     <section className="card template-area" aria-labelledby={id}>
       <h2 id={id}>{area}</h2>
@@ -37,8 +51,25 @@ export function AreaCard(props: AreaCardProps) {
         label={say('forArea', { area })}
         single
         people={person ? [person] : []}
-        onChange={([named]) => onChange({ areas: withPerson(choices.areas, areaOf(first), named) })}
+        onChange={([named]) => onChange({ areas: withPerson(choices.areas, number, named) })}
       />
+      {person && (
+        <PeopleField
+          label={say('deputiesFor', { area })}
+          people={[...(choices.deputies.get(number) ?? [])]}
+          onChange={(named) =>
+            onChange({
+              deputies: new Map(choices.deputies).set(number, named.slice(0, mostDeputies)),
+            })
+          }
+        />
+      )}
+      {proposal && proposal.owner.mail !== person?.mail && (
+        <ChartProposalNote
+          proposal={proposal}
+          onTake={() => onChange(withProposal(choices, proposal, rows))}
+        />
+      )}
       {checks
         .filter(({ titles }) => rows.some(({ title }) => titles.includes(title)))
         .map(({ process, person: checker, titles }) => (
@@ -55,7 +86,14 @@ export function AreaCard(props: AreaCardProps) {
   );
 }
 
-function Row({ row, choices, there, added, onChange }: AreaCardProps & { row: TemplateRow }) {
+function Row({
+  row,
+  choices,
+  there,
+  added,
+  proposals,
+  onChange,
+}: AreaCardProps & { row: TemplateRow }) {
   const { say } = useTemplateWords();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -64,7 +102,10 @@ function Row({ row, choices, there, added, onChange }: AreaCardProps & { row: Te
   const own = choices.rows.get(number);
   const isSettled = there.has(number) || added.has(number);
   const isWanted = !isSettled && !choices.left.has(number);
-  const about = [stepOf(row, say), stateOf()].filter(Boolean).join(' · ');
+  const seen = proposals.mails.data?.proposals.find((each) => each.number === number);
+  const about = [stepOf(row, say), seen && say('mails.here', { count: seen.mails }), stateOf()]
+    .filter(Boolean)
+    .join(' · ');
   function stateOf() {
     if (there.has(number)) return say('there');
     if (added.has(number)) return say('done');
@@ -94,6 +135,15 @@ function Row({ row, choices, there, added, onChange }: AreaCardProps & { row: Te
         </span>
       </div>
       <p className="cap template-text">{textOf(columns['Description'])}</p>
+      {isWanted && seen && (
+        <SenderChoices
+          seen={seen}
+          chosen={choices.senders.get(number) ?? []}
+          onChange={(senders) =>
+            onChange({ senders: new Map(choices.senders).set(number, senders) })
+          }
+        />
+      )}
       {isWanted && !isOpen && own === undefined && (
         <Button
           size="small"

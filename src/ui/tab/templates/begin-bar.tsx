@@ -19,14 +19,12 @@ export interface BeginBarProps {
   rows: readonly TemplateRow[];
   begin: ReturnType<typeof useBegin>;
   onBegin: () => void;
-  /** How many are through, and of how many, while it runs. */
-  progress: { done: number; count: number };
 }
 
 /** What would be added for whom, the one button that does it, and what went wrong. */
-export function BeginBar({ wanted, added, left, rows, begin, onBegin, progress }: BeginBarProps) {
+export function BeginBar({ wanted, added, left, rows, begin, onBegin }: BeginBarProps) {
   const { say } = useTemplateWords();
-  const { beginning, begun } = begin;
+  const { beginning, begun, progress } = begin;
   const isIdle = beginning.isPending || wanted.length === 0;
   return (
     <section className="card template-bar" aria-label={say('summary.label')}>

@@ -1,3 +1,4 @@
+import type { ChartProposal } from '../../../core/first-day/chart-proposals.ts';
 import type { Person } from '../../../core/person.ts';
 import type { TemplateRow } from '../../../templates/templates.ts';
 
@@ -6,6 +7,10 @@ export interface Choices {
   /** By area number: the hundreds of a template's. */
   areas: ReadonlyMap<number, Person>;
   rows: ReadonlyMap<number, Person>;
+  /** Who stands in, in order, by area number. */
+  deputies: ReadonlyMap<number, readonly Person[]>;
+  /** Domains whose mails belong to a template, by its number. */
+  senders: ReadonlyMap<number, readonly string[]>;
   /** Templates that are not wanted. */
   left: ReadonlySet<number>;
   asDrafts: boolean;
@@ -14,6 +19,8 @@ export interface Choices {
 export const noChoices: Choices = {
   areas: new Map(),
   rows: new Map(),
+  deputies: new Map(),
+  senders: new Map(),
   left: new Set(),
   asDrafts: false,
 };
@@ -22,13 +29,52 @@ export const noChoices: Choices = {
 export interface WantedRow {
   row: TemplateRow;
   owner: Person | undefined;
+  /** Two at most, the owner not among them. */
+  deputies: readonly Person[];
+  senders: readonly string[];
 }
+
+/** The register has room for so many. */
+export const mostDeputies = 2;
 
 export const areaOf = ({ number }: TemplateRow): number => Math.floor(number / 100);
 
 /** Who was named for this one, else for its area. */
 export function ownerOf(row: TemplateRow, { areas, rows }: Choices): Person | undefined {
   return rows.get(row.number) ?? areas.get(areaOf(row));
+}
+
+/** Whoever answers does not stand in for themselves. */
+function deputiesOf(row: TemplateRow, owner: Person | undefined, { deputies }: Choices): Person[] {
+  const named = deputies.get(areaOf(row)) ?? [];
+  return named.filter(({ mail }) => mail !== owner?.mail).slice(0, mostDeputies);
+}
+
+/**
+ * With a proposal of the organisation chart taken over. Steps that check another one go to the first deputy, so that
+ * nobody checks their own work; whom somebody named for a single row stays.
+ */
+export function withProposal(
+  choices: Choices,
+  { area, owner, deputies }: ChartProposal,
+  rows: readonly TemplateRow[],
+): Choices {
+  const [second] = deputies;
+  const checks = second
+    ? rows.filter((row) => areaOf(row) === area && row.columns['SeparateFrom'] !== undefined)
+    : [];
+  const checked = checks.flatMap(({ number }) =>
+    second ? [[number, second.person] as const] : [],
+  );
+  return {
+    ...choices,
+    areas: new Map(choices.areas).set(area, owner),
+    deputies: new Map(choices.deputies).set(
+      area,
+      deputies.map(({ person }) => person),
+    ),
+    rows: new Map([...checked, ...choices.rows]),
+  };
 }
 
 /** What would be added: of the wanted ones those with an owner, and the others as drafts if so chosen. */
@@ -39,7 +85,11 @@ export function wantedRows(
 ): WantedRow[] {
   return rows
     .filter(({ number }) => !there.has(number) && !choices.left.has(number))
-    .map((row) => ({ row, owner: ownerOf(row, choices) }))
+    .map((row) => {
+      const owner = ownerOf(row, choices);
+      const deputies = deputiesOf(row, owner, choices);
+      return { row, owner, deputies, senders: choices.senders.get(row.number) ?? [] };
+    })
     .filter(({ owner }) => owner !== undefined || choices.asDrafts);
 }
 

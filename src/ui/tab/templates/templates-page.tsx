@@ -11,9 +11,11 @@ import { useTitle } from '../use-title.ts';
 import { AreaCard } from './area-card.tsx';
 import { BeginBar } from './begin-bar.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { ProposalsPart } from './proposals-part.tsx';
 import { areaOf, type Choices, noChoices, ownChecks, wantedRows } from './plan.ts';
 import { useTemplateWords } from './template-words.ts';
 import './templates.css';
+import { useProposals } from './use-proposals.ts';
 import { useBegin, useThere } from './use-begin.ts';
 
 /** An empty register becomes useful: templates by field of work, and who answers for each. */
@@ -54,7 +56,7 @@ function Templates({ there, today }: TemplatesProps) {
   const announce = useAnnounce();
   const [language, setLanguage] = useState<Language>(words.language);
   const [choices, setChoices] = useState<Choices>(noChoices);
-  const [count, setCount] = useState(0);
+  const proposals = useProposals();
   const rows = useMemo(() => templateRows(language), [language]);
   const begin = useBegin(today);
   const { beginning, begun } = begin;
@@ -65,7 +67,6 @@ function Templates({ there, today }: TemplatesProps) {
   const wanted = wantedRows(rows, choices, settled);
   const checks = ownChecks(wanted);
   const onBegin = () => {
-    setCount(wanted.length);
     beginning.mutate(wanted, {
       onSuccess: (done) => announce(say('result', { count: done })),
     });
@@ -77,6 +78,13 @@ function Templates({ there, today }: TemplatesProps) {
       </div>
       <p className="template-intro">{say('intro')}</p>
       <LanguageChoice language={language} onChange={setLanguage} />
+      <ProposalsPart
+        proposals={proposals}
+        rows={rows}
+        choices={choices}
+        language={language}
+        onChange={setChoices}
+      />
       <div className="template-areas">
         {[...Map.groupBy(rows, areaOf)].map(([area, inArea]) => (
           <AreaCard
@@ -86,6 +94,7 @@ function Templates({ there, today }: TemplatesProps) {
             there={there}
             added={added}
             checks={checks}
+            proposals={proposals}
             onChange={(change) => setChoices((now) => ({ ...now, ...change }))}
           />
         ))}
@@ -107,7 +116,6 @@ function Templates({ there, today }: TemplatesProps) {
         rows={rows}
         begin={begin}
         onBegin={onBegin}
-        progress={{ done: count - wanted.length, count }}
       />
     </>
   );

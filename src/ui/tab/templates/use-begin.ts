@@ -26,13 +26,16 @@ export type Begun = { kind: 'done' } | { kind: 'failed'; outcome: EditOutcome | 
 export function useBegin(today: string) {
   const { api } = useApp();
   const queries = useQueryClient();
+  const [progress, setProgress] = useState({ done: 0, count: 0 });
   const [begun, setBegun] = useState<ReadonlyMap<number, Begun>>(new Map());
   const note = (number: number, result: Begun) =>
     setBegun((before) => new Map(before).set(number, result));
   const beginning = useMutation({
     mutationFn: async (wanted: readonly WantedRow[]) => {
       let done = 0;
-      for (const each of wanted) {
+      for (const [at, each] of wanted.entries()) {
+        // what is chosen meanwhile changes nothing about what was begun
+        setProgress({ done: at, count: wanted.length });
         const result = await api.startRow(orderOf(each, today)).then(settled, refused);
         note(each.row.number, result);
         if (result.kind === 'done') done += 1;
@@ -44,11 +47,18 @@ export function useBegin(today: string) {
         void queries.invalidateQueries({ queryKey: [key] });
     },
   });
-  return { begun, beginning };
+  return { begun, beginning, progress };
 }
 
-function orderOf({ row, owner }: WantedRow, today: string): NewRow {
-  const columns = { ...row.columns, ValidFrom: today };
+function orderOf({ row, owner, deputies, senders }: WantedRow, today: string): NewRow {
+  const [first, second] = deputies;
+  const columns = {
+    ...row.columns,
+    ValidFrom: today,
+    ...(first && { Deputy: first }),
+    ...(second && { SecondDeputy: second }),
+    ...(senders.length > 0 && { SenderPatterns: senders.map((each) => `@${each}`).join('\n') }),
+  };
   const named = owner ? { ...columns, Owner: owner } : { ...columns, Status: 'Draft' };
   return { editKey: row.editKey, columns: named, onlyOnce: true };
 }
