@@ -83,7 +83,7 @@ for (const [what, columns] of Object.entries(changes)) {
   for (const turn of ['first', 'again']) {
     const began = performance.now();
     const report = await replayChange(
-      { row: 1, columns, last: count },
+      { changes: [{ row: 1, columns }], last: count },
       {
         currentRegister: async () => register,
         handoffLog: { ask: async () => ({ index, state }) },

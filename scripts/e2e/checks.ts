@@ -4,8 +4,10 @@ import type { Frame } from 'playwright-core';
 import type { Language } from '../../src/ui/shared/i18n.ts';
 import { de } from '../../src/ui/shared/words/de.ts';
 import { en } from '../../src/ui/shared/words/en.ts';
+import { channelWords } from '../../src/ui/shared/words/channel.ts';
 import { findingWords } from '../../src/ui/shared/words/findings.ts';
 import { importWords } from '../../src/ui/shared/words/import.ts';
+import { outlookAbsenceWords } from '../../src/ui/shared/words/outlook-absence.ts';
 import { pastWords } from '../../src/ui/shared/words/past.ts';
 import { registerWords } from '../../src/ui/shared/words/register.ts';
 import { templateWords } from '../../src/ui/shared/words/templates.ts';
@@ -17,6 +19,8 @@ const pages = [
   importWords,
   pastWords,
   registerWords,
+  channelWords,
+  outlookAbsenceWords,
   templateWords,
   tryWords,
 ];

@@ -162,6 +162,18 @@ export const tabScreens: readonly Screen[] = [
     shown: '.bulk',
   },
   {
+    name: 'register-bulk-replay',
+    place: 'register',
+    person: admin,
+    steps: async ({ frame }) => {
+      await frame.locator('.pick input').nth(1).check();
+      await frame.locator('.bulk select').first().selectOption('ValidTo');
+      await frame.locator('.bulk input[type=date]').fill('2026-01-31');
+      await frame.locator('.bulk-fields > button').first().click();
+    },
+    shown: '.bulk .replay',
+  },
+  {
     name: 'register-huge',
     place: 'register',
     person: admin,
@@ -204,6 +216,20 @@ export const tabScreens: readonly Screen[] = [
   { name: 'past-chapter', place: 'past?asOf=2026-03-14', person: admin, shown: '#chapter-title' },
   ...states('past', 'past?asOf=2026-03-14', /^responsibilities$/, 'Petra Hansen'),
   { name: 'templates', place: 'templates', person: admin, shown: '.template-areas' },
+  {
+    name: 'templates-proposals',
+    place: 'templates',
+    person: admin,
+    steps: async ({ frame }) => {
+      const [chart, mails] = [0, 1].map((at) => frame.locator('.template-source').nth(at));
+      await chart?.locator('button').first().click();
+      await frame.locator('.template-proposal').first().waitFor();
+      await frame.locator('.template-proposal button').first().click();
+      await mails?.locator('button').first().click();
+      await mails?.locator('[role=status]:not(:empty), [role=alert]').waitFor();
+    },
+    shown: '.template-proposal',
+  },
   { name: 'templates-reader', place: 'templates', shown: 'main h1' },
   { name: 'channel', place: 'channel?area=Rechnungen', shown: '.entries' },
   { name: 'channel-gone', place: 'channel?area=Gibt%20es%20nicht', shown: '.empty' },

@@ -29,6 +29,8 @@ const sentences = {
   alone: '{{people}} is alone in {{count}} areas',
   review_overdue: 'the review was due on {{to}}',
   corrected_into: '{{count}} requests proposed for {{others}} were given here by people',
+  sender_corrected:
+    'people gave all requests from {{words}} here, {{count}} of them against the proposal',
   stand_in_circle: '{{people}} have only each other to stand in, in {{count}} rows',
   confusable: 'hard to tell from {{others}}',
 } as const satisfies Record<RegisterFindingKind, string>;

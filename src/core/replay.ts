@@ -31,23 +31,20 @@ export interface ChangedRow {
 }
 
 /**
- * Asks Baton as it is today about an earlier request, once with the register as it is and once with one row changed.
- * What was learned from that very hand-off is left out, as far as it is still among those looked at again. Everything
- * but the changed row stays as it is, so it is worked out once.
+ * Asks Baton as it is today about an earlier request, once with the register as it is and once with some rows changed,
+ * each id once. What was learned from that very hand-off is left out, as far as it is still among those looked at
+ * again. Everything but the changed rows stays as it is, so it is worked out once.
  */
 export function createReplay(
-  { id, before, after }: ChangedRow,
+  changes: readonly ChangedRow[],
   index: RegisterIndex,
   today: Day,
   memory?: Memory,
 ): (request: PastRequest) => Replayed {
-  const shares = after && textShares(after, index.texts, memory);
-  const saysNow = before && keptEvidenceOf(before, index);
-  const wouldSay = after && keptEvidenceOf(after, index);
   const combination = memory?.combination ?? defaultCombination();
   const answers = index.responsibilities.map((row) => inForce(row, today));
-  const mayAnswer = after !== undefined && inForce(after, today);
-  const place = index.placeOf.get(id);
+  const changed = changes.map((change) => prepared(change, index, today, memory));
+  const places = new Set(changed.flatMap(({ place }) => place ?? []));
   const examples = memory && examplesByMoment(memory);
 
   return (request) => {
@@ -57,22 +54,15 @@ export function createReplay(
     if (memory && vector)
       withoutItself(heard.learned, request, { vector, memory, index, examples });
     const logits = logitsOf(heard, combination);
-    const isRuledOut = saysNow !== undefined && saysNow(request) === undefined;
-    const first = highest(logits, answers, isRuledOut ? place : undefined);
-    const other = highest(logits, answers, place);
-    const would = wouldSay?.(request);
-    if (!mayAnswer || would === undefined || !shares)
-      return { before: idAt(first), after: idAt(other) };
-    let cosine = 0;
-    for (const [feature, share] of asked) cosine += share * (shares.get(feature) ?? 0);
-    const said = (request.said.get(id) ?? 0) + would - (saysNow?.(request) ?? 0);
-    const own =
-      combination.text.factor * textWeight * cosine +
-      combination.words.factor * wordWeight * said +
-      combination.learned.factor * (place === undefined ? 0 : (heard.learned[place] ?? 0));
-    const rival = other === undefined ? Number.NEGATIVE_INFINITY : (logits[other] ?? 0);
-    const isFirst = own > rival || (own === rival && id < (idAt(other) ?? 0));
-    return { before: idAt(first), after: isFirst ? id : idAt(other) };
+    const ruledOut = changed.flatMap((each) => (isRuledOut(each, request) ? [each.place] : []));
+    const first = highest(logits, answers, new Set(ruledOut));
+    const rest = highest(logits, answers, places);
+    const would = changed.flatMap((each) => {
+      const logit = wouldHave(each, { request, asked, learned: heard.learned, combination });
+      return logit === undefined ? [] : [{ id: each.id, logit }];
+    });
+    const other = rest === undefined ? [] : [{ id: idAt(rest), logit: logits[rest] ?? 0 }];
+    return { before: idAt(first), after: firstOf([...other, ...would]) };
   };
 
   function idAt(at: number | undefined): number | undefined {
@@ -80,15 +70,75 @@ export function createReplay(
   }
 }
 
+/** What of a changed row does not depend on the request. */
+interface PreparedRow {
+  id: number;
+  place: number | undefined;
+  mayAnswer: boolean;
+  shares: ReturnType<typeof textShares> | undefined;
+  saysNow: ReturnType<typeof keptEvidenceOf> | undefined;
+  wouldSay: ReturnType<typeof keptEvidenceOf> | undefined;
+}
+
+function prepared(
+  { id, before, after }: ChangedRow,
+  index: RegisterIndex,
+  today: Day,
+  memory: Memory | undefined,
+): PreparedRow {
+  return {
+    id,
+    place: index.placeOf.get(id),
+    mayAnswer: after !== undefined && inForce(after, today),
+    shares: after && textShares(after, index.texts, memory),
+    saysNow: before && keptEvidenceOf(before, index),
+    wouldSay: after && keptEvidenceOf(after, index),
+  };
+}
+
+function isRuledOut({ saysNow }: PreparedRow, request: PastRequest): boolean {
+  return saysNow !== undefined && saysNow(request) === undefined;
+}
+
+interface Hearing {
+  request: PastRequest;
+  asked: ReturnType<typeof requestShares>;
+  learned: Float64Array;
+  combination: ReturnType<typeof defaultCombination>;
+}
+
+/** The logit of a row as it would be; nothing where it would not answer. */
+function wouldHave(
+  { id, place, mayAnswer, shares, saysNow, wouldSay }: PreparedRow,
+  { request, asked, learned, combination }: Hearing,
+): number | undefined {
+  const would = wouldSay?.(request);
+  if (!mayAnswer || would === undefined || !shares) return undefined;
+  let cosine = 0;
+  for (const [feature, share] of asked) cosine += share * (shares.get(feature) ?? 0);
+  const said = (request.said.get(id) ?? 0) + would - (saysNow?.(request) ?? 0);
+  return (
+    combination.text.factor * textWeight * cosine +
+    combination.words.factor * wordWeight * said +
+    combination.learned.factor * (place === undefined ? 0 : (learned[place] ?? 0))
+  );
+}
+
+/** On a tie the lower id. */
+function firstOf(rows: readonly { id: number | undefined; logit: number }[]): number | undefined {
+  const [best] = rows.toSorted((a, b) => b.logit - a.logit || (a.id ?? 0) - (b.id ?? 0));
+  return best?.id;
+}
+
 /** The place with the highest logit among those that answer; on a tie the lower id. */
 function highest(
   logits: Float64Array,
   answers: readonly boolean[],
-  but?: number,
+  but: ReadonlySet<number | undefined>,
 ): number | undefined {
   let best: number | undefined;
   for (let at = 0; at < logits.length; at++) {
-    if (at === but || !answers[at]) continue;
+    if (!answers[at] || but.has(at)) continue;
     if (best === undefined || (logits[at] ?? 0) > (logits[best] ?? 0)) best = at;
   }
   return best;

@@ -1,4 +1,5 @@
 import type { Correction } from '../core/findings/facts.ts';
+import type { HandoffState } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Day, Responsibility } from '../core/responsibility.ts';
 import { daysLater } from '../core/zoned-time.ts';
@@ -23,14 +24,31 @@ export function findCorrections(
   const byKey = new Map(recent.map((each) => [each.handoffKey, each]));
   const chronicle = createChronicle();
   for (const record of recent) chronicle.note(record);
+  const chosenFor = chosenByDomain(recent);
   return recent.flatMap((record) => {
     const isCorrection = chronicle.lessonOf(record, register) === 'correction';
     const from = proposedWrongly(record, byKey.get(record.previous));
     const to = record.responsibilityId;
     const isKnown = isCorrection && from !== undefined && to !== undefined && from !== to;
-    return isKnown ? [{ from, to }] : [];
+    const domain = record.senderDomain.toLowerCase();
+    return isKnown ? [{ from, to, domain, alone: chosenFor.get(domain)?.size === 1 }] : [];
   });
 }
+
+/** Rows that the requests of a domain were taken to and stayed with. */
+function chosenByDomain(records: readonly HandoffRecord[]): Map<string, Set<number>> {
+  const chosen = new Map<string, Set<number>>();
+  for (const { senderDomain, responsibilityId, state, mailState } of records) {
+    const isMeant = mailState !== 'cancelled' && !leftAgain.has(state);
+    if (!isMeant || responsibilityId === undefined) continue;
+    const domain = senderDomain.toLowerCase();
+    chosen.set(domain, (chosen.get(domain) ?? new Set()).add(responsibilityId));
+  }
+  return chosen;
+}
+
+/** Where a request did not stay. */
+const leftAgain: ReadonlySet<HandoffState> = new Set(['declined', 'passed_on', 'withdrawn']);
 
 /** What Baton had proposed: for a request that was passed on, where it lay because of that. */
 function proposedWrongly(record: HandoffRecord, before: HandoffRecord | undefined) {

@@ -4,16 +4,22 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Memory } from '../core/memory.ts';
 import { readRegister } from '../core/register.ts';
 import { changedRows, newRowId, type RowColumns } from '../core/register-change.ts';
+import type { Responsibility } from '../core/responsibility.ts';
 import { type ChangedRow, createReplay, type PastRequest } from '../core/replay.ts';
 import { readSignals } from '../core/signals-column.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { Clock, HandoffIndex, SeenRow } from './ports.ts';
 
-/** A row as somebody would save it, without its id for a new one, and over how many of the newest hand-offs to replay it. */
-export interface ReplayWish {
+/** A row as somebody would save it, without its id for a new one. */
+export interface WishedRow {
   row?: number | undefined;
   columns: RowColumns;
+}
+
+/** Rows that would be saved together, each once, and over how many of the newest hand-offs to replay them. */
+export interface ReplayWish {
+  changes: readonly WishedRow[];
   last: number;
 }
 
@@ -48,42 +54,52 @@ export interface ReplayReport {
   left: number;
   /** Newest first. */
   changed: ReplayedHandoff[];
-  /** How many came first at this row, without and with the change. */
+  /** How many came first at one of these rows, without and with the change. */
   here: { before: number; after: number };
 }
 
 const pageSize = 250;
 
-/** What a change of one row would have done to the newest hand-offs. Nothing is written. */
+/** What a change of some rows would have done to the newest hand-offs. Nothing is written. */
 export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<ReplayReport> {
   const [register, memory, { index }] = await Promise.all([
     deps.currentRegister(),
     deps.learned(),
     deps.handoffLog.ask(),
   ]);
-  const change = changedRowOf(wish, register);
-  const replay = createReplay(change, register.index, dayOf(deps.now()), memory);
+  const changes = changedRowsOf(wish.changes, register);
+  const replay = createReplay(changes, register.index, dayOf(deps.now()), memory);
+  const ids = new Set<number | undefined>(changes.map(({ id }) => id));
   const report: ReplayReport = { asked: 0, left: 0, changed: [], here: { before: 0, after: 0 } };
   for (const rows of pagesOf(index, wish.last)) {
     for (const { record } of rows)
-      if (deps.counts(record)) ask(record, replay, change.id, report, deps.signalsSince);
+      if (deps.counts(record)) ask(record, replay, ids, report, deps.signalsSince);
     await deps.wait(0);
   }
   return report;
 }
 
-/** The row as it is and as it would be; what can't be read then is refused, because it would answer nothing. */
-function changedRowOf({ row, columns }: ReplayWish, register: CurrentRegister): ChangedRow {
-  if (row !== undefined && !register.rows.some((each) => Number(each['id']) === row))
+/** Each row as it is and as it would be; what can't be read then is refused, because it would answer nothing. */
+function changedRowsOf(changes: readonly WishedRow[], register: CurrentRegister): ChangedRow[] {
+  const known = new Set(register.rows.map((each) => Number(each['id'])));
+  if (changes.some(({ row }) => row !== undefined && !known.has(row)))
     throw new ProductError('not_found', 'there is no such row in the register');
-  const id = row ?? newRowId;
-  const after = readRegister(changedRows(register.rows, { row: row ?? 0, columns }));
-  const problem = after.findings.find((each) => each.row === id && each.skipped);
+  const rows = changes.reduce<readonly unknown[]>(
+    (changed, { row = 0, columns }) => changedRows(changed, { row, columns }),
+    register.rows,
+  );
+  const after = readRegister(rows);
+  const ids = changes.map(({ row }) => row ?? newRowId);
+  const problem = after.findings.find((each) => each.skipped && ids.includes(each.row));
   if (problem !== undefined)
     throw new ProductError('invalid_request', `${problem.column}: ${problem.kind}`);
-  const find = ({ responsibilities }: Pick<CurrentRegister, 'responsibilities'>) =>
-    responsibilities.find((each) => each.id === id);
-  return { id, before: find(register), after: find(after) };
+  const before = byId(register.responsibilities);
+  const then = byId(after.responsibilities);
+  return ids.map((id) => ({ id, before: before.get(id), after: then.get(id) }));
+}
+
+function byId(responsibilities: readonly Responsibility[]): Map<number, Responsibility> {
+  return new Map(responsibilities.map((each) => [each.id, each]));
 }
 
 function* pagesOf(index: HandoffIndex, last: number): Generator<SeenRow[]> {
@@ -99,7 +115,7 @@ function* pagesOf(index: HandoffIndex, last: number): Generator<SeenRow[]> {
 function ask(
   record: HandoffRecord,
   replay: ReturnType<typeof createReplay>,
-  row: number,
+  rows: ReadonlySet<number | undefined>,
   report: ReplayReport,
   signalsSince: string,
 ): void {
@@ -110,8 +126,8 @@ function ask(
   }
   const { before, after } = replay(request);
   report.asked += 1;
-  report.here.before += Number(before === row);
-  report.here.after += Number(after === row);
+  report.here.before += Number(rows.has(before));
+  report.here.after += Number(rows.has(after));
   if (before === after) return;
   const { chosen } = request;
   const verdict =

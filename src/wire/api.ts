@@ -292,12 +292,20 @@ export interface AsOf {
   doubts: AsOfDoubt[];
 }
 
-/** A row as it would be saved, without its id for a new one, and over how many of the newest hand-offs it is replayed. */
-export const replayWish = z.object({
-  row: z.int().positive().optional(),
-  columns: rowColumns,
-  last: z.int().min(1).max(20_000).default(1_000),
-});
+const last = z.int().min(1).max(20_000).default(1_000);
+const wishedRow = z.object({ row: z.int().positive(), columns: rowColumns });
+
+/** So many rows can be replayed together. */
+export const mostReplayed = 200;
+
+/**
+ * A row as it would be saved, without its id for a new one, or several rows that would be saved together, and over how
+ * many of the newest hand-offs they are replayed.
+ */
+export const replayWish = z.union([
+  z.object({ changes: z.array(wishedRow).min(1).max(mostReplayed), last }).strict(),
+  z.object({ row: z.int().positive().optional(), columns: rowColumns, last }).strict(),
+]);
 export type ReplayWish = z.input<typeof replayWish>;
 
 export const newRow = z.object({

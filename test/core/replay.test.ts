@@ -30,7 +30,7 @@ function past(text: string, more: { chosen?: number; address?: string } = {}): P
 const replayOf = (id: number, change: Partial<Responsibility>) => {
   const before = register.find((each) => each.id === id);
   const after = before && { ...before, ...change };
-  return createReplay({ id, before, after }, index, today);
+  return createReplay([{ id, before, after }], index, today);
 };
 
 describe('a change of one row, asked about earlier requests of which only hashes are kept', () => {
@@ -67,15 +67,38 @@ describe('a change of one row, asked about earlier requests of which only hashes
 
   it('gives away everything when the row ends', () => {
     const before = register[0];
-    const replay = createReplay({ id: 1, before, after: undefined }, index, today);
+    const replay = createReplay([{ id: 1, before, after: undefined }], index, today);
     expect(replay(past('Ihre Rechnung 4711')).before).toBe(1);
     expect(replay(past('Ihre Rechnung 4711')).after).not.toBe(1);
   });
 
   it('asks a new row as well', () => {
     const after = responsibility({ id: 99, title: 'Pumpen', keywords: ['Pumpe'] });
-    const replay = createReplay({ id: 99, before: undefined, after }, index, today);
+    const replay = createReplay([{ id: 99, before: undefined, after }], index, today);
     expect(replay(past('Die Pumpe steht'))).toMatchObject({ after: 99 });
+  });
+});
+
+describe('a change of several rows at once', () => {
+  const changed = (id: number, change: Partial<Responsibility>) => {
+    const before = register.find((each) => each.id === id);
+    return { id, before, after: before && { ...before, ...change } };
+  };
+
+  it('lets the changed rows rival each other, and the others as they are', () => {
+    const keywords = (id: number, word: string) => changed(id, { keywords: [word] });
+    const replay = createReplay([keywords(2, 'Pumpe'), keywords(3, 'Ventil')], index, today);
+    expect(replay(past('Die Pumpe steht'))).toMatchObject({ after: 2 });
+    expect(replay(past('Das Ventil klemmt'))).toMatchObject({ after: 3 });
+    const [one, other] = [createReplay([keywords(2, 'Pumpe')], index, today), replayOf(2, {})];
+    expect(one(past('Die Pumpe steht')).before).toBe(other(past('Die Pumpe steht')).before);
+  });
+
+  it('gives away what all of them ruled out or ended', () => {
+    const ended = [1, 2].map((id) => ({ ...changed(id, {}), after: undefined }));
+    const { before, after } = createReplay(ended, index, today)(past('Ihre Rechnung 4711'));
+    expect(before).toBe(1);
+    expect([1, 2]).not.toContain(after);
   });
 });
 
@@ -102,7 +125,7 @@ describe('beside what Baton itself says to the changed register', () => {
     const after = before && { ...before, ...change };
     const others = responsibilities.filter((each) => each.id !== id);
     const changed = buildRegisterIndex([...others, ...(after ? [after] : [])], key);
-    const replay = createReplay({ id, before, after }, company, today);
+    const replay = createReplay([{ id, before, after }], company, today);
     const same = requests.filter((request) => {
       const features = featuresOf(request);
       const { signals, said } = decide(features, company, { today });

@@ -68,6 +68,14 @@ describe('what is wrong in the register', () => {
     expect(told).toMatchObject({ row: 41, about: { count: 3, others: [{ row: 5 }] } });
     expect(told?.remedy).toMatchObject({ does: 'draw_border', row: 5 });
     expect(told?.remedy?.columns['NotHere']).toContain(told?.title);
+    // whose mails they were is told to who keeps the register, and to the owner of the row
+    expect(found.some(({ kind }) => kind === 'sender_corrected')).toBe(false);
+    const kept: FindingsAnswer = (await world.api('Linh Nguyen', 'GET', '/findings')).body;
+    expect(kept.findings.find(({ kind }) => kind === 'sender_corrected')).toMatchObject({
+      row: 41,
+      about: { count: 3, words: ['@mieter.example'] },
+      remedy: { does: 'add_sender', row: 41 },
+    });
     const wish = { row: 5, columns: told?.remedy?.columns };
     expect((await world.api(petra, 'POST', '/replay', wish)).body).toMatchObject({ asked: 3 });
   });

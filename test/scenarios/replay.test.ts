@@ -53,6 +53,18 @@ describe('what a change of a row would have done', () => {
     }
   });
 
+  it('is told for several rows together, as a change of many rows would save them', async () => {
+    const one = await replay(petra, { row: 41, columns: keywords });
+    const alone = await replay(petra, { changes: [{ row: 41, columns: keywords }] });
+    expect(alone).toEqual(one);
+    const ended = [1, 41].map((row) => ({ row, columns: { ValidTo: '2026-11-01' } }));
+    const both = await replay(petra, { changes: ended });
+    expect(both.asked).toBe(4);
+    expect(both.here).toMatchObject({ after: 0 });
+    const unknown = { changes: [{ row: 9999, columns: keywords }] };
+    expect((await world.api(petra, 'POST', '/replay', unknown)).status).toBe(404);
+  });
+
   it('changes nothing in the register, and nothing is different when nothing is changed', async () => {
     const { responsibilities } = await world.product.context.currentRegister();
     expect(responsibilities.find(({ id }) => id === 41)?.keywords).not.toContain('Zisterne');

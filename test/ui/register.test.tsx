@@ -413,6 +413,32 @@ describe('what a change would do', () => {
 });
 
 describe('many rows', () => {
+  test('are replayed before they are changed; another value has to be asked about anew', async () => {
+    const changeRows = vi.fn(async () => ({ results: [] }));
+    const api = withRows({
+      changeRows,
+      replay: async () => replayAnswer({ asked: 40, changed: 7, asChosen: 6, wasAsChosen: 1 }),
+    });
+    const user = open('/register', api);
+    await user.click(
+      await screen.findByRole('checkbox', { name: 'Alle Zeilen dieser Seite auswählen' }),
+    );
+    const bar = screen.getByRole('region', { name: 'Ausgewählte Zeilen ändern' });
+    await user.selectOptions(within(bar).getByLabelText('Ändern'), 'AnswerHours');
+    const ask = within(bar).getByRole('button', { name: 'Was würde sich ändern?' });
+    await user.click(ask);
+    expect(api.replay).not.toHaveBeenCalled();
+    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '8');
+    await user.click(ask);
+    await within(bar).findByText(/Hätte 7 von 40 Übergaben geändert/);
+    expect(api.replay).toHaveBeenCalledWith({
+      changes: [1, 2].map((row) => ({ row, columns: { AnswerHours: 8 } })),
+    });
+    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '0');
+    expect(within(bar).queryByText(/Hätte 7 von 40/)).toBeNull();
+    expect(changeRows).not.toHaveBeenCalled();
+  });
+
   test('are changed together, and each that was not says why', async () => {
     const changeRows = vi.fn(async () => ({
       results: [saved(), { kind: 'conflict' as const, entry: { ...other, etag: '"b,2"' } }],

@@ -101,7 +101,7 @@ async function replay(
     counts,
     wait: async () => {},
   };
-  return replayChange({ ...(row !== undefined && { row }), columns, last }, deps);
+  return replayChange({ changes: [{ row, columns }], last }, deps);
 }
 
 function shown({ changed, ...report }: ReplayReport) {

@@ -2,6 +2,7 @@ import { checkAccounts } from './accounts.ts';
 import { checkAnswering, checkEnds } from './answering.ts';
 import { checkCoverCircles, checkStandInCircles } from './circles.ts';
 import { checkAlone, checkDeputies } from './deputies.ts';
+import { checkCorrectedSenders } from './corrected-senders.ts';
 import { checkCorrections } from './corrections.ts';
 import type { Check } from './facts.ts';
 import { checkExclusions, checkKeywords } from './keywords.ts';
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   checkAlone,
   checkReviews,
   checkCorrections,
+  checkCorrectedSenders,
   checkStandInCircles,
 ];
 

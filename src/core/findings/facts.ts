@@ -27,6 +27,10 @@ export interface RegisterFacts {
 export interface Correction {
   from: number;
   to: number;
+  /** Of its sender, lower case; absent where none was kept. */
+  domain?: string;
+  /** Whether people took every request of that domain to `to`, of those that were looked at. */
+  alone?: boolean;
 }
 
 /** One look at the whole register. */

@@ -27,6 +27,7 @@ export const registerFindingKinds = [
   'alone',
   'review_overdue',
   'corrected_into',
+  'sender_corrected',
   'stand_in_circle',
   'confusable',
 ] as const;
@@ -88,6 +89,7 @@ export type RemedyKind =
   | 'confirm_review'
   | 'lift_end'
   | 'draw_border'
+  | 'add_sender'
   | 'edit';
 
 /** A change of one row that would mend it, of the finding's or of another one. Without columns a person has to choose: the row opens at the finding's column. */

@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
-import { rowsNamedIn } from '../../core/findings/register-finding.ts';
+import { type RegisterFinding, rowsNamedIn } from '../../core/findings/register-finding.ts';
 import { isReadable } from '../../core/row-rights.ts';
+import type { CurrentRegister } from '../../usecases/current-register.ts';
+import type { Caller } from '../../usecases/ports.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
 import type { FindingsAnswer } from '../../wire/api.ts';
 import type { Env, ServerContext } from '../context.ts';
+import { mayWriteRegister } from '../may-write.ts';
 import { registerState } from '../register-state.ts';
 
 /** What is wrong in the register, for everybody who may read it. */
@@ -11,13 +14,29 @@ export function findingRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
     const rows = await readableRows(c.get('caller'), context);
     const mayBeTold = (id: number) => isReadable(id, rows);
+    const isEditor = await mayWriteRegister(c.get('caller'), context);
     const register = await context.currentRegister();
     const check = await context.latestCheck(register);
     return c.json({
-      findings: check?.findings.filter((each) => rowsNamedIn(each).every(mayBeTold)) ?? [],
+      findings:
+        check?.findings.filter(
+          (each) =>
+            rowsNamedIn(each).every(mayBeTold) &&
+            (isEditor || isForEverybody(each, c.get('caller'), register)),
+        ) ?? [],
       unchecked: check?.unchecked ?? [],
       pending: check?.asOf !== register.asOf,
       register: registerState(register),
     } satisfies FindingsAnswer);
   });
+}
+
+/** Whose mails came in says more than the register does: that is for who keeps it, and for the owner of the row. */
+function isForEverybody(
+  { kind, row }: RegisterFinding,
+  { oid }: Caller,
+  { responsibilities }: CurrentRegister,
+): boolean {
+  if (kind !== 'sender_corrected') return true;
+  return responsibilities.some(({ id, owner }) => id === row && owner.oid === oid);
 }

@@ -14,11 +14,12 @@ import { mayWriteRegister } from '../may-write.ts';
 /** So many are told one by one; the counts are about all. */
 const mostTold = 100;
 
-/** What a change of a row would have done, before it is saved. Nothing is written. Who could not save it learns only of what they see. */
+/** What a change of some rows would have done, before it is saved. Nothing is written. Who could not save it learns only of what they see. */
 export function replayRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().post('/', async (c) => {
     const caller = c.get('caller');
-    const wish = await readBody(c, replayWish);
+    const asked = await readBody(c, replayWish);
+    const changes = 'changes' in asked ? asked.changes : [asked];
     const rights = await readableRows(caller, context);
     const signalsSince = context.keys.signals.current.since;
     const viewer = await viewerFor({ ...context, caller });
@@ -28,7 +29,7 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
     const isEditor = rows.length > 0 && (await mayWriteRegister(caller, context));
     const counts = isEditor ? () => true : sees;
     const deps = { ...context, signalsSince, counts };
-    const { changed, ...report } = await replayChange(wish, deps);
+    const { changed, ...report } = await replayChange({ changes, last: asked.last }, deps);
     const visible = changed.filter(({ record }) => sees(record));
     const seen = visible.slice(0, mostTold);
     const count = (wanted: (typeof changed)[number]['verdict']) =>

@@ -27,6 +27,8 @@ const de = {
     review_overdue: 'Die Überprüfung war am {{to}} fällig.',
     corrected_into:
       '{{count}} Anfragen, für die Baton {{others}} vorschlug, haben Menschen hierher gegeben.',
+    sender_corrected:
+      'Alle Anfragen von {{words}} haben Menschen hierher gegeben, {{count}} davon gegen den Vorschlag.',
     stand_in_circle: '{{people}} haben in {{count}} Zeilen nur einander als Vertretung.',
     confusable: 'Kaum zu unterscheiden von {{others}}.',
   },
@@ -53,6 +55,7 @@ const de = {
     alone: 'Fällt eine Person aus, stehen mehrere Bereiche still.',
     review_overdue: 'Je älter ein Eintrag, desto öfter stimmt er nicht mehr.',
     corrected_into: 'Was hier steht und wie gearbeitet wird, passt nicht mehr zusammen.',
+    sender_corrected: 'Baton schlägt für diesen Absender sonst weiter jemand anderen vor.',
     stand_in_circle: 'Sind beide abwesend, antwortet dort niemand.',
     confusable:
       'Baton muss nachfragen, statt vorzuschlagen. Ein Satz unter „Gehört nicht hierher“ hilft.',
@@ -65,6 +68,7 @@ const de = {
     confirm_review: 'Stimmt noch; wieder prüfen bis {{day}}',
     lift_end: 'Ohne Enddatum weiterführen',
     draw_border: 'Bei „{{other}}“ unter „Gehört nicht hierher“ anfügen: „{{title}}“',
+    add_sender: 'Unter „Absender“ anfügen: {{words}}',
     edit: 'Zeile ansehen',
   },
   weight: { urgent: 'Dringend', soon: 'Bald', note: 'Hinweise' },
@@ -120,6 +124,8 @@ const en: typeof de = {
     review_overdue: 'The review was due on {{to}}.',
     corrected_into:
       '{{count}} requests for which Baton proposed {{others}} were given here by people.',
+    sender_corrected:
+      'People gave all requests from {{words}} here, {{count}} of them against the proposal.',
     stand_in_circle: '{{people}} have only each other to stand in, in {{count}} rows.',
     confusable: 'Hard to tell from {{others}}.',
   },
@@ -146,6 +152,7 @@ const en: typeof de = {
     alone: 'If one person is missing, several areas stand still.',
     review_overdue: 'The older an entry, the more often it is no longer right.',
     corrected_into: 'What stands here and how people work no longer fit.',
+    sender_corrected: 'Otherwise Baton goes on proposing somebody else for this sender.',
     stand_in_circle: 'When both are away, nobody answers there.',
     confusable: 'Baton has to ask instead of proposing. A sentence under “Not here” helps.',
   },
@@ -157,6 +164,7 @@ const en: typeof de = {
     confirm_review: 'Still right; review again by {{day}}',
     lift_end: 'Go on without an end date',
     draw_border: 'Add to “{{other}}” under “Does not belong here”: “{{title}}”',
+    add_sender: 'Add under “Senders”: {{words}}',
     edit: 'View the row',
   },
   weight: { urgent: 'Urgent', soon: 'Soon', note: 'Notes' },

@@ -171,6 +171,7 @@ const de = {
     was_as_chosen: '{{count}} anders, als Menschen gewählt haben',
     neither: '{{count}} ohne Vergleich: Gewählt wurde etwas Drittes',
     here: 'Diese Zuständigkeit stünde {{after}}-mal an erster Stelle, bisher {{before}}-mal.',
+    these: 'Eine dieser Zeilen stünde {{after}}-mal an erster Stelle, bisher {{before}}-mal.',
     there: '„{{title}}“ stünde {{after}}-mal an erster Stelle, bisher {{before}}-mal.',
     people:
       'Welche Personen eingetragen sind, ändert daran nichts. Sie entscheiden nur, wer die Anfrage bekommt.',
@@ -217,6 +218,7 @@ const de = {
     empty: 'leer',
   },
   bulk: {
+    replayed: 'Durchgespielt sind die ersten {{count}} der ausgewählten Zeilen.',
     label: 'Ausgewählte Zeilen ändern',
     selected_one: '{{count}} ausgewählt',
     selected_other: '{{count}} ausgewählt',
@@ -408,6 +410,7 @@ const en: typeof de = {
     was_as_chosen: '{{count}} other than people chose',
     neither: '{{count}} without comparison: people chose a third one',
     here: 'This responsibility would come first {{after}} times; so far it did {{before}} times.',
+    these: 'One of these rows would come first {{after}} times; so far one did {{before}} times.',
     there: '“{{title}}” would come first {{after}} times; so far it did {{before}} times.',
     people:
       'Which people are named makes no difference to that. They only decide who gets the request.',
@@ -453,6 +456,7 @@ const en: typeof de = {
     empty: 'empty',
   },
   bulk: {
+    replayed: 'The first {{count}} of the selected rows were replayed.',
     label: 'Change the selected rows',
     selected_one: '{{count}} selected',
     selected_other: '{{count}} selected',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { plain } from '../../shared/text.ts';
 import { useFindingWords } from './finding-text.ts';
+import { lineRemedies } from './line-remedies.ts';
 
 export interface FindingItemProps {
   finding: RegisterFinding;
@@ -31,7 +32,9 @@ export function FindingItem({ finding, children }: FindingItemProps) {
         {area !== '' && <p className="cap">{plain(area)}</p>}
         <p>{what}</p>
         <p className="cap">{why}</p>
-        {(children === undefined || children === false || remedy?.does === 'draw_border') &&
+        {(children === undefined ||
+          children === false ||
+          (remedy && lineRemedies.has(remedy.does))) &&
           does !== '' &&
           remedy?.does !== 'edit' && (
             <p className="finding-remedy">{say('remedy', { what: does })}</p>

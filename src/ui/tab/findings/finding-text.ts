@@ -98,6 +98,7 @@ function doesIn(
     title: plain(title),
     other: plain(about.others?.find(({ row }) => row === remedy.row)?.title ?? ''),
     day: typeof day === 'string' ? dates.day(day) : '',
+    words: (about.words ?? []).map(plain).join(', '),
   });
 }
 

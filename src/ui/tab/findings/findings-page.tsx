@@ -12,7 +12,8 @@ import { BackLink } from '../back-link.tsx';
 import { useTitle } from '../use-title.ts';
 import type { Saved } from '../register/entry-form.tsx';
 import { type LastEdit, UndoNotice } from '../register/undo-notice.tsx';
-import { BorderProposal } from './border-proposal.tsx';
+import { LineProposal } from './line-proposal.tsx';
+import { changedTitle, lineRemedies } from './line-remedies.ts';
 import { FindingItem } from './finding-item.tsx';
 import { useFindingWords } from './finding-text.ts';
 
@@ -119,11 +120,11 @@ function Group({ weight, findings, onSaved }: GroupProps) {
       <ul className="finding-list">
         {findings.slice(0, shown).map((finding) => (
           <FindingItem key={keyOf(finding)} finding={finding}>
-            {finding.remedy?.does === 'draw_border' && (
-              <BorderProposal
+            {finding.remedy && lineRemedies.has(finding.remedy.does) && (
+              <LineProposal
                 key={JSON.stringify(finding.remedy)}
                 remedy={finding.remedy}
-                title={finding.about.others?.[0]?.title ?? ''}
+                title={changedTitle(finding)}
                 onSaved={onSaved}
               />
             )}

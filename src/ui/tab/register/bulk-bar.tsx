@@ -9,9 +9,12 @@ import { FailureNotice } from '../../shared/states.tsx';
 import { EditField } from './edit-fields.tsx';
 import { titleOf } from './entry-text.ts';
 import { Labelled } from '../labelled.tsx';
+import { mostReplayed } from '../../../wire/api.ts';
 import { useRegisterWords } from './register-words.ts';
+import { ReplayResult } from './replay-result.tsx';
 import type { LastEdit } from './undo-notice.tsx';
 import { type ChangeResult, useChangeRows } from './use-register.ts';
+import { useBulkReplay } from './use-replay.ts';
 import type { Selection } from './use-selection.ts';
 
 /** What may be the same for many rows. */
@@ -42,11 +45,18 @@ export function BulkBar({ selection, areas, onEdited }: BulkBarProps) {
   const [failed, setFailed] = useState<{ entry: RegisterEntry; result: ChangeResult }[]>([]);
   const changing = useChangeRows(setDone);
   const { entries } = selection;
+  const replay = useBulkReplay(JSON.stringify([entries.map(({ id }) => id), column, value]));
+  const change = { [column]: value };
+  const ask = () => {
+    setMissing(value === null);
+    if (value === null) return;
+    replay.ask(entries.slice(0, mostReplayed).map(({ id }) => ({ row: id, columns: change })));
+  };
   const apply = () => {
     setMissing(value === null);
     if (value === null) return;
     setDone(0);
-    const changes = entries.map(({ id, etag }) => ({ id, etag, columns: { [column]: value } }));
+    const changes = entries.map(({ id, etag }) => ({ id, etag, columns: change }));
     changing.mutate(changes, {
       onSuccess: (results) => {
         const saved = results.filter(({ kind }) => kind === 'saved');
@@ -91,6 +101,12 @@ export function BulkBar({ selection, areas, onEdited }: BulkBarProps) {
           {...(column === 'Area' && { offered: areas })}
         />
         <Button
+          disabledFocusable={replay.isAsking || changing.isPending || entries.length === 0}
+          onClick={ask}
+        >
+          {say(replay.isAsking ? 'replay.asking' : 'replay.ask')}
+        </Button>
+        <Button
           appearance="primary"
           disabledFocusable={changing.isPending || entries.length === 0}
           onClick={apply}
@@ -100,6 +116,10 @@ export function BulkBar({ selection, areas, onEdited }: BulkBarProps) {
             : say('bulk.apply', { count: entries.length })}
         </Button>
       </div>
+      {entries.length > mostReplayed && replay.report && (
+        <p className="cap">{say('bulk.replayed', { count: mostReplayed })}</p>
+      )}
+      <ReplayResult replay={replay} columns={change} many />
       {changing.error && <FailureNotice error={changing.error} />}
       {failed.length > 0 && <Failed failed={failed} />}
     </section>

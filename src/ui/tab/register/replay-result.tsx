@@ -16,6 +16,8 @@ export interface ReplayResultProps {
   row?: number | undefined;
   /** How the row is called where it is not the one that is open. */
   title?: string;
+  /** Whether several rows are changed at once; false by default. */
+  many?: boolean;
   /** What is changed of it. */
   columns: RowColumns;
 }
@@ -36,7 +38,7 @@ interface ReportProps extends Omit<ReplayResultProps, 'replay'> {
   report: ReplayAnswer;
 }
 
-function Report({ report, row, title, columns }: ReportProps) {
+function Report({ report, row, title, many = false, columns }: ReportProps) {
   const { say } = useRegisterWords();
   const section = useRef<HTMLElement>(null);
   const { asked, left, here } = report;
@@ -50,7 +52,7 @@ function Report({ report, row, title, columns }: ReportProps) {
           <Changed report={report} />
           <p className="cap">
             {title === undefined
-              ? say('replay.here', here)
+              ? say(many ? 'replay.these' : 'replay.here', here)
               : say('replay.there', { ...here, title: plain(title) })}
           </p>
         </>

@@ -4,7 +4,8 @@ import type { RegisterEntry } from '../../../core/register-entry.ts';
 import { Button } from '../../shared/button.tsx';
 import { useFindings } from '../../shared/queries.ts';
 import { FailureNotice } from '../../shared/states.tsx';
-import { BorderProposal } from '../findings/border-proposal.tsx';
+import { LineProposal } from '../findings/line-proposal.tsx';
+import { changedTitle, lineRemedies } from '../findings/line-remedies.ts';
 import { FindingItem } from '../findings/finding-item.tsx';
 import { useFindingWords } from '../findings/finding-text.ts';
 import { Unwritten } from '../findings/unwritten.tsx';
@@ -53,13 +54,13 @@ function Mendable({
     onSuccess: (outcome) => outcome.kind === 'saved' && onSaved(outcome),
   });
   const isOneClick = Object.keys(columns).length > 0 && !('Owner' in columns);
-  if (remedy?.does === 'draw_border')
+  if (remedy && lineRemedies.has(remedy.does))
     return (
       <FindingItem finding={finding}>
-        <BorderProposal
+        <LineProposal
           key={JSON.stringify(remedy)}
           remedy={remedy}
-          title={finding.about.others?.[0]?.title ?? ''}
+          title={changedTitle(finding)}
           onSaved={onSaved}
         />
       </FindingItem>

@@ -21,4 +21,25 @@ export function useReplay({ base, columns, wanted }: Edit) {
   };
 }
 
+/** The same for a change of many rows; what is asked for another choice of rows or another value shows nothing. */
+export function useBulkReplay(choice: string) {
+  const { api } = useApp();
+  const asking = useMutation({
+    mutationFn: ({ changes }: { choice: string; changes: readonly ChangedRow[] }) =>
+      api.replay({ changes: [...changes] }),
+  });
+  const isCurrent = asking.variables?.choice === choice;
+  return {
+    ask: (changes: readonly ChangedRow[]) => asking.mutate({ choice, changes }),
+    isAsking: asking.isPending && isCurrent,
+    report: isCurrent ? asking.data : undefined,
+    error: isCurrent ? asking.error : null,
+  };
+}
+
+interface ChangedRow {
+  row: number;
+  columns: RowColumns;
+}
+
 export type Replay = ReturnType<typeof useReplay>;

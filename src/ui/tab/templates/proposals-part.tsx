@@ -114,7 +114,13 @@ function FromMails({
         </Labelled>
       </div>
       {mails.error && <FailureNotice error={mails.error} />}
-      <div role="status">{mails.data && say('mails.found', mails.data)}</div>
+      <div role="status">
+        {mails.data &&
+          say('mails.found', {
+            requests: mails.data.requests,
+            unmatched: mails.data.unmatched,
+          })}
+      </div>
       <div className="row">
         <Button size="small" disabledFocusable={mails.isPending} onClick={ask}>
           {say(mails.isPending ? 'mails.asking' : 'mails.ask')}

@@ -12,15 +12,15 @@ import { useChangeRows, useRights } from '../register/use-register.ts';
 import { useFindingWords } from './finding-text.ts';
 import { Unwritten } from './unwritten.tsx';
 
-export interface BorderProposalProps {
+export interface LineProposalProps {
   remedy: Remedy;
-  /** How the row is called that would be changed: it is another one than the finding's. */
+  /** How the row is called that would be changed; it may be another one than the finding's. */
   title: string;
   onSaved: (saved: Saved) => void;
 }
 
 /** A change that corrections speak for: what it would do, and, for whoever may edit the register, the button that does it. */
-export function BorderProposal({ remedy, title, onSaved }: BorderProposalProps) {
+export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
   const { say } = useFindingWords();
   const { api } = useApp();
   const { row, columns } = remedy;
@@ -61,14 +61,16 @@ export function BorderProposal({ remedy, title, onSaved }: BorderProposalProps) 
 }
 
 /** Writes the row as it is now, and only when its text is still the one the proposal goes on from. */
-function useChange({ row, columns }: Remedy, onSaved: BorderProposalProps['onSaved']) {
+function useChange({ row, columns }: Remedy, onSaved: LineProposalProps['onSaved']) {
   const { api } = useApp();
   const change = useChangeRows();
   return useMutation({
     mutationFn: async () => {
       const { etag, columns: now } = await api.registerRow(row);
-      if (withoutLastLine(textOf(columns['NotHere'])) !== textOf(now['NotHere']).trim())
-        return { kind: 'moved' } as const;
+      const hasMoved = Object.entries(columns).some(
+        ([column, text]) => withoutLastLine(textOf(text)) !== textOf(now[column]).trim(),
+      );
+      if (hasMoved) return { kind: 'moved' } as const;
       const [result] = await change.mutateAsync([{ id: row, etag, columns }]);
       return outcomeOf(result);
     },
