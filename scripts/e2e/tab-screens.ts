@@ -226,7 +226,7 @@ export const tabScreens: readonly Screen[] = [
       await frame.locator('.template-proposal').first().waitFor();
       await frame.locator('.template-proposal button').first().click();
       await mails?.locator('button').first().click();
-      await mails?.locator('[role=status]:not(:empty), [role=alert]').waitFor();
+      await mails?.locator('output:not(:empty), [role=alert]').waitFor();
     },
     shown: '.template-proposal',
   },

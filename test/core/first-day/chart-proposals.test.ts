@@ -51,7 +51,11 @@ describe('a proposal of the organisation chart', () => {
   it('finds somebody for most fields of the sample company', () => {
     const { users } = sampleCompany(new Date('2026-11-25T09:00:00Z')).tenant;
     const people = users.map(({ oid, displayName, mail, jobTitle, department, managerOid }) => ({
-      ...{ oid, name: displayName, mail, jobTitle, department },
+      oid,
+      name: displayName,
+      mail,
+      jobTitle,
+      department,
       ...(managerOid !== undefined && { managerOid }),
     }));
     const found = proposalsFromChart(people, fieldNames);

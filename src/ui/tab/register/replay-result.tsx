@@ -49,7 +49,7 @@ function Report({ report, row, title, many = false, columns }: ReportProps) {
         <EmptyState icon="inbox" title={say('replay.empty')} text={say('replay.emptyText')} />
       ) : (
         <>
-          <Changed report={report} />
+          <Changed report={report} heading={many ? 'h2' : 'h3'} />
           <p className="cap">
             {title === undefined
               ? say(many ? 'replay.these' : 'replay.here', here)
@@ -76,15 +76,21 @@ const icons = {
 const verdicts = ['as_chosen', 'neither', 'was_as_chosen'] as const;
 
 /** The headline, a bar, and the same in words. */
-function Changed({ report: { asked, changed, asChosen, wasAsChosen } }: { report: ReplayAnswer }) {
+function Changed({
+  report: { asked, changed, asChosen, wasAsChosen },
+  heading: Heading,
+}: {
+  report: ReplayAnswer;
+  heading: 'h2' | 'h3';
+}) {
   const { say } = useRegisterWords();
-  if (changed === 0) return <h3>{say('replay.none', { count: asked })}</h3>;
+  if (changed === 0) return <Heading>{say('replay.none', { count: asked })}</Heading>;
   const neither = changed - asChosen - wasAsChosen;
   const counts = { as_chosen: asChosen, was_as_chosen: wasAsChosen, neither };
   const parts = verdicts.filter((verdict) => counts[verdict] > 0);
   return (
     <>
-      <h3>{say('replay.title', { count: changed, asked })}</h3>
+      <Heading>{say('replay.title', { count: changed, asked })}</Heading>
       <div className="replay-bar" aria-hidden="true">
         {parts.map((verdict) => (
           <span

@@ -51,30 +51,33 @@ function deputiesOf(row: TemplateRow, owner: Person | undefined, { deputies }: C
 }
 
 /**
- * With a proposal of the organisation chart taken over. Steps that check another one go to the first deputy, so that
- * nobody checks their own work; whom somebody named for a single row stays.
+ * With a proposal of the organisation chart taken over. A step that checks others goes to the first of the proposed
+ * people who has none of those; whom somebody named for a single row stays.
  */
 export function withProposal(
   choices: Choices,
   { area, owner, deputies }: ChartProposal,
   rows: readonly TemplateRow[],
 ): Choices {
-  const [second] = deputies;
-  const checks = second
-    ? rows.filter((row) => areaOf(row) === area && row.columns['SeparateFrom'] !== undefined)
-    : [];
-  const checked = checks.flatMap(({ number }) =>
-    second ? [[number, second.person] as const] : [],
+  const standIns = deputies.map(({ person }) => person);
+  const own = rows.filter((row) => areaOf(row) === area);
+  const taken = { areas: new Map(choices.areas).set(area, owner), rows: new Map(choices.rows) };
+  for (const row of own) {
+    if (choices.rows.has(row.number)) continue;
+    const others = checkedBy(row, own).map((each) => ownerOf(each, { ...choices, ...taken })?.mail);
+    const checker = [owner, ...standIns].find(({ mail }) => !others.includes(mail));
+    if (checker && checker !== owner) taken.rows.set(row.number, checker);
+  }
+  return { ...choices, ...taken, deputies: new Map(choices.deputies).set(area, standIns) };
+}
+
+/** The steps of the same process that the same person may not also do. */
+function checkedBy({ columns }: TemplateRow, rows: readonly TemplateRow[]): TemplateRow[] {
+  const { Process, SeparateFrom } = columns;
+  const steps = typeof SeparateFrom === 'string' ? SeparateFrom.split(', ').map(Number) : [];
+  return rows.filter(
+    (each) => each.columns['Process'] === Process && steps.includes(Number(each.columns['Step'])),
   );
-  return {
-    ...choices,
-    areas: new Map(choices.areas).set(area, owner),
-    deputies: new Map(choices.deputies).set(
-      area,
-      deputies.map(({ person }) => person),
-    ),
-    rows: new Map([...checked, ...choices.rows]),
-  };
 }
 
 /** What would be added: of the wanted ones those with an owner, and the others as drafts if so chosen. */

@@ -39,13 +39,13 @@ function FromChart({ proposals: { chart }, rows, choices, onChange }: ProposalsP
       <h3>{say('chart.title')}</h3>
       <p className="cap">{say('chart.what')}</p>
       {chart.error && <FailureNotice error={chart.error} />}
-      <div role="status">
+      <output>
         {chart.data &&
           say(found.length > 0 ? 'chart.found' : 'chart.none', {
             count: found.length,
             people: chart.data.people,
           })}
-      </div>
+      </output>
       <div className="row">
         <Button size="small" disabledFocusable={chart.isPending} onClick={() => chart.mutate()}>
           {say(chart.isPending ? 'chart.asking' : 'chart.ask')}
@@ -114,13 +114,13 @@ function FromMails({
         </Labelled>
       </div>
       {mails.error && <FailureNotice error={mails.error} />}
-      <div role="status">
+      <output>
         {mails.data &&
-          say('mails.found', {
+          say(mails.data.requests === 0 ? 'mails.none' : 'mails.found', {
             requests: mails.data.requests,
             unmatched: mails.data.unmatched,
           })}
-      </div>
+      </output>
       <div className="row">
         <Button size="small" disabledFocusable={mails.isPending} onClick={ask}>
           {say(mails.isPending ? 'mails.asking' : 'mails.ask')}
