@@ -27,6 +27,9 @@ export function datesIn(language: Language, t: Translate, now: () => Date): Date
   const write = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const timeOf = write({ hour: 'numeric', minute: '2-digit' });
   const weekday = write({ weekday: 'long' });
+  const briefWeekday = write({ weekday: 'short' });
+  const longDay = write({ weekday: 'long', day: 'numeric', month: 'long' });
+  const shortDay = write({ weekday: 'short', day: 'numeric', month: 'short' });
   const thisYear = write({ day: 'numeric', month: 'short' });
   const otherYear = write({ day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -41,13 +44,9 @@ export function datesIn(language: Language, t: Translate, now: () => Date): Date
   return {
     day,
     time,
-    longDay: written((date) =>
-      write({ weekday: 'long', day: 'numeric', month: 'long' }).format(date),
-    ),
-    weekday: written((date) => write({ weekday: 'short' }).format(date)),
-    shortDay: written((date) =>
-      write({ weekday: 'short', day: 'numeric', month: 'short' }).format(date),
-    ),
+    longDay: written((date) => longDay.format(date)),
+    weekday: written((date) => briefWeekday.format(date)),
+    shortDay: written((date) => shortDay.format(date)),
     when: (moment) => {
       if (age(moment) === 0) return t('when.todayAt', { time: time(moment) });
       if (age(moment) === 1) return t('when.yesterdayAt', { time: time(moment) });

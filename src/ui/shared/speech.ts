@@ -1,9 +1,11 @@
+import { type Dates, datesIn } from './dates.ts';
 import { type Language, sayer, type Translate, toLanguage } from './i18n.ts';
 
-/** A language, and the words in it. */
+/** A language, the words in it, and the way to write dates. Made once: the formats of dates are costly. */
 export interface Spoken {
   language: Language;
   t: Translate;
+  dates: Dates;
 }
 
 /** What is spoken now, and the switch to the other language. */
@@ -26,11 +28,11 @@ export function firstLanguage(locale: string): Language {
 /** Starts with these words; the other ones are loaded when somebody asks for them. */
 export function createSpeech(first: Language, words: object, load: LoadWords): Speech {
   const listeners = new Set<() => void>();
-  let spoken = { language: first, t: sayer(words, first) };
+  let spoken = spokenIn(first, words);
   return {
     current: () => spoken,
     async choose(language) {
-      spoken = { language, t: sayer(await load(language), language) };
+      spoken = spokenIn(language, await load(language));
       rememberLanguage(language);
       for (const listener of listeners) listener();
     },
@@ -39,6 +41,11 @@ export function createSpeech(first: Language, words: object, load: LoadWords): S
       return () => listeners.delete(listener);
     },
   };
+}
+
+function spokenIn(language: Language, words: object): Spoken {
+  const t = sayer(words, language);
+  return { language, t, dates: datesIn(language, t, () => new Date()) };
 }
 
 /** Remembers a choice for this session only; a browser that forbids even that just forgets it. */

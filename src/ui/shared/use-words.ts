@@ -1,16 +1,10 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
-import { type Dates, datesIn } from './dates.ts';
-import type { Language, Translate } from './i18n.ts';
-import type { Speech } from './speech.ts';
-
-const now = () => new Date();
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Language } from './i18n.ts';
+import type { Speech, Spoken } from './speech.ts';
 
 export const SpeechContext = createContext<Speech | undefined>(undefined);
 
-export interface UseWords {
-  t: Translate;
-  language: Language;
-  dates: Dates;
+export interface UseWords extends Spoken {
   choose: (language: Language) => void;
 }
 
@@ -18,7 +12,6 @@ export interface UseWords {
 export function useWords(): UseWords {
   const speech = useContext(SpeechContext);
   if (!speech) throw new Error('useWords needs a SpeechContext around it');
-  const { language, t } = useSyncExternalStore(speech.subscribe, speech.current);
-  const dates = useMemo(() => datesIn(language, t, now), [language, t]);
-  return { t, language, dates, choose: (chosen) => void speech.choose(chosen) };
+  const spoken = useSyncExternalStore(speech.subscribe, speech.current);
+  return { ...spoken, choose: (chosen) => void speech.choose(chosen) };
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'react-router';
 import type { DirectoryEntry } from '../../../wire/api.ts';
 import { Face } from '../../shared/person.tsx';
@@ -8,8 +9,8 @@ import { useWords } from '../../shared/use-words.ts';
 import { CopyLink } from './copy-link.tsx';
 import { roleWords } from './role-words.ts';
 
-/** One responsibility in two lines; its title leads to the whole of it. */
-export function EntryRow({ entry }: { entry: DirectoryEntry }) {
+/** One responsibility in two lines; its title leads to the whole of it. Drawn anew only when it changes: many stand there while somebody types. */
+export const EntryRow = memo(function EntryRow({ entry }: { entry: DirectoryEntry }) {
   const { t } = useWords();
   const { responsibility, match } = entry;
   return (
@@ -26,7 +27,7 @@ export function EntryRow({ entry }: { entry: DirectoryEntry }) {
       <CopyLink responsibility={responsibility} />
     </li>
   );
-}
+});
 
 function Dates({ entry: { responsibility } }: { entry: DirectoryEntry }) {
   const { t, dates } = useWords();
