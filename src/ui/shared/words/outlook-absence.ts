@@ -9,7 +9,7 @@ const de = {
     'Das haben Sie Baton noch nicht erlaubt. Microsoft fragt Sie in einem Fenster, ob Baton Ihre Postfacheinstellungen und die Zeiten Ihres Kalenders lesen darf.',
   allow: 'Erlauben und nachsehen',
   denied:
-    'Es ist nicht erlaubt worden: von Ihnen, oder weil in Ihrem Unternehmen nur die Administration zustimmen darf. Sie können die Tage eintippen.',
+    'Es ist nicht erlaubt worden: von Ihnen, oder weil in Ihrem Unternehmen nur die Administration zustimmen darf, oder das Fenster ging hier nicht auf. Sie können die Tage eintippen.',
   none: 'In Outlook steht nichts, was hier noch fehlt.',
   found_one: 'In Outlook steht eine Abwesenheit, die hier fehlt:',
   found_other: 'In Outlook stehen {{count}} Abwesenheiten, die hier fehlen:',
@@ -34,7 +34,7 @@ const en: typeof de = {
     'You have not allowed Baton to do that yet. Microsoft asks you in a window whether Baton may read your mailbox settings and the times of your calendar.',
   allow: 'Allow and look',
   denied:
-    'It was not allowed: by you, or because in your company only administrators may agree. You can type the days in.',
+    'It was not allowed: by you, or because in your company only administrators may agree, or the window could not open here. You can type the days in.',
   none: 'There is nothing in Outlook that is missing here.',
   found_one: 'One absence is in Outlook and missing here:',
   found_other: '{{count}} absences are in Outlook and missing here:',
