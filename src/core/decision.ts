@@ -1,9 +1,9 @@
 import { findCandidates, type Match } from './candidates.ts';
-import { defaultCombination } from './combination.ts';
+import { type Combination, defaultCombination } from './combination.ts';
 import { nearestRequest } from './earlier-requests.ts';
 import type { Features } from './features.ts';
 import { highestPlaces } from './highest.ts';
-import { hear, logitsOf, probabilitiesOf } from './hearing.ts';
+import { hear, type Heard, logitsOf, probabilitiesOf } from './hearing.ts';
 import { blocksOf, knownShare, type Memory, type Vector, vectorOf } from './memory.ts';
 import { excludedBy, wordingOf } from './phrase-signal.ts';
 import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
@@ -40,12 +40,30 @@ export interface Circumstances {
   readable?: ReadableRows;
 }
 
+/** What speaks for each responsibility, whoever asks and on whatever day: what of a decision takes time. */
+export interface Weighed extends Pick<Decision, 'signals' | 'said'> {
+  matches: ReadonlyMap<number, Match>;
+  heard: Heard;
+  /** By place in the index. */
+  logits: Float64Array;
+  combination: Combination;
+  memory: Memory | undefined;
+  vector: Vector | undefined;
+  /** Places of those that a phrase of their own rules out. */
+  excluded: ReadonlySet<number>;
+}
+
 /** The whole order of a register for one request. The same input always gives the same answer. */
 export function decide(
   features: Features,
   index: RegisterIndex,
-  { memory, today, readable = 'all' }: Circumstances = {},
+  circumstances: Circumstances = {},
 ): Decision {
+  return choose(weigh(features, index, circumstances.memory), index, circumstances);
+}
+
+/** The first step of a decision, which may be used for several: `memory` is what was learned, if anything. */
+export function weigh(features: Features, index: RegisterIndex, memory?: Memory): Weighed {
   const matches = new Map(
     findCandidates(features, index).map((match) => [match.responsibility.id, match]),
   );
@@ -56,10 +74,21 @@ export function decide(
   const combination = memory?.combination ?? defaultCombination();
   const logits = logitsOf(heard, combination);
   const excluded = excludedBy(wordingOf(features), index);
+  return { signals, said, matches, heard, logits, combination, memory, vector, excluded };
+}
+
+/** The second step: the order of those that answer on the day and may be read by whoever asks. */
+export function choose(
+  weighed: Weighed,
+  index: RegisterIndex,
+  { today, readable = 'all' }: Omit<Circumstances, 'memory'> = {},
+): Decision {
+  const { signals, said, matches, excluded, memory } = weighed;
   const mayAnswer = (at: number) =>
     !excluded.has(at) &&
     (today === undefined || isInForce(at, index, today)) &&
     isReadable(index.responsibilities[at]?.id ?? 0, readable);
+  const logits = weighed.logits.slice();
   let answering = 0;
   for (let at = 0; at < logits.length; at++) {
     if (mayAnswer(at)) answering += 1;
@@ -68,8 +97,8 @@ export function decide(
   const ranking = rankingOf(logits, matches, index);
   const [best] = ranking;
   const first = index.placeOf.get(best?.responsibility.id ?? 0) ?? -1;
-  const familiarity = familiarityOf(best, vector, memory);
-  const accept = first < 0 ? 0 : surenessOf(first, heard, combination, familiarity);
+  const familiarity = familiarityOf(best, weighed.vector, memory);
+  const accept = first < 0 ? 0 : surenessOf(first, weighed.heard, weighed.combination, familiarity);
   const mentioned = ranking.filter((each) => isWorthMentioning(each, answering));
   const sureness = mentioned[0] === best ? accept : 0;
   return { ranking, answering, accept, band: bandOf(mentioned, sureness), signals, said };

@@ -4,7 +4,7 @@ import { isNewsletter } from './bulk.ts';
 import type { Match, RegisterIndex } from './candidates.ts';
 import { type Caution, cautionsOf, isDoubtful } from './caution.ts';
 import { whoReceives } from './cover.ts';
-import { decide } from './decision.ts';
+import { type Decision, decide } from './decision.ts';
 import { featuresOf } from './features.ts';
 import { isInternalMail } from './internal-domains.ts';
 import type { MailRequest } from './mail.ts';
@@ -140,25 +140,35 @@ export interface Knowledge {
 const maxAlternatives = 2;
 const maxOptions = 3;
 
-/** From the request to who should have it, or why nobody can be named. The same input always gives the same answer. */
-export function suggest(request: MailRequest, knowledge: Knowledge): Suggestion {
+/**
+ * From the request to who should have it, or why nobody can be named. The same input always gives the same answer.
+ * `decision` is handed over by whoever has decided already; it does not depend on who is away.
+ */
+export function suggest(
+  request: MailRequest,
+  knowledge: Knowledge,
+  decision: Decision = decide(featuresOf(request), knowledge.index, knowledge),
+): Suggestion {
   const cautions = cautionsOf(request, knowledge.index, knowledge.internalDomains ?? []);
-  const proposed = whoShouldHave(request, knowledge, isDoubtful(cautions));
-  return cautions.length === 0 ? proposed : { ...proposed, cautions };
+  const proposed = whoShouldHave(request, decision, knowledge);
+  if (cautions.length === 0) return proposed;
+  return { ...(isDoubtful(cautions) ? withDoubt(proposed) : proposed), cautions };
 }
 
-/** `doubtful`: the mail may be a fraud, so nothing about it is clear. */
-function whoShouldHave(request: MailRequest, knowledge: Knowledge, doubtful: boolean): Suggestion {
+/** The mail may be a fraud, so nothing about it is clear. */
+function withDoubt(proposed: Suggestion): Suggestion {
+  return proposed.kind === 'suggested' ? { ...proposed, band: 'likely' } : proposed;
+}
+
+function whoShouldHave(request: MailRequest, decision: Decision, knowledge: Knowledge): Suggestion {
   const { index, memory } = knowledge;
-  const features = featuresOf(request);
-  const decision = decide(features, index, knowledge);
   const nothing = whyNothingToDo(request, decision.ranking, knowledge);
   if (nothing !== undefined) return { kind: 'nothing_to_do', reason: nothing };
   const two = twoRequestsIn(request, index, knowledge);
   const both = two && bothReachable(two, knowledge);
   if (both !== undefined) return { kind: 'unclear', reason: 'two_requests', options: both };
 
-  const { ranked, band } = proposalOf(decision, features, memory);
+  const { ranked, band } = proposalOf(decision, request, memory);
   const candidates = ranked.map((match) => candidateOf(match, knowledge));
   const reachable = candidates.filter((each) => each !== undefined);
   const options = reachable.slice(0, maxOptions);
@@ -175,7 +185,7 @@ function whoShouldHave(request: MailRequest, knowledge: Knowledge, doubtful: boo
   const runnerUp = runnerUpOf(ranked);
   return {
     kind: 'suggested',
-    band: doubtful ? 'likely' : band,
+    band,
     best,
     alternatives,
     ...(runnerUp && { runnerUp }),

@@ -1,5 +1,5 @@
 import { whoReceives } from './cover.ts';
-import { decide, type Ranked } from './decision.ts';
+import { choose, type Decision, type Ranked, weigh } from './decision.ts';
 import { withEarlier } from './earlier-requests.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Mail, readRequest } from './mail.ts';
@@ -56,19 +56,21 @@ export function traceOf(mail: Mail, knowledge: Knowledge): Trace {
   const request = readRequest(mail);
   const features = featuresOf(request);
   const { index, memory, today, readable = 'all' } = knowledge;
-  const decision = decide(features, index, knowledge);
+  const weighed = weigh(features, index, memory);
+  const decision = choose(weighed, index, knowledge);
   const first = decision.ranking.slice(0, most);
   const told = memory ? withEarlier(first, decision.signals, features.sender, memory) : first;
   const { subject, text, sender, attachmentNames } = request;
   return {
     read: { subject, text, sender, attachmentNames },
-    suggestion: suggest(request, knowledge),
+    suggestion: suggest(request, knowledge, decision),
     weighed: told.map((each) => weighedRow(each, knowledge)),
     answering: decision.answering,
     sureness: decision.accept,
-    removed: [...excluded(features, index), ...notInForce(features, index, today)].filter(
-      ({ row }) => isReadable(row, readable),
-    ),
+    removed: [
+      ...excluded(features, index),
+      ...notInForce(choose(weighed, index, { readable }), today),
+    ].filter(({ row }) => isReadable(row, readable)),
   };
 }
 
@@ -93,9 +95,9 @@ function excluded(features: Features, index: RegisterIndex): RemovedRow[] {
 }
 
 /** Rows that would be among the first ones if they answered on that day. */
-function notInForce(features: Features, index: RegisterIndex, today: Day): RemovedRow[] {
-  const others = decide(features, index).ranking.slice(0, most);
-  return others
+function notInForce({ ranking }: Pick<Decision, 'ranking'>, today: Day): RemovedRow[] {
+  return ranking
+    .slice(0, most)
     .map(({ responsibility }) => responsibility)
     .filter((row) => !inForce(row, today))
     .map((row) => ({

@@ -1,7 +1,9 @@
 import { dayOf } from '../core/calendar.ts';
 import { turnsOf } from '../core/cover-turn.ts';
 import { standInsFor } from '../core/covering.ts';
+import { decide } from '../core/decision.ts';
 import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
+import { featuresOf } from '../core/features.ts';
 import { followUp } from '../core/follow-up.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Mail } from '../core/mail.ts';
@@ -165,14 +167,13 @@ export async function suggestWithAway(
     ...(memory && { memory }),
     ...(openHours && { openHours }),
   };
-  const first = suggest(request, { ...known, absences });
+  const decision = decide(featuresOf(request), index, known);
+  const first = suggest(request, { ...known, absences }, decision);
   const people = peopleBehind(first, register, today);
   const away = await findAwayInTime([...people.keys()], { mailbox, wait });
   if (away.length === 0) return first;
-  return suggest(request, {
-    ...known,
-    absences: [...absences, ...asAbsences(away, people, today)],
-  });
+  const all = [...absences, ...asAbsences(away, people, today)];
+  return suggest(request, { ...known, absences: all }, decision);
 }
 
 /** Address → Entra id of everybody who could receive the mail according to this suggestion. */
