@@ -10,6 +10,7 @@ import {
 } from '../core/filing.ts';
 import type { FilingState, HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
+import { mailRefOf } from './mail-ref.ts';
 import type { DoLater, LibraryFolder, MailPart, OriginalMail, Stored } from './ports.ts';
 import { swap } from './swap.ts';
 
@@ -55,7 +56,7 @@ async function file(record: HandoffRecord, deps: HandoffDeps): Promise<Outcome> 
   const address = settings[filingLibrarySetting] ?? '';
   if (address === '') return failed('library_not_set');
   const library = await deps.libraries.open(address);
-  const mail = await deps.mailbox.readOriginal(refOf(record, deps));
+  const mail = await deps.mailbox.readOriginal(mailRefOf(record, deps.caller));
   const folder = await library.openFolder(filingPath(record, library.pathLength));
   const parts = await putParts(mail.parts, record, folder, library.pathLength);
   const { content } = mail;
@@ -73,10 +74,6 @@ async function file(record: HandoffRecord, deps: HandoffDeps): Promise<Outcome> 
     fileLink: folder.link,
     fileProblems: writeProblems([...encryptionOf(mail), ...parts, ...label]),
   };
-}
-
-function refOf({ messageId, mailbox }: HandoffRecord, { caller }: HandoffDeps) {
-  return mailbox === caller.mail ? { messageId } : { messageId, mailbox };
 }
 
 /** Attachments of their own beside the mail, for people; what is only a link, empty or refused is named. */

@@ -7,7 +7,8 @@ import { closePrevious } from './close-previous.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { assertOpenAccount } from './open-account.ts';
 import { handoffCard } from './handoff-card.ts';
-import type { MailRef, Stored } from './ports.ts';
+import { mailRefOf } from './mail-ref.ts';
+import type { Stored } from './ports.ts';
 
 /** What a step did outside the list. */
 export interface EffectResult {
@@ -41,7 +42,7 @@ async function draftTo(
   record: HandoffRecord,
   deps: HandoffDeps,
 ): Promise<EffectResult> {
-  const ref = refOf(record, deps);
+  const ref = mailRefOf(record, deps.caller);
   const { mail } = await deps.mailbox.read(ref);
   const draft = await deps.mailbox.draftForward(ref, {
     to,
@@ -83,13 +84,13 @@ const atTheClickMs = 60_000;
 
 /** Only ever the draft that stands in the row. */
 async function sendDraft({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
-  const outcome = await deps.mailbox.send(refOf(record, deps).mailbox, record.draftId);
+  const outcome = await deps.mailbox.send(mailRefOf(record, deps.caller).mailbox, record.draftId);
   return { outcome, changes: {} };
 }
 
 /** The outcome of a submit is not known: look for evidence, and never send again. */
 async function lookForEvidence({ record }: Stored, deps: HandoffDeps): Promise<EffectResult> {
-  const { mailbox } = refOf(record, deps);
+  const { mailbox } = mailRefOf(record, deps.caller);
   const isIt = (id: string) => isSentAs(record.sentKey, id, deps.claimKeys);
   const found = await deps.mailbox.findSubmission(mailbox, record.draftId, {
     tag: record.handoffKey,
@@ -115,11 +116,7 @@ export async function deleteDraft(
   draftId: string | undefined,
   deps: HandoffDeps,
 ): Promise<void> {
-  if (draftId) await deps.mailbox.deleteDraft(refOf(record, deps).mailbox, draftId);
-}
-
-function refOf({ messageId, mailbox }: HandoffRecord, { caller }: HandoffDeps): MailRef {
-  return mailbox === caller.mail ? { messageId } : { messageId, mailbox };
+  if (draftId) await deps.mailbox.deleteDraft(mailRefOf(record, deps.caller).mailbox, draftId);
 }
 
 async function addressOf(

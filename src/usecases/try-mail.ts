@@ -10,6 +10,7 @@ import { type Trace, traceOf } from '../core/trace.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { type ReadDeps, readVisible } from './find-visible.ts';
 import type { HandoffLog } from './handoff-log.ts';
+import { mailRefOf } from './mail-ref.ts';
 import { openHoursOf } from './open-hours.ts';
 import type { Clock, Mailbox } from './ports.ts';
 import { registerThen } from './register-then.ts';
@@ -78,7 +79,5 @@ export async function mailOfHandoff(
   deps: ReadDeps & { mailbox: Pick<Mailbox, 'read'> },
 ): Promise<Mail> {
   const { record } = await readVisible(handoffKey, deps);
-  const { messageId, mailbox } = record;
-  const ref = mailbox === deps.caller.mail ? { messageId } : { messageId, mailbox };
-  return (await deps.mailbox.read(ref)).mail;
+  return (await deps.mailbox.read(mailRefOf(record, deps.caller))).mail;
 }

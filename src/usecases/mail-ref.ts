@@ -1,0 +1,10 @@
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { Caller, MailRef } from './ports.ts';
+
+/** Where the mail of a hand-off lies for this caller: their own mailbox is not named. */
+export function mailRefOf(
+  { messageId, mailbox }: Pick<HandoffRecord, 'messageId' | 'mailbox'>,
+  { mail }: Pick<Caller, 'mail'>,
+): MailRef {
+  return mailbox === mail ? { messageId } : { messageId, mailbox };
+}
