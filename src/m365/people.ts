@@ -22,16 +22,17 @@ export interface People {
 const rememberMs = 60 * 60_000;
 const userPage = z.object({ value: z.array(user) });
 
-export function createPeople(site: Site, graph: Graph): People {
+export function createPeople(site: Site, graph: Graph, now: () => Date): People {
   const known = new Map<string, { person: Promise<Person | undefined>; at: number }>();
   const remembered = (key: string, lookUp: () => Promise<Person | undefined>) => {
     const cached = known.get(key);
-    if (cached && Date.now() - cached.at < rememberMs) return cached.person;
+    const at = now().getTime();
+    if (cached && at - cached.at < rememberMs) return cached.person;
     const person = lookUp().catch((error: unknown) => {
       known.delete(key);
       throw error;
     });
-    known.set(key, { person, at: Date.now() });
+    known.set(key, { person, at });
     return person;
   };
   return {

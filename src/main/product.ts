@@ -179,7 +179,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const asMaker = person === undefined ? asApp : graphWith(person.tokens);
   const asCaller = (caller: Caller) => graphWith(tokens.onBehalfOf(caller));
   const site = createSite(config.siteUrl, asMaker);
-  const people = createPeople(site, asMaker);
+  const people = createPeople(site, asMaker, now);
   const registerList = createRegisterList(site, asMaker, people);
   const accounts = createAccounts(asMaker, now);
   // what Baton read with its own rights is no answer for a person
