@@ -8,25 +8,29 @@ export interface ControlIds {
 
 export interface LabelledProps {
   label: string;
-  /** Said below the control. */
-  hint?: string;
+  /** Said below the control; nothing by default. */
+  hint?: string | undefined;
+  /** What is wrong with its value, said instead; nothing by default. */
+  problem?: string | undefined;
   className?: string;
   children: (ids: ControlIds) => ReactNode;
 }
 
 /** A label above its control, and what is to be said about it. */
-export function Labelled({ label, hint, className = 'edit-field', children }: LabelledProps) {
+export function Labelled(props: LabelledProps) {
+  const { label, hint, problem, className = 'edit-field', children } = props;
   const id = useId();
-  const hintId = `${id}-hint`;
+  const saidId = `${id}-said`;
+  const said = problem ?? hint;
   return (
     <div className={className}>
       <label className="h" htmlFor={id}>
         {label}
       </label>
-      {children({ id, ...(hint !== undefined && { 'aria-describedby': hintId }) })}
-      {hint !== undefined && (
-        <p className="cap" id={hintId}>
-          {hint}
+      {children({ id, ...(said && { 'aria-describedby': saidId }) })}
+      {said && (
+        <p className={problem ? 'cap cap-bad' : 'cap'} id={saidId}>
+          {said}
         </p>
       )}
     </div>

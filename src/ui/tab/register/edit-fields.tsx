@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import {
   dayColumns,
   type EditableColumn,
@@ -12,6 +12,7 @@ import {
   yesNoColumns,
 } from '../../../core/register-entry.ts';
 import type { ColumnValue } from '../../../core/register-change.ts';
+import { type ControlIds, Labelled } from '../labelled.tsx';
 import { choicesOf } from './entry-text.ts';
 import { PeopleField } from './people-field.tsx';
 import { useRegisterWords } from './register-words.ts';
@@ -55,7 +56,7 @@ export function EditField(props: EditFieldProps) {
       </label>
     );
   }
-  return <Labelled {...props} label={label} />;
+  return <ValueField {...props} label={label} />;
 }
 
 const hinted = [
@@ -69,43 +70,31 @@ const hinted = [
   'Status',
 ] as const;
 
-function Labelled({ label, ...props }: EditFieldProps & { label: string }) {
+function ValueField({ label, ...props }: EditFieldProps & { label: string }) {
   const { say } = useRegisterWords();
-  const id = useId();
   const { column, problem } = props;
   const hint = isIn(hinted, column) ? say(`hint.${column}`) : undefined;
-  const said = problem ?? hint;
   return (
-    <div className="edit-field">
-      <label className="h" htmlFor={id}>
-        {label}
-      </label>
-      <Control {...props} id={id} isDescribed={said !== undefined} />
-      {said && (
-        <p className={problem ? 'cap cap-bad' : 'cap'} id={`${id}-said`}>
-          {said}
-        </p>
-      )}
-    </div>
+    <Labelled label={label} hint={hint} problem={problem}>
+      {(ids) => <Control {...props} ids={ids} />}
+    </Labelled>
   );
 }
 
 interface ControlProps extends EditFieldProps {
-  id: string;
-  isDescribed: boolean;
+  ids: ControlIds;
 }
 
-function Control({ column, value, onChange, problem, offered, id, isDescribed }: ControlProps) {
+function Control({ column, value, onChange, problem, offered, ids }: ControlProps) {
   const { say } = useRegisterWords();
   const [typed, setTyped] = useState('');
   // "1,0" is 1 and on its way to "1,05": what was typed stays as long as it means the value
   const isTyped = typeof value === 'number' && valueIn(column, typed) === value;
   const shared = {
-    id,
+    ...ids,
     className: 'field',
     value: isTyped ? typed : typeof value === 'number' ? String(value) : textOf(value),
     'aria-invalid': problem !== undefined,
-    'aria-describedby': isDescribed ? `${id}-said` : undefined,
     onChange: ({ target }: { target: { value: string } }) => {
       setTyped(target.value);
       onChange(valueIn(column, target.value));
@@ -130,10 +119,10 @@ function Control({ column, value, onChange, problem, offered, id, isDescribed }:
         type={isIn(dayColumns, column) ? 'date' : 'text'}
         inputMode={isIn(numberColumns, column) ? 'decimal' : undefined}
         maxLength={255}
-        list={offered && `${id}-offered`}
+        list={offered && `${ids.id}-offered`}
       />
       {offered && (
-        <datalist id={`${id}-offered`}>
+        <datalist id={`${ids.id}-offered`}>
           {offered.map((each) => (
             <option key={each}>{each}</option>
           ))}

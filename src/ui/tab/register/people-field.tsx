@@ -1,10 +1,11 @@
 import { Combobox, Option } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Person } from '../../../core/person.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { Face } from '../../shared/person.tsx';
 import { plain } from '../../shared/text.ts';
 import { useSettled } from '../../shared/use-settled.ts';
+import { type ControlIds, Labelled } from '../labelled.tsx';
 import { useRegisterWords } from './register-words.ts';
 import { usePeople } from './use-register.ts';
 
@@ -26,60 +27,57 @@ export function PeopleField({
   single = false,
   problem,
 }: PeopleFieldProps) {
-  const id = useId();
   const { say } = useRegisterWords();
   const without = (person: Person) => people.filter((each) => each !== person);
   return (
-    <div className="edit-field">
-      <label className="h" htmlFor={id}>
-        {label}
-      </label>
-      {people.length > 0 && (
-        <ul className="chosen">
-          {people.map((person) => (
-            <li key={person.mail}>
-              <Face name={person.name} size={24} />
-              <span>
-                {plain(person.name)}
-                {person.oid === '' && <span className="cap cap-bad"> {say('people.unknown')}</span>}
-              </span>
-              <button
-                type="button"
-                className="icon-button"
-                aria-label={say('people.remove', { name: plain(person.name) })}
-                onClick={() => onChange(without(person))}
-              >
-                <Icon name="cross" size={16} />
-              </button>
-            </li>
-          ))}
-        </ul>
+    <Labelled label={label} problem={problem}>
+      {(ids) => (
+        <>
+          {people.length > 0 && (
+            <ul className="chosen">
+              {people.map((person) => (
+                <li key={person.mail}>
+                  <Face name={person.name} size={24} />
+                  <span>
+                    {plain(person.name)}
+                    {person.oid === '' && (
+                      <span className="cap cap-bad"> {say('people.unknown')}</span>
+                    )}
+                  </span>
+                  <button
+                    type="button"
+                    className="icon-button"
+                    aria-label={say('people.remove', { name: plain(person.name) })}
+                    onClick={() => onChange(without(person))}
+                  >
+                    <Icon name="cross" size={16} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <Picker
+            ids={ids}
+            invalid={problem !== undefined}
+            onChoose={(person) =>
+              onChange(
+                single ? [person] : [...people.filter(({ mail }) => mail !== person.mail), person],
+              )
+            }
+          />
+        </>
       )}
-      <Picker
-        id={id}
-        problem={problem}
-        onChoose={(person) =>
-          onChange(
-            single ? [person] : [...people.filter(({ mail }) => mail !== person.mail), person],
-          )
-        }
-      />
-      {problem && (
-        <p className="cap cap-bad" id={`${id}-problem`}>
-          {problem}
-        </p>
-      )}
-    </div>
+    </Labelled>
   );
 }
 
 interface PickerProps {
-  id: string;
-  problem: string | undefined;
+  ids: ControlIds;
+  invalid: boolean;
   onChoose: (person: Person) => void;
 }
 
-function Picker({ id, problem, onChoose }: PickerProps) {
+function Picker({ ids, invalid, onChoose }: PickerProps) {
   const { say } = useRegisterWords();
   const [words, setWords] = useState('');
   const asked = useSettled(words.trim());
@@ -93,15 +91,14 @@ function Picker({ id, problem, onChoose }: PickerProps) {
   };
   return (
     <Combobox
-      id={id}
+      {...ids}
       freeform
       inlinePopup
       className="people-box"
       placeholder={say('people.add')}
       value={words}
       selectedOptions={[]}
-      aria-invalid={problem !== undefined}
-      {...(problem !== undefined && { 'aria-describedby': `${id}-problem` })}
+      aria-invalid={invalid}
       onChange={(event) => setWords(event.target.value)}
       onOptionSelect={(_, { optionValue }) => choose(optionValue)}
     >
