@@ -1,12 +1,13 @@
+import { closedAccounts } from '../core/account.ts';
 import { dayOf } from '../core/calendar.ts';
-import { turnsOf } from '../core/cover-turn.ts';
+import { listedPeople } from '../core/cover-turn.ts';
 import { checks, told } from '../core/findings/check-register.ts';
 import { confusionOf } from '../core/findings/confusions.ts';
 import { isProductError } from '../core/errors.ts';
 import type { RegisterFacts } from '../core/findings/facts.ts';
 import type { RegisterFinding } from '../core/findings/register-finding.ts';
 import { defaultSite } from '../core/site.ts';
-import type { CurrentRegister } from './current-register.ts';
+import { type CurrentRegister, enteredAbsences } from './current-register.ts';
 import { findCorrections } from './find-corrections.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { Accounts, Clock } from './ports.ts';
@@ -57,24 +58,27 @@ export async function checkRegister(
 }
 
 function factsOf(
-  { rows, responsibilities, findings, index, absences, sites }: CurrentRegister,
+  register: CurrentRegister,
   accounts: RegisterFacts['accounts'],
   { now }: CheckDeps,
 ): RegisterFacts {
-  const site = sites[0] ?? defaultSite;
-  const about = { rows, responsibilities, findings, index, absences, site };
-  return { ...about, today: dayOf(now()), ...(accounts && { accounts }) };
+  const { rows, responsibilities, findings, index, absences, sites } = register;
+  const today = dayOf(now());
+  const about = { rows, responsibilities, findings, index, site: sites[0] ?? defaultSite, today };
+  if (accounts === undefined) return { ...about, absences };
+  const closed = closedAccounts(accounts, today);
+  return { ...about, absences: [...enteredAbsences(register), ...closed], accounts };
 }
 
 /** A directory that does not answer keeps nobody from the other findings. */
 async function accountsOf(
-  { responsibilities }: CurrentRegister,
+  { responsibilities, absences }: CurrentRegister,
   { accounts, onFailed }: CheckDeps,
 ): Promise<RegisterFacts['accounts']> {
-  const people = responsibilities.flatMap((each) => turnsOf(each).map(({ person }) => person.oid));
+  const people = listedPeople(responsibilities, absences);
   if (accounts === undefined) return undefined;
   try {
-    return await accounts.stateOf(people);
+    return await accounts.stateOf(people.map(({ oid }) => oid));
   } catch (error) {
     onFailed(error);
     return undefined;

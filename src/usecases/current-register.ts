@@ -107,13 +107,18 @@ function loadStored({ store, tenantId, signalKey }: RegisterSource): CurrentRegi
   return snapshot && prepareRegister(snapshot, signalKey);
 }
 
+/** Those of the list alone. */
+export function enteredAbsences({ absences, closed }: CurrentRegister): Absence[] {
+  return absences.slice(0, absences.length - closed.length);
+}
+
 /** The lists are as they were; accounts are closed without them. */
 async function lookAgain(
   before: CurrentRegister,
   at: Date,
   source: RegisterSource,
 ): Promise<CurrentRegister> {
-  const own = before.absences.slice(0, before.absences.length - before.closed.length);
+  const own = enteredAbsences(before);
   const closed = await closedAmong({ ...before, absences: own }, before, source);
   return { ...before, absences: [...own, ...closed], closed, asOf: at.toISOString(), stale: false };
 }

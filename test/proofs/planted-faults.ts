@@ -1,5 +1,5 @@
 import { buildRegisterIndex } from '../../src/core/candidates.ts';
-import type { AccountState } from '../../src/core/account.ts';
+import { type AccountState, closedAccounts } from '../../src/core/account.ts';
 import type { RegisterFacts } from '../../src/core/findings/facts.ts';
 import type { RegisterFindingKind } from '../../src/core/findings/register-finding.ts';
 import type { Person } from '../../src/core/person.ts';
@@ -295,7 +295,7 @@ export function plantedRegister(size: number, faults: number, seed = 1) {
     responsibilities,
     findings,
     index: buildRegisterIndex(responsibilities),
-    absences: plot.absences,
+    absences: [...plot.absences, ...closedAccounts(accounts, today)],
     today,
     site: defaultSite,
     accounts,

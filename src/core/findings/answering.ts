@@ -1,4 +1,3 @@
-import { closedAccounts } from '../account.ts';
 import { isWorkday } from '../business-time.ts';
 import { whoReceives } from '../cover.ts';
 import { turnsOf } from '../cover-turn.ts';
@@ -15,8 +14,7 @@ const daysAhead = 28;
 
 /** Rows that nobody would answer for on a working day of the next four weeks. `away_together` when absences of several people are the reason. */
 export const checkAnswering: Check = (facts) => {
-  const away = [...facts.absences, ...closedAccounts(facts.accounts ?? new Map(), facts.today)];
-  const ofPerson = Map.groupBy(away, ({ oid }) => oid);
+  const ofPerson = Map.groupBy(facts.absences, ({ oid }) => oid);
   const propose = deputyProposer(facts);
   return facts.responsibilities.flatMap((row): RegisterFinding[] => {
     const gap = gapOf(row, ofPerson, facts);

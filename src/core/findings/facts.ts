@@ -14,6 +14,7 @@ export interface RegisterFacts {
   responsibilities: readonly Responsibility[];
   findings: readonly Finding[];
   index: RegisterIndex;
+  /** Closed accounts among them. */
   absences: readonly Absence[];
   today: Day;
   site: Site;
