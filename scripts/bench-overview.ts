@@ -116,6 +116,8 @@ for (const days of [7, 30, 90, 365]) {
       },
     },
     reports: createReports(() => now, wait),
+    readable: 'all' as const,
+    wait,
   };
   const times: number[] = [];
   for (let viewer = 0; viewer < 21; viewer++) {

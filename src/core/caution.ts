@@ -1,6 +1,7 @@
 import { asksIn } from './asks.ts';
 import type { MailRequest } from './mail.ts';
 import type { RegisterIndex } from './register-index.ts';
+import type { ReadableRows } from './row-rights.ts';
 import { pretencesOf } from './sender-pretence.ts';
 
 /**
@@ -29,14 +30,18 @@ export type Ask = 'secret_payment' | 'sign_in' | 'bank_details';
 /** More would only be skipped over. */
 const mostSaid = 2;
 
-/** At most two reasons to look twice: what is asked before who seems to ask. Nothing for most mails. */
+/**
+ * At most two reasons to look twice: what is asked before who seems to ask. Nothing for most mails. `readable`: the rows
+ * of the register that may be told of.
+ */
 export function cautionsOf(
   request: MailRequest,
   index: RegisterIndex,
   internalDomains: readonly string[],
+  readable?: ReadableRows,
 ): Caution[] {
   const asks = asksIn(request).map((kind): Caution => ({ kind, found: '' }));
-  const pretences = pretencesOf(request, index.known, internalDomains, asks.length > 0);
+  const pretences = pretencesOf(request, index.known, internalDomains, asks.length > 0, readable);
   return [...asks.slice(0, pretences.length > 0 ? 1 : mostSaid), ...pretences].slice(0, mostSaid);
 }
 

@@ -3,6 +3,7 @@ import { hear, logitsOf, learnedWeight, textWeight, wordWeight } from './hearing
 import { type KeptRequest, keptEvidenceOf } from './kept-evidence.ts';
 import { blocksOf, type Example, type Memory, type Vector, vectorOf } from './memory.ts';
 import { inForce } from './register.ts';
+import { isReadable, type ReadableRows } from './row-rights.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Day, Responsibility } from './responsibility.ts';
 import { requestShares, textShares } from './text-index.ts';
@@ -33,16 +34,20 @@ export interface ChangedRow {
 /**
  * Asks Baton as it is today about an earlier request, once with the register as it is and once with some rows changed,
  * each id once. What was learned from that very hand-off is left out, as far as it is still among those looked at
- * again. Everything but the changed rows stays as it is, so it is worked out once.
+ * again. Everything but the changed rows stays as it is, so it is worked out once. Rows that whoever asks may not read
+ * answer nothing.
  */
 export function createReplay(
   changes: readonly ChangedRow[],
   index: RegisterIndex,
   today: Day,
   memory?: Memory,
+  readable: ReadableRows = 'all',
 ): (request: PastRequest) => Replayed {
   const combination = memory?.combination ?? defaultCombination();
-  const answers = index.responsibilities.map((row) => inForce(row, today));
+  const answers = index.responsibilities.map(
+    (row) => inForce(row, today) && isReadable(row.id, readable),
+  );
   const changed = changes.map((change) => prepared(change, index, today, memory));
   const places = new Set(changed.flatMap(({ place }) => place ?? []));
   const examples = memory && examplesByMoment(memory);

@@ -2,16 +2,22 @@ import type { Caution, Pretence } from './caution.ts';
 import { isExternal } from './internal-domains.ts';
 import { isSameHouse, type Look, lookOf, resembles } from './lookalike.ts';
 import type { MailRequest } from './mail.ts';
+import { isReadable, type ReadableRows } from './row-rights.ts';
 import type { Responsibility } from './responsibility.ts';
 import { foldedText } from './words.ts';
 
 /** Whom a sender could pretend to be: the domains the register names, and the people it names. */
 export interface KnownSenders {
-  /** Of partners, and of rules that claim a whole domain. */
-  domains: readonly Look[];
+  /** Of partners, and of rules that claim a whole domain; each with the ids of the rows that name it. */
+  domains: readonly NamedDomain[];
   /** Of the people's own addresses. */
   own: readonly Look[];
   people: readonly KnownPerson[];
+}
+
+interface NamedDomain {
+  look: Look;
+  rows: readonly number[];
 }
 
 interface KnownPerson {
@@ -23,10 +29,12 @@ interface KnownPerson {
 }
 
 export function knownSenders(responsibilities: readonly Responsibility[]): KnownSenders {
-  const domains = responsibilities.flatMap(({ partner, senderPatterns }) => [
-    ...(partner?.domains ?? []),
-    ...senderPatterns.filter(claimsDomain).map((pattern) => pattern.slice(1)),
-  ]);
+  const domains = responsibilities.flatMap(({ id, partner, senderPatterns }) =>
+    [
+      ...(partner?.domains ?? []),
+      ...senderPatterns.filter(claimsDomain).map((pattern) => pattern.slice(1)),
+    ].map((domain) => ({ domain, id })),
+  );
   const named = responsibilities.flatMap(({ owner, deputies, team }) => [
     owner,
     ...deputies,
@@ -34,7 +42,10 @@ export function knownSenders(responsibilities: readonly Responsibility[]): Known
   ]);
   const people = new Map(named.map((each) => [each.mail.toLowerCase(), each.name]));
   return {
-    domains: Array.from(new Set(domains), lookOf),
+    domains: [...Map.groupBy(domains, ({ domain }) => domain)].map(([domain, named]) => ({
+      look: lookOf(domain),
+      rows: named.map(({ id }) => id),
+    })),
     own: Array.from(new Set(Array.from(people.keys(), domainOf)), lookOf).filter(isDomain),
     people: [...people].map(([address, name]) => ({ address, name, words: wordsIn(name) })),
   };
@@ -45,19 +56,25 @@ function claimsDomain(pattern: string): boolean {
   return pattern.startsWith('@') && !pattern.includes('*');
 }
 
-/** In what a sender seems to be somebody else. `asks`: whether the mail asks for something delicate. */
+/**
+ * In what a sender seems to be somebody else. `asks`: whether the mail asks for something delicate. A domain that only
+ * rows name which whoever asks may not read is not told.
+ */
 export function pretencesOf(
   request: MailRequest,
   { domains, own: theirs, people }: KnownSenders,
   internalDomains: readonly string[],
   asks: boolean,
+  readable: ReadableRows = 'all',
 ): Caution[] {
   const { sender, senderDomain, senderName } = request;
   if (senderDomain === '') return [];
   const own = [...internalDomains.map(lookOf), ...theirs];
   const isOwn = liesIn(sender, own);
-  const isKnown = isOwn || liesIn(sender, domains);
-  const like = isKnown ? undefined : resembled(lookOf(senderDomain), own, domains);
+  const looks = domains.map(({ look }) => look);
+  const isKnown = isOwn || liesIn(sender, looks);
+  const told = domains.filter(({ rows }) => rows.some((row) => isReadable(row, readable)));
+  const like = isKnown ? undefined : resembled(lookOf(senderDomain), own, told);
   const colleague = isOwn ? undefined : colleagueCalled(senderName, people);
   const shown = otherDomainIn(senderName, senderDomain);
   const elsewhere = isKnown || asks ? answersElsewhere(request) : undefined;
@@ -92,10 +109,14 @@ function liesIn(sender: string, looks: readonly Look[]): boolean {
 }
 
 /** The company's own first. */
-function resembled(look: Look, own: readonly Look[], others: readonly Look[]): string | undefined {
+function resembled(
+  look: Look,
+  own: readonly Look[],
+  others: readonly NamedDomain[],
+): string | undefined {
   const known =
     own.find((each) => resembles(look, each, 'own')) ??
-    others.find((each) => resembles(look, each, 'partner'));
+    others.find((each) => resembles(look, each.look, 'partner'))?.look;
   return known?.domain;
 }
 

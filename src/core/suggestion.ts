@@ -149,7 +149,8 @@ export function suggest(
   knowledge: Knowledge,
   decision: Decision = decide(featuresOf(request), knowledge.index, knowledge),
 ): Suggestion {
-  const cautions = cautionsOf(request, knowledge.index, knowledge.internalDomains ?? []);
+  const { index, internalDomains = [], readable } = knowledge;
+  const cautions = cautionsOf(request, index, internalDomains, readable);
   const proposed = whoShouldHave(request, decision, knowledge);
   if (cautions.length === 0) return proposed;
   return { ...(isDoubtful(cautions) ? withDoubt(proposed) : proposed), cautions };

@@ -11,16 +11,20 @@ import { findListed } from '../core/cover-turn.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Person } from '../core/person.ts';
 import type { Absence, Day } from '../core/responsibility.ts';
+import type { ReadableRows } from '../core/row-rights.ts';
 import { defaultSite } from '../core/site.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { listDesk } from './list-desk.ts';
 import type { ListDeps } from './list-handoffs.ts';
+import { readableAmong } from './readable-rows.ts';
 import type { AbsenceRow, AbsenceRows, Accounts } from './ports.ts';
 
 export interface AbsenceDeps extends ListDeps {
   absenceRows: AbsenceRows;
   accounts: Accounts;
+  /** What of the register the caller may read; they are told of nothing else that nobody would take. */
+  readable: ReadableRows;
 }
 
 /** What an absence of the caller would mean. */
@@ -51,7 +55,7 @@ export async function listAbsences(deps: AbsenceDeps): Promise<Absences> {
   const [rows, register] = await Promise.all([deps.absenceRows.list(), deps.currentRegister()]);
   const { oid } = deps.caller;
   const ahead = rows.filter(({ to }) => to === undefined || to >= dayOf(deps.now()));
-  const sources = sourcesOf(register, rows);
+  const sources = sourcesOf(register, rows, deps.readable);
   return {
     own: ahead
       .filter((row) => row.oid === oid)
@@ -69,7 +73,7 @@ export async function outlookOf(period: Period, deps: AbsenceDeps): Promise<Abse
     listDesk({}, 'usual', allOpen, deps),
   ]);
   const { oid } = deps.caller;
-  const sources = sourcesOf(register, rows);
+  const sources = sourcesOf(register, rows, deps.readable);
   const { offered, mine, waiting } = desk.sections;
   const open = [...offered.rows, ...mine.rows, ...waiting.rows].map(({ record, left }) => ({
     record,
@@ -115,10 +119,15 @@ export function isOpenAsk({ askedOid, accepted, declined }: AbsenceRow): boolean
 export function sourcesOf(
   { responsibilities, sites, closed }: CurrentRegister,
   rows: readonly AbsenceRow[],
+  readable: ReadableRows,
 ): AbsenceSources {
   const site = sites[0] ?? defaultSite;
   const entered = rows.map((row) => absenceOf(row, responsibilities));
-  return { responsibilities, absences: [...entered, ...closed], site };
+  return {
+    responsibilities: readableAmong(responsibilities, readable),
+    absences: [...entered, ...closed],
+    site,
+  };
 }
 
 function absenceOf(

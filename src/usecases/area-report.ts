@@ -4,7 +4,7 @@ import { startOf } from '../core/calendar.ts';
 import { type AreaCoverage, coverageBoard } from '../core/coverage.ts';
 import { turnsOf } from '../core/cover-turn.ts';
 import type { UnownedRequest } from '../core/demand.ts';
-import type { Day } from '../core/responsibility.ts';
+import type { Day, Responsibility } from '../core/responsibility.ts';
 import { defaultSite, type Site, siteOf } from '../core/site.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
@@ -49,11 +49,15 @@ export async function areaReport(days: number, sources: ReportSources): Promise<
   return { tallies, passes, unowned: unownedIn(index, from, passes), coverage };
 }
 
-/** One area in each turn. */
-async function coverageOf({ register, today, rest }: ReportSources): Promise<AreaCoverage[]> {
-  const { responsibilities, absences, sites } = register;
+/** The board of some responsibilities, all by default. */
+export async function coverageOf(
+  { register, today, rest }: Pick<ReportSources, 'register' | 'today' | 'rest'>,
+  responsibilities: readonly Responsibility[] = register.responsibilities,
+): Promise<AreaCoverage[]> {
+  const { absences, sites } = register;
   const board: AreaCoverage[] = [];
   for (const rows of Map.groupBy(responsibilities, ({ area }) => area).values()) {
+    // one area in each turn
     board.push(...coverageBoard(rows, absences, today, sites[0] ?? defaultSite));
     await rest();
   }

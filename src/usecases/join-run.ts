@@ -4,10 +4,11 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { handsIn, type ProcessRun, runOf, stepsOf } from '../core/process-run.ts';
 import type { Responsibility } from '../core/responsibility.ts';
+import { isReadable } from '../core/row-rights.ts';
 import type { Recipient } from '../core/suggestion.ts';
 import { maySee } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { RunDeps } from './process-runs.ts';
+import { type RunDeps, type TellingDeps, toldTo } from './process-runs.ts';
 import { viewerFor } from './viewer.ts';
 
 /** A run that a new mail may be the next step of, and who would get that step; nobody where four eyes leave none. */
@@ -21,10 +22,14 @@ const mostRows = 1_000;
 const mostOffered = 50;
 
 /** The runs in which this responsibility's step has not been begun, as far as the caller may see them, newest first. */
-export async function listOpenRuns(responsibilityId: number, deps: RunDeps): Promise<OpenRun[]> {
+export async function listOpenRuns(
+  responsibilityId: number,
+  deps: TellingDeps,
+): Promise<OpenRun[]> {
   const register = await deps.currentRegister();
   const responsibility = register.responsibilities.find(({ id }) => id === responsibilityId);
-  if (responsibility?.process === undefined) return [];
+  if (responsibility?.process === undefined || !isReadable(responsibilityId, deps.readable))
+    return [];
   const viewer = await viewerFor(deps);
   const runs = await newestRuns(responsibility.process, register, deps);
   return runs
@@ -50,14 +55,15 @@ async function newestRuns(
 function openRun(
   responsibility: Responsibility,
   records: readonly HandoffRecord[],
-  { responsibilities, absences }: CurrentRegister,
-  { now }: RunDeps,
+  register: CurrentRegister,
+  { now, readable }: TellingDeps,
 ): OpenRun | undefined {
+  const { responsibilities, absences } = register;
   const run = runOf(records, responsibilities);
   if (run === undefined || !isToBeBegun(responsibility, run)) return undefined;
   const doneSteps = handsIn(records, responsibilities);
   const recipient = whoReceives(responsibility, absences, dayOf(now()), { doneSteps });
-  return { run, ...(recipient && { recipient }) };
+  return { run: toldTo(run, records, register, readable), ...(recipient && { recipient }) };
 }
 
 function isToBeBegun({ step: number }: Responsibility, { steps }: ProcessRun): boolean {

@@ -3,14 +3,16 @@ import { type AreaGroup, groupAreas, peopleByArea, worksCouncilOf } from '../cor
 import { dayOf } from '../core/calendar.ts';
 import type { AreaCoverage } from '../core/coverage.ts';
 import { type Demand, groupDemand } from '../core/demand.ts';
+import type { ReadableRows } from '../core/row-rights.ts';
 import { triageDeskOf } from '../core/triage-desk.ts';
 import type { Viewer } from '../core/visibility.ts';
-import { type AreaReport, areaReport } from './area-report.ts';
+import { type AreaReport, areaReport, coverageOf } from './area-report.ts';
 import type { Auditing } from './auditing.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog, LogState } from './handoff-log.ts';
 import { type PassCell, passMatrix } from './pass-matrix.ts';
 import type { Clock, HandoffIndex } from './ports.ts';
+import { readableAmong } from './readable-rows.ts';
 import { ownFigures, type OwnFigures } from './own-figures.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
 
@@ -18,6 +20,9 @@ export interface OverviewDeps extends ViewerDeps {
   handoffLog: HandoffLog;
   auditing: Auditing;
   reports: Reports;
+  /** What of the register the caller may read; the board tells of nothing else. */
+  readable: ReadableRows;
+  wait: (ms: number) => Promise<void>;
 }
 
 /** Figures of one group of areas, as they are shown. */
@@ -77,7 +82,7 @@ export async function readOverview(
 ): Promise<Overview> {
   const [viewer, { index, state }] = await Promise.all([viewerFor(deps), deps.handoffLog.ask()]);
   const register = await deps.currentRegister();
-  const report = await deps.reports(days, index, register);
+  const report = await readablePart(await deps.reports(days, index, register), register, deps);
   const show = (areas: readonly string[]) => {
     const chosen = area === undefined ? areas : areas.filter((each) => each === area);
     return overviewOf({ viewer, chosen, asAuditor, report, register, index, deps });
@@ -93,6 +98,18 @@ export async function readOverview(
     : show(viewer.leads);
   const areas = asAuditor ? allAreas(report) : viewer.leads;
   return { ...answer, areas: [...areas], state };
+}
+
+/** The report is made once for everybody; its board anew for whoever may not read every row. */
+async function readablePart(
+  report: AreaReport,
+  register: CurrentRegister,
+  { readable, now, wait }: OverviewDeps,
+): Promise<AreaReport> {
+  if (readable === 'all') return report;
+  const rows = readableAmong(register.responsibilities, readable);
+  const sources = { register, today: dayOf(now()), rest: () => wait(0) };
+  return { ...report, coverage: await coverageOf(sources, rows) };
 }
 
 function allAreas({ tallies, coverage }: AreaReport): string[] {

@@ -4,14 +4,21 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { maySee, type Viewer } from '../core/visibility.ts';
 import { handsIn, nextStepOf, type ProcessRun, type RunStep, runOf } from '../core/process-run.ts';
+import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import type { Recipient } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { Clock, HandoffReader } from './ports.ts';
+import type { HandoffReader } from './ports.ts';
+import { readableAmong } from './readable-rows.ts';
 import { askedOrSeen, type SeenDeps, seenRun } from './seen-handoff.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
 
 export interface RunDeps extends ViewerDeps, SeenDeps {
   handoffs: HandoffReader;
+}
+
+/** For answers: steps that were not begun are told only where the caller may read their rows. */
+export interface TellingDeps extends RunDeps {
+  readable: ReadableRows;
 }
 
 /** The step that comes next and who would get it now; nobody when four eyes and absences leave none. */
@@ -31,10 +38,21 @@ export async function conditionsOf(
   return { doneSteps: handsIn(records, register.responsibilities) };
 }
 
+/** A run without the steps of rows somebody may not read; what was begun of those is told as its hand-off says it. */
+export function toldTo(
+  run: ProcessRun,
+  records: readonly HandoffRecord[],
+  { responsibilities }: Pick<CurrentRegister, 'responsibilities'>,
+  readable: ReadableRows,
+): ProcessRun {
+  const told = runOf(records, readableAmong(responsibilities, readable));
+  return { ...run, steps: told?.steps ?? [] };
+}
+
 /** One run, for whoever may see one of its hand-offs; for all others there is none. */
 export async function readRun(
   processKey: string,
-  deps: RunDeps,
+  deps: TellingDeps,
 ): Promise<{ run: ProcessRun; next?: NextStep; asOf?: string }> {
   const register = await deps.currentRegister();
   const { found: records, asOf } = await askedOrSeen(
@@ -46,8 +64,12 @@ export async function readRun(
   if (run === undefined || !isSeenBy(records, await viewerFor(deps))) {
     throw new ProductError('not_found', 'no such run for this caller');
   }
-  const next = nextOf(run, records, register, deps.now);
-  return { run, ...(next && { next }), ...(asOf !== undefined && { asOf }) };
+  const next = nextOf(run, records, register, deps);
+  return {
+    run: toldTo(run, records, register, deps.readable),
+    ...(next && { next }),
+    ...(asOf !== undefined && { asOf }),
+  };
 }
 
 function isSeenBy(records: readonly HandoffRecord[], viewer: Viewer): boolean {
@@ -58,11 +80,12 @@ function nextOf(
   run: ProcessRun,
   records: readonly HandoffRecord[],
   { responsibilities, absences }: CurrentRegister,
-  now: Clock,
+  { now, readable }: Pick<TellingDeps, 'now' | 'readable'>,
 ): NextStep | undefined {
   const step = nextStepOf(run);
   const responsibility = responsibilities.find(({ id }) => id === step?.responsibilityId);
   if (step === undefined || responsibility === undefined) return undefined;
+  if (!isReadable(responsibility.id, readable)) return undefined;
   const conditions = { doneSteps: handsIn(records, responsibilities) };
   const recipient = whoReceives(responsibility, absences, dayOf(now()), conditions);
   return { step, ...(recipient && { recipient }) };
@@ -71,9 +94,9 @@ function nextOf(
 /** The runs the caller may see, those that wait for somebody to notice first, then the newest. */
 export async function listRuns(
   onlyIncomplete: boolean,
-  deps: RunDeps,
+  deps: TellingDeps,
 ): Promise<{ runs: ProcessRun[]; asOf: string }> {
-  const { responsibilities } = await deps.currentRegister();
+  const register = await deps.currentRegister();
   const { index, state } = await deps.handoffLog.ask();
   const viewer = await viewerFor(deps);
   const rows = new Map<string, HandoffRecord[]>();
@@ -84,7 +107,10 @@ export async function listRuns(
   const runs = [...rows.values()]
     .filter((records) => isSeenBy(records, viewer))
     .toReversed()
-    .flatMap((records) => runOf(records, responsibilities) ?? [])
+    .flatMap((records) => {
+      const run = runOf(records, register.responsibilities);
+      return run === undefined ? [] : [toldTo(run, records, register, deps.readable)];
+    })
     .filter(({ complete }) => !onlyIncomplete || !complete);
   return { runs: runs.toSorted((a, b) => Number(b.stalled) - Number(a.stalled)), asOf: state.asOf };
 }

@@ -1,4 +1,5 @@
-import { ProductError } from '../core/errors.ts';
+import { isProductError, ProductError } from '../core/errors.ts';
+import type { Responsibility } from '../core/responsibility.ts';
 import { hasRowRights, isReadable, type ReadableRows } from '../core/row-rights.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { Caller, RegisterAccess } from './ports.ts';
@@ -15,6 +16,34 @@ export async function readableRows(
 ): Promise<ReadableRows> {
   const [{ settings }] = await Promise.all([currentRegister(), access.check(caller)]);
   return hasRowRights(settings) ? access.readableRows(caller) : 'all';
+}
+
+/** None: as if the register were empty. */
+const none: ReadableRows = new Set();
+/** Answers that have more to say than the register's rows do not wait longer for the right to them. */
+const patienceMs = 2_000;
+
+/**
+ * The same for answers that are worth something without the register: none where somebody may not open it, or as long
+ * as Microsoft does not say.
+ */
+export async function readableRowsIfAny(
+  caller: Caller,
+  deps: ReadableDeps & { wait: (ms: number) => Promise<void> },
+): Promise<ReadableRows> {
+  const asked = readableRows(caller, deps).catch((error: unknown) => {
+    if (isProductError(error)) return none;
+    throw error;
+  });
+  return Promise.race([asked, deps.wait(patienceMs).then(() => none)]);
+}
+
+/** The responsibilities among these that somebody may read. */
+export function readableAmong(
+  responsibilities: readonly Responsibility[],
+  rows: ReadableRows,
+): readonly Responsibility[] {
+  return rows === 'all' ? responsibilities : responsibilities.filter(({ id }) => rows.has(id));
 }
 
 /** Nobody hands anything off to a row they may not see; it is refused like one that is not there. */

@@ -6,6 +6,7 @@ import { readRegister } from '../core/register.ts';
 import { changedRows, newRowId, type RowColumns } from '../core/register-change.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { type ChangedRow, createReplay, type PastRequest } from '../core/replay.ts';
+import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { readSignals } from '../core/signals-column.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
@@ -32,6 +33,8 @@ export interface ReplayDeps {
   now: Clock;
   /** Which hand-offs may be told of, and be it in a count: whoever asks chooses the words. */
   counts: (record: HandoffRecord) => boolean;
+  /** What of the register they may read; all else answers nothing. */
+  readable: ReadableRows;
   /** Comes back after so many milliseconds; with 0 as soon as others have had their turn. */
   wait: (ms: number) => Promise<void>;
 }
@@ -67,8 +70,9 @@ export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<
     deps.learned(),
     deps.handoffLog.ask(),
   ]);
-  const changes = changedRowsOf(wish.changes, register);
-  const replay = createReplay(changes, register.index, dayOf(deps.now()), memory);
+  const { now, readable } = deps;
+  const changes = changedRowsOf(wish.changes, register, readable);
+  const replay = createReplay(changes, register.index, dayOf(now()), memory, readable);
   const ids = new Set<number | undefined>(changes.map(({ id }) => id));
   const report: ReplayReport = { asked: 0, left: 0, changed: [], here: { before: 0, after: 0 } };
   for (const rows of pagesOf(index, wish.last)) {
@@ -80,8 +84,13 @@ export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<
 }
 
 /** Each row as it is and as it would be; what can't be read then is refused, because it would answer nothing. */
-function changedRowsOf(changes: readonly WishedRow[], register: CurrentRegister): ChangedRow[] {
-  const known = new Set(register.rows.map((each) => Number(each['id'])));
+function changedRowsOf(
+  changes: readonly WishedRow[],
+  register: CurrentRegister,
+  readable: ReadableRows,
+): ChangedRow[] {
+  const there = register.rows.map((each) => Number(each['id']));
+  const known = new Set(there.filter((id) => isReadable(id, readable)));
   if (changes.some(({ row }) => row !== undefined && !known.has(row)))
     throw new ProductError('not_found', 'there is no such row in the register');
   const rows = changes.reduce<readonly unknown[]>(

@@ -99,6 +99,7 @@ async function replay(
     signalsSince,
     now,
     counts,
+    readable: 'all' as const,
     wait: async () => {},
   };
   return replayChange({ changes: [{ row, columns }], last }, deps);

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { type Absences, listAbsences, outlookOf } from '../../usecases/absences.ts';
 import { addAbsence, changeAbsence } from '../../usecases/change-absence.ts';
 import { absencesInOutlook } from '../../usecases/absences-in-outlook.ts';
+import type { Caller } from '../../usecases/ports.ts';
+import { readableRows } from '../../usecases/readable-rows.ts';
 import {
   absenceActionBody,
   type AbsenceOutlookAnswer,
@@ -17,15 +19,16 @@ import type { Env, ServerContext } from '../context.ts';
 export function absenceRoutes(context: ServerContext): Hono<Env> {
   const answer = async (deps: Parameters<typeof listAbsences>[0]) =>
     viewOf(await listAbsences(deps)) satisfies AbsencesAnswer;
+  const depsOf = async (caller: Caller) => ({
+    ...context,
+    caller,
+    readable: await readableRows(caller, context),
+  });
   return new Hono<Env>()
-    .use(async (c, next) => {
-      await context.access.check(c.get('caller'));
-      await next();
-    })
-    .get('/', async (c) => c.json(await answer({ ...context, caller: c.get('caller') })))
+    .get('/', async (c) => c.json(await answer(await depsOf(c.get('caller')))))
     .get('/outlook', async (c) => {
       const period = readQuery(c, absencePeriod);
-      const found = await outlookOf(period, { ...context, caller: c.get('caller') });
+      const found = await outlookOf(period, await depsOf(c.get('caller')));
       const due = found.due.map(({ record: { handoffKey, subject }, day }) => ({
         handoffKey,
         subject,
@@ -35,17 +38,17 @@ export function absenceRoutes(context: ServerContext): Hono<Env> {
     })
     .get('/in-outlook', async (c) => {
       const caller = c.get('caller');
-      const deps = { ...context, caller, ownOutlook: context.ownOutlookOf(caller) };
+      const deps = { ...(await depsOf(caller)), ownOutlook: context.ownOutlookOf(caller) };
       const proposed = await absencesInOutlook(deps);
       return c.json({ proposed } satisfies OutlookAbsences);
     })
     .post('/', async (c) => {
-      const deps = { ...context, caller: c.get('caller') };
+      const deps = await depsOf(c.get('caller'));
       await addAbsence(await readBody(c, newAbsence), deps);
       return c.json(await answer(deps));
     })
     .post('/:id/actions', async (c) => {
-      const deps = { ...context, caller: c.get('caller') };
+      const deps = await depsOf(c.get('caller'));
       await changeAbsence(c.req.param('id'), await readBody(c, absenceActionBody), deps);
       return c.json(await answer(deps));
     });

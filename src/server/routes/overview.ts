@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { type Overview, readOverview } from '../../usecases/overview.ts';
+import { readableRowsIfAny } from '../../usecases/readable-rows.ts';
 import { type OverviewAnswer, overviewQuery } from '../../wire/api.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
@@ -9,7 +10,9 @@ import { ageOf } from '../log-query.ts';
 export function overviewRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
     const { days, area, as } = readQuery(c, overviewQuery);
-    const deps = { ...context, caller: c.get('caller') };
+    const caller = c.get('caller');
+    const readable = await readableRowsIfAny(caller, context);
+    const deps = { ...context, caller, readable };
     const { state, ...found } = await readOverview(days, area, as === 'auditor', deps);
     const age = ageOf(state, context.now());
     return c.json({ days, ...shown(found), ...age } satisfies OverviewAnswer);

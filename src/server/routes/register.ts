@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { isProductError, ProductError } from '../../core/errors.ts';
 import { exportTable } from '../../core/export-cells.ts';
 import type { RegisterEntry } from '../../core/register-entry.ts';
+import { isReadable } from '../../core/row-rights.ts';
 import {
   changeRow,
   type EditDeps,
@@ -57,18 +58,21 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
     })
     .get('/rights', async (c) => {
       const caller = c.get('caller');
-      await access.check(caller);
+      const rows = await readableRows(caller, context);
       const entries = table.entries(await context.currentRegister());
       const mayEdit = await mayWriteRegister(caller, context);
-      const editors = lastEditors(entries, mostEditors);
+      const shown = entries.filter(({ id }) => isReadable(id, rows));
+      const editors = lastEditors(shown, mostEditors);
       return c.json({ mayEdit, editors } satisfies RegisterRights);
     })
     .get('/templates', async (c) => {
-      await access.check(c.get('caller'));
+      const rows = await readableRows(c.get('caller'), context);
       const register = await context.currentRegister();
+      const mayBeTold = (id: unknown) => isReadable(Number(id), rows);
+      const listed = register.rows.filter(({ id }) => mayBeTold(id));
       // what was written here just now has no key among its columns, but is known by title and area
-      const shown = table.entries(register).map(({ columns }) => columns);
-      const there = templatesIn([...register.rows, ...shown]);
+      const shown = table.entries(register).filter(({ id }) => mayBeTold(id));
+      const there = templatesIn([...listed, ...shown.map(({ columns }) => columns)]);
       return c.json({ there } satisfies TemplatesAnswer);
     })
     .get('/export', async (c) => {

@@ -28,7 +28,7 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
     const { rows } = await context.currentRegister();
     const isEditor = rows.length > 0 && (await mayWriteRegister(caller, context));
     const counts = isEditor ? () => true : sees;
-    const deps = { ...context, signalsSince, counts };
+    const deps = { ...context, signalsSince, counts, readable: rights };
     const { changed, ...report } = await replayChange({ changes, last: asked.last }, deps);
     const visible = changed.filter(({ record }) => sees(record));
     const seen = visible.slice(0, mostTold);

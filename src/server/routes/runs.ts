@@ -3,27 +3,34 @@ import { z } from 'zod';
 import { ProductError } from '../../core/errors.ts';
 import { listOpenRuns } from '../../usecases/join-run.ts';
 import { listRuns, readRun } from '../../usecases/process-runs.ts';
+import type { Caller } from '../../usecases/ports.ts';
+import { readableRowsIfAny } from '../../usecases/readable-rows.ts';
 import { type OpenRuns, openRunsQuery, type RunAnswer, type RunPage } from '../../wire/api.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 
 export function runRoutes(context: ServerContext): Hono<Env> {
+  const depsOf = async (caller: Caller) => ({
+    ...context,
+    caller,
+    readable: await readableRowsIfAny(caller, context),
+  });
   return new Hono<Env>()
     .get('/', async (c) => {
       const onlyIncomplete = c.req.query('incomplete') === 'true';
-      const deps = { ...context, caller: c.get('caller') };
+      const deps = await depsOf(c.get('caller'));
       return c.json((await listRuns(onlyIncomplete, deps)) satisfies RunPage);
     })
     .get('/open', async (c) => {
       const { responsibility } = readQuery(c, openRunsQuery);
-      const deps = { ...context, caller: c.get('caller') };
+      const deps = await depsOf(c.get('caller'));
       const runs = await listOpenRuns(responsibility, deps);
       return c.json({ runs } satisfies OpenRuns);
     })
     .get('/:key', async (c) => {
       const key = z.uuid().safeParse(c.req.param('key'));
       if (!key.success) throw new ProductError('not_found', 'the key of a run is a UUID');
-      const deps = { ...context, caller: c.get('caller') };
+      const deps = await depsOf(c.get('caller'));
       return c.json((await readRun(key.data, deps)) satisfies RunAnswer);
     });
 }
