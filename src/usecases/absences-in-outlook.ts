@@ -25,7 +25,7 @@ export async function absencesInOutlook({
     deps.absenceRows.list(),
     deps.currentRegister(),
   ]);
-  const sources = sourcesOf(register, rows);
+  const sources = sourcesOf(register, rows, deps.readable);
   const own = rows.filter((row) => row.oid === oid);
   const proposed = absencesIn(times, {
     today: dayOf(now),

@@ -110,6 +110,7 @@ describe('rows that somebody may not read', () => {
     ['GET', '/handoffs/choices'],
     ['GET', '/register/rights'],
     ['GET', '/register/people?q=petra'],
+    ['GET', '/absences/in-outlook'],
     [
       'POST',
       '/replay',
