@@ -110,7 +110,6 @@ describe('rows that somebody may not read', () => {
     ['GET', '/handoffs/choices'],
     ['GET', '/register/rights'],
     ['GET', '/register/people?q=petra'],
-    ['GET', '/absences/in-outlook'],
     [
       'POST',
       '/replay',
