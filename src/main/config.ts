@@ -37,12 +37,17 @@ const environment = z
     BATON_DRAIN_SECONDS: z.coerce.number().int().min(0).max(10).default(0),
     BATON_LISTEN: z.string().default('0.0.0.0'),
     BATON_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    BATON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     BATON_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   })
   .refine((env) => !env.BATON_ANCHOR_TO || env.BATON_NOTIFY_FROM, {
     path: ['BATON_ANCHOR_TO'],
     message: 'needs BATON_NOTIFY_FROM, the mailbox it is sent from',
+  })
+  .refine((env) => isReachable(env.BATON_PUBLIC_URL, env.BATON_EMBEDDED_TENANT), {
+    path: ['BATON_PUBLIC_URL'],
+    message: 'must be an https address without a path, as https://baton.contoso.example',
   })
   .transform((env) => ({
     tenantId: env.BATON_TENANT_ID,
@@ -63,6 +68,7 @@ const environment = z
     requestsPerMinute: env.BATON_REQUESTS_PER_MINUTE,
     handoffsPerMinute: env.BATON_HANDOFFS_PER_MINUTE,
     redisUrl: env.BATON_REDIS_URL,
+    publicUrl: env.BATON_PUBLIC_URL,
     drainSeconds: env.BATON_DRAIN_SECONDS,
     listen: env.BATON_LISTEN,
     logLevel: env.BATON_LOG,
@@ -70,6 +76,14 @@ const environment = z
     port: env.PORT,
     allowedClients: [...microsoftClients, env.BATON_CLIENT_ID],
   }));
+
+/** Microsoft sends to https alone; the embedded tenant to this machine, too. */
+function isReachable(address: string | undefined, embeddedTenant: string | undefined): boolean {
+  if (address === undefined) return true;
+  const { protocol, pathname, search, username } = new URL(address);
+  const isPlain = pathname === '/' && search === '' && username === '';
+  return isPlain && (protocol === 'https:' || embeddedTenant !== undefined);
+}
 
 export type Config = z.output<typeof environment>;
 

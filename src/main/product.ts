@@ -35,11 +35,13 @@ import {
   createServiceMailbox,
   silent,
 } from '../m365/service-mailbox.ts';
+import { createSubscriptions } from '../m365/subscriptions.ts';
 import { createSettingRows } from '../m365/setting-rows.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens, type TokenSource } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
 import { type LogKey, logKeysOf, logSignerOf } from '../core/log-key.ts';
+import { noticeSecrets } from '../core/change-notice.ts';
 import type { ListRow } from '../core/audit-rows.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { ListName } from '../core/lists.ts';
@@ -49,7 +51,10 @@ import type { ServerContext } from '../server/context.ts';
 import { createTokenCheck } from '../server/token-check.ts';
 import { openHandoffIndex } from '../store/handoff-index.ts';
 import { createRateLimits } from '../store/rate-limits.ts';
+import { shareLooks } from '../store/shared-looks.ts';
 import { openRegisterStore } from '../store/register-store.ts';
+import type { Subscriptions } from '../usecases/keep-subscribed.ts';
+import { createLookNow } from '../usecases/look-now.ts';
 import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
 import { createProving, type Prove } from '../usecases/prove-handoff.ts';
 import { createRecorders } from '../usecases/recorder.ts';
@@ -116,6 +121,8 @@ export interface Product {
   letters: Letters | undefined;
   /** Where the record's checkpoints are kept for the auditors; nothing where that is not wanted. */
   anchorMailbox: AnchorMailbox | undefined;
+  /** Baton's subscriptions to its lists; nothing where Microsoft is not told where to reach it. */
+  subscriptions: Subscriptions | undefined;
   logName: string;
   /** The public keys of the log. */
   logKeys: readonly LogKey[];
@@ -186,7 +193,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const store = openRegisterStore(person ? ':memory:' : dataFile(config, 'baton.sqlite'));
   const indexFile = person?.isAlone ? ':memory:' : dataFile(config, 'handoffs.sqlite');
   const index = noticeIn(openHandoffIndex(indexFile, recordShape));
-  const currentRegister = createCurrentRegister({
+  const { read: currentRegister, lookNow: lookAtRegister } = createCurrentRegister({
     tenantId: config.tenantId,
     list: registerList,
     mayHaveChanged: createRegisterChanges(site, asApp),
@@ -210,6 +217,22 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     onStartAnew: (reason) => log.warn({ reason }, 'the hand-offs are read anew'),
     onFailed: (error) => log.warn({ err: error }, 'changes of hand-offs could not be read'),
   });
+
+  const subscriptions =
+    config.publicUrl === undefined
+      ? undefined
+      : createSubscriptions(site, asApp, {
+          publicUrl: config.publicUrl,
+          key: keys.claim.current.secret,
+        });
+  const look = createLookNow({
+    lookAtHandoffs: () => handoffLog.keepInStep(),
+    lookAtRegister,
+    now,
+    doLater,
+    onFailed: (error) => log.warn({ err: error }, 'what changed could not be read at once'),
+  });
+  const shared = subscriptions && parts.redis && shareLooks(parts.redis, config.tenantId, look);
 
   const siteUsers = createSiteUsers(people, now);
   const importListWith = (graph: Graph) => createImportList(site, graph, people, siteUsers);
@@ -235,6 +258,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     onSpoilt: (error) => log.warn({ err: error }, 'an event could not be added to the log'),
   });
   const prove = createProving({ log: keys.log, lists: recordLists, logKeeper, trust });
+  const rateLimits = createRateLimits(config, parts.redis);
   const version = readVersion();
   const handoffsAs = (actor: NamedPerson) =>
     rememberIn(index, createHandoffList(site, asApp, recorderOf(actor)));
@@ -279,14 +303,26 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       config.notifyFrom && config.anchorTo
         ? createAnchorMailbox(config.notifyFrom, config.anchorTo, asApp)
         : undefined,
+    subscriptions,
     finish: timers.finish,
     close() {
+      shared?.close();
       timers.stop();
       store.close();
       index.close();
     },
     context: {
-      rateLimits: createRateLimits(config, parts.redis),
+      rateLimits,
+      notices: subscriptions && {
+        tenantId: config.tenantId,
+        secrets: noticeSecrets(keys.claim),
+        look(lists) {
+          look(lists);
+          shared?.tell(lists);
+        },
+        reauthorize: subscriptions.reauthorize,
+        allow: rateLimits.allowNotice,
+      },
       checkToken: createTokenCheck({ ...config, fetch: transport, now }),
       access: createRegisterAccess(site, asCaller, now),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),

@@ -5,6 +5,7 @@ import { tellWhoIsAsked } from '../usecases/cover-letters.ts';
 import { sendDigest } from '../usecases/digest.ts';
 import { createRetention } from '../usecases/retention.ts';
 import { remindOfReviews } from '../usecases/review-letters.ts';
+import { createKeepSubscribed } from '../usecases/keep-subscribed.ts';
 import { leaveWorkerLease } from '../usecases/worker-lease.ts';
 import { type Chore, type Round, workerRound } from '../usecases/worker-round.ts';
 import type { Product } from './product.ts';
@@ -30,6 +31,7 @@ export function createWorker(product: Product): Worker {
   const chores = [
     { name: 'retention', run: createRetention(erasing) },
     { name: 'checkpoint', run: () => logKeeper.write() },
+    ...subscribing(product),
     ...anchoring(product),
     ...writing(product),
   ];
@@ -41,6 +43,13 @@ export function createWorker(product: Product): Worker {
       ),
     leave: () => leaveWorkerLease({ settings: settingRows, holder }),
   };
+}
+
+/** Off unless Microsoft is told where to reach Baton. */
+function subscribing({ context, subscriptions }: Product): Chore[] {
+  if (subscriptions === undefined) return [];
+  const run = createKeepSubscribed({ subscriptions, now: context.now });
+  return [{ name: 'subscriptions', run }];
 }
 
 /** Off unless a mailbox is configured. */

@@ -3,6 +3,7 @@ import { createApi } from './api.ts';
 import type { ServerContext } from './context.ts';
 import { createReadiness, healthPages, type Readiness } from './health.ts';
 import { type HeaderOptions, securityHeaders } from './headers.ts';
+import { notificationPages } from './notifications.ts';
 import type { Metrics } from './metrics.ts';
 
 interface AppOptions extends HeaderOptions {
@@ -20,6 +21,7 @@ export function createApp(context: ServerContext, options: AppOptions): Hono {
   app.route('/', healthPages(options.readiness ?? createReadiness(context.currentRegister)));
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.route('/api', createApi(context));
+  if (context.notices) app.route('/notifications', notificationPages(context.notices, context));
   if (options.pages) app.route('/', options.pages);
   return app;
 }

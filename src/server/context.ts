@@ -34,12 +34,15 @@ import type {
 } from '../usecases/ports.ts';
 import type { RegisterTable } from '../usecases/register-table.ts';
 import type { Prove } from '../usecases/prove-handoff.ts';
+import type { NoticeTools } from './notifications.ts';
 import type { CheckToken } from './token-check.ts';
 
 /** Everything the routes work with; put together in `main`. */
 export interface ServerContext {
   checkToken: CheckToken;
   rateLimits: RateLimits;
+  /** Microsoft's words about changes; nothing where they are not wanted. */
+  notices: NoticeTools | undefined;
   access: RegisterAccess;
   mailboxOf: (caller: Caller) => Mailbox;
   libraries: Libraries;

@@ -18,12 +18,16 @@ export interface Rates {
 /** So many people at their limit at once are more than one tenant is given. */
 const peopleAtOnce = 100;
 
+/** Whoever calls without a token may do so this often in a minute, all of them together. */
+const noticesPerMinute = 600;
+
 /** Counts by person and by tenant, in this process, or in Redis for all servers together. */
 export function createRateLimits(rates: Rates, redis?: RedisClientType): RateLimits {
   const limit = (name: string, points: number) => limiterOf(name, points, redis);
   const person = limit('person', rates.requestsPerMinute);
   const tenant = limit('tenant', rates.requestsPerMinute * peopleAtOnce);
   const handoffs = limit('handoffs', rates.handoffsPerMinute);
+  const notices = limit('notices', noticesPerMinute);
   return {
     async allowRequest(caller) {
       // the person first: what is refused there takes nothing from their colleagues
@@ -31,6 +35,7 @@ export function createRateLimits(rates: Rates, redis?: RedisClientType): RateLim
       await take(tenant, caller.tenantId);
     },
     allowHandoff: (caller) => take(handoffs, keyOf(caller)),
+    allowNotice: () => take(notices, 'all'),
   };
 }
 

@@ -55,8 +55,15 @@ const patienceMs = 2_000;
 /** After so long all is read again: a column that was taken away or renamed, and names in the directory, are no change of an item. */
 const wholeEveryMs = 5 * 60_000;
 
+/** The register at hand. */
+export interface RegisterReader {
+  read: () => Promise<CurrentRegister>;
+  /** Somebody said that it changed: reads what changed since any reading that is under way began. */
+  lookNow: () => Promise<CurrentRegister>;
+}
+
 /** Keeps the register at hand: one reader at a time, the last good copy when SharePoint does not answer. */
-export function createCurrentRegister(source: RegisterSource): () => Promise<CurrentRegister> {
+export function createCurrentRegister(source: RegisterSource): RegisterReader {
   const { now, wait } = source;
   let current = loadStored(source);
   let reading: Promise<CurrentRegister> | undefined;
@@ -88,7 +95,7 @@ export function createCurrentRegister(source: RegisterSource): () => Promise<Cur
     return reading;
   };
 
-  return async () => {
+  const read = async () => {
     const copy = current;
     if (copy === undefined) return refresh();
     const age = ageSeconds(copy.asOf, now());
@@ -99,6 +106,10 @@ export function createCurrentRegister(source: RegisterSource): () => Promise<Cur
     }
     refresh().catch(source.onRefreshFailed);
     return copy;
+  };
+  return {
+    read,
+    lookNow: () => (reading === undefined ? refresh() : reading.then(refresh, refresh)),
   };
 }
 

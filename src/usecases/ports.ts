@@ -455,6 +455,8 @@ export interface RateLimits {
   allowRequest(caller: Caller): Promise<void>;
   /** What ends in a mail is rarer, and limited by itself. */
   allowHandoff(caller: Caller): Promise<void>;
+  /** Microsoft's words about changes, whoever says them. */
+  allowNotice(): Promise<void>;
 }
 
 /** The last register that was read, kept over a restart. It can be thrown away. */

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openRedis } from '../../src/main/redis.ts';
+import { shareLooks } from '../../src/store/shared-looks.ts';
 import { createRateLimits } from '../../src/store/rate-limits.ts';
 import { type RunningRedis, startRedis } from '../support/redis.ts';
 
@@ -45,6 +46,29 @@ describe('servers that count together', () => {
 
   it('let through as many in all as one server would', async () => {
     expect(await allowed('first', 10)).toBe(4);
+  });
+
+  it('tell each other where something changed, and take nothing else for that', async () => {
+    const [one, other] = clients;
+    if (one === undefined || other === undefined) throw new Error('no clients');
+    const heard: string[][] = [];
+    const shared = [
+      shareLooks(one, 'tenant', (lists) => heard.push(['one', ...lists])),
+      shareLooks(other, 'tenant', (lists) => heard.push(['other', ...lists])),
+      shareLooks(other, 'another tenant', (lists) => heard.push(['elsewhere', ...lists])),
+    ];
+    // whoever listens first hears first: all are there once each has heard something
+    await vi.waitFor(() => {
+      shared[0]?.tell(['Handoffs']);
+      expect(new Set(heard.map(([who]) => who))).toEqual(new Set(['one', 'other']));
+    });
+    heard.length = 0;
+    await one.publish('baton:changed:tenant', 'not JSON');
+    await one.publish('baton:changed:tenant', '["Secrets"]');
+    shared[1]?.tell(['Settings', 'Absences']);
+    await vi.waitFor(() => expect(heard.some(([, list]) => list === 'Settings')).toBe(true));
+    expect(heard.every(([, list]) => list === 'Settings' || list === 'Handoffs')).toBe(true);
+    for (const each of shared) each.close();
   });
 
   it('count each for itself while Redis is away, and never let everybody through', async () => {

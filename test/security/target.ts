@@ -40,12 +40,15 @@ export interface TargetOptions {
   parts?: Partial<ProductParts>;
   /** As many as anybody wants by default. */
   rateLimits?: RateLimits;
+  /** Where Microsoft is told to reach it; nowhere by default. */
+  publicUrl?: string;
   /** Answers in place of the tenant, or `undefined` where the tenant is to answer. */
   answer?: (request: Request) => Response | undefined;
 }
 
 export async function startTarget(options: TargetOptions = {}): Promise<Target> {
-  const world = await startWorld({ rows: 20 });
+  const { publicUrl } = options;
+  const world = await startWorld({ rows: 20, ...(publicUrl !== undefined && { publicUrl }) });
   const { tenantId } = world.sample.tenant;
   const issuer = createIssuer(tenantId, world.clientId, world.oid('Petra Hansen'));
   const calls: string[] = [];

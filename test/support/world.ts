@@ -58,6 +58,8 @@ interface WorldOptions {
   undoSeconds?: number;
   /** Where the record's checkpoints are mailed; nowhere by default. */
   anchorTo?: string;
+  /** Where Microsoft reaches the server to tell of changes; nowhere by default. */
+  publicUrl?: string;
   /** Whether everybody has the app in Teams; false by default, then they are told by mail. */
   inTeams?: boolean;
 }
@@ -70,10 +72,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const sample = reducedSample({ ...invented, tenant }, options);
   const passed = { seconds: 0 };
   const timeNow = () => new Date(today.getTime() + passed.seconds * 1000);
-  const emulator = createEmulator({ file: ':memory:', now: timeNow });
+  let deliver: (request: Request) => Response | Promise<Response> = () =>
+    new Response(null, { status: 404 });
+  const emulator = createEmulator({
+    file: ':memory:',
+    now: timeNow,
+    deliver: async (request) => deliver(request),
+  });
   const wire = createWire(emulator, passed);
   const emulatorFetch = (request: Request) => emulator.fetch(request);
-  const config = configOf(sample, options.anchorTo);
+  const config = configOf(sample, options);
   await seedTenant(sample.tenant, config, emulatorFetch, options.inTeams ?? false);
   const keys = newTestKeys();
   const startServer: World['startServer'] = (transport, parts) =>
@@ -95,7 +103,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await product.registerList.writeSetting(key, value);
   await product.registerList.writeSetting(undoSecondsSetting, String(options.undoSeconds ?? 0));
   await deliverMails(sample.mails, emulatorFetch);
-  return { ...createWorld(sample, product, emulator, config, wire, today), startServer };
+  const world = createWorld(sample, product, emulator, config, wire, today);
+  deliver = world.raw;
+  return { ...world, startServer };
 }
 
 /** Nobody here is ever tired of waiting: what is learned does not depend on how fast the machine is. */
@@ -142,7 +152,7 @@ function createWire(emulator: Emulator, passed: { seconds: number }) {
   };
 }
 
-function configOf({ tenant }: Sample, anchorTo?: string): Config {
+function configOf({ tenant }: Sample, { anchorTo, publicUrl }: WorldOptions): Config {
   return {
     tenantId: tenant.tenantId,
     clientId,
@@ -162,6 +172,7 @@ function configOf({ tenant }: Sample, anchorTo?: string): Config {
     requestsPerMinute: 1_000_000,
     handoffsPerMinute: 1_000_000,
     redisUrl: undefined,
+    publicUrl,
     drainSeconds: 0,
     listen: '127.0.0.1',
     logLevel: 'silent',
