@@ -14,6 +14,12 @@ export const watchedLists = [
 
 export type WatchedList = (typeof watchedLists)[number];
 
+/** Lists by their names in a text, separated by spaces; what is no name of one is left out. */
+export function watchedListsIn(text: string): WatchedList[] {
+  const names = text.split(' ');
+  return watchedLists.filter((list) => names.includes(list));
+}
+
 /** What Microsoft must say when it tells of this list, 64 hexadecimal digits: Graph allows 128. Without the key nobody can make it. */
 export function noticeSecret(list: WatchedList, key: Uint8Array): string {
   return bytesToHex(hmac(sha256, key, utf8ToBytes(`baton change notice ${list}`)));

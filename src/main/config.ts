@@ -39,6 +39,8 @@ const environment = z
     BATON_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     BATON_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     BATON_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+    OTEL_SERVICE_NAME: z.string().min(1).default('baton'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   })
   .refine((env) => !env.BATON_ANCHOR_TO || env.BATON_NOTIFY_FROM, {
@@ -73,6 +75,8 @@ const environment = z
     listen: env.BATON_LISTEN,
     logLevel: env.BATON_LOG,
     metricsPort: env.BATON_METRICS_PORT,
+    tracesEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    tracesService: env.OTEL_SERVICE_NAME,
     port: env.PORT,
     allowedClients: [...microsoftClients, env.BATON_CLIENT_ID],
   }));

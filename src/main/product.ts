@@ -68,6 +68,7 @@ import { createReports } from '../usecases/overview.ts';
 import { noticeIn } from '../usecases/noticed-changes.ts';
 import { withFallback } from '../usecases/with-fallback.ts';
 import { rememberIn } from '../usecases/remembered-handoffs.ts';
+import { watchClaims, type WatchWork } from '../usecases/watch-claims.ts';
 import type {
   Accounts,
   AnchorMailbox,
@@ -123,6 +124,8 @@ export interface Product {
   anchorMailbox: AnchorMailbox | undefined;
   /** Baton's subscriptions to its lists; nothing where Microsoft is not told where to reach it. */
   subscriptions: Subscriptions | undefined;
+  /** Sees pieces of work by their names, where somebody looks. */
+  watch: WatchWork;
   logName: string;
   /** The public keys of the log. */
   logKeys: readonly LogKey[];
@@ -158,6 +161,8 @@ export interface ProductParts {
   redis?: RedisClientType;
   /** Looks at everything that leaves the process and comes back. */
   watchTransport?: ((transport: Transport) => Transport) | undefined;
+  /** Sees pieces of work by their names. */
+  watch?: WatchWork | undefined;
   now?: Clock;
   doLater?: DoLater;
   wait?: (ms: number) => Promise<void>;
@@ -260,8 +265,9 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const prove = createProving({ log: keys.log, lists: recordLists, logKeeper, trust });
   const rateLimits = createRateLimits(config, parts.redis);
   const version = readVersion();
+  const watch: WatchWork = parts.watch ?? ((_name, work) => work());
   const handoffsAs = (actor: NamedPerson) =>
-    rememberIn(index, createHandoffList(site, asApp, recorderOf(actor)));
+    rememberIn(index, watchClaims(createHandoffList(site, asApp, recorderOf(actor)), watch));
   const ownHandoffs = handoffsAs({ oid: config.clientId, name: 'Baton' });
 
   const letters = config.notifyFrom ? createLetters(config.notifyFrom, asApp) : undefined;
@@ -304,6 +310,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
         ? createAnchorMailbox(config.notifyFrom, config.anchorTo, asApp)
         : undefined,
     subscriptions,
+    watch,
     finish: timers.finish,
     close() {
       shared?.close();

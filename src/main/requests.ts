@@ -14,11 +14,16 @@ export function createRequests(): Requests {
   return { run: (id, work) => scope.run(id, work), id: () => scope.getStore() };
 }
 
-/** A log of which every line carries the id of the request it belongs to. */
-export function createLog(level: string, { id }: Requests, to?: DestinationStream): Logger {
+/** A log of which every line carries the id of the request it belongs to, and of the trace if there is one. */
+export function createLog(
+  level: string,
+  { id }: Requests,
+  to?: DestinationStream,
+  trace: () => string | undefined = () => undefined,
+): Logger {
   const mixin = () => {
-    const requestId = id();
-    return requestId === undefined ? {} : { requestId };
+    const [requestId, traceId] = [id(), trace()];
+    return { ...(requestId && { requestId }), ...(traceId && { traceId }) };
   };
   return pino({ level, mixin }, to);
 }

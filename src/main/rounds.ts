@@ -39,7 +39,11 @@ export function createWorker(product: Product): Worker {
   return {
     round: () =>
       context.inRequest(randomUUID(), () =>
-        workerRound({ ...deps, chores, holder, onFailed, onTold }),
+        product.watch(
+          'worker round',
+          () => workerRound({ ...deps, chores, holder, onFailed, onTold }),
+          ({ kind }) => ({ 'baton.round': kind }),
+        ),
       ),
     leave: () => leaveWorkerLease({ settings: settingRows, holder }),
   };

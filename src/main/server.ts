@@ -9,6 +9,7 @@ import { readConfig } from './config.ts';
 import { loadKeys } from './keys.ts';
 import { listen, stopOnSignal } from './listen.ts';
 import { createProduct } from './product.ts';
+import { openTraces } from './open-traces.ts';
 import { openRedis } from './redis.ts';
 import { createLog, createRequests } from './requests.ts';
 import { createWorker, startRounds } from './rounds.ts';
@@ -21,7 +22,8 @@ const undoWindowsMs = 15_000;
 await runDoor(async () => {
   const config = readConfig(process.env);
   const requests = createRequests();
-  const log = createLog(config.logLevel, requests);
+  const traces = await openTraces(config, requests);
+  const log = createLog(config.logLevel, requests, undefined, traces?.id);
   const keys = await loadKeys(config);
   const redis = openRedis(config, log);
   const metrics = config.metricsPort === undefined ? undefined : createMetrics();
@@ -29,14 +31,18 @@ await runDoor(async () => {
     log,
     keys,
     requests,
-    watchTransport: metrics?.watchTransport,
+    watchTransport: (transport) => {
+      const measured = metrics?.watchTransport(transport) ?? transport;
+      return traces?.watchTransport(measured) ?? measured;
+    },
+    watch: traces?.watch,
     ...(redis && { redis }),
   });
   const folder = resolve(import.meta.dirname, '../../build/app');
   const iconFolder = resolve(import.meta.dirname, '../../appPackage/icons');
   const pages = createPages(folder, { ...config, logId: logIdOf(keys), iconFolder });
   const readiness = createReadiness(product.context.currentRegister);
-  const app = createApp(product.context, { ...config, pages, readiness, metrics });
+  const app = createApp(product.context, { ...config, pages, readiness, metrics, traces });
   const server = await listen(app.fetch, config.listen, config.port);
   const figures =
     metrics &&
@@ -54,6 +60,7 @@ await runDoor(async () => {
     await rounds?.stop();
     await product.finish(undoWindowsMs);
     await figures?.close();
+    await traces?.close();
     product.close();
     redis?.destroy();
   });

@@ -2,6 +2,7 @@ import { readConfig } from './config.ts';
 import { loadKeys } from './keys.ts';
 import { stopOnSignal } from './listen.ts';
 import { createProduct } from './product.ts';
+import { openTraces } from './open-traces.ts';
 import { createLog, createRequests } from './requests.ts';
 import { createWorker, startRounds } from './rounds.ts';
 import { runDoor } from './run-door.ts';
@@ -13,13 +14,21 @@ import { runDoor } from './run-door.ts';
 await runDoor(async () => {
   const config = readConfig(process.env);
   const requests = createRequests();
-  const log = createLog(config.logLevel, requests);
-  const product = createProduct(config, { log, keys: await loadKeys(config), requests });
+  const traces = await openTraces(config, requests);
+  const log = createLog(config.logLevel, requests, undefined, traces?.id);
+  const product = createProduct(config, {
+    log,
+    keys: await loadKeys(config),
+    requests,
+    watchTransport: traces?.watchTransport,
+    watch: traces?.watch,
+  });
   const rounds = startRounds(createWorker(product), log);
   log.info('Baton’s worker runs');
   process.send?.({ ready: true });
   stopOnSignal(async () => {
     await rounds.stop();
     product.close();
+    await traces?.close();
   });
 });

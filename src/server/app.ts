@@ -3,6 +3,7 @@ import { createApi } from './api.ts';
 import type { ServerContext } from './context.ts';
 import { createReadiness, healthPages, type Readiness } from './health.ts';
 import { type HeaderOptions, securityHeaders } from './headers.ts';
+import type { Traces } from './traces.ts';
 import { notificationPages } from './notifications.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -11,11 +12,13 @@ interface AppOptions extends HeaderOptions {
   /** By default as ready as the register is. */
   readiness?: Readiness;
   metrics?: Pick<Metrics, 'watchRequests'> | undefined;
+  traces?: Pick<Traces, 'watchRequests'> | undefined;
 }
 
 /** The whole HTTP surface: health, API, and the pages if there are any. */
 export function createApp(context: ServerContext, options: AppOptions): Hono {
   const app = new Hono();
+  if (options.traces) app.use(options.traces.watchRequests);
   if (options.metrics) app.use(options.metrics.watchRequests);
   app.use(securityHeaders(options));
   app.route('/', healthPages(options.readiness ?? createReadiness(context.currentRegister)));

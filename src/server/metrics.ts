@@ -60,6 +60,6 @@ export function createMetrics(): Metrics {
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** Anybody can send a method of their own invention: they share one row. */
-function methodOf({ method }: Request): string {
+export function methodOf({ method }: Request): string {
   return methods.has(method) ? method : 'OTHER';
 }

@@ -177,6 +177,8 @@ function configOf({ tenant }: Sample, { anchorTo, publicUrl }: WorldOptions): Co
     listen: '127.0.0.1',
     logLevel: 'silent',
     metricsPort: undefined,
+    tracesEndpoint: undefined,
+    tracesService: 'baton',
     port: 0,
     allowedClients: [teamsClientId, clientId],
   };
