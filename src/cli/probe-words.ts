@@ -141,7 +141,7 @@ const remedies: Partial<Record<ErrorCode, string>> = {
   not_signed_in: 'Run npx baton sign-in --probe.',
   step_up_needed: 'Run npx baton sign-in --probe.',
   consent_needed:
-    'The command line’s registration lacks a permission (docs/going-live.md, “The command line as a person”): add it, an admin consents, then npx baton sign-in --probe.',
+    'The command line’s registration lacks a permission : npx baton register-app --command-line --probe adds it, an admin consents, then npx baton sign-in --probe.',
   no_access: 'This person may not read that.',
   invalid_request:
     'It needs the command line’s registration: set BATON_CLI_CLIENT_ID (docs/going-live.md), then npx baton sign-in --probe.',

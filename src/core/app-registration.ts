@@ -17,7 +17,7 @@ export interface OwnScope {
   userConsentDescription: string;
 }
 
-interface ResourceAccess {
+export interface ResourceAccess {
   resourceAppId: string;
   resourceAccess: { id: string; type: string }[];
 }
@@ -140,13 +140,22 @@ function withPermissions(
     ...delegatedPermissions.map((name) => ({ id: graphPermission('Scope', name), type: 'Scope' })),
     ...roles.map((name) => ({ id: graphPermission('Role', name), type: 'Role' })),
   ];
-  const there = current.find(({ resourceAppId }) => resourceAppId === graphAppId);
+  return withAccess(current, graphAppId, wanted);
+}
+
+/** The permissions of one API with those added that are missing; those of others stay as they are. */
+export function withAccess(
+  current: readonly ResourceAccess[],
+  resourceAppId: string,
+  wanted: ResourceAccess['resourceAccess'],
+): ResourceAccess[] {
+  const there = current.find((each) => each.resourceAppId === resourceAppId);
   const kept = there?.resourceAccess ?? [];
   const missing = wanted.filter(
     ({ id, type }) => !kept.some((each) => each.id === id && each.type === type),
   );
-  const graph = { resourceAppId: graphAppId, resourceAccess: [...kept, ...missing] };
-  return [...current.filter((each) => each !== there), graph];
+  const grown = { resourceAppId, resourceAccess: [...kept, ...missing] };
+  return [...current.filter((each) => each !== there), grown];
 }
 
 function union(current: readonly string[], more: readonly string[]): string[] {

@@ -1,8 +1,10 @@
 import {
   applicationPermissions,
+  commandLinePermissions,
   delegatedPermissions,
   microsoftClients,
   ownScope,
+  probePermissions,
 } from './app-permissions.ts';
 
 /** The same registration by hand, in the order of the Entra admin center; for admins who run no command with their rights. */
@@ -18,5 +20,18 @@ export function portalSteps(host: string): string[] {
     'API permissions › Grant admin consent.',
     'Certificates & secrets › New client secret: BATON_CLIENT_SECRET.',
     'Give Baton the one site, for example with PnP PowerShell: Grant-PnPAzureADAppSitePermission -AppId CLIENT_ID -DisplayName Baton -Site BATON_SITE_URL -Permissions FullControl. After baton provision, Write is enough.',
+  ];
+}
+
+/** The command line's own registration by hand. */
+export function commandLineSteps(probe: boolean): string[] {
+  const more = probe ? [...probePermissions] : [];
+  return [
+    'Entra admin center › App registrations › New registration: name Baton command line, accounts in this directory only. Note the application (client) id: BATON_CLI_CLIENT_ID.',
+    'Authentication › Settings › Allow public client flows: yes. No secret, no redirect address.',
+    `API permissions › Microsoft Graph › Delegated: ${[...commandLinePermissions, ...more].join(', ')}.`,
+    ...(probe ? [`API permissions › My APIs › Baton › Delegated: ${ownScope}.`] : []),
+    'API permissions › Grant admin consent.',
+    'Give it the one site, for example with PnP PowerShell: Grant-PnPAzureADAppSitePermission -AppId BATON_CLI_CLIENT_ID -DisplayName "Baton command line" -Site BATON_SITE_URL -Permissions Write. The person’s own rights limit it.',
   ];
 }

@@ -22,6 +22,7 @@ const scope = z.object({
 const application = z.object({
   id: z.string(),
   appId: z.string(),
+  isFallbackPublicClient: z.boolean().nullish(),
   identifierUris: z.array(z.string()),
   api: z.object({
     requestedAccessTokenVersion: z
@@ -76,6 +77,10 @@ export function createAppDirectory(graph: Graph, newId: () => string): AppDirect
         ),
       ),
     update: (app, registration) => update(graph, app, registration),
+    async updatePublic({ objectId }, { isPublicClient, requiredResourceAccess }) {
+      const wish = { isFallbackPublicClient: isPublicClient, requiredResourceAccess };
+      await graph.patch(`/applications/${segment(objectId)}`, wish, anything);
+    },
     async hasPrincipal(appId) {
       const path = `/servicePrincipals?$filter=appId eq ${literal(appId)}&$select=id`;
       return (await graph.get(path, principals)).value.length > 0;
@@ -99,9 +104,9 @@ export function createAppDirectory(graph: Graph, newId: () => string): AppDirect
         grantedToIdentities.some((each) => each.application?.id === appId),
       );
     },
-    async giveSite(siteUrl, { appId, name }) {
+    async giveSite(siteUrl, { appId, name }, role) {
       const grantedToIdentities = [{ application: { id: appId, displayName: name } }];
-      const wish = { roles: ['fullcontrol'], grantedToIdentities };
+      const wish = { roles: [role], grantedToIdentities };
       await graph.post(`${await sitePath(siteUrl)}/permissions`, wish, anything);
     },
   };
@@ -129,11 +134,17 @@ async function graphPermissions(graph: Graph) {
   };
 }
 
-function appOf({ id, appId, ...registration }: z.output<typeof application>): RegisteredApp {
+function appOf({
+  id,
+  appId,
+  isFallbackPublicClient,
+  ...registration
+}: z.output<typeof application>): RegisteredApp {
   const { identifierUris, api, spa, requiredResourceAccess } = registration;
   return {
     objectId: id,
     appId,
+    isPublicClient: isFallbackPublicClient ?? false,
     registration: { identifierUris, api, spa, requiredResourceAccess },
   };
 }

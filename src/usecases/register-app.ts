@@ -4,6 +4,7 @@ import {
   type RegistrationGap,
   type RegistrationWish,
 } from '../core/app-registration.ts';
+import type { PublicRegistration } from '../core/command-line-registration.ts';
 import { ProductError } from '../core/errors.ts';
 
 /** An app registration as the directory holds it. */
@@ -11,6 +12,8 @@ export interface RegisteredApp {
   objectId: string;
   appId: string;
   registration: Registration;
+  /** Whether it signs people in without a secret. */
+  isPublicClient: boolean;
 }
 
 /** The tenant's app registrations, with the rights of the admin who runs the command. */
@@ -18,6 +21,8 @@ export interface AppDirectory {
   find(name: string): Promise<RegisteredApp[]>;
   create(name: string): Promise<RegisteredApp>;
   update(app: RegisteredApp, registration: Registration): Promise<void>;
+  /** The same for the command line's registration, of which only this much matters. */
+  updatePublic(app: RegisteredApp, registration: PublicRegistration): Promise<void>;
   hasPrincipal(appId: string): Promise<boolean>;
   createPrincipal(appId: string): Promise<void>;
   /** A new secret; Entra shows it this once. */
@@ -25,7 +30,11 @@ export interface AppDirectory {
   /** Ids of Graph's permissions in this tenant. */
   graphPermissions(): Promise<RegistrationWish['graphPermission']>;
   hasSite(siteUrl: string, appId: string): Promise<boolean>;
-  giveSite(siteUrl: string, app: { appId: string; name: string }): Promise<void>;
+  giveSite(
+    siteUrl: string,
+    app: { appId: string; name: string },
+    role: 'write' | 'fullcontrol',
+  ): Promise<void>;
   newId(): string;
 }
 
@@ -61,7 +70,7 @@ export async function registerApp(
     steps.push({ step: name, outcome: isThere ? 'there' : done });
   };
 
-  const found = await only(directory, wish.name);
+  const found = await onlyOne(directory, wish.name);
   const app = found ?? (wish.dryRun ? undefined : await directory.create(wish.name));
   steps.push({ step: 'registration', outcome: found === undefined ? done : 'there' });
   const { registration, gaps } = completeRegistration(app?.registration ?? empty, {
@@ -81,7 +90,7 @@ export async function registerApp(
   );
   if (siteUrl !== undefined)
     await step('site', app !== undefined && (await directory.hasSite(siteUrl, appId)), () =>
-      directory.giveSite(siteUrl, { appId, name: wish.name }),
+      directory.giveSite(siteUrl, { appId, name: wish.name }, 'fullcontrol'),
     );
   let secret: string | undefined;
   if (wish.secret)
@@ -103,7 +112,10 @@ const empty: Registration = {
 };
 
 /** Two of one name cannot be told apart, and the wrong one is never touched. */
-async function only(directory: AppDirectory, name: string): Promise<RegisteredApp | undefined> {
+export async function onlyOne(
+  directory: AppDirectory,
+  name: string,
+): Promise<RegisteredApp | undefined> {
   const [app, ...more] = await directory.find(name);
   if (more.length === 0) return app;
   throw new ProductError(

@@ -105,3 +105,73 @@ describe('baton register-app', () => {
     await expect(run('register-app', '--host', 'https://x')).rejects.toThrow('--host is a name');
   });
 });
+
+describe('baton register-app --command-line', () => {
+  const commandLineArgs = ['register-app', '--command-line'];
+
+  it('makes a public client with the permissions of a person, and gives it the site to write', async () => {
+    const { graph, run, printed, told } = setUp();
+    await run(...commandLineArgs, ...site);
+    const [app] = graph.apps;
+    expect(app).toMatchObject({ displayName: 'Baton command line', isFallbackPublicClient: true });
+    expect(app?.requiredResourceAccess).toEqual([
+      {
+        resourceAppId: '00000003-0000-0000-c000-000000000000',
+        resourceAccess: ['User.Read', 'User.ReadBasic.All', 'Sites.Selected'].map((name) => ({
+          id: `id-of-${name}`,
+          type: 'Scope',
+        })),
+      },
+    ]);
+    expect(graph.grants).toMatchObject([{ roles: ['write'] }]);
+    expect(printed.join('\n')).toContain(`BATON_CLI_CLIENT_ID=${app?.appId}`);
+    expect(told.join('\n')).toContain('an admin consents at');
+  });
+
+  it('writes nothing the second time, nor when it only says what it would do', async () => {
+    const { graph, run, printed } = setUp();
+    await run(...commandLineArgs, ...site, '--dry-run');
+    expect(graph.writes).toEqual([]);
+    expect(printed.every((line) => line.endsWith(': would be done'))).toBe(true);
+    await run(...commandLineArgs, ...site);
+    const written = graph.writes.length;
+    printed.length = 0;
+    await run(...commandLineArgs, ...site);
+    expect(graph.writes).toHaveLength(written);
+    expect(printed.slice(0, 3).every((line) => line.endsWith(': is there'))).toBe(true);
+  });
+
+  it('adds what the self-test asks for, once Baton’s own registration is there, and takes nothing away', async () => {
+    const { graph, run, printed } = setUp();
+    await expect(run(...commandLineArgs, '--probe')).rejects.toThrow('make it first');
+    expect(graph.writes).toEqual([]);
+    await run('register-app', ...host);
+    await run(...commandLineArgs);
+    const [baton, commands] = graph.apps;
+    if (baton === undefined || commands === undefined) throw new Error('nothing was made');
+    const other = { resourceAppId: 'another-api', resourceAccess: [{ id: 'x', type: 'Scope' }] };
+    commands.requiredResourceAccess.push(other);
+    printed.length = 0;
+    await run(...commandLineArgs, '--probe');
+    const scopeId = baton.api.oauth2PermissionScopes[0]?.id;
+    expect(commands.requiredResourceAccess).toContainEqual({
+      resourceAppId: baton.appId,
+      resourceAccess: [{ id: scopeId, type: 'Scope' }],
+    });
+    expect(commands.requiredResourceAccess).toContainEqual(other);
+    const [graphItself] = commands.requiredResourceAccess.filter(({ resourceAppId }) =>
+      resourceAppId.startsWith('00000003'),
+    );
+    expect(graphItself?.resourceAccess.map(({ id }) => id)).toContain('id-of-Mail.Send');
+    expect(printed.join('\n')).not.toContain('device code');
+    expect(baton.isFallbackPublicClient).not.toBe(true);
+  });
+
+  it('says the same steps for the portal', async () => {
+    const { run, printed } = commandLine(today, {});
+    await run(...commandLineArgs, '--steps');
+    expect(printed).toHaveLength(5);
+    await run(...commandLineArgs, '--steps', '--probe');
+    expect(printed.join('\n')).toContain('My APIs › Baton');
+  });
+});

@@ -10,6 +10,8 @@ export interface RegistrationsGraph {
   /** What was written: method and path of each request. */
   writes: string[];
   apps: App[];
+  /** Rights to the site that were given. */
+  grants: Body[];
 }
 
 interface Api {
@@ -25,6 +27,7 @@ interface App {
   identifierUris: string[];
   api: Api;
   spa: { redirectUris: string[] };
+  isFallbackPublicClient?: boolean | null;
   requiredResourceAccess: {
     resourceAppId: string;
     resourceAccess: { id: string; type: string }[];
@@ -39,6 +42,7 @@ const graphItself = {
   appRoles: ['Sites.Selected', 'User.Read.All', 'TeamsActivity.Send', 'Mail.Send'].map(permission),
   oauth2PermissionScopes: [
     'User.Read',
+    'User.ReadBasic.All',
     'Mail.ReadWrite',
     'Mail.ReadWrite.Shared',
     'Mail.Send',
@@ -90,6 +94,7 @@ export function openRegistrationsGraph(): RegistrationsGraph {
 
   return {
     apps,
+    grants,
     writes,
     async transport(request) {
       const { pathname, search } = new URL(request.url);

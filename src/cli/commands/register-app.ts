@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { ProductError } from '../../core/errors.ts';
-import { portalSteps } from '../../core/portal-steps.ts';
+import { commandLineSteps, portalSteps } from '../../core/portal-steps.ts';
 import { type RegistrationStep, registerApp } from '../../usecases/register-app.ts';
+import { type CommandLineStep, registerCommandLine } from '../../usecases/register-command-line.ts';
 import type { CliDeps } from '../deps.ts';
 
 interface RegisterAppOptions {
-  host: string;
-  name: string;
+  host?: string;
+  name?: string;
+  commandLine?: true;
+  probe?: true;
   site?: string;
   secret?: true;
   mails?: true;
@@ -15,7 +18,7 @@ interface RegisterAppOptions {
   json?: true;
 }
 
-const words: Record<RegistrationStep, string> = {
+const words: Record<RegistrationStep | CommandLineStep, string> = {
   registration: 'App registration',
   address: 'Application ID URI',
   token_version: 'Tokens of version 2',
@@ -26,7 +29,11 @@ const words: Record<RegistrationStep, string> = {
   principal: 'Enterprise application',
   site: 'The right to the one site',
   secret: 'Client secret',
+  public_client: 'Sign-in with a device code, without a secret',
 };
+
+const batonName = 'Baton';
+const commandLineName = 'Baton command line';
 
 const outcomes = { there: 'is there', done: 'done', to_do: 'would be done' } as const;
 
@@ -37,11 +44,13 @@ export function addRegisterApp(program: Command, deps: CliDeps): void {
     .description(
       'create Baton’s app registration in Entra, or add what it lacks; safe to repeat, takes nothing away. Needs the token of an admin in BATON_ADMIN_TOKEN (Application.ReadWrite.All, with --site also Sites.FullControl.All)',
     )
-    .requiredOption(
-      '--host <host>',
-      'where the server is reached, for example baton.contoso.example',
+    .option('--host <host>', 'where the server is reached, for example baton.contoso.example')
+    .option(
+      '--command-line',
+      'instead, the command line’s own registration, with which people sign in (npx baton sign-in)',
     )
-    .option('--name <name>', 'name of the registration', 'Baton')
+    .option('--probe', 'with --command-line: also what npx baton doctor --probe asks a person for')
+    .option('--name <name>', 'name of the registration (default: Baton, or Baton command line)')
     .option('--site <url>', 'give Baton this SharePoint site, and no other')
     .option('--secret', 'make a new client secret and print it once')
     .option('--mails', 'also ask for Mail.Send, for BATON_NOTIFY_FROM')
@@ -50,34 +59,64 @@ export function addRegisterApp(program: Command, deps: CliDeps): void {
     .option('--json', 'print what was done as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx baton register-app --host baton.contoso.example --steps\n  export BATON_ADMIN_TOKEN=$(az account get-access-token --resource-type ms-graph --query accessToken -o tsv)\n  npx baton register-app --host baton.contoso.example --dry-run',
+      '\nExamples:\n  npx baton register-app --host baton.contoso.example --steps\n  export BATON_ADMIN_TOKEN=$(az account get-access-token --resource-type ms-graph --query accessToken -o tsv)\n  npx baton register-app --host baton.contoso.example --dry-run\n  npx baton register-app --command-line --site https://contoso.sharepoint.com/sites/baton',
     )
-    .action((options: RegisterAppOptions) => register(options, deps));
+    .action((options: RegisterAppOptions) =>
+      options.commandLine ? registerCommands(options, deps) : register(options, deps),
+    );
 }
 
 async function register(options: RegisterAppOptions, deps: CliDeps): Promise<void> {
-  const { host, name, site, dryRun = false, secret = false, mails = false } = options;
+  const { host = '', name = batonName, site } = options;
+  const { dryRun = false, secret = false, mails = false } = options;
   if (!/^[a-z0-9.-]+(:\d+)?$/i.test(host))
     throw new ProductError(
       'invalid_request',
       `--host is a name like baton.contoso.example, not “${host}”.`,
     );
-  if (options.steps) {
-    const steps = portalSteps(host);
-    if (options.json) return deps.print(JSON.stringify({ steps }, null, 2));
-    for (const [at, step] of steps.entries()) deps.print(`${at + 1}. ${step}`);
-    return;
-  }
+  if (options.steps) return printSteps(portalSteps(host), options, deps);
   const wish = { name, host, siteUrl: site, secret, mails, dryRun };
   const outcome = await registerApp(deps.appDirectory(), wish);
   if (options.json) return deps.print(JSON.stringify(outcome, null, 2));
-  for (const { step, outcome: how } of outcome.steps)
-    deps.print(`${words[step]}: ${outcomes[how]}`);
+  printOutcome(outcome.steps, deps);
   if (outcome.appId === undefined) return;
   deps.print(`\nBATON_CLIENT_ID=${outcome.appId}`);
   deps.print(`BATON_SCOPE=api://${host}/${outcome.appId}/access_as_user`);
   if (outcome.secret !== undefined) deps.print(`BATON_CLIENT_SECRET=${outcome.secret}`);
+  tellConsent(outcome.appId, deps);
+}
+
+/** `baton register-app --command-line`: for people who sign in with a device code. */
+async function registerCommands(options: RegisterAppOptions, deps: CliDeps): Promise<void> {
+  const { name = commandLineName, site: siteUrl, dryRun = false, probe = false } = options;
+  if (options.steps) return printSteps(commandLineSteps(probe), options, deps);
+  const wish = { name, batonName, siteUrl, probe, dryRun };
+  const outcome = await registerCommandLine(deps.appDirectory(), wish);
+  if (options.json) return deps.print(JSON.stringify(outcome, null, 2));
+  printOutcome(outcome.steps, deps);
+  if (outcome.appId === undefined) return;
+  deps.print(`\nBATON_CLI_CLIENT_ID=${outcome.appId}`);
+  tellConsent(outcome.appId, deps);
+}
+
+function printSteps(
+  steps: readonly string[],
+  { json }: Pick<RegisterAppOptions, 'json'>,
+  deps: CliDeps,
+): void {
+  if (json) return deps.print(JSON.stringify({ steps }, null, 2));
+  for (const [at, step] of steps.entries()) deps.print(`${at + 1}. ${step}`);
+}
+
+function printOutcome(
+  steps: readonly { step: keyof typeof words; outcome: keyof typeof outcomes }[],
+  deps: CliDeps,
+): void {
+  for (const { step, outcome } of steps) deps.print(`${words[step]}: ${outcomes[outcome]}`);
+}
+
+function tellConsent(appId: string, deps: CliDeps): void {
   deps.tell(
-    `Left to do: an admin consents at https://login.microsoftonline.com/organizations/adminconsent?client_id=${outcome.appId}`,
+    `Left to do: an admin consents at https://login.microsoftonline.com/organizations/adminconsent?client_id=${appId}`,
   );
 }
