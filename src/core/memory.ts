@@ -96,12 +96,24 @@ export function remember(example: Example, memory: Memory): void {
  */
 export function forgetOne(memory: Memory): void {
   const { examples, byResponsibility } = memory;
-  const most = Math.max(...Array.from(byResponsibility.values(), ({ length }) => length));
-  const hasMost = ({ responsibilityId: id }: Example) => byResponsibility.get(id)?.length === most;
-  const at = examples.findIndex(hasMost);
+  const oldestOfMost = oldestOfThoseWithMost(memory);
+  const at = examples.findIndex((each) => oldestOfMost.has(each));
   const [oldest] = examples.splice(at, 1);
   if (oldest !== undefined) byResponsibility.get(oldest.responsibilityId)?.shift();
   if (memory.next > at) memory.next -= 1;
+}
+
+/** One pass over the responsibilities, so that the examples need not be asked whose they are. */
+function oldestOfThoseWithMost({ byResponsibility }: Memory): ReadonlySet<Example> {
+  const oldest = new Set<Example>();
+  let most = 0;
+  for (const { 0: first, length } of byResponsibility.values()) {
+    if (first === undefined || length < most) continue;
+    if (length > most) oldest.clear();
+    most = length;
+    oldest.add(first);
+  }
+  return oldest;
 }
 
 export function slotOf(memory: Memory, id: number): number {
