@@ -1,5 +1,6 @@
 import { isProductError } from '../core/errors.ts';
 import type { ListName } from '../core/lists.ts';
+import type { RegisterNews } from '../usecases/current-register.ts';
 import { changePage } from '../wire/graph-answers.ts';
 import type { Graph } from './graph.ts';
 import type { Site } from './site.ts';
@@ -14,10 +15,10 @@ interface Round {
 }
 
 /**
- * Whether anything in the register's lists may have changed since this was asked last; true the first time. A list
- * that stayed as it was costs one resource unit, whatever its size; reading it costs two for every 200 rows.
+ * What of the register's lists may have changed since this was asked last; all the first time. A list that stayed as
+ * it was costs one resource unit, whatever its size; reading it costs two for every 200 rows.
  */
-export function createRegisterChanges(site: Site, graph: Graph): () => Promise<boolean> {
+export function createRegisterChanges(site: Site, graph: Graph): () => Promise<RegisterNews> {
   let cursors = new Map<ListName, string>();
   const look = async (list: ListName): Promise<Round> => {
     const known = cursors.get(list);
@@ -32,7 +33,11 @@ export function createRegisterChanges(site: Site, graph: Graph): () => Promise<b
     cursors = new Map(
       rounds.flatMap(({ list, cursor }) => (cursor === undefined ? [] : [[list, cursor]])),
     );
-    return rounds.some(({ changed }) => changed);
+    const changed = rounds.filter((round) => round.changed).map(({ list }) => list);
+    return {
+      rows: changed.some((list) => list !== 'Settings'),
+      settings: changed.includes('Settings'),
+    };
   };
 }
 

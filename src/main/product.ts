@@ -201,7 +201,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
   const { read: currentRegister, lookNow: lookAtRegister } = createCurrentRegister({
     tenantId: config.tenantId,
     list: registerList,
-    mayHaveChanged: createRegisterChanges(site, asApp),
+    news: createRegisterChanges(site, asApp),
     accounts,
     store,
     signalKey: signalKeyOf(keys.signals.current.secret),

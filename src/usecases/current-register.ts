@@ -31,11 +31,17 @@ export interface CurrentRegister {
   stale: boolean;
 }
 
+/** Whether responsibilities or absences may have changed, and whether settings may: the worker notes its own there every minute. */
+export interface RegisterNews {
+  rows: boolean;
+  settings: boolean;
+}
+
 export interface RegisterSource {
   tenantId: string;
   list: RegisterList;
-  /** Whether anything in the lists may have changed since this was asked last. */
-  mayHaveChanged: () => Promise<boolean>;
+  /** What in the lists may have changed since this was asked last. */
+  news: () => Promise<RegisterNews>;
   accounts: Accounts;
   store: RegisterStore;
   /** The key of the hashes that hand-offs are learned by (`signalKeyOf`). */
@@ -69,14 +75,18 @@ export function createCurrentRegister(source: RegisterSource): RegisterReader {
   let reading: Promise<CurrentRegister> | undefined;
   /** When all of `current` was read; nothing once the lists said that something else stands there. */
   let wholeAt: number | undefined;
+  let hasOldSettings = false;
 
   const look = async () => {
     const at = now();
-    if (await source.mayHaveChanged()) wholeAt = undefined;
-    if (current !== undefined && wholeAt !== undefined && at.getTime() - wholeAt < wholeEveryMs)
-      return lookAgain(current, at, source);
-    const fresh = await readNew(source, current);
-    wholeAt = at.getTime();
+    const { rows, settings } = await source.news();
+    if (rows) wholeAt = undefined;
+    hasOldSettings ||= settings;
+    const isWhole = wholeAt !== undefined && at.getTime() - wholeAt < wholeEveryMs;
+    if (current !== undefined && isWhole && !hasOldSettings) return lookAgain(current, at, source);
+    const fresh = await readNew(source, current, isWhole ? current : undefined);
+    if (!isWhole) wholeAt = at.getTime();
+    hasOldSettings = false;
     return fresh;
   };
   const refresh = () => {
@@ -134,15 +144,17 @@ async function lookAgain(
   return { ...before, absences: [...own, ...closed], closed, asOf: at.toISOString(), stale: false };
 }
 
+/** `kept`: whose rows and absences are those of the lists still. */
 async function readNew(
   source: RegisterSource,
   before: CurrentRegister | undefined,
+  kept: CurrentRegister | undefined,
 ): Promise<CurrentRegister> {
   const { list, store, tenantId, signalKey, now } = source;
   const asOf = now().toISOString();
   const [rows, absences, settings] = await Promise.all([
-    list.readRows(),
-    list.readAbsences(),
+    kept?.rows ?? list.readRows(),
+    kept ? enteredAbsences(kept) : list.readAbsences(),
     list.readSettings(),
   ]);
   const roles = await findRoles(settings, list);

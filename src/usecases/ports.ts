@@ -466,7 +466,7 @@ export interface RegisterStore {
 }
 
 export interface RegisterSnapshot {
-  rows: Record<string, unknown>[];
+  rows: readonly Record<string, unknown>[];
   absences: Absence[];
   settings: Record<string, string>;
   roles: Roles;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createWorker } from '../../src/main/rounds.ts';
 import type { Product } from '../../src/main/product.ts';
 import { embeddedRows } from '../support/handoff.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -83,4 +84,14 @@ it('still knows of a change when another list did not say whether it changed', a
   await embeddedRows(world, 'Settings').add({ Title: 'Erprobt', Value: 'ja' });
   await failOnce(delta);
   expect((await newest()).settings).toMatchObject({ Erprobt: 'ja' });
+});
+
+it('does not read it again for what the worker notes among the settings', async () => {
+  const { rows } = await server.currentRegister();
+  await newest();
+  await createWorker(server).round();
+  calls = [];
+  expect((await newest()).rows).toBe(rows);
+  // nothing but the settings
+  expect(wholeLists()).toHaveLength(1);
 });
