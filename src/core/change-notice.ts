@@ -38,7 +38,8 @@ export function noticeSecrets({
 /** Where one's own subscription to a list stands. */
 export interface Subscribed {
   id: string;
-  list: WatchedList;
+  /** Nothing where it watches none of the lists, or none that Graph still calls so. */
+  list: WatchedList | undefined;
   /** Whether it leads to where this Baton is reached now. */
   isHere: boolean;
   /** ISO 8601 */

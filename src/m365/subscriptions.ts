@@ -38,10 +38,11 @@ export function createSubscriptions(
       );
       const all = await graph.getAll('/subscriptions', page);
       return all.flatMap((each): Subscribed[] => {
-        const found = lists.find(({ resource }) => resource === plain(each.resource));
-        if (found === undefined) return [];
+        const found = lists.find(({ resource }) => isSameList(resource, each.resource));
         const isHere = each.notificationUrl === notificationUrl;
-        return [{ id: each.id, list: found.list, isHere, until: each.expirationDateTime }];
+        // what leads here and watches nothing known would otherwise be made anew each time, and never end
+        if (found === undefined && !isHere) return [];
+        return [{ id: each.id, list: found?.list, isHere, until: each.expirationDateTime }];
       });
     },
     async create(list, until) {
@@ -73,6 +74,12 @@ async function resourceOf(site: Site, list: (typeof watchedLists)[number]): Prom
 
 function plain(resource: string): string {
   return decodeURIComponent(resource).replace(/^\//, '');
+}
+
+/** By the list's own id, in whatever form Graph gives the rest back. */
+function isSameList(resource: string, other: string): boolean {
+  const idOf = (path: string) => plain(path).toLowerCase().split('/').at(-1);
+  return idOf(resource) === idOf(other);
 }
 
 function nothingIfGone(error: unknown): void {

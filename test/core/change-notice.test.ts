@@ -27,8 +27,10 @@ describe('subscriptions to lists', () => {
   it('that lead to where Baton was before, and doubles, are taken away', () => {
     const elsewhere = { id: 'a-old', list: 'Handoffs', isHere: false, until: inHours(72) } as const;
     const double = { id: 'z-late', list: 'Settings', isHere: true, until: inHours(72) } as const;
-    const steps = subscriptionSteps([elsewhere, double, ...all(inHours(72))], now);
+    const unknown = { id: 'unknown', list: undefined, isHere: true, until: inHours(72) };
+    const steps = subscriptionSteps([unknown, elsewhere, double, ...all(inHours(72))], now);
     expect(steps).toEqual([
+      { do: 'remove', id: 'unknown' },
       { do: 'remove', id: 'a-old' },
       { do: 'remove', id: 'z-late' },
     ]);
