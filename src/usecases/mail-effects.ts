@@ -3,6 +3,7 @@ import { listedPeople } from '../core/cover-turn.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { awaitsOwnSend, goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import type { Effect, Outcome } from '../core/mail-protocol.ts';
+import { repliesToSender } from '../core/reply-to.ts';
 import { closePrevious } from './close-previous.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { assertOpenAccount } from './open-account.ts';
@@ -44,10 +45,11 @@ async function draftTo(
 ): Promise<EffectResult> {
   const ref = mailRefOf(record, deps.caller);
   const { mail } = await deps.mailbox.read(ref);
+  const isWanted = repliesToSender((await deps.currentRegister()).settings);
   const draft = await deps.mailbox.draftForward(ref, {
     to,
     // what a partner answers must come back to whoever answers for it
-    ...(!goesToPartner(record) && { replyTo: mail.from }),
+    ...(isWanted && !goesToPartner(record) && { replyTo: mail.from }),
     card: handoffCard(record, deps.linkTo),
     tag: record.handoffKey,
   });

@@ -223,6 +223,30 @@ describe('a mail becomes a logged hand-off', () => {
     expect(body).toMatchObject({ handoff: { mailState: 'sent' } });
     expect(await mailsSubmitted(world)).toBe(before + 1);
   });
+
+  it('leaves the sender out of Reply-To where the company has set it so', async () => {
+    await world.product.registerList.writeSetting('ReplyTo', 'nein');
+    await world.passTime(1);
+    await world.product.currentRegister();
+    await expect
+      .poll(async () => (await world.product.currentRegister()).settings['ReplyTo'])
+      .toBe('nein');
+    const mail = await world.mailId('stromabschlag');
+    const { body: shown } = await world.api('Petra Hansen', 'POST', '/suggestions', mail);
+    const { responsibilityId, recipient } = shown.suggestion.best;
+    const { body } = await world.api('Petra Hansen', 'POST', '/handoffs', {
+      ...mail,
+      handoffKey: randomUUID(),
+      kind: 'forward',
+      responsibilityId,
+    });
+    expect(body).toMatchObject({ handoff: { mailState: 'sent' } });
+    const inbox = await world.graph<{ value: { replyTo: unknown[] }[] }>(
+      recipient.person.name,
+      '/me/mailFolders/inbox/messages?$top=1&$orderby=receivedDateTime desc&$select=replyTo',
+    );
+    expect(inbox.value[0]?.replyTo).toEqual([]);
+  });
 });
 
 interface LedgerEntry {
