@@ -8,7 +8,7 @@ const LOCALE: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB' };
 export function shortDate(iso: string, lang: Language, now: Date): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  return new Intl.DateTimeFormat(LOCALE[lang], shortStyle(date, now)).format(date);
+  return formatOf(lang, shortStyle(date, now)).format(date);
 }
 
 /** With weekday, year and time, for the head of a mail. */
@@ -17,7 +17,17 @@ export function longDate(iso: string, lang: Language): string {
   if (Number.isNaN(date.getTime())) return '';
   const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   const style = { ...day, hour: '2-digit', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat(LOCALE[lang], style).format(date);
+  return formatOf(lang, style).format(date);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Each format is made once: a list has one in every row. */
+function formatOf(lang: Language, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${lang} ${JSON.stringify(style)}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(LOCALE[lang], style);
+  formats.set(key, format);
+  return format;
 }
 
 function shortStyle(date: Date, now: Date): Intl.DateTimeFormatOptions {

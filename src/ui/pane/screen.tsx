@@ -79,8 +79,10 @@ function keepFocus(main: HTMLElement | null): void {
 /** What is longer than the pane and has nothing to press in it can be reached and scrolled by keyboard. */
 function keepScrollable(main: HTMLElement | null): void {
   if (!main) return;
-  const long = main.scrollHeight > main.clientHeight;
-  main.tabIndex = long && !main.querySelector('button, a, input, textarea') ? 0 : -1;
+  // the height last: asking for it makes the browser lay everything out at once
+  const isStop =
+    !main.querySelector('button, a, input, textarea') && main.scrollHeight > main.clientHeight;
+  main.tabIndex = isStop ? 0 : -1;
 }
 
 function PaneNotice() {
