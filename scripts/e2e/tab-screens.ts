@@ -24,7 +24,7 @@ function states(name: string, place: string, api: RegExp, person: string, kinds 
 /** With a new row, one that is there, and cells that are wrong. */
 async function chooseFile({ frame }: Visit): Promise<void> {
   const rows = ['Prüfraum;Qualität;Sabine Kern', 'Maßraum;Qualität;Rita Unknown'];
-  const text = ['Responsibility;Area;Owner', ...rows].join('\n');
+  const text = ['Title;Area;OwnerMail', ...rows].join('\n');
   const file = { name: 'räume.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') };
   await frame.locator('#import-file').setInputFiles(file);
   await frame.locator('.import-counts').waitFor();
