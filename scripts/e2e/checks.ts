@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Frame } from 'playwright-core';
 import type { Language } from '../../src/ui/shared/i18n.ts';
 import { de } from '../../src/ui/shared/words/de.ts';
@@ -35,44 +33,6 @@ function flat(branch: object, before = ''): [string, string][] {
   return Object.entries(branch).flatMap(([key, value]) =>
     typeof value === 'string' ? [[`${before}${key}`, value]] : flat(value, `${before}${key}.`),
   );
-}
-
-/** All that other colours can change. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block'];
-
-/** axe itself, of the version its Playwright package brings; run inside the frame, which is quicker than from outside. */
-const axeSource = readFileSync(
-  createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve(
-    'axe-core/axe.min.js',
-  ),
-  'utf8',
-);
-
-interface AxeResults {
-  violations: { id: string; nodes: { target: unknown[] }[] }[];
-}
-
-/** Violations of WCAG and of axe's own advice inside the frame. */
-export async function violations(frame: Frame, which: 'all' | 'colours'): Promise<string[]> {
-  const isThere = await frame.evaluate(() => Reflect.has(window, 'axe'));
-  if (!isThere) await frame.evaluate(axeSource);
-  const rules = which === 'colours' ? rulesOfColour : [];
-  const found = await frame.evaluate<AxeResults, string[]>(
-    (only) =>
-      Reflect.get(window, 'axe').run(
-        // Fluent's focus helper puts focusable elements behind aria-hidden (facts/stack.md §5)
-        { exclude: ['[data-tabster-dummy]'] },
-        {
-          resultTypes: ['violations'],
-          ...(only.length > 0 && { runOnly: { type: 'rule', values: only } }),
-        },
-      ),
-    rules,
-  );
-  return found.violations.map(({ id, nodes }) => {
-    const places = nodes.map(({ target }) => target.flat().at(-1));
-    return `axe ${id}: ${places.slice(0, 3).join(' | ')}`;
-  });
 }
 
 /** What reaches beyond the right edge, though nothing beside it scrolls. */

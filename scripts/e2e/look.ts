@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../src/ui/shared/i18n.ts';
-import { overflow, strangeWords, violations } from './checks.ts';
+import { violationsIn } from '../../test/support/axe.ts';
+import { overflow, strangeWords } from './checks.ts';
 import type { Screen } from './screen.ts';
 import {
   dress,
@@ -83,7 +84,7 @@ async function lookAtSize(
   for (const theme of only?.themes ?? themes) {
     await paint(opened, theme);
     const which = theme === 'light' ? 'all' : 'colours';
-    note(`${name} ${theme}`, await violations(opened.inside, which));
+    note(`${name} ${theme} axe`, await violationsIn(opened.inside, which));
     if (folder)
       await picture(opened, join(folder, `${screen.name}.${name}.${theme}.${opened.language}.png`));
     seen.pictures += 1;

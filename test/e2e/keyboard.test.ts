@@ -108,7 +108,7 @@ describe('by keyboard alone', () => {
     await tab.getByLabel('File').setInputFiles(file);
     await tab.getByRole('heading', { name: /^Preview: räume.csv/ }).waitFor();
     expect(await focusedName(playground)).toMatch(/^Preview/);
-    expect(await playground.violations()).toEqual([]);
+    expect(await playground.violations('tab')).toEqual([]);
     await tabTo(/^Write 1 row/);
     await page.keyboard.press('Enter');
     await tab

@@ -56,7 +56,7 @@ describe('signing in to the pane', () => {
       isSpoiled ? route.fulfill(refuse('access_denied')) : route.continue(),
     );
     await failure(playground).waitFor();
-    expect(await playground.violations()).toEqual([]);
+    expect(await playground.violations('pane')).toEqual([]);
     isSpoiled = false;
     await playground.pane.getByRole('button', { name: 'Anmelden' }).focus();
     await playground.page.keyboard.press('Enter');
@@ -139,7 +139,7 @@ describe('signing in to the pane', () => {
         .getByRole('heading', { name: 'Baton fehlt eine Zustimmung Ihrer Firma.' })
         .waitFor();
       await playground.pane.getByText('Bitten Sie Ihre IT').waitFor();
-      expect(await playground.violations()).toEqual([]);
+      expect(await playground.violations('pane')).toEqual([]);
       await playground.page.context().close();
     });
   });

@@ -37,11 +37,11 @@ describe('mail → right person → one click → accepted', () => {
     await expect(undo.evaluate((button) => button === document.activeElement)).resolves.toBe(true);
     // looking at everything takes longer than the window on a busy machine
     await pane.getByRole('button', { name: 'Anhalten' }).click();
-    expect(await playground.violations()).toEqual([]);
+    expect(await playground.violations('pane')).toEqual([]);
     await page.keyboard.press('Escape');
     await pane.getByText('Noch nicht übergeben').waitFor();
     await expect(pane.getByLabel('Notiz (freiwillig)').inputValue()).resolves.toMatch(/^Gefragt/);
-    expect(await playground.violations()).toEqual([]);
+    expect(await playground.violations('pane')).toEqual([]);
   });
 
   it('hands off with one click, sends at once when told to, and says so', async () => {
@@ -49,7 +49,7 @@ describe('mail → right person → one click → accepted', () => {
     await playground.handOffTo('Thomas Wendt');
     await pane.getByRole('button', { name: 'Jetzt senden' }).click();
     await pane.getByText('Antwort steht aus', { exact: false }).first().waitFor();
-    expect(await playground.violations()).toEqual([]);
+    expect(await playground.violations('pane')).toEqual([]);
   });
 
   it('has put the mail into the owner’s inbox, and the hand-off on her desk, where she accepts it', async () => {
@@ -67,7 +67,7 @@ describe('mail → right person → one click → accepted', () => {
       .first()
       .click();
     await tab.getByText('Umsatzsteuer-Sonderprüfung', { exact: false }).first().waitFor();
-    expect(await owner.violations()).toEqual([]);
+    expect(await owner.violations('tab')).toEqual([]);
     await tab.getByRole('button', { name: 'Annehmen' }).first().click();
     await tab.getByRole('button', { name: 'Erledigt' }).first().waitFor();
     await tab
@@ -76,7 +76,7 @@ describe('mail → right person → one click → accepted', () => {
       .first()
       .click();
     await tab.getByText('angenommen').filter({ visible: true }).first().waitFor();
-    expect(await owner.violations()).toEqual([]);
+    expect(await owner.violations('tab')).toEqual([]);
     expect(owner.complaints).toEqual([]);
     await owner.page.context().close();
   });
@@ -97,7 +97,7 @@ describe('mail → right person → one click → accepted', () => {
       .first()
       .fill('Mahnung Alsterdruck');
     await tab.getByText('Mahnungen von Lieferanten').first().waitFor();
-    expect(await playground.violations()).toEqual([]);
+    expect(await playground.violations('tab')).toEqual([]);
   });
 
   it('takes an .eml file of one’s own that is dropped on the inbox', async () => {
