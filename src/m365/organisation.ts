@@ -10,6 +10,7 @@ const page = z.object({
       mail: z.string().nullish(),
       department: z.string().nullish(),
       jobTitle: z.string().nullish(),
+      userType: z.string().nullish(),
       manager: z.object({ id: z.string() }).nullish(),
     }),
   ),
@@ -19,15 +20,20 @@ const page = z.object({
 /** Enough to propose somebody for each field of work. */
 const mostPeople = 5_000;
 
-/** The organisation chart by Baton's own right to read accounts (`User.Read.All`); it is read anew each time. */
+/**
+ * The organisation chart by Baton's own right to read accounts (`User.Read.All`); it is read anew each time. Guests
+ * have a department and a job too, of another company: they are left out here, for old accounts have no type to
+ * filter by.
+ */
 export function createOrganisation(graph: Graph): Organisation {
-  const members = '$select=id,displayName,mail,department,jobTitle&$expand=manager($select=id)';
+  const members =
+    '$select=id,displayName,mail,department,jobTitle,userType&$expand=manager($select=id)';
   const path = `/users?${members}&$top=500&$filter=accountEnabled%20eq%20true`;
   return {
     async readPeople() {
       const users = await graph.getAll(path, page, mostPeople);
-      return users.flatMap(({ id, displayName, mail, department, jobTitle, manager }) =>
-        mail
+      return users.flatMap(({ id, displayName, mail, department, jobTitle, userType, manager }) =>
+        mail && userType !== 'Guest'
           ? [
               {
                 oid: id,
