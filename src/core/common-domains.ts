@@ -7,7 +7,12 @@ const commonDomains: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether everybody can have an address there; a domain in lower case. */
-export function isCommonDomain(domain: string): boolean {
-  return commonDomains.has(domain);
+/**
+ * Whether mails from there say who somebody is, so that a row may name it as a sender; a domain in lower case. Whoever
+ * writes a mail chooses what stands there: what is no domain, or would stand for many (`*`), is none.
+ */
+export function isTellingDomain(domain: string): boolean {
+  return isDomain.test(domain) && !commonDomains.has(domain);
 }
+
+const isDomain = /^[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63})+$/u;

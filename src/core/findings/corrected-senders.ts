@@ -1,4 +1,4 @@
-import { isCommonDomain } from '../common-domains.ts';
+import { isTellingDomain } from '../common-domains.ts';
 import { ownValue, readRow } from '../register-row.ts';
 import type { Responsibility } from '../responsibility.ts';
 import { type Check, type Correction, current, findingAt, type RegisterFacts } from './facts.ts';
@@ -27,8 +27,8 @@ function findingsFor(
   facts: RegisterFacts,
 ): RegisterFinding[] {
   return [...Map.groupBy(corrections, ({ domain }) => domain)].flatMap(([domain, same]) => {
-    const isTelling = domain !== undefined && domain !== '' && !isCommonDomain(domain);
-    if (!isTelling || same.length < fewest || isNamed(domain, facts)) return [];
+    if (domain === undefined || !isTellingDomain(domain)) return [];
+    if (same.length < fewest || isNamed(domain, facts)) return [];
     const column = 'SenderPatterns';
     const stored = facts.rows.find((each) => Number(ownValue(each, 'id')) === row.id);
     const lines = [readRow(stored, row.id).text(column), `@${domain}`].filter(Boolean);

@@ -1,4 +1,4 @@
-import { isCommonDomain } from '../common-domains.ts';
+import { isTellingDomain } from '../common-domains.ts';
 import { type Mail, readRequest } from '../mail.ts';
 import type { Person } from '../person.ts';
 import { buildRegisterIndex } from '../register-index.ts';
@@ -64,8 +64,9 @@ export function proposalsFromMails(
     const domains = Map.groupBy(own, ({ domain }) => domain);
     const senders = [...domains].flatMap(([domain, group]) => {
       const isOnly = read.every((each) => each.domain !== domain || each.number === number);
-      const isTelling = domain !== '' && isOnly && !isCommonDomain(domain);
-      return isTelling && group.length >= fewest ? [{ domain, mails: group.length }] : [];
+      return isOnly && isTellingDomain(domain) && group.length >= fewest
+        ? [{ domain, mails: group.length }]
+        : [];
     });
     return [{ number, mails: own.length, senders }];
   });

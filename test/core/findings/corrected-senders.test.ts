@@ -55,6 +55,12 @@ describe('a sender whose requests people gave elsewhere', () => {
     expect(found(times(9, { domain: '' }))).toEqual([]);
   });
 
+  it('is not proposed when what stands for its domain is none, or would stand for many', () => {
+    for (const domain of ['*', '*.example', 'a.example\n*', 'a@b', '/o=firma/cn=anna', 'b', 'a..b'])
+      expect(found(times(9, { domain })), domain).toEqual([]);
+    expect(found(times(9, { domain: 'müller-söhne.co.example' }))).toHaveLength(1);
+  });
+
   it('is not told of domains where everybody has an address, nor of confidential rows', () => {
     expect(found(times(9, { domain: 'gmx.de' }))).toEqual([]);
     expect(found(times(9, { to: 3 }))).toEqual([]);

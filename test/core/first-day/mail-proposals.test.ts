@@ -27,7 +27,9 @@ it('proposes no sender who writes about other things too, too seldom, or from wh
   const senders = (...mails: Mail[]) => propose(...mails).proposals.flatMap((each) => each.senders);
   expect(senders(bill('a@b.example'), bill('a@b.example'))).toEqual([]);
   const three = (address: string) => [bill(address), bill(address), bill(address)];
-  expect(senders(...three('a@gmx.de'))).toEqual([]);
+  for (const address of ['a@gmx.de', 'a@*', 'a@*.example', '/o=firma/cn=anna'])
+    expect(senders(...three(address)), address).toEqual([]);
+  expect(senders(...three('a@b.example'))).toEqual([{ domain: 'b.example', mails: 3 }]);
   expect(senders(...three('a@b.example'), from('c@b.example', 'Bewerbung als Monteur'))).toEqual(
     [],
   );
