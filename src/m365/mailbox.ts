@@ -94,7 +94,7 @@ async function readNewest(
 ): Promise<Mail[]> {
   const order = `$orderby=${encodeURIComponent('receivedDateTime desc')}&$top=${Math.min(count, 50)}`;
   const path = `${userPath(mailbox)}/mailFolders/inbox/messages?$select=${readSelect}&${order}`;
-  const found = await graph.getAll(path, messagePage, count).catch(explainMissingMail);
+  const found = await graph.getAll(path, messagePage, count).catch(explainClosedMailbox);
   return found.slice(0, count).map((each) => mailOf(each, [], mailbox));
 }
 
@@ -165,6 +165,14 @@ function messagePath({ mailbox, messageId }: MailRef): string {
 function explainMissingMail(error: unknown): never {
   if (!isProductError(error) || error.code !== 'not_found') throw error;
   throw new ProductError('mail_not_found', 'the mail is no longer where it was', { cause: error });
+}
+
+/** Exchange says of a mailbox that somebody may not open the same as of one that there is not. */
+function explainClosedMailbox(error: unknown): never {
+  if (!isProductError(error) || error.code !== 'not_found') throw error;
+  throw new ProductError('no_access', 'there is no such mailbox, or they may not open it', {
+    cause: error,
+  });
 }
 
 async function draftForward(graph: Graph, ref: MailRef, forward: Forward) {
