@@ -154,19 +154,20 @@ test('nobody is shown what they may not add, and a failure can be tried again', 
   await button(/anlegen/);
 });
 
+const proposal = {
+  area: 1,
+  owner: people.sabine,
+  reason: {
+    found: 'buchhalt',
+    where: 'job' as const,
+    department: 'Buchhaltung',
+    jobTitle: 'Finanzbuchhalterin',
+  },
+  deputies: [{ person: people.deniz, reason: 'same_manager' as const }],
+};
+
 test('the organisation chart proposes, with its reason; taken over with deputies and four eyes', async () => {
   const startRow = saving();
-  const proposal = {
-    area: 1,
-    owner: people.sabine,
-    reason: {
-      found: 'buchhalt',
-      where: 'job' as const,
-      department: 'Buchhaltung',
-      jobTitle: 'Finanzbuchhalterin',
-    },
-    deputies: [{ person: people.deniz, reason: 'same_manager' as const }],
-  };
   const api = fakeApi({
     startRow,
     chartProposals: async () => ({ people: 26, proposals: [proposal] }),
@@ -178,6 +179,7 @@ test('the organisation chart proposes, with its reason; taken over with deputies
   await screen.findByText(/die Stelle heißt „Finanzbuchhalterin“/);
   expect((await preview()).textContent).toContain('Nennen Sie zuerst jemanden');
   await user.click(await button(/^Sabine Kern übernehmen/));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Rechnungen'));
   const invoices = inArea('Rechnungen');
   await user.click(await button(new RegExp(`^${invoices.length} Zuständigkeiten anlegen`)));
   await waitFor(() => expect(startRow).toHaveBeenCalledTimes(invoices.length));
@@ -185,6 +187,32 @@ test('the organisation chart proposes, with its reason; taken over with deputies
   expect(first).toMatchObject({ Owner: people.sabine, Deputy: people.deniz });
   expect(check).toMatchObject({ SeparateFrom: '1', Owner: people.deniz });
   expect(check).not.toHaveProperty('Deputy');
+});
+
+test('all proposals are taken at once, and the focus stays where the button was', async () => {
+  const chartProposals = async () => ({ people: 26, proposals: [proposal] });
+  const user = open('/templates', fakeApi({ chartProposals }));
+  await user.click(await button(/Organigramm nachsehen/));
+  await user.click(await button(/^Den Vorschlag übernehmen/));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Aus dem Organigramm'));
+  expect(screen.queryByRole('button', { name: /^Den Vorschlag übernehmen/ })).toBeNull();
+});
+
+test('deputies go with whoever answers for the area: nobody is written who is not shown', async () => {
+  const startRow = saving();
+  const chartProposals = async () => ({ people: 26, proposals: [proposal] });
+  const user = open('/templates', fakeApi({ startRow, chartProposals }));
+  await user.click(await button(/Organigramm nachsehen/));
+  await user.click(await button(/^Sabine Kern übernehmen/));
+  const [first] = inArea('Rechnungen');
+  await user.click(await button(new RegExp(`Andere Person für „${first?.title}“`)));
+  await name(user, `Zuständig für „${first?.title}“`, 'Jonas Petersen');
+  await user.click(await button(/Sabine Kern entfernen/));
+  await user.click(await button(/^\d+ Zuständigkeit(?:en)? anlegen/));
+  await waitFor(() => expect(startRow).toHaveBeenCalled());
+  const [order] = startRow.mock.calls[0] ?? [];
+  expect(order?.columns).toMatchObject({ Owner: people.jonas });
+  expect(order?.columns).not.toHaveProperty('Deputy');
 });
 
 test('mails of one’s choice say what occurs, and which sender belongs where', async () => {

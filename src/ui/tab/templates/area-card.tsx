@@ -3,6 +3,7 @@ import type { Person } from '../../../core/person.ts';
 import type { TemplateRow } from '../../../templates/templates.ts';
 import { textOf } from '../../../core/register-entry.ts';
 import { Button } from '../../shared/button.tsx';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { PeopleField } from '../register/people-field.tsx';
@@ -46,7 +47,9 @@ export function AreaCard(props: AreaCardProps) {
   const proposal = proposals.chart.data?.proposals.find((each) => each.area === number);
   return (
     <section className="card template-area" aria-labelledby={id}>
-      <h2 id={id}>{area}</h2>
+      <h2 id={id} tabIndex={-1}>
+        {area}
+      </h2>
       <PeopleField
         label={say('forArea', { area })}
         single
@@ -67,7 +70,10 @@ export function AreaCard(props: AreaCardProps) {
       {proposal && proposal.owner.mail !== person?.mail && (
         <ChartProposalNote
           proposal={proposal}
-          onTake={() => onChange(withProposal(choices, proposal, rows))}
+          onTake={() => {
+            onChange(withProposal(choices, proposal, rows));
+            focusSoon(id);
+          }}
         />
       )}
       {checks

@@ -44,9 +44,14 @@ export function ownerOf(row: TemplateRow, { areas, rows }: Choices): Person | un
   return rows.get(row.number) ?? areas.get(areaOf(row));
 }
 
-/** Whoever answers does not stand in for themselves. */
-function deputiesOf(row: TemplateRow, owner: Person | undefined, { deputies }: Choices): Person[] {
-  const named = deputies.get(areaOf(row)) ?? [];
+/** Of an area that somebody answers for; only there they are shown. Whoever answers does not stand in for themselves. */
+function deputiesOf(
+  row: TemplateRow,
+  owner: Person | undefined,
+  { areas, deputies }: Choices,
+): Person[] {
+  const area = areaOf(row);
+  const named = areas.has(area) ? (deputies.get(area) ?? []) : [];
   return named.filter(({ mail }) => mail !== owner?.mail).slice(0, mostDeputies);
 }
 

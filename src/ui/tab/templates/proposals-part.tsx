@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Language, TemplateRow } from '../../../templates/templates.ts';
 import { Button } from '../../shared/button.tsx';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { Labelled } from '../labelled.tsx';
 import { type Choices, withProposal } from './plan.ts';
@@ -28,15 +29,22 @@ export function ProposalsPart(props: ProposalsPartProps) {
   );
 }
 
+/** The button that took them is gone then. */
+const chartId = 'from-chart';
+
 function FromChart({ proposals: { chart }, rows, choices, onChange }: ProposalsPartProps) {
   const { say } = useTemplateWords();
   const found = chart.data?.proposals ?? [];
   const open = found.filter(({ area }) => !choices.areas.has(area));
-  const takeAll = () =>
+  const takeAll = () => {
     onChange(open.reduce((taken, each) => withProposal(taken, each, rows), choices));
+    focusSoon(chartId);
+  };
   return (
     <div className="template-source">
-      <h3>{say('chart.title')}</h3>
+      <h3 id={chartId} tabIndex={-1}>
+        {say('chart.title')}
+      </h3>
       <p className="cap">{say('chart.what')}</p>
       {chart.error && <FailureNotice error={chart.error} />}
       <output>
