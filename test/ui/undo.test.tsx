@@ -212,6 +212,27 @@ describe('pausing', () => {
     expect(screen.getByRole('button', { name: 'Jetzt senden' })).toBeTruthy();
   });
 
+  test('is followed by Undo where Escape is pressed before the clock has been stopped', async () => {
+    const asked: string[] = [];
+    let stopped = () => {};
+    const held = new Promise<void>((done) => (stopped = done));
+    const api = server({
+      act: async (handoffKey, { action }) => {
+        asked.push(action);
+        if (action !== 'hold') return undone({ handoffKey });
+        await held;
+        return pending({ handoffKey, held: true });
+      },
+    });
+    await handOff(api);
+    await pass(1_000);
+    await user.click(await screen.findByRole('button', { name: 'Anhalten' }));
+    await user.keyboard('{Escape}');
+    expect(asked).toEqual(['hold']);
+    stopped();
+    await waitFor(() => expect(asked).toEqual(['hold', 'undo']));
+  });
+
   test('is not needed by who is in a hurry: Send now sends', async () => {
     const api = withSomebody(pending(), { act: async () => handoff() });
     show(<Pane door={fakeDoor().door} />, api);

@@ -32,9 +32,15 @@ export function UndoScreen({ handoff, subject, readAt, error, justNow, onEdit }:
   const act = useAct(handoff.handoffKey);
   const mayUndo = useGrace(justNow);
   const { start, asked } = useAsking(handoff, act, () => undefined);
+  // whoever stops the clock and takes back in one go means both
+  const undoNext = useRef(false);
   const undo = () => {
-    if (!asked && mayUndo() && !act.isPending) act.mutate({ action: 'undo' });
+    if (asked || !mayUndo()) return;
+    if (act.isPending) undoNext.current = act.variables.action === 'hold';
+    else act.mutate({ action: 'undo' });
   };
+  const other = (action: 'hold' | 'send_now') =>
+    act.mutate({ action }, { onSettled: () => undoNext.current && act.mutate({ action: 'undo' }) });
   useEscape(undo);
   useEnter(undo);
   const takeBack =
@@ -53,7 +59,7 @@ export function UndoScreen({ handoff, subject, readAt, error, justNow, onEdit }:
       look="brand"
       title={t('undo.title')}
       subject={subject}
-      foot={!asked && <Buttons {...{ handoff, act, justNow }} onUndo={undo} />}
+      foot={!asked && <Buttons {...{ handoff, act, justNow }} onUndo={undo} onOther={other} />}
     >
       {failure && !asked && <FailureNotice error={failure} />}
       {handoff.held ? <Held handoff={handoff} /> : <Countdown handoff={handoff} readAt={readAt} />}
@@ -67,12 +73,13 @@ interface ButtonsProps {
   act: ReturnType<typeof useAct>;
   justNow: boolean;
   onUndo: () => void;
+  onOther: (action: 'hold' | 'send_now') => void;
 }
 
 const others = ['hold', 'send_now'] as const;
 
 /** Undo stands where the button just pressed was, and has the focus it had. */
-function Buttons({ handoff: { actions, held }, act, justNow, onUndo }: ButtonsProps) {
+function Buttons({ handoff: { actions, held }, act, justNow, onUndo, onOther }: ButtonsProps) {
   const { t } = useWords();
   const undo = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -89,7 +96,7 @@ function Buttons({ handoff: { actions, held }, act, justNow, onUndo }: ButtonsPr
         ref={undo}
         aria-describedby="leaves"
         aria-keyshortcuts="Escape"
-        disabledFocusable={act.isPending}
+        disabledFocusable={act.isPending && running !== 'hold'}
         onClick={onUndo}
       >
         <Icon name="undo" size={16} />
@@ -100,11 +107,7 @@ function Buttons({ handoff: { actions, held }, act, justNow, onUndo }: ButtonsPr
       </Button>
       <div className="row">
         {shown.map((action) => (
-          <Button
-            key={action}
-            disabledFocusable={act.isPending}
-            onClick={() => act.mutate({ action })}
-          >
+          <Button key={action} disabledFocusable={act.isPending} onClick={() => onOther(action)}>
             {t(running === action ? 'action.sending' : `action.${action}`)}
           </Button>
         ))}

@@ -8,13 +8,16 @@ import { PageBones } from '../page-bones.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { useTitle } from '../use-title.ts';
 
+/** A name comes from the address of the tab, so it may be anything. */
+const longestName = 120;
+
 /** The tab of a channel: who answers for one area, or for what one team has. The same for everybody, nothing personal. */
 export default function ChannelPage() {
   const { t } = useWords();
   const [search] = useSearchParams();
   const people = search.get('people');
   const area = search.get('area') ?? '';
-  const name = people === null ? area : (search.get('name') ?? '');
+  const name = plain(people === null ? area : (search.get('name') ?? '')).slice(0, longestName);
   const directory = useChannelPages(people === null ? { area } : { people });
   useTitle(name);
   const [first] = directory.data?.pages ?? [];
@@ -28,13 +31,13 @@ export default function ChannelPage() {
       <EmptyState
         heading="h1"
         icon="question"
-        title={t('channel.goneTitle', { area: plain(name) })}
+        title={t('channel.goneTitle', { area: name })}
         text={t(people === null ? 'channel.goneText' : 'channel.goneTeam')}
       />
     );
   return (
     <>
-      <h1>{plain(name)}</h1>
+      <h1>{name}</h1>
       <p className="cap results-count">{t('channel.who', { count: first.total })}</p>
       <ul className="entries">
         {entries.map((entry) => (
