@@ -1,3 +1,4 @@
+import { fadedIn } from '../../test/support/axe.ts';
 import type { Browser, Frame, Page, Route } from 'playwright-core';
 import { type Language, sayer } from '../../src/ui/shared/i18n.ts';
 import { de } from '../../src/ui/shared/words/de.ts';
@@ -232,10 +233,7 @@ export type Theme = 'light' | 'dark' | 'contrast';
 export async function paint({ page, inside }: Opened, theme: Theme): Promise<void> {
   await setHash(page, 'theme', theme);
   await inside.waitForFunction((name) => document.documentElement.classList.contains(name), theme);
-  await inside.evaluate(async () => {
-    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
-    await Promise.allSettled(fading.map(({ finished }) => finished));
-  });
+  await fadedIn(inside);
 }
 
 async function setHash(page: Page, name: string, value: string): Promise<void> {

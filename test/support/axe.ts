@@ -17,11 +17,20 @@ interface AxeResults {
   violations: { id: string; nodes: { target: unknown[] }[] }[];
 }
 
+/** Waits until nothing is on its way from one colour to another: half-way they may lack contrast. */
+export async function fadedIn(frame: Frame): Promise<void> {
+  await frame.evaluate(async () => {
+    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  });
+}
+
 /** Violations of WCAG and of axe's own advice inside the frame. */
 export async function violationsIn(
   frame: Frame,
   which: 'all' | 'colours' = 'all',
 ): Promise<string[]> {
+  await fadedIn(frame);
   const isThere = await frame.evaluate(() => Reflect.has(window, 'axe'));
   if (!isThere) await frame.evaluate(axeSource);
   const rules = which === 'colours' ? rulesOfColour : [];
