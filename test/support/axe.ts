@@ -17,10 +17,12 @@ interface AxeResults {
   violations: { id: string; nodes: { target: unknown[] }[] }[];
 }
 
-/** Waits until nothing is on its way from one colour to another: half-way they may lack contrast. */
+/** Waits until nothing is on its way from one colour to another: half-way they may lack contrast. What turns without end is not waited for. */
 export async function fadedIn(frame: Frame): Promise<void> {
   await frame.evaluate(async () => {
-    const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    const fading = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
     await Promise.allSettled(fading.map(({ finished }) => finished));
   });
 }
