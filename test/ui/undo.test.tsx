@@ -233,6 +233,29 @@ describe('pausing', () => {
     await waitFor(() => expect(asked).toEqual(['hold', 'undo']));
   });
 
+  test('what was pressed meanwhile counts once: Send now after it only sends', async () => {
+    const asked: string[] = [];
+    let stopped = () => {};
+    const held = new Promise<void>((done) => (stopped = done));
+    const api = withSomebody(pending(), {
+      act: async (handoffKey, { action }) => {
+        asked.push(action);
+        if (action === 'undo') throw new ApiError({ kind: 'offline', code: 'no_connection' });
+        if (action === 'hold') await held;
+        return pending({ handoffKey, held: true });
+      },
+    });
+    show(<Pane door={fakeDoor().door} />, api);
+    await user.click(await screen.findByRole('button', { name: 'Anhalten' }));
+    await user.keyboard('{Escape}');
+    stopped();
+    await waitFor(() => expect(asked).toEqual(['hold', 'undo']));
+    await screen.findByText('Ohne Verbindung zu Baton.');
+    await user.click(screen.getByRole('button', { name: 'Jetzt senden' }));
+    await pass(1_000);
+    expect(asked).toEqual(['hold', 'undo', 'send_now']);
+  });
+
   test('is not needed by who is in a hurry: Send now sends', async () => {
     const api = withSomebody(pending(), { act: async () => handoff() });
     show(<Pane door={fakeDoor().door} />, api);

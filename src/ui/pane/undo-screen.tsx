@@ -39,8 +39,12 @@ export function UndoScreen({ handoff, subject, readAt, error, justNow, onEdit }:
     if (act.isPending) undoNext.current = act.variables.action === 'hold';
     else act.mutate({ action: 'undo' });
   };
+  const undoIfPressed = () => {
+    if (undoNext.current) act.mutate({ action: 'undo' });
+    undoNext.current = false;
+  };
   const other = (action: 'hold' | 'send_now') =>
-    act.mutate({ action }, { onSettled: () => undoNext.current && act.mutate({ action: 'undo' }) });
+    act.mutate({ action }, { onSettled: undoIfPressed });
   useEscape(undo);
   useEnter(undo);
   const takeBack =
