@@ -41,7 +41,7 @@ const de = {
     count: 'Wie viele Mails',
     ask: 'Diese Mails lesen',
     asking: 'Die Mails werden gelesen …',
-    found: '{{requests}} Anfragen von außen; für {{unmatched}} davon ist keine Vorlage eindeutig.',
+    found: 'Anfragen von außen: {{requests}}. Ohne eindeutige Vorlage: {{unmatched}}.',
     none: 'In diesen Mails ist keine Anfrage von außen.',
     here_one: '{{count}} Mail',
     here_other: '{{count}} Mails',
