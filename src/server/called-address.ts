@@ -3,7 +3,7 @@ const words = new Set(
   [
     'v1.0 $batch $value sites lists items columns delta versions permissions',
     'users me messages mailFolders inbox drafts sentitems attachments createForward send sendMail',
-    'getMailTips mailboxSettings photo photos manager getPresencesByUserId communications presences',
+    'getMailTips mailboxSettings automaticRepliesSetting calendarView photo photos manager getPresencesByUserId communications presences',
     'teamwork sendActivityNotification subscriptions reauthorize drives drive root children content',
     'createUploadSession retentionLabel groups members servicePrincipals applications addPassword',
     'oauth2 v2.0 token devicecode discovery keys .well-known openid-configuration',

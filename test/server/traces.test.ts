@@ -167,6 +167,7 @@ describe('what a trace says of an address', () => {
       'https://graph.microsoft.com/v1.0/sites/x.sharepoint.com:/sites/baton?q=1',
       '/v1.0/sites/{id}/sites/{id}',
     ],
+    ['https://graph.microsoft.com/v1.0/me/calendarView?$top=5', '/v1.0/me/calendarView'],
     ['https://login.microsoftonline.com/b183256e/oauth2/v2.0/token', '/{id}/oauth2/v2.0/token'],
     ["https://graph.microsoft.com/v1.0/servicePrincipals(appId='x')", '/v1.0/{id}'],
   ])('%s', (url, template) => {
