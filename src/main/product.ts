@@ -35,13 +35,11 @@ import {
   createServiceMailbox,
   silent,
 } from '../m365/service-mailbox.ts';
-import { createSubscriptions } from '../m365/subscriptions.ts';
 import { createSettingRows } from '../m365/setting-rows.ts';
 import { createSite } from '../m365/site.ts';
 import { createGraphTokens, type TokenSource } from '../m365/tokens.ts';
 import { embeddedTransport, networkTransport, type Transport } from '../m365/transport.ts';
 import { type LogKey, logKeysOf, logSignerOf } from '../core/log-key.ts';
-import { noticeSecrets } from '../core/change-notice.ts';
 import type { ListRow } from '../core/audit-rows.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { ListName } from '../core/lists.ts';
@@ -51,10 +49,8 @@ import type { ServerContext } from '../server/context.ts';
 import { createTokenCheck } from '../server/token-check.ts';
 import { openHandoffIndex } from '../store/handoff-index.ts';
 import { createRateLimits } from '../store/rate-limits.ts';
-import { shareLooks } from '../store/shared-looks.ts';
 import { openRegisterStore } from '../store/register-store.ts';
 import type { Subscriptions } from '../usecases/keep-subscribed.ts';
-import { createLookNow } from '../usecases/look-now.ts';
 import { createLogKeeper, type LogKeeper } from '../usecases/log-keeper.ts';
 import { createProving, type Prove } from '../usecases/prove-handoff.ts';
 import { createRecorders } from '../usecases/recorder.ts';
@@ -85,6 +81,7 @@ import type {
   Notifier,
   SettingRows,
 } from '../usecases/ports.ts';
+import { createChangeNotices } from './change-notices.ts';
 import type { Config } from './config.ts';
 import { linkIntoTeams } from './link-into-teams.ts';
 import { verifyNatively } from './verify-natively.ts';
@@ -223,21 +220,19 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     onFailed: (error) => log.warn({ err: error }, 'changes of hand-offs could not be read'),
   });
 
-  const subscriptions =
-    config.publicUrl === undefined
-      ? undefined
-      : createSubscriptions(site, asApp, {
-          publicUrl: config.publicUrl,
-          key: keys.claim.current.secret,
-        });
-  const look = createLookNow({
+  const rateLimits = createRateLimits(config, parts.redis);
+  const changeNotices = createChangeNotices(config, {
+    site,
+    graph: asApp,
+    redis: parts.redis,
+    claimKeys: keys.claim,
     lookAtHandoffs: () => handoffLog.keepInStep(),
     lookAtRegister,
+    allow: rateLimits.allowNotice,
     now,
     doLater,
-    onFailed: (error) => log.warn({ err: error }, 'what changed could not be read at once'),
+    log,
   });
-  const shared = subscriptions && parts.redis && shareLooks(parts.redis, config.tenantId, look);
 
   const siteUsers = createSiteUsers(people, now);
   const importListWith = (graph: Graph) => createImportList(site, graph, people, siteUsers);
@@ -263,7 +258,6 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     onSpoilt: (error) => log.warn({ err: error }, 'an event could not be added to the log'),
   });
   const prove = createProving({ log: keys.log, lists: recordLists, logKeeper, trust });
-  const rateLimits = createRateLimits(config, parts.redis);
   const version = readVersion();
   const watch: WatchWork = parts.watch ?? ((_name, work) => work());
   const handoffsAs = (actor: NamedPerson) =>
@@ -309,27 +303,18 @@ export function createProduct(config: Config, parts: ProductParts): Product {
       config.notifyFrom && config.anchorTo
         ? createAnchorMailbox(config.notifyFrom, config.anchorTo, asApp)
         : undefined,
-    subscriptions,
+    subscriptions: changeNotices.subscriptions,
     watch,
     finish: timers.finish,
     close() {
-      shared?.close();
+      changeNotices.close();
       timers.stop();
       store.close();
       index.close();
     },
     context: {
       rateLimits,
-      notices: subscriptions && {
-        tenantId: config.tenantId,
-        secrets: noticeSecrets(keys.claim),
-        look(lists) {
-          look(lists);
-          shared?.tell(lists);
-        },
-        reauthorize: subscriptions.reauthorize,
-        allow: rateLimits.allowNotice,
-      },
+      notices: changeNotices.context,
       checkToken: createTokenCheck({ ...config, fetch: transport, now }),
       access: createRegisterAccess(site, asCaller, now),
       mailboxOf: (caller) => createMailbox(asCaller(caller)),
