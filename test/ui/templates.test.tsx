@@ -233,7 +233,7 @@ test('mails of one’s choice say what occurs, and which sender belongs where', 
   const user = open('/templates', api);
   await user.type(await screen.findByLabelText('Postfach'), 'info@nordlicht.example');
   await user.click(await button(/^Diese Mails lesen/));
-  await screen.findByText(/40 Anfragen von außen; für 12/);
+  await screen.findByText(/Anfragen von außen: 40\. Ohne eindeutige Vorlage: 12\./);
   expect(api.mailProposals.mock.lastCall?.[0]).toEqual({
     count: 50,
     language: 'de',
