@@ -16,6 +16,8 @@ export const signalNames = ['text', 'words', 'learned'] as const satisfies reado
 
 /** The default counts like so much evidence, so that the first dozen hand-offs move next to nothing. */
 const defaultCertainty = 10;
+/** What a signal said when less was learned tells little of what it says today: evidence counts for some 500 hand-offs. */
+const kept = 1 - 1 / 500;
 const least = 0.25;
 const most = 4;
 
@@ -26,7 +28,7 @@ export function defaultCombination(): Combination {
 
 /**
  * The trust after one more hand-off, from what each signal said just before it was learned: one step of
- * diagonal online Newton on the log loss. `right` is the place of the responsibility it went to.
+ * diagonal online Newton with forgetting on the log loss. `right` is the place of the responsibility it went to.
  */
 export function improved(
   combination: Combination,
@@ -60,7 +62,8 @@ function moved(
     mean += probability * logits;
     square += probability * logits * logits;
   }
-  const more = certainty + Math.max(0, square - mean * mean);
+  const earlier = defaultCertainty + kept * (certainty - defaultCertainty);
+  const more = earlier + Math.max(0, square - mean * mean);
   const next = factor + ((said[right] ?? 0) - mean) / more;
   return { factor: Math.min(most, Math.max(least, next)), certainty: more };
 }

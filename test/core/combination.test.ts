@@ -49,6 +49,18 @@ it('moves less the more is known', () => {
   expect(second.learned.factor - first.learned.factor).toBeLessThan(first.learned.factor - 1);
 });
 
+it('forgets in time: a signal that was wrong while little was learned is trusted again once it is right', () => {
+  const trustAfter = (rounds: number, right: number, before?: Combination) =>
+    Array.from({ length: rounds }).reduce<Combination>(
+      (trust) => after(saying('learned', 4, 0, 0), right, trust),
+      before ?? defaultCombination(),
+    );
+  const long = trustAfter(20_000, 1);
+  expect(long.learned.factor).toBe(0.25);
+  expect(long.learned.certainty).toBeLessThan(10 + 500 * 4.1);
+  expect(trustAfter(2_000, 0, long).learned.factor).toBeGreaterThan(1);
+});
+
 it('never trusts a signal again that was switched off', () => {
   const off: Combination = { ...defaultCombination(), text: { factor: 0, certainty: 10 } };
   expect(after(saying('text', 0, 4, 0), 1, off).text).toEqual({ factor: 0, certainty: 10 });
@@ -63,7 +75,7 @@ it('keeps every trust between a quarter and four, however little is known', () =
   expect(trustAfter(0.3, 1)).toBe(0.25);
 });
 
-it('is always sound: certainty never falls, and no factor leaves its bounds', () => {
+it('is always sound: certainty never falls below the default, and no factor leaves its bounds', () => {
   const logits = fc.array(fc.double({ min: -50, max: 50, noNaN: true }), {
     minLength: 3,
     maxLength: 3,
