@@ -40,7 +40,7 @@ export async function answerReview(
   registerTable.put(await rows.change(id, entry.etag, columns));
 }
 
-function isOwner({ columns }: RegisterEntry, { oid }: Caller): boolean {
+export function isOwner({ columns }: RegisterEntry, { oid }: Caller): boolean {
   return peopleIn(columns['Owner']).some((owner) => owner.oid === oid);
 }
 

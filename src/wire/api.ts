@@ -19,6 +19,7 @@ import type { DuePhrase } from '../core/due-phrase.ts';
 import type { FilingProblem } from '../core/filing.ts';
 import { handoffOrders } from '../core/handoff-question.ts';
 import type { Finding } from '../core/finding.ts';
+import type { ProposedLine } from '../core/findings/line-remedies.ts';
 import type { OtherRow, RegisterFinding } from '../core/findings/register-finding.ts';
 import type { ImportProblem } from '../core/import-problems.ts';
 import type { PlannedRow } from '../core/planned-row.ts';
@@ -82,6 +83,7 @@ import type { Trace } from '../core/trace.ts';
  * POST /api/replay        ReplayWish      -> ReplayAnswer; nothing is written
  * GET  /api/reviews                       -> Reviews
  * POST /api/reviews/{row}  ReviewBody      -> Reviews; those that are left
+ * POST /api/reviews/{row}/proposal ApprovedProposal -> RegisterEntry; only what was proposed to its owner
  * POST /api/trace         TriedMail       -> TraceAnswer; nothing of the mail is stored or logged
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
  * GET  /api/responsibilities?q=&row=&area=&skip=&asOf= -> Directory
@@ -349,6 +351,10 @@ export const reviewBody = z.object({
   note: z.string().trim().max(2000).default(''),
 });
 export type ReviewBody = z.input<typeof reviewBody>;
+
+/** What the owner of a row agrees to, as it was proposed. */
+export const approvedProposal = z.object({ columns: rowColumns }).strict();
+export type ApprovedProposal = z.input<typeof approvedProposal>;
 
 export const peopleQuery = z.object({ q: z.string().max(100).default('') });
 
@@ -814,6 +820,8 @@ export interface ReviewView {
 
 export interface Reviews {
   reviews: ReviewView[];
+  /** What corrections speak for in rows of the caller. */
+  proposals: ProposedLine[];
 }
 
 export interface FoundPeople {

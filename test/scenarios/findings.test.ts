@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FindingsAnswer } from '../../src/wire/api.ts';
+import { textOf } from '../../src/core/register-entry.ts';
+import type { FindingsAnswer, Reviews } from '../../src/wire/api.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -78,6 +79,33 @@ describe('what is wrong in the register', () => {
     });
     const wish = { row: 5, columns: told?.remedy?.columns };
     expect((await world.api(petra, 'POST', '/replay', wish)).body).toMatchObject({ asked: 3 });
+  });
+
+  it('lets the owner of the row agree, who need not be allowed to write the register', async () => {
+    const owner = 'Deniz Yıldız';
+    const asked = async (person: string): Promise<Reviews> =>
+      (await world.api(person, 'GET', '/reviews')).body;
+    expect((await asked(petra)).proposals).toEqual([]);
+    const [proposal, ...more] = (await asked(owner)).proposals;
+    expect(more).toEqual([]);
+    expect(proposal).toMatchObject({ kind: 'corrected_into', row: 41, remedy: { row: 5 } });
+    const columns = proposal?.remedy.columns;
+    const approve = (person: string, body: object) =>
+      world.api(person, 'POST', '/reviews/5/proposal', body);
+    expect((await approve(petra, { columns })).status).toBe(403);
+    // nothing but what was proposed
+    const other = { ...columns, Owner: null };
+    expect((await approve(owner, { columns: other })).body.code).toBe('changed_meanwhile');
+    const smuggled = { NotHere: `${textOf(columns?.['NotHere'])}!` };
+    expect((await approve(owner, { columns: smuggled })).body.code).toBe('changed_meanwhile');
+    expect(await approve(owner, { columns })).toMatchObject({
+      status: 200,
+      body: { id: 5, columns, reviewedAt: '2026-11-23', reviewedBy: owner },
+    });
+    expect((await asked(owner)).proposals).toEqual([]);
+    expect((await approve(owner, { columns })).body.code).toBe('changed_meanwhile');
+    const { body: row } = await world.api('Linh Nguyen', 'GET', '/register/5');
+    expect(row.columns).toMatchObject({ ...columns, ReviewBy: expect.any(String) });
   });
 
   it('says whose account is closed, and proposes who could answer instead', async () => {

@@ -73,13 +73,14 @@ it('says that the check is still going on, and that nothing is wrong only when i
 });
 
 describe('a border that corrections speak for', () => {
+  const columns = { NotHere: 'Reisekosten\nMahnungen' };
   const border: RegisterFinding = {
     ...disabled,
     kind: 'corrected_into',
     weight: 'soon',
     column: 'NotHere',
     about: { count: 4, others: [{ row: 1, title: 'Eingangsrechnungen' }] },
-    remedy: { does: 'draw_border', row: 1, columns: { NotHere: 'Reisekosten\nMahnungen' } },
+    remedy: { does: 'draw_border', row: 1, columns },
   };
   const entry = registerEntry({ id: 1 }, { NotHere: 'Reisekosten' });
   const saved = { kind: 'saved' as const, entry, undo: [] };
@@ -94,7 +95,6 @@ describe('a border that corrections speak for', () => {
     await user.click(screen.getByRole('button', { name: 'Was würde sich ändern?' }));
     await screen.findByText(/an den letzten 4 Übergaben nichts/);
     expect(screen.getByText(/^„Eingangsrechnungen“ stünde \d+-mal an erster Stelle/)).toBeTruthy();
-    const columns = { NotHere: 'Reisekosten\nMahnungen' };
     expect(replay).toHaveBeenCalledWith({ row: 1, columns });
     expect(changeRows).not.toHaveBeenCalled();
     await user.click(await screen.findByRole('button', { name: 'So ändern' }));
@@ -116,10 +116,31 @@ describe('a border that corrections speak for', () => {
     },
   );
 
+  it('comes first for the owner of the row, who agrees to it without the right to edit', async () => {
+    const mine = { ...border, remedy: { does: 'draw_border' as const, row: 1, columns } };
+    const approveProposal = vi.fn(async () => entry);
+    look([disabled, mine], {
+      api: {
+        approveProposal,
+        reviews: async () => ({ reviews: [], proposals: [mine] }),
+        registerRights: async () => ({ mayEdit: false, editors: [] }),
+      },
+    });
+    const agree = await screen.findByRole('button', { name: 'Einverstanden, so ändern' });
+    const titles = screen
+      .getAllByRole('heading', { level: 2 })
+      .map(({ textContent }) => textContent);
+    expect(titles[0]).toMatch(/^Vorschläge zu Ihren Zuständigkeiten/);
+    expect(titles).toHaveLength(2);
+    await userEvent.setup().click(agree);
+    await screen.findAllByText('„Eingangsrechnungen“ ist geändert.');
+    expect(approveProposal).toHaveBeenCalledWith(1, { columns });
+  });
+
   it('can only be looked at by whoever may not edit the register', async () => {
     const registerRights = async () => ({ mayEdit: false, editors: [] });
     look([border], { api: { registerRights } });
-    await screen.findByText(/wer das Register bearbeiten darf/);
+    await screen.findByText(/das Register bearbeiten darf/);
     expect(screen.queryByRole('button', { name: 'So ändern' })).toBeNull();
   });
 });

@@ -600,19 +600,40 @@ describe('"still yours?" on the desk', () => {
   };
 
   test('is answered with one click', async () => {
-    const answerReview = vi.fn(async () => ({ reviews: [] }));
-    const api = fakeApi({ reviews: async () => ({ reviews: [review] }), answerReview });
+    const answerReview = vi.fn(async () => ({ reviews: [], proposals: [] }));
+    const api = fakeApi({
+      reviews: async () => ({ reviews: [review], proposals: [] }),
+      answerReview,
+    });
     const user = open('/desk', api);
     await user.click(await screen.findByRole('button', { name: 'Ja, noch meins: Reisekosten' }));
     expect(answerReview).toHaveBeenCalledWith(4, { answer: 'still_mine' });
     await waitFor(() => expect(screen.queryByText('Reisekosten')).toBeNull());
   });
 
+  test('is followed by what is proposed for my rows, a click away', async () => {
+    const proposal = {
+      kind: 'sender_corrected' as const,
+      weight: 'note' as const,
+      row: 4,
+      title: 'Reisekosten',
+      area: 'Lohn und Personal',
+      column: 'Senders',
+      about: { count: 3, words: ['@bahn.example'] },
+      remedy: { does: 'add_sender' as const, row: 4, columns: { Senders: '@bahn.example' } },
+    };
+    open('/desk', fakeApi({ reviews: async () => ({ reviews: [], proposals: [proposal] }) }));
+    const link = await screen.findByRole('link', {
+      name: 'Ein Vorschlag zu Ihren Zuständigkeiten',
+    });
+    expect(link.getAttribute('href')).toBe('/findings');
+  });
+
   test('says quietly that it could not be loaded, and tries again', async () => {
     const reviews = vi
       .fn<ReturnType<typeof fakeApi>['reviews']>()
       .mockRejectedValueOnce(new ApiError({ kind: 'refused', code: 'unexpected' }))
-      .mockResolvedValue({ reviews: [review] });
+      .mockResolvedValue({ reviews: [review], proposals: [] });
     const user = open('/desk', fakeApi({ reviews }));
     const said = await screen.findByText(/bestätigen sollen, ließ sich nicht laden/);
     await user.click(within(said).getByRole('button', { name: 'Erneut versuchen' }));
@@ -620,8 +641,11 @@ describe('"still yours?" on the desk', () => {
   });
 
   test('takes a word along when it is no longer mine', async () => {
-    const answerReview = vi.fn(async () => ({ reviews: [] }));
-    const api = fakeApi({ reviews: async () => ({ reviews: [review] }), answerReview });
+    const answerReview = vi.fn(async () => ({ reviews: [], proposals: [] }));
+    const api = fakeApi({
+      reviews: async () => ({ reviews: [review], proposals: [] }),
+      answerReview,
+    });
     const user = open('/desk', api);
     await user.click(await screen.findByRole('button', { name: 'Nicht mehr meins: Reisekosten' }));
     expect(document.activeElement).toBe(screen.getByLabelText(/Wer ist es jetzt/));

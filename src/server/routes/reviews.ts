@@ -1,19 +1,28 @@
 import { Hono } from 'hono';
+import { rowsNamedIn } from '../../core/findings/register-finding.ts';
 import { textOf, type RegisterEntry } from '../../core/register-entry.ts';
 import { isReadable } from '../../core/row-rights.ts';
 import { assertReadable, readableRows } from '../../usecases/readable-rows.ts';
-import { answerReview, listReviews, type ReviewDeps } from '../../usecases/reviews.ts';
-import { reviewBody, type ReviewView, type Reviews } from '../../wire/api.ts';
+import {
+  approveProposal,
+  listOwnProposals,
+  type ProposalDeps,
+} from '../../usecases/own-proposals.ts';
+import { answerReview, listReviews } from '../../usecases/reviews.ts';
+import { approvedProposal, reviewBody, type ReviewView, type Reviews } from '../../wire/api.ts';
 import { readBody } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { rowIdOf } from '../row-id.ts';
 
-/** "Still yours?": what the caller is asked before a review is due, and their answer. */
+/** What owners are asked: "still yours?" before a review is due, and whether a line may be added that corrections speak for. */
 export function reviewRoutes(context: ServerContext): Hono<Env> {
-  const answer = async (deps: ReviewDeps): Promise<Reviews> => {
+  const answer = async (deps: ProposalDeps): Promise<Reviews> => {
     const rows = await readableRows(deps.caller, context);
     const reviews = (await listReviews(deps)).filter(({ id }) => isReadable(id, rows));
-    return { reviews: reviews.map(viewOf) };
+    const proposals = (await listOwnProposals(deps)).filter((each) =>
+      rowsNamedIn(each).every((id) => isReadable(id, rows)),
+    );
+    return { reviews: reviews.map(viewOf), proposals };
   };
   return new Hono<Env>()
     .get('/', async (c) => {
@@ -27,6 +36,13 @@ export function reviewRoutes(context: ServerContext): Hono<Env> {
       const { answer: said, note } = await readBody(c, reviewBody);
       await answerReview(row, { answer: said, note }, deps);
       return c.json(await answer(deps));
+    })
+    .post('/:row/proposal', async (c) => {
+      const deps = { ...context, caller: c.get('caller') };
+      const row = rowIdOf(c.req.param('row'));
+      await assertReadable(row, deps.caller, context);
+      const { columns } = await readBody(c, approvedProposal);
+      return c.json((await approveProposal(row, columns, deps)) satisfies RegisterEntry);
     });
 }
 

@@ -5,6 +5,7 @@ import type {
   AbsenceActionBody,
   AbsenceOutlookAnswer,
   AbsencesAnswer,
+  ApprovedProposal,
   Desk,
   Directory,
   EnteredAbsence,
@@ -136,6 +137,7 @@ export interface Api {
   /** What I am asked about my rows of the register. */
   reviews: (signal?: AbortSignal) => Promise<Reviews>;
   answerReview: (row: number, answer: ReviewBody) => Promise<Reviews>;
+  approveProposal: (row: number, approved: ApprovedProposal) => Promise<RegisterEntry>;
   /** How the decision about a mail would come about; nothing of it is kept. */
   tryMail: (mail: TriedMail) => Promise<TraceAnswer>;
   /** What is kept for a time without connection. */
@@ -209,6 +211,8 @@ export function createApi(needs: ApiNeeds): Api {
     changeRows: (changes) => write<ChangeResults>('register/changes', changes, WRITE_TIMEOUT_MS),
     reviews: (signal) => read<Reviews>('reviews', signal),
     answerReview: (row, answer) => write<Reviews>(`reviews/${row}`, answer, WRITE_TIMEOUT_MS),
+    approveProposal: (row, approved) =>
+      write<RegisterEntry>(`reviews/${row}/proposal`, approved, WRITE_TIMEOUT_MS),
     startRow: (order) => write<EditOutcome>('register', order, WRITE_TIMEOUT_MS),
     previewImport: async (file, onStep, signal) =>
       readPreview(

@@ -94,7 +94,9 @@ const de = {
     going: 'Wird geändert …',
     done: '„{{title}}“ ist geändert.',
     moved: 'Inzwischen hat jemand diese Zeile geändert. Nichts wurde überschrieben.',
-    nobody: 'Ändern kann das, wer das Register bearbeiten darf.',
+    agree: 'Einverstanden, so ändern',
+    mine: 'Vorschläge zu Ihren Zuständigkeiten',
+    nobody: 'Ändern kann das, wer zuständig ist oder das Register bearbeiten darf.',
   },
   back: 'Zurück zum Finden',
 };
@@ -190,7 +192,9 @@ const en: typeof de = {
     going: 'Changing …',
     done: '“{{title}}” is changed.',
     moved: 'Somebody has changed this row meanwhile. Nothing was overwritten.',
-    nobody: 'Whoever may edit the register can change this.',
+    agree: 'Agreed, change it so',
+    mine: 'Proposals for what you answer for',
+    nobody: 'Its owner, or whoever may edit the register, can change this.',
   },
   back: 'Back to Find',
 };

@@ -302,6 +302,9 @@ export const tabDe = {
     },
   },
   desk: {
+    proposals_one: 'Ein Vorschlag zu Ihren Zuständigkeiten',
+    proposals_other: '{{count}} Vorschläge zu Ihren Zuständigkeiten',
+    proposalsWhy: 'aus dem, was Ihre Kollegen berichtigt haben',
     reviewsNotLoaded: 'Ob Sie etwas im Register bestätigen sollen, ließ sich nicht laden.',
     offered: 'Angeboten',
     mine: 'Meine',

@@ -299,6 +299,9 @@ export const tabEn: typeof tabDe = {
     },
   },
   desk: {
+    proposals_one: 'One proposal for what you answer for',
+    proposals_other: '{{count}} proposals for what you answer for',
+    proposalsWhy: 'from what your colleagues corrected',
     reviewsNotLoaded:
       'Whether you are asked to confirm something in the register could not be loaded.',
     offered: 'Offered to me',

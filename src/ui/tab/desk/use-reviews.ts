@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Remedy } from '../../../core/findings/register-finding.ts';
 import type { ReviewBody } from '../../../wire/api.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { askRegisterAgain } from '../register/use-register.ts';
@@ -22,6 +23,20 @@ export function useAnswerReview(row: number) {
     onSuccess: (left) => {
       queries.setQueryData(['reviews'], left);
       askRegisterAgain(queries);
+    },
+  });
+}
+
+/** Agrees to a line in a row of mine that corrections speak for. */
+export function useApproveProposal({ row, columns }: Remedy) {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.approveProposal(row, { columns }),
+    onSettled: () => {
+      askRegisterAgain(queries);
+      void queries.invalidateQueries({ queryKey: ['register-row', row] });
+      void queries.invalidateQueries({ queryKey: ['reviews'] });
     },
   });
 }

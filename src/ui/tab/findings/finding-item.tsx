@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { plain } from '../../shared/text.ts';
 import { useFindingWords } from './finding-text.ts';
-import { lineRemedies } from './line-remedies.ts';
+import { lineRemedies } from '../../../core/findings/line-remedies.ts';
 
 export interface FindingItemProps {
   finding: RegisterFinding;

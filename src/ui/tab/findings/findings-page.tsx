@@ -9,11 +9,16 @@ import { useState } from 'react';
 import { PageBones } from '../page-bones.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { BackLink } from '../back-link.tsx';
+import { useReviews } from '../desk/use-reviews.ts';
 import { useTitle } from '../use-title.ts';
 import type { Saved } from '../register/entry-form.tsx';
 import { type LastEdit, UndoNotice } from '../register/undo-notice.tsx';
 import { LineProposal } from './line-proposal.tsx';
-import { changedTitle, lineRemedies } from './line-remedies.ts';
+import {
+  changedTitle,
+  lineRemedies,
+  type ProposedLine,
+} from '../../../core/findings/line-remedies.ts';
 import { FindingItem } from './finding-item.tsx';
 import { useFindingWords } from './finding-text.ts';
 
@@ -40,6 +45,7 @@ function Content({ findings }: { findings: ReturnType<typeof useFindings> }) {
   const { say } = useFindingWords();
   const [lastEdit, setLastEdit] = useState<LastEdit>();
   const announce = useAnnounce();
+  const mine = useReviews().data?.proposals ?? [];
   const saved = ({ entry, undo }: Saved) => {
     const sentence = say('proposal.done', { title: plain(textOf(entry.columns['Title'])) });
     announce(sentence);
@@ -54,7 +60,7 @@ function Content({ findings }: { findings: ReturnType<typeof useFindings> }) {
       {error && <FailureNotice error={error} />}
       <Doubts answer={data} />
       <UndoNotice edit={lastEdit} onChange={setLastEdit} />
-      <Groups answer={data} onSaved={saved} />
+      <Groups answer={data} mine={mine} onSaved={saved} />
     </div>
   );
 }
@@ -82,10 +88,12 @@ const weights: readonly FindingWeight[] = ['urgent', 'soon', 'note'];
 
 interface GroupsProps {
   answer: FindingsAnswer;
+  /** Proposals for rows of whoever looks: they come first. */
+  mine: ProposedLine[];
   onSaved: (saved: Saved) => void;
 }
 
-function Groups({ answer: { findings, pending }, onSaved }: GroupsProps) {
+function Groups({ answer: { findings, pending }, mine, onSaved }: GroupsProps) {
   const { say } = useFindingWords();
   if (findings.length === 0)
     return pending ? (
@@ -93,29 +101,42 @@ function Groups({ answer: { findings, pending }, onSaved }: GroupsProps) {
     ) : (
       <EmptyState icon="check" title={say('none')} text={say('noneText')} />
     );
-  const groups = Map.groupBy(findings, ({ weight }) => weight);
-  return weights.map((weight) => (
-    <Group key={weight} weight={weight} findings={groups.get(weight) ?? []} onSaved={onSaved} />
-  ));
+  const own = new Set(mine.map(keyOf));
+  const others = findings.filter((each) => !own.has(keyOf(each)));
+  const groups = Map.groupBy(others, ({ weight }) => weight);
+  return (
+    <>
+      <Group id="mine" title={say('proposal.mine')} findings={mine} onSaved={onSaved} />
+      {weights.map((weight) => (
+        <Group
+          key={weight}
+          id={weight}
+          title={say(`weight.${weight}`)}
+          findings={groups.get(weight) ?? []}
+          onSaved={onSaved}
+        />
+      ))}
+    </>
+  );
 }
 
 const page = 50;
 
 interface GroupProps {
-  weight: FindingWeight;
+  id: string;
+  title: string;
   findings: RegisterFinding[];
   onSaved: (saved: Saved) => void;
 }
 
-function Group({ weight, findings, onSaved }: GroupProps) {
+function Group({ id, title, findings, onSaved }: GroupProps) {
   const { say } = useFindingWords();
   const [shown, setShown] = useState(page);
   if (findings.length === 0) return null;
   return (
-    <section className="card" aria-labelledby={`findings-${weight}`}>
-      <h2 id={`findings-${weight}`}>
-        {say(`weight.${weight}`)}{' '}
-        <span className="cap">{say('count', { count: findings.length })}</span>
+    <section className="card" aria-labelledby={`findings-${id}`}>
+      <h2 id={`findings-${id}`}>
+        {title} <span className="cap">{say('count', { count: findings.length })}</span>
       </h2>
       <ul className="finding-list">
         {findings.slice(0, shown).map((finding) => (

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
+import { goesOnFrom } from '../../../core/findings/line-remedies.ts';
 import type { Remedy } from '../../../core/findings/register-finding.ts';
-import { textOf } from '../../../core/register-entry.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { Button } from '../../shared/button.tsx';
 import { FailureNotice } from '../../shared/states.tsx';
@@ -8,6 +8,7 @@ import type { Saved } from '../register/entry-form.tsx';
 import '../register/register.css';
 import { ReplayResult } from '../register/replay-result.tsx';
 import { outcomeOf } from '../register/use-edit.ts';
+import { useApproveProposal, useReviews } from '../desk/use-reviews.ts';
 import { useChangeRows, useRights } from '../register/use-register.ts';
 import { useFindingWords } from './finding-text.ts';
 import { Unwritten } from './unwritten.tsx';
@@ -19,14 +20,16 @@ export interface LineProposalProps {
   onSaved: (saved: Saved) => void;
 }
 
-/** A change that corrections speak for: what it would do, and, for whoever may edit the register, the button that does it. */
+/** A change that corrections speak for: what it would do, and the button that does it, for whoever may edit the register and for the owner of the row. */
 export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
   const { say } = useFindingWords();
   const { api } = useApp();
   const { row, columns } = remedy;
   const replaying = useMutation({ mutationFn: () => api.replay({ row, columns }) });
   const changing = useChange(remedy, onSaved);
+  const approving = useApproveProposal(remedy);
   const mayEdit = useRights().data?.mayEdit ?? false;
+  const isMine = useIsMine(remedy);
   return (
     <div className="stack">
       <div className="undo-line">
@@ -45,6 +48,18 @@ export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
           >
             {say(changing.isPending ? 'proposal.going' : 'proposal.go')}
           </Button>
+        ) : isMine ? (
+          <Button
+            size="small"
+            disabledFocusable={approving.isPending}
+            onClick={() =>
+              approving.mutate(undefined, {
+                onSuccess: (entry) => onSaved({ kind: 'saved', entry, undo: [] }),
+              })
+            }
+          >
+            {say(approving.isPending ? 'proposal.going' : 'proposal.agree')}
+          </Button>
         ) : (
           <span className="cap">{say('proposal.nobody')}</span>
         )}
@@ -54,6 +69,7 @@ export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
         title={title}
         columns={columns}
       />
+      {approving.error && <FailureNotice error={approving.error} />}
       {changing.error && <FailureNotice error={changing.error} />}
       {changing.data && <Unwritten outcome={changing.data} />}
     </div>
@@ -61,16 +77,14 @@ export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
 }
 
 /** Writes the row as it is now, and only when its text is still the one the proposal goes on from. */
-function useChange({ row, columns }: Remedy, onSaved: LineProposalProps['onSaved']) {
+function useChange(remedy: Remedy, onSaved: LineProposalProps['onSaved']) {
+  const { row, columns } = remedy;
   const { api } = useApp();
   const change = useChangeRows();
   return useMutation({
     mutationFn: async () => {
       const { etag, columns: now } = await api.registerRow(row);
-      const hasMoved = Object.entries(columns).some(
-        ([column, text]) => withoutLastLine(textOf(text)) !== textOf(now[column]).trim(),
-      );
-      if (hasMoved) return { kind: 'moved' } as const;
+      if (!goesOnFrom(remedy, now)) return { kind: 'moved' } as const;
       const [result] = await change.mutateAsync([{ id: row, etag, columns }]);
       return outcomeOf(result);
     },
@@ -78,7 +92,9 @@ function useChange({ row, columns }: Remedy, onSaved: LineProposalProps['onSaved
   });
 }
 
-/** The proposal is one more line below what stood there. */
-function withoutLastLine(text: string): string {
-  return text.split('\n').slice(0, -1).join('\n').trim();
+/** Whether it is the owner of the row who looks at it. */
+function useIsMine(remedy: Remedy): boolean {
+  const key = JSON.stringify(remedy);
+  const proposals = useReviews().data?.proposals ?? [];
+  return proposals.some((mine) => JSON.stringify(mine.remedy) === key);
 }

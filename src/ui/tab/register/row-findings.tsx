@@ -5,7 +5,7 @@ import { Button } from '../../shared/button.tsx';
 import { useFindings } from '../../shared/queries.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { LineProposal } from '../findings/line-proposal.tsx';
-import { changedTitle, lineRemedies } from '../findings/line-remedies.ts';
+import { changedTitle, lineRemedies } from '../../../core/findings/line-remedies.ts';
 import { FindingItem } from '../findings/finding-item.tsx';
 import { useFindingWords } from '../findings/finding-text.ts';
 import { Unwritten } from '../findings/unwritten.tsx';
