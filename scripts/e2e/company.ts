@@ -10,6 +10,7 @@ import {
   type TenantDoors,
 } from '../../test/support/tenant-doors.ts';
 import type { MailAnswer } from '../../src/wire/api.ts';
+import { correctThrice } from './corrections.ts';
 import { type RunningBaton, startBaton } from '../../test/support/running-baton.ts';
 
 /** A running Baton with a company in it. */
@@ -130,6 +131,7 @@ export async function tellStories(company: Company): Promise<void> {
     company.arrived.set(name, id);
   }
   await handOffFirstOfTwo(company);
+  await correctThrice(company);
 }
 
 /** The other of its two requests has nobody yet. */

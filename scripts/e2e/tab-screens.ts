@@ -114,6 +114,12 @@ export const tabScreens: readonly Screen[] = [
     refused: true,
     shown: '.in-outlook .absence',
   },
+  {
+    name: 'desk-proposal',
+    place: 'desk',
+    person: 'Deniz Yıldız',
+    shown: '.notice a[href*=findings]',
+  },
   { name: 'desk-nothing', place: 'desk', person: 'Piotr Kowalczyk', shown: 'main h1' },
   { name: 'desk-huge', place: 'desk', person: owner, company: 'huge', shown: '.it' },
   ...states('desk', 'desk', /^desk/, owner),
@@ -193,6 +199,7 @@ export const tabScreens: readonly Screen[] = [
   },
 
   { name: 'findings', place: 'findings', person: admin, shown: '.finding-list' },
+  { name: 'findings-own', place: 'findings', person: 'Deniz Yıldız', shown: '#findings-mine' },
   { name: 'findings-huge', place: 'findings', person: admin, company: 'huge', shown: 'main h1' },
   ...states('findings', 'findings', /^findings/, admin),
 
