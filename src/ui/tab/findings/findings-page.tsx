@@ -106,7 +106,13 @@ function Groups({ answer: { findings, pending }, mine, onSaved }: GroupsProps) {
   const groups = Map.groupBy(others, ({ weight }) => weight);
   return (
     <>
-      <Group id="mine" title={say('proposal.mine')} findings={mine} onSaved={onSaved} />
+      <Group
+        id="mine"
+        counted={false}
+        title={say('proposal.mine')}
+        findings={mine}
+        onSaved={onSaved}
+      />
       {weights.map((weight) => (
         <Group
           key={weight}
@@ -125,18 +131,20 @@ const page = 50;
 interface GroupProps {
   id: string;
   title: string;
+  /** Says how many; true by default. */
+  counted?: boolean;
   findings: RegisterFinding[];
   onSaved: (saved: Saved) => void;
 }
 
-function Group({ id, title, findings, onSaved }: GroupProps) {
+function Group({ id, title, counted = true, findings, onSaved }: GroupProps) {
   const { say } = useFindingWords();
   const [shown, setShown] = useState(page);
   if (findings.length === 0) return null;
   return (
     <section className="card" aria-labelledby={`findings-${id}`}>
       <h2 id={`findings-${id}`}>
-        {title} <span className="cap">{say('count', { count: findings.length })}</span>
+        {title} {counted && <span className="cap">{say('count', { count: findings.length })}</span>}
       </h2>
       <ul className="finding-list">
         {findings.slice(0, shown).map((finding) => (
