@@ -100,7 +100,11 @@ function themesOf({ outlook }: Screen, wanted: readonly Theme[] = themes): reado
   return outlook?.set === undefined ? wanted : ['light'];
 }
 
-async function picture({ page, surface }: Opened, path: string): Promise<void> {
+/** From its top: axe and Tab have scrolled it meanwhile. */
+async function picture({ page, surface, inside }: Opened, path: string): Promise<void> {
   mkdirSync(join(path, '..'), { recursive: true });
+  await inside.evaluate(() => {
+    for (const each of document.querySelectorAll('html, main')) each.scrollTo(0, 0);
+  });
   await page.locator(`#${surface}-frame`).screenshot({ path });
 }

@@ -97,9 +97,9 @@ export const paneScreens: readonly Screen[] = [
     name: 'received-mine',
     person: 'Sabine Kern',
     mail: 'rechnung-schraubenkontor',
-    shown: '.foot',
+    shown: '.way',
   },
-  { name: 'received-waiting', person: 'Sabine Kern', mail: 'gutschrift-kabelwerk', shown: '.foot' },
+  { name: 'received-waiting', person: 'Sabine Kern', mail: 'gutschrift-kabelwerk', shown: '.way' },
   { name: 'no-item', shown: 'main h1' },
   { name: 'unsupported-item', mail: tax, outlook: { itemType: 'appointment' }, shown: 'main h1' },
   { name: 'which-mailbox', mail: 'stromabschlag', outlook: { set: '1.5' }, shown: '.choices' },
@@ -162,7 +162,7 @@ export const paneScreens: readonly Screen[] = [
       // the answer is there; the store writes it a moment later
       await page.waitForTimeout(3000);
       await page.route('**/api/**', (route) => route.abort());
-      await page.getByTestId('mail').filter({ hasText: 'Bestellnummer fehlt' }).first().click();
+      await page.getByTestId('mail').filter({ hasText: 'Mahnung zu Rechnung' }).first().click();
       await frame.locator('.notice').first().waitFor();
     },
     shown: '.foot .btn-primary',
@@ -178,5 +178,5 @@ export const paneScreens: readonly Screen[] = [
     },
     shown: '[role=alert]',
   },
-  { name: 'huge', company: 'huge', mail: tax, shown: 'main h1' },
+  { name: 'huge', company: 'huge', mail: tax, shown: '.foot .btn-primary, .choices' },
 ];

@@ -136,6 +136,7 @@ export const tabScreens: readonly Screen[] = [
     place: 'handoffs/7f3c1de2-0000-4000-8000-000000000000',
     shown: '.panel',
     refused: true,
+    apart: true,
   },
   { name: 'handoffs-none-fits', place: 'handoffs?q=Xylophon', person: owner, shown: '.empty' },
   {

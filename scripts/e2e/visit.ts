@@ -67,6 +67,11 @@ export async function openScreen(
   try {
     await screen.steps?.(visit);
     await visit.frame.locator(screen.shown).first().waitFor();
+    // what is still being read has a heading and buttons as well
+    if (screen.spoil?.[0] !== 'loading')
+      await visit.frame.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+    const isFailure = (await visit.frame.locator('[role=alert] .empty').count()) > 0;
+    if (isFailure && !screen.spoil) throw new Error('an error is shown instead');
     const handle = await page.locator(`#${surface}-frame`).elementHandle();
     const inside = await handle?.contentFrame();
     if (!inside) throw new Error(`there is no ${surface}`);
