@@ -53,7 +53,6 @@ const rooms = {
       'react-dom',
       'react-router',
       '@fluentui/react-components',
-      '@fluentui/react-charts',
       '@fluentui/react-icons',
       '@tanstack/react-query',
       '@microsoft/teams-js',

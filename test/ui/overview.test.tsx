@@ -80,7 +80,7 @@ describe('the overview', () => {
   test('says what each chart shows, and every chart has a table to be reached by keyboard', async () => {
     opened(something);
     const coverage = await screen.findByRole('region', { name: 'Besetzung' });
-    expect(coverage.textContent).toContain('An einem Tag ist ein Bereich unbesetzt.');
+    expect(coverage.textContent).toContain('An einem Tag ist etwas unbesetzt.');
     expect(coverage.textContent).toContain('niemand: Mahnungen');
     const time = screen.getByRole('region', { name: 'Zeit bis zur zuständigen Person' });
     const user = userEvent.setup();
@@ -88,6 +88,16 @@ describe('the overview', () => {
     await user.keyboard('{ArrowRight}');
     const [, first] = within(within(time).getByRole('table')).getAllByRole('row');
     expect(first?.textContent).toBe('Rechnungen2,5 Std.9 Std.12');
+  });
+
+  test('draws nothing where there is nothing, and offers no table of it', async () => {
+    const none = something.figures.map(({ toOwner: _none, ...rest }) => rest);
+    opened({ ...something, figures: none, passes: [] });
+    for (const name of ['Zeit bis zur zuständigen Person', 'Hin und Her']) {
+      const card = await screen.findByRole('region', { name });
+      expect(within(card).queryByRole('radio')).toBeNull();
+      expect(card.textContent).not.toContain('keine');
+    }
   });
 
   test('names what was merged, and never a person', async () => {

@@ -10,10 +10,19 @@ export interface ChartCardProps {
   table: ReactNode;
   /** Which comes first; the chart by default. */
   first?: 'chart' | 'table';
+  /** Whether there is nothing to draw: then the sentence stands alone. False by default. */
+  empty?: boolean;
 }
 
 /** A chart that says its finding in a sentence, and its twin as a table. */
-export function ChartCard({ title, say, chart, table, first = 'chart' }: ChartCardProps) {
+export function ChartCard({
+  title,
+  say,
+  chart,
+  table,
+  first = 'chart',
+  empty = false,
+}: ChartCardProps) {
   const { t } = useWords();
   const [shown, setShown] = useState(first);
   const name = useId();
@@ -21,23 +30,25 @@ export function ChartCard({ title, say, chart, table, first = 'chart' }: ChartCa
     <section className="card chart-card" aria-labelledby={`${name}-title`}>
       <header className="chart-head">
         <h2 id={`${name}-title`}>{title}</h2>
-        <fieldset className="segments">
-          <legend className="sr">{t('overview.view', { title })}</legend>
-          {(['chart', 'table'] as const).map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                name={name}
-                checked={shown === each}
-                onChange={() => setShown(each)}
-              />
-              {t(`overview.as.${each}`)}
-            </label>
-          ))}
-        </fieldset>
+        {!empty && (
+          <fieldset className="segments">
+            <legend className="sr">{t('overview.view', { title })}</legend>
+            {(['chart', 'table'] as const).map((each) => (
+              <label key={each}>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={shown === each}
+                  onChange={() => setShown(each)}
+                />
+                {t(`overview.as.${each}`)}
+              </label>
+            ))}
+          </fieldset>
+        )}
       </header>
       <p>{say}</p>
-      {shown === 'chart' ? chart : <div className="twin">{table}</div>}
+      {!empty && (shown === 'chart' ? chart : <div className="twin">{table}</div>)}
     </section>
   );
 }

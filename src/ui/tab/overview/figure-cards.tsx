@@ -1,14 +1,12 @@
-import { lazy, Suspense } from 'react';
 import type { Spread } from '../../../core/area-figures.ts';
 import type { AreaFigures } from '../../../wire/api.ts';
-import { Bone } from '../../shared/skeleton.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
-import type { Bar } from './bars.tsx';
+import { type Bar, Bars } from './bars.tsx';
 import { ChartCard } from './chart-card.tsx';
 
-/** Drawing is a chunk of its own: everything else is there before it. */
-const Bars = lazy(() => import('./bars.tsx'));
+/** Nothing is below zero hours. */
+const LEAST_HOURS = 0.1;
 
 /** Name of one area, or of all that are too small alone. */
 export function useAreaName() {
@@ -36,7 +34,7 @@ export function VolumeCard({ figures }: FigureCardProps) {
     <ChartCard
       title={t('overview.volume.title')}
       say={t('overview.volume.say', { count: total, overdue })}
-      chart={<Drawn bars={bars} />}
+      chart={<Bars bars={bars} />}
       table={
         <table className="figures">
           <caption className="sr">{t('overview.volume.title')}</caption>
@@ -83,16 +81,20 @@ export function TimeCard({ figures, of }: TimeCardProps) {
   );
   const [slowest] = known.toSorted((a, b) => b.spread.half - a.spread.half);
   const say = slowest
-    ? t('overview.time.say', { area: nameOf(slowest.area), time: hours(slowest.spread.half) })
+    ? t('overview.time.say', {
+        area: nameOf(slowest.area),
+        time: hours(Math.max(slowest.spread.half, LEAST_HOURS)),
+      })
     : t('overview.time.nothing');
   const bars = known.map(({ area, spread }): Bar => barOf(nameOf(area), spread, t, hours));
   return (
     <ChartCard
       title={t(`overview.time.${of}`)}
       say={say}
+      empty={!slowest}
       chart={
         <>
-          <Drawn bars={bars} />
+          <Bars bars={bars} />
           <p className="cap">{t(`overview.time.meaning.${of}`)}</p>
         </>
       }
@@ -143,16 +145,6 @@ function barOf(
     ],
     words: hours(half),
   };
-}
-
-function Drawn({ bars }: { bars: Bar[] }) {
-  const { t } = useWords();
-  if (bars.length === 0) return <p className="cap">{t('overview.none')}</p>;
-  return (
-    <Suspense fallback={<Bone width="100%" height={bars.length * 24} />}>
-      <Bars bars={bars} />
-    </Suspense>
-  );
 }
 
 /** `2,5 Std.` */

@@ -40,7 +40,7 @@ export function OwnCard({ own }: { own: OverviewAnswer['own'] }) {
           </div>
         ))}
       </dl>
-      <p>{t(`overview.load.${own.load}`)}</p>
+      <Chip look={looks[own.load]}>{t(`overview.load.${own.load}`)}</Chip>
     </section>
   );
 }

@@ -21,6 +21,7 @@ export function PassesCard({ passes }: { passes: PassedRequests[] }) {
     <ChartCard
       title={t('overview.passes.title')}
       say={say}
+      empty={!most}
       chart={<Matrix passes={passes} />}
       table={<List passes={passes} />}
       first={window.matchMedia('(max-width: 720px)').matches ? 'table' : 'chart'}
@@ -38,7 +39,6 @@ function Matrix({ passes }: { passes: PassedRequests[] }) {
   const most = Math.max(1, ...passes.map(({ count }) => count));
   const cell = (from: string, into: string) =>
     passes.find((each) => each.from === from && each.into === into)?.count ?? 0;
-  if (names.length === 0) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
     <section className="scroll" tabIndex={0} aria-label={t('overview.passes.caption')}>
