@@ -14,15 +14,15 @@ export interface Question {
 
 export interface QuestionChoice {
   responsibilityId: number;
-  /** A keyword or word of the title, as the register has it, that none of the others has. */
+  /** A keyword that none of the others has, or else the title: a word out of it may be no name for anything. */
   word: string;
   /** How both languages say it, when that is known for sure. */
   meaning?: { de: string; en: string };
 }
 
 /**
- * The words that separate candidates, from their own titles and keywords: what the mail says itself comes
- * first, then the order of the register, in the end the whole title. Nothing when there is only one.
+ * The words that separate candidates, from their own keywords and titles: what the mail says itself comes
+ * first, then the order of the register. What a title says is named by the whole title. Nothing when there is only one.
  */
 export function questionOf(
   candidates: readonly Candidate[],
@@ -51,7 +51,8 @@ function separatingWord(
   const said = evidence
     .filter(({ weight }) => weight > 0)
     .flatMap(({ matched }) => separating.find((term) => isSame(term, matched)) ?? []);
-  return said[0] ?? separating[0] ?? own.title;
+  const term = said[0] ?? separating[0];
+  return own.keywords.find((each) => each === term) ?? own.title;
 }
 
 /** Keywords first: somebody chose them. Words of every subject name nothing. */

@@ -54,6 +54,18 @@ describe('the question', () => {
     expect(question).toBeUndefined();
   });
 
+  it('names the whole title where a word out of it separates them', () => {
+    const damaged = responsibility({ id: 3, title: 'Beschädigte und mangelhafte Lieferungen' });
+    const answer = asked('Zu der Rechnung: beschädigte Lieferung', [invoices, damaged]);
+    expect(answer).toMatchObject({
+      question: {
+        choices: expect.arrayContaining([
+          expect.objectContaining({ word: 'Beschädigte und mangelhafte Lieferungen' }),
+        ]),
+      },
+    });
+  });
+
   it('names the whole title where two entries share all their words', () => {
     const twins = [1, 2].map((id) => responsibility({ id, title: 'Empfang', keywords: ['Post'] }));
     const answer = asked('Post am Empfang', twins);
