@@ -108,7 +108,7 @@ describe('an absence that stands in Outlook', () => {
       throw new SignInError('no');
     });
     await user.click(await screen.findByRole('button', { name: 'Erlauben und nachsehen' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('nicht erlaubt worden');
+    expect((await screen.findByRole('alert')).textContent).toContain('Die Erlaubnis fehlt noch');
   });
 
   test('without a last day is not entered but explained', async () => {

@@ -51,6 +51,12 @@ describe('what I gave and is not finished', () => {
     expect(given.getByRole('button', { name: /Jetzt senden/ })).toBeTruthy();
   });
 
+  test('says once that it is done', async () => {
+    desk([handoff({ state: 'done', actions: [] })]);
+    const given = await section(/Von Ihnen übergeben/);
+    expect(given.getAllByText('erledigt')).toHaveLength(1);
+  });
+
   test('asks what became of an uncertain mail', async () => {
     const uncertain = handoff({
       mailState: 'uncertain',
@@ -62,7 +68,7 @@ describe('what I gave and is not finished', () => {
     expect(given.getByRole('button', { name: /^Jetzt senden.*doppelt/ })).toBeTruthy();
     expect(given.getByRole('button', { name: /^Übergabe abbrechen/ })).toBeTruthy();
     expect(given.queryByRole('button', { name: /^Zurückziehen/ })).toBeNull();
-    await userEvent.click(given.getByRole('button', { name: /^Sie ging hinaus/ }));
+    await userEvent.click(given.getByRole('button', { name: /^Die Mail ging hinaus/ }));
     expect(api.act).toHaveBeenCalledWith(uncertain.handoffKey, { action: 'confirm_sent' });
     expect(await given.findByText('angeboten')).toBeTruthy();
   });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -64,6 +64,19 @@ it('says the same in English', async () => {
   expect(await screen.findByText('Deniz Yıldız (owner): the account is disabled.')).toBeTruthy();
   expect(screen.getByText('Proposal: Name Sabine Kern as owner')).toBeTruthy();
   expect(screen.getByText('From 30 Nov to 9 Dec nobody answers.')).toBeTruthy();
+});
+
+it('leads those who may edit to the row where it is mended, others to where it is read', async () => {
+  const linkTo = async (mayEdit: boolean) => {
+    look([disabled], { api: { registerRights: async () => ({ mayEdit, editors: [] }) } });
+    const link = await screen.findByRole('link', { name: 'Mahnungen von Lieferanten' });
+    await waitFor(() =>
+      expect(link.getAttribute('href')).toMatch(mayEdit ? /^.register/ : /^.find/),
+    );
+    cleanup();
+  };
+  await linkTo(true);
+  await linkTo(false);
 });
 
 it('says that the check is still going on, and that nothing is wrong only when it is over', async () => {

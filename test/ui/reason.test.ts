@@ -113,17 +113,19 @@ describe('the one that came close', () => {
   test('is left out by its own boundary', () => {
     const runnerUp: RunnerUp = { ...about, kind: 'not_here', text: 'Lohnabrechnung' };
     expect(said(runnerUp, 'de')).toBe(
-      'Nicht Reisekosten: Dort gehört nicht hin: „Lohnabrechnung“.',
+      'Nicht „Reisekosten“: Dorthin gehört nicht: „Lohnabrechnung“.',
     );
-    expect(said(runnerUp, 'en')).toBe('Not Reisekosten: its “not here” says “Lohnabrechnung”.');
+    expect(said(runnerUp, 'en')).toBe(
+      'Not “Reisekosten”: this does not belong there: “Lohnabrechnung”.',
+    );
   });
 
   test('had few words for it', () => {
     const one: RunnerUp = { ...about, kind: 'little', found: ['Abrechnung'] };
     const two: RunnerUp = { ...about, kind: 'little', found: ['Abrechnung', 'Beleg'] };
-    expect(said(one, 'de')).toBe('Nicht Reisekosten: Dafür spricht nur das Wort *Abrechnung*.');
+    expect(said(one, 'de')).toBe('Nicht „Reisekosten“: Dafür spricht nur das Wort *Abrechnung*.');
     expect(said(two, 'en')).toBe(
-      'Not Reisekosten: only the words *Abrechnung* and *Beleg* speak for it.',
+      'Not “Reisekosten”: only the words *Abrechnung* and *Beleg* speak for it.',
     );
   });
 });

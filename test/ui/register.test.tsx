@@ -89,6 +89,15 @@ describe('the form of a row', () => {
     expect((await screen.findAllByText('Rückgängig gemacht.')).length).toBeGreaterThan(0);
   });
 
+  test('says that another name takes the owner’s place, and keeps the focus when the name is taken out', async () => {
+    const user = open('/register/1', withRows());
+    const owner = await field('Zuständig');
+    expect(owner.getAttribute('placeholder')).toBe('Stattdessen: Name oder Adresse');
+    await user.click(screen.getByRole('button', { name: /^Deniz Yıldız entfernen/ }));
+    await waitFor(() => expect(document.activeElement).toBe(owner));
+    expect(owner.getAttribute('placeholder')).toBe('Name oder Adresse');
+  });
+
   test('forgets why an edit could not be taken back once there is another one', async () => {
     const changeRows = vi
       .fn<ReturnType<typeof fakeApi>['changeRows']>()
@@ -115,8 +124,8 @@ describe('the form of a row', () => {
   test('takes a number as it is typed', async () => {
     const changeRows = vi.fn(async () => ({ results: [saved()] }));
     const user = open('/register/1', withRows({ changeRows }));
-    await user.type(await field('Antwort in Arbeitsstunden'), '1,05');
-    expect(await field('Antwort in Arbeitsstunden')).toHaveProperty('value', '1,05');
+    await user.type(await field('Antwortfrist in Arbeitsstunden'), '1,05');
+    expect(await field('Antwortfrist in Arbeitsstunden')).toHaveProperty('value', '1,05');
     await user.click(screen.getByRole('button', { name: 'Speichern' }));
     const columns = { AnswerHours: 1.05 };
     expect(changeRows).toHaveBeenCalledWith({ changes: [{ id: 1, etag: '"a,1"', columns }] });
@@ -428,13 +437,13 @@ describe('many rows', () => {
     const ask = within(bar).getByRole('button', { name: 'Was würde sich ändern?' });
     await user.click(ask);
     expect(api.replay).not.toHaveBeenCalled();
-    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '8');
+    await user.type(within(bar).getByLabelText('Antwortfrist in Arbeitsstunden'), '8');
     await user.click(ask);
     await within(bar).findByText(/Hätte 7 von 40 Übergaben geändert/);
     expect(api.replay).toHaveBeenCalledWith({
       changes: [1, 2].map((row) => ({ row, columns: { AnswerHours: 8 } })),
     });
-    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '0');
+    await user.type(within(bar).getByLabelText('Antwortfrist in Arbeitsstunden'), '0');
     expect(within(bar).queryByText(/Hätte 7 von 40/)).toBeNull();
     expect(changeRows).not.toHaveBeenCalled();
   });
@@ -451,7 +460,7 @@ describe('many rows', () => {
     await user.selectOptions(within(bar).getByLabelText('Ändern'), 'AnswerHours');
     await user.click(within(bar).getByRole('button', { name: 'Für 2 Zeilen übernehmen' }));
     expect(within(bar).getByText(/zuerst an, was gelten soll/)).toBeDefined();
-    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '8');
+    await user.type(within(bar).getByLabelText('Antwortfrist in Arbeitsstunden'), '8');
     await user.click(within(bar).getByRole('button', { name: 'Für 2 Zeilen übernehmen' }));
     const columns = { AnswerHours: 8 };
     expect(changeRows).toHaveBeenCalledWith({
@@ -475,7 +484,7 @@ describe('many rows', () => {
     if (first) await user.click(first);
     const bar = screen.getByRole('region', { name: 'Ausgewählte Zeilen ändern' });
     await user.selectOptions(within(bar).getByLabelText('Ändern'), 'AnswerHours');
-    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '8');
+    await user.type(within(bar).getByLabelText('Antwortfrist in Arbeitsstunden'), '8');
     await user.click(within(bar).getByRole('button', { name: 'Für 1 Zeile übernehmen' }));
     await waitFor(() => expect(document.activeElement?.id).toBe('undo-notice'));
     await user.click(screen.getByRole('button', { name: 'Rückgängig' }));
@@ -501,7 +510,7 @@ describe('many rows', () => {
     );
     const bar = screen.getByRole('region', { name: 'Ausgewählte Zeilen ändern' });
     await user.selectOptions(within(bar).getByLabelText('Ändern'), 'AnswerHours');
-    await user.type(within(bar).getByLabelText('Antwort in Arbeitsstunden'), '8');
+    await user.type(within(bar).getByLabelText('Antwortfrist in Arbeitsstunden'), '8');
     await user.click(within(bar).getByRole('button', { name: 'Für 12 Zeilen übernehmen' }));
     const alert = await within(bar).findByRole('alert');
     expect(within(alert).getAllByText(/Die Verbindung brach ab/)).toHaveLength(2);

@@ -44,6 +44,15 @@ const open = (path: string, api = fakeApi()) => {
   return api;
 };
 
+test('what is opened from the register keeps it marked among the areas', async () => {
+  open('/try');
+  const link = await screen.findByRole('link', { name: 'Register' });
+  expect(link.getAttribute('aria-current')).toBe('page');
+  cleanup();
+  open('/find');
+  expect((await screen.findByRole('link', { name: 'Register' })).ariaCurrent).toBeNull();
+});
+
 describe('Find', () => {
   test('lets whoever comes to it type at once, but brings no keyboard up on a phone', async () => {
     vi.stubGlobal('navigator', Object.create(navigator, { maxTouchPoints: { value: 0 } }));

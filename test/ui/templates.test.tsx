@@ -56,7 +56,11 @@ test('one name for an area adds its rows, another for one of them, and one is le
   await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
   const [first, second, third] = inArea('Qualität');
   await user.click(await button(new RegExp(`Andere Person für „${first?.title}“`)));
-  await name(user, `Zuständig für „${first?.title}“`, 'Jonas Petersen');
+  const label = `Zuständig für „${first?.title}“`;
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: label })),
+  );
+  await name(user, label, 'Jonas Petersen');
   await user.click(screen.getByRole('checkbox', { name: new RegExp(second?.title ?? '-') }));
   const count = inArea('Qualität').length - 1;
   const words = (await preview()).textContent;

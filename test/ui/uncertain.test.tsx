@@ -27,7 +27,7 @@ describe('a mail nobody knows the outcome of', () => {
       .getAllByRole('listitem')
       .flatMap((it) => it.querySelector('strong') ?? []);
     expect(choices.map((it) => it.textContent)).toEqual([
-      'Sie ging hinaus',
+      'Die Mail ging hinaus',
       'Jetzt senden',
       'Übergabe abbrechen',
     ]);
@@ -37,7 +37,7 @@ describe('a mail nobody knows the outcome of', () => {
   });
 
   test.each<[RegExp, HandoffAction]>([
-    [/^Sie ging hinaus/, 'confirm_sent'],
+    [/^Die Mail ging hinaus/, 'confirm_sent'],
     [/^Jetzt senden/, 'send_again'],
   ])('is decided by %s', async (name, action) => {
     const api = open(withSomebody(uncertain, { act: async () => handoff() }));
@@ -57,7 +57,7 @@ describe('a mail nobody knows the outcome of', () => {
 
   test('shows only the choices the server allows', async () => {
     open(withSomebody({ ...uncertain, actions: ['confirm_sent'] }));
-    expect(await screen.findByRole('button', { name: /^Sie ging hinaus/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /^Die Mail ging hinaus/ })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Jetzt senden|abbrechen/ })).toBeNull();
   });
 

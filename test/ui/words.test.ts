@@ -49,6 +49,12 @@ describe('days and moments', () => {
     expect(german.since(moment).replace('09:05', '9:05')).toBe(since);
   });
 
+  test('within a sentence, today and yesterday are written small', () => {
+    expect(german.whenInside(at(23, 14))).toBe('heute, 14:05');
+    expect(english.whenInside(at(22, 14))).toBe('yesterday, 14:05');
+    expect(german.whenInside(at(19, 14))).toBe('Donnerstag, 14:05');
+  });
+
   test('a day of another year names it, and what is no date stays readable', () => {
     expect(german.day('2025-03-01')).toBe('1. März 2025');
     expect(german.day('2026-12-04')).toBe('4. Dez.');

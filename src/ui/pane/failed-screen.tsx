@@ -22,8 +22,9 @@ export function FailedScreen({ subject, error, onRetry }: FailedScreenProps) {
       title={failureWords(failure, t).title}
       subject={subject}
     >
-      <ErrorState error={error} onRetry={onRetry} heading="h1" />
-      <LimitsLine always />
+      <ErrorState error={error} onRetry={onRetry} heading="h1">
+        <LimitsLine always />
+      </ErrorState>
     </Screen>
   );
 }

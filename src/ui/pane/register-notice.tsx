@@ -14,7 +14,7 @@ export function RegisterNotice({ register, offline }: RegisterNoticeProps) {
   if (!register.stale) return null;
   return (
     <Notice look="tint" icon="clock">
-      {t(offline ? 'register.kept' : 'register.stale', { when: dates.when(register.asOf) })}
+      {t(offline ? 'register.kept' : 'register.stale', { when: dates.whenInside(register.asOf) })}
     </Notice>
   );
 }

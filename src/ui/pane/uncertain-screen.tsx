@@ -22,7 +22,7 @@ function EvidencePoints({ handoff: { evidence } }: Pick<UncertainScreenProps, 'h
     <>
       <Point icon="clock">
         {t('uncertain.submitted', {
-          when: dates.when(evidence.submittedAt),
+          when: dates.whenInside(evidence.submittedAt),
           count: evidence.attempts,
         })}
       </Point>
@@ -56,7 +56,7 @@ export function UncertainScreen({ handoff, subject, readAt }: UncertainScreenPro
         </h2>
         <ul className="points">
           <Point icon="pass">
-            {t('uncertain.to', { name, when: dates.when(handoff.handedOffAt) })}
+            {t('uncertain.to', { name, when: dates.whenInside(handoff.handedOffAt) })}
           </Point>
           <EvidencePoints handoff={handoff} />
           <Point icon="mail">{t('uncertain.look')}</Point>

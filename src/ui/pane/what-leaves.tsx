@@ -1,6 +1,6 @@
 import type { HandoffView } from '../../wire/api.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
-import { plain } from '../shared/text.ts';
+import { capital, plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
 
 export interface WhatLeavesProps {
@@ -47,7 +47,7 @@ function Block({ handoff }: { handoff: HandoffView }) {
     due
       ? t('undo.blockFromDue', { name: by, day: dates.longDay(due) })
       : t('undo.blockFrom', { name: by }),
-    onBehalfOf && t('way.standIn', { name: plain(onBehalfOf.name) }),
+    onBehalfOf && capital(t('way.standIn', { name: plain(onBehalfOf.name) })),
     ...note.split('\n').map(plain),
     t('undo.blockEnd'),
   ].filter(Boolean);

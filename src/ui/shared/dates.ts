@@ -1,4 +1,5 @@
 import { type Language, localeOf, type Translate } from './i18n.ts';
+import { capital } from './text.ts';
 
 /** How days and moments are written. All return something readable; what is no date comes back as it is. */
 export interface Dates {
@@ -14,6 +15,8 @@ export interface Dates {
   time: (moment: string) => string;
   /** `Heute, 10:14`, `Gestern, 9:58`, `Montag, 14:02`, `5. Okt., 8:15` */
   when: (moment: string) => string;
+  /** The same within a sentence: `heute, 10:14` */
+  whenInside: (moment: string) => string;
   /** `seit 10:14`, `seit gestern`, `seit Montag`, `seit 5. Okt.` */
   since: (moment: string) => string;
   /** `10:14` for today, else the day: for a narrow column. */
@@ -41,17 +44,20 @@ export function datesIn(language: Language, t: Translate, now: () => Date): Date
   const nameOfDay = (moment: string) =>
     age(moment) < 7 && age(moment) > 0 ? weekday.format(new Date(moment)) : day(moment);
 
+  const whenInside = (moment: string) => {
+    if (age(moment) === 0) return t('when.todayAt', { time: time(moment) });
+    if (age(moment) === 1) return t('when.yesterdayAt', { time: time(moment) });
+    return t('when.dayAt', { day: nameOfDay(moment), time: time(moment) });
+  };
+
   return {
     day,
     time,
+    whenInside,
+    when: (moment) => capital(whenInside(moment)),
     longDay: written((date) => longDay.format(date)),
     weekday: written((date) => briefWeekday.format(date)),
     shortDay: written((date) => shortDay.format(date)),
-    when: (moment) => {
-      if (age(moment) === 0) return t('when.todayAt', { time: time(moment) });
-      if (age(moment) === 1) return t('when.yesterdayAt', { time: time(moment) });
-      return t('when.dayAt', { day: nameOfDay(moment), time: time(moment) });
-    },
     since: (moment) => {
       if (age(moment) === 0) return t('when.at', { time: time(moment) });
       if (age(moment) === 1) return t('when.sinceYesterday');

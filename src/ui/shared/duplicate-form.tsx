@@ -54,7 +54,7 @@ function Original({ handoff }: { handoff: HandoffView }) {
       {plain(handoff.subject) || t('pane.noSubject')}
       <span className="cap">
         {plain(from.name) || from.domain} · {plain(owner.name)} · {t(`state.${state}`)} ·{' '}
-        {dates.when(handedOffAt)}
+        {dates.whenInside(handedOffAt)}
       </span>
     </span>
   );

@@ -39,10 +39,12 @@ export interface ErrorStateProps {
   error: unknown;
   onRetry: () => void;
   heading?: 'h1' | 'h2';
+  /** What else helps. */
+  children?: ReactNode;
 }
 
 /** A screen that could not be loaded: why, what helps, and the button for it. */
-export function ErrorState({ error, onRetry, heading = 'h2' }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, heading = 'h2', children }: ErrorStateProps) {
   const { t } = useWords();
   const failure = failureOf(error);
   const { title, text } = failureWords(failure, t);
@@ -56,6 +58,7 @@ export function ErrorState({ error, onRetry, heading = 'h2' }: ErrorStateProps) 
         {failure.requestId && (
           <p className="cap">{t('error.reference', { id: failure.requestId })}</p>
         )}
+        {children}
       </EmptyState>
     </div>
   );

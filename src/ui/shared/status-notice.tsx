@@ -7,7 +7,7 @@ export function StatusNotice({ asOf }: { asOf: string | undefined }) {
   if (asOf === undefined) return null;
   return (
     <Notice look="tint" icon="clock">
-      {t('age.stale', { when: dates.when(asOf) })}
+      {t('age.stale', { when: dates.whenInside(asOf) })}
     </Notice>
   );
 }

@@ -6,6 +6,11 @@ export function plain(text: string): string {
   return text.replace(UNSEEN, ' ').replace(/\s+/g, ' ').trim();
 }
 
+/** The same text as the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Two letters for an avatar: the first of the first and of the last word. */
 export function initials(name: string): string {
   const words = plain(name)

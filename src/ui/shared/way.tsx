@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { HandoffState } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/api.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { plain } from './text.ts';
+import { capital, plain } from './text.ts';
 import { useWords } from './use-words.ts';
 
 export interface WayProps {
@@ -69,7 +69,7 @@ function Now({ handoff, myOid }: WayProps) {
   const standIn = onBehalfOf && t('way.standIn', { name: plain(onBehalfOf.name) });
   return (
     <Stop icon={icons[state]} title={title} look={mine ? 'now' : look}>
-      {[when, until, standIn].filter(Boolean).join(' · ')}
+      {capital([when, until, standIn].filter(Boolean).join(' · '))}
       {reason && <q className="quote">{t('way.quote', { text: plain(reason) })}</q>}
     </Stop>
   );

@@ -18,7 +18,7 @@ export function AgeNotice({ age: { asOf, stale, unreadable, hidden } }: { age: L
     <>
       {stale && (
         <Notice look="tint" icon="clock">
-          {t('age.stale', { when: dates.when(asOf) })}
+          {t('age.stale', { when: dates.whenInside(asOf) })}
         </Notice>
       )}
       {unreadable > 0 && (

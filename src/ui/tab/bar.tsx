@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { LanguageSwitch } from '../shared/language-switch.tsx';
 import { useDesk, useMe } from '../shared/queries.ts';
 import { useWords } from '../shared/use-words.ts';
@@ -25,7 +25,7 @@ export function Bar() {
           <More>
             <NavLink to="/runs">{t('tab.runs')}</NavLink>
             <OverviewLink />
-            <NavLink to="/register">{t('tab.register')}</NavLink>
+            <RegisterLink />
           </More>
         </nav>
         <LanguageSwitch className="link bar-language" />
@@ -38,6 +38,19 @@ export function Bar() {
 function skip(event: { preventDefault: () => void }): void {
   event.preventDefault();
   document.getElementById('content')?.focus();
+}
+
+/** Pages that are opened from the register, and lead back to it. */
+const ofRegister = /^\/(?:register|import|try|templates)(?:\/|$)/;
+
+function RegisterLink() {
+  const { t } = useWords();
+  const isHere = ofRegister.test(useLocation().pathname);
+  return (
+    <Link to="/register" aria-current={isHere ? 'page' : undefined}>
+      {t('tab.register')}
+    </Link>
+  );
 }
 
 /** Only for those who lead an area, or audit. */

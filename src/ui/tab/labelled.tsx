@@ -8,6 +8,8 @@ export interface ControlIds {
 
 export interface LabelledProps {
   label: string;
+  /** Of the control; its own by default. */
+  id?: string | undefined;
   /** Said below the control; nothing by default. */
   hint?: string | undefined;
   /** What is wrong with its value, said instead; nothing by default. */
@@ -19,7 +21,8 @@ export interface LabelledProps {
 /** A label above its control, and what is to be said about it. */
 export function Labelled(props: LabelledProps) {
   const { label, hint, problem, className = 'edit-field', children } = props;
-  const id = useId();
+  const ownId = useId();
+  const { id = ownId } = props;
   const saidId = `${id}-said`;
   const said = problem ?? hint;
   return (

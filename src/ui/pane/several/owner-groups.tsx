@@ -72,8 +72,8 @@ function ReadyLine({ row, left, busy, onInclude, onPick }: RowActions & { row: R
         <span>
           {subject}
           <span className="cap">{choice.title}</span>
+          {band && <BandChip band={band} />}
         </span>
-        {band && <BandChip band={band} />}
       </label>
       <div className="several-more">
         <ReasonSentence evidence={choice.evidence} className="cap" />

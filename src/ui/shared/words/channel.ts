@@ -2,8 +2,8 @@
 const de = {
   kind: { area: 'Einen Bereich', team: 'Ein Team' },
   what: 'Bereich oder Team',
-  teams: 'Teams, wie sie im Verzeichnis stehen',
-  teamsNotLoaded: 'Die Teams des Verzeichnisses ließen sich nicht laden.',
+  teams: 'Teams, wie sie im Register stehen',
+  teamsNotLoaded: 'Die Teams des Registers ließen sich nicht laden.',
   people: 'Wer gehört zum Team?',
   most: 'Höchstens {{count}} Personen.',
   name: 'Name der Registerkarte',

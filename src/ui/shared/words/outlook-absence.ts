@@ -9,7 +9,7 @@ const de = {
     'Das haben Sie Baton noch nicht erlaubt. Microsoft fragt Sie in einem Fenster, ob Baton Ihre Postfacheinstellungen und die Zeiten Ihres Kalenders lesen darf.',
   allow: 'Erlauben und nachsehen',
   denied:
-    'Es ist nicht erlaubt worden: von Ihnen, oder weil in Ihrem Unternehmen nur die Administration zustimmen darf, oder das Fenster ging hier nicht auf. Sie können die Tage eintippen.',
+    'Die Erlaubnis fehlt noch: Sie haben abgelehnt, in Ihrem Unternehmen darf nur die Administration zustimmen, oder das Fenster ging nicht auf. Sie können die Tage auch eintippen.',
   none: 'In Outlook steht nichts, was hier noch fehlt.',
   found_one: 'In Outlook steht eine Abwesenheit, die hier fehlt:',
   found_other: 'In Outlook stehen {{count}} Abwesenheiten, die hier fehlen:',

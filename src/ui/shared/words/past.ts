@@ -34,7 +34,7 @@ const de = {
     text: 'Für die Prüfung: Zuständigkeiten und Vertretungen an diesem Tag, Prozesse mit Schritten und Kontrollen, Änderungen und geprüfte Stichproben seit dem Tag, den Sie hier wählen. Sie erhalten ein Archiv mit HTML zum Drucken, Word und den Daten, aus denen beide gemacht sind.',
     own: 'Die Stichproben sind aus den Übergaben, die Sie sehen dürfen.',
     auditor:
-      'Die Stichproben sind aus allen Übergaben; dass Sie sie als Revision lesen, wird festgehalten.',
+      'Die Stichproben sind aus allen Übergaben; dass Sie sie für die Revision lesen, wird festgehalten.',
     from: 'Zeitraum seit',
     make: 'Kapitel herstellen',
     making: 'Wird hergestellt …',

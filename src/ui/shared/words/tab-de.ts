@@ -5,7 +5,8 @@ export const tabDe = {
     shrank: 'Dieser Browser hat vorher {{size}} Einträge gesehen, jetzt sind es weniger.',
     forked:
       'Die {{size}} Einträge, die dieser Browser vorher gesehen hat, sind nicht mehr dieselben.',
-    whatToDo: 'Bitte sagen Sie es Ihrer IT: baton verify zeigt, was fehlt oder anders ist.',
+    whatToDo:
+      'Bitte sagen Sie es Ihrer IT: Der Befehl „baton verify“ zeigt, was fehlt oder anders ist.',
   },
   filter: {
     label: 'Auswahl',
@@ -16,7 +17,7 @@ export const tabDe = {
     owner: 'Zuständig',
     open: 'alle offenen',
     often: 'mehr als einmal weitergegeben',
-    auditor: 'alles, als Prüfung',
+    auditor: 'alles, für die Revision',
     audited: 'Sie sehen alle Übergaben. Dass Sie sie gelesen haben, wird festgehalten.',
     order: 'Reihenfolge',
     newest: 'neueste zuerst',
@@ -63,13 +64,13 @@ export const tabDe = {
     notForYouText:
       'Wer einen Bereich leitet, sieht hier dessen Zahlen. Wer was leitet, steht in den Einstellungen. Ihre eigenen Zahlen sehen nur Sie.',
     askAsAuditor:
-      'Als Prüfende sehen Sie alle Bereiche, wenn Sie es oben einschalten. Das wird festgehalten.',
+      'Für die Revision sehen Sie alle Bereiche, wenn Sie es oben einschalten. Das wird festgehalten.',
     coverage: {
       title: 'Besetzung',
       caption: 'Besetzung je Bereich und Arbeitstag, vier Wochen',
       all: 'In den nächsten vier Wochen ist jeder Bereich an jedem Tag besetzt.',
-      gaps_one: 'An einem Tag ist ein Bereich unbesetzt.',
-      gaps_other: 'An {{count}} Tagen ist ein Bereich unbesetzt.',
+      gaps_one: 'An einem Tag ist etwas unbesetzt.',
+      gaps_other: 'An {{count}} Tagen ist etwas unbesetzt.',
       covered: 'gedeckt',
       thin: 'dünn, nur eine Person',
       nobody: 'niemand',
@@ -88,7 +89,7 @@ export const tabDe = {
     time: {
       toOwner: 'Zeit bis zur zuständigen Person',
       toDone: 'Zeit bis erledigt',
-      say: '{{area}} braucht am längsten: die Hälfte liegt unter {{time}}',
+      say: 'Am längsten dauert es bei {{area}}: Die Hälfte liegt unter {{time}}',
       nothing: 'Dazu gibt es im Zeitraum noch nichts.',
       half: 'Hälfte',
       nineOfTen: '9 von 10',
@@ -154,7 +155,7 @@ export const tabDe = {
       Absences: 'Abwesenheiten',
       Proposals: 'Vorschläge',
       Settings: 'Einstellungen',
-      AuditorReadings: 'Was Prüfende gelesen haben',
+      AuditorReadings: 'Was die Revision gelesen hat',
     },
     purpose: {
       find_owner: 'Finden, wer für eine Anfrage zuständig ist',
@@ -175,7 +176,7 @@ export const tabDe = {
       cover: 'Wer wann nicht da ist und wer vertritt, nie der Grund',
       proposal: 'Änderungen, die auf Freigabe warten',
       setting: 'Einstellungen des Unternehmens',
-      audit: 'Festhalten, was Prüfende gelesen haben',
+      audit: 'Festhalten, was die Revision gelesen hat',
       title: 'Überschrift der Zeile, bei Übergaben der Betreff',
     },
     retention: {
@@ -212,8 +213,8 @@ export const tabDe = {
     since: 'Seit {{day}}',
     reviewed: 'Zuletzt überprüft am {{day}}',
     notReviewed: 'Noch nicht überprüft',
-    answer_one: 'Antwort binnen {{count}} Geschäftsstunde',
-    answer_other: 'Antwort binnen {{count}} Geschäftsstunden',
+    answer_one: 'Antwort binnen {{count}} Arbeitsstunde',
+    answer_other: 'Antwort binnen {{count}} Arbeitsstunden',
     deputies: 'Vertretung: {{names}}',
     copy: 'Link zu „{{title}}“ kopieren',
     copied: 'Link kopiert',
@@ -246,7 +247,7 @@ export const tabDe = {
   },
   starter: {
     title: 'Wofür Sie zuständig sind',
-    none: 'Im Verzeichnis stehen Sie noch nicht.',
+    none: 'Im Register stehen Sie noch nicht.',
     more_one: 'Eine weitere anzeigen',
     more_other: '{{count}} weitere anzeigen',
     step: 'Schritt {{step}} von {{process}}',
@@ -275,8 +276,8 @@ export const tabDe = {
     hint: 'Gespeichert werden nur die Tage, nie der Grund. Automatische Antworten stellen Sie in Outlook ein.',
     wrong: 'Der letzte Tag darf nicht vor dem ersten und nicht in der Vergangenheit liegen.',
     looking: 'Es wird nachgesehen, was das bedeutet …',
-    gaps_one: 'An einem Tag wäre ein Bereich ohne Sie unbesetzt.',
-    gaps_other: 'An {{count}} Tagen wäre ein Bereich ohne Sie unbesetzt.',
+    gaps_one: 'An einem Tag wäre ohne Sie etwas unbesetzt.',
+    gaps_other: 'An {{count}} Tagen wäre ohne Sie etwas unbesetzt.',
     covered: 'Alle Bereiche sind auch ohne Sie besetzt.',
     due_one: 'Eine Anfrage, die bei Ihnen liegt, wird in dieser Zeit fällig:',
     due_other: '{{count}} Anfragen, die bei Ihnen liegen, werden in dieser Zeit fällig:',

@@ -10,7 +10,7 @@ const de = {
   deputiesFor: 'Vertretung für „{{area}}“ (höchstens zwei, der Reihe nach)',
   proposals: 'Vorschläge aus Ihrem Unternehmen',
   proposalsText:
-    'Beides nur, wenn Sie darauf drücken. Es sind Vorschläge mit Begründung: Angelegt wird nichts, bevor Sie unten zustimmen.',
+    'Gelesen wird nur, wenn Sie es hier anstoßen. Sie bekommen Vorschläge mit Begründung; angelegt wird nichts, bevor Sie unten zustimmen.',
   chart: {
     title: 'Aus dem Organigramm',
     what: 'Baton liest Namen, Abteilungen, Stellen und Vorgesetzte aus dem Verzeichnis Ihres Unternehmens und behält davon nichts.',

@@ -69,13 +69,14 @@ export function DeskRow({ handoff, today, readAt, given, choice }: DeskRowProps)
   );
 }
 
-/** What is out of the ordinary about the mail, and where it stands when it is with somebody else. */
+/** What is out of the ordinary about the mail, and where it stands when it is with somebody else; what is done says so in front. */
 function Chips({ handoff, readAt, given }: Omit<DeskRowProps, 'today' | 'choice'>) {
+  const { state } = handoff;
   if (handoff.mailState === 'claimed') return <PendingChip handoff={handoff} readAt={readAt} />;
   return (
     <>
       <MailChip handoff={handoff} />
-      {given && !isUndecided(handoff) && <StateChip state={handoff.state} />}
+      {given && state !== 'done' && !isUndecided(handoff) && <StateChip state={state} />}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function Results({ words }: { words: string }) {
       {directory.error && <FailureNotice error={directory.error} />}
       {register.stale && (
         <Notice look="tint" icon="clock">
-          {t('register.stale', { when: dates.when(register.asOf) })}
+          {t('register.stale', { when: dates.whenInside(register.asOf) })}
         </Notice>
       )}
       <Findings directory={first} />

@@ -8,6 +8,8 @@ import { lineRemedies } from '../../../core/findings/line-remedies.ts';
 
 export interface FindingItemProps {
   finding: RegisterFinding;
+  /** Where a row is read, or mended: `find` by default. */
+  place?: 'find' | 'register';
   /** What can be done about it; the proposal in words by default. */
   children?: ReactNode;
 }
@@ -15,7 +17,7 @@ export interface FindingItemProps {
 const icons: Record<FindingWeight, IconName> = { urgent: 'alert', soon: 'clock', note: 'question' };
 
 /** One finding: where, what, why it matters, and what would mend it. */
-export function FindingItem({ finding, children }: FindingItemProps) {
+export function FindingItem({ finding, place = 'find', children }: FindingItemProps) {
   const { t, say, textOf } = useFindingWords();
   const { row, title, area, weight, remedy } = finding;
   const { what, why, does } = textOf(finding);
@@ -27,7 +29,7 @@ export function FindingItem({ finding, children }: FindingItemProps) {
       </span>
       <div>
         <p className="finding-place">
-          {row > 0 ? <Link to={`/find/${row}`}>{name}</Link> : t('register.setting', { name })}
+          {row > 0 ? <Link to={`/${place}/${row}`}>{name}</Link> : t('register.setting', { name })}
         </p>
         {area !== '' && <p className="cap">{plain(area)}</p>}
         <p>{what}</p>

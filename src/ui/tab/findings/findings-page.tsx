@@ -13,6 +13,7 @@ import { useReviews } from '../desk/use-reviews.ts';
 import { useTitle } from '../use-title.ts';
 import type { Saved } from '../register/entry-form.tsx';
 import { type LastEdit, UndoNotice } from '../register/undo-notice.tsx';
+import { useRights } from '../register/use-register.ts';
 import { LineProposal } from './line-proposal.tsx';
 import {
   changedTitle,
@@ -140,6 +141,7 @@ interface GroupProps {
 function Group({ id, title, counted = true, findings, onSaved }: GroupProps) {
   const { say } = useFindingWords();
   const [shown, setShown] = useState(page);
+  const place = useRights().data?.mayEdit ? 'register' : 'find';
   if (findings.length === 0) return null;
   return (
     <section className="card" aria-labelledby={`findings-${id}`}>
@@ -148,7 +150,7 @@ function Group({ id, title, counted = true, findings, onSaved }: GroupProps) {
       </h2>
       <ul className="finding-list">
         {findings.slice(0, shown).map((finding) => (
-          <FindingItem key={keyOf(finding)} finding={finding}>
+          <FindingItem key={keyOf(finding)} finding={finding} place={place}>
             {finding.remedy && lineRemedies.has(finding.remedy.does) && (
               <LineProposal
                 key={JSON.stringify(finding.remedy)}

@@ -34,7 +34,7 @@ export function PastEntries({ day, words }: PastEntriesProps) {
       {asOf && <DayNotice asOf={asOf} />}
       {register.stale && (
         <Notice look="tint" icon="clock">
-          {t('register.stale', { when: dates.when(register.asOf) })}
+          {t('register.stale', { when: dates.whenInside(register.asOf) })}
         </Notice>
       )}
       <output className="cap">{say('found', { count: total })}</output>

@@ -1,6 +1,7 @@
 import { Combobox, Option } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Person } from '../../../core/person.ts';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { Face } from '../../shared/person.tsx';
 import { plain } from '../../shared/text.ts';
@@ -11,6 +12,8 @@ import { usePeople } from './use-register.ts';
 
 export interface PeopleFieldProps {
   label: string;
+  /** Of the box in which one looks for people; its own by default. */
+  id?: string;
   people: Person[];
   onChange: (people: Person[]) => void;
   /** One person takes the place of another; false by default: then they stand together. */
@@ -22,6 +25,7 @@ export interface PeopleFieldProps {
 /** People of the directory, found by the beginnings of their names. */
 export function PeopleField({
   label,
+  id,
   people,
   onChange,
   single = false,
@@ -30,7 +34,7 @@ export function PeopleField({
   const { say } = useRegisterWords();
   const without = (person: Person) => people.filter((each) => each !== person);
   return (
-    <Labelled label={label} problem={problem}>
+    <Labelled label={label} id={id} problem={problem}>
       {(ids) => (
         <>
           {people.length > 0 && (
@@ -48,7 +52,10 @@ export function PeopleField({
                     type="button"
                     className="icon-button"
                     aria-label={say('people.remove', { name: plain(person.name) })}
-                    onClick={() => onChange(without(person))}
+                    onClick={() => {
+                      onChange(without(person));
+                      focusSoon(ids.id);
+                    }}
                   >
                     <Icon name="cross" size={16} />
                   </button>
@@ -59,6 +66,7 @@ export function PeopleField({
           <Picker
             ids={ids}
             invalid={problem !== undefined}
+            hint={say(single && people.length > 0 ? 'people.instead' : 'people.add')}
             onChoose={(person) =>
               onChange(
                 single ? [person] : [...people.filter(({ mail }) => mail !== person.mail), person],
@@ -74,10 +82,12 @@ export function PeopleField({
 interface PickerProps {
   ids: ControlIds;
   invalid: boolean;
+  /** What may be typed. */
+  hint: string;
   onChoose: (person: Person) => void;
 }
 
-function Picker({ ids, invalid, onChoose }: PickerProps) {
+function Picker({ ids, invalid, hint, onChoose }: PickerProps) {
   const { say } = useRegisterWords();
   const [words, setWords] = useState('');
   const asked = useSettled(words.trim());
@@ -95,7 +105,7 @@ function Picker({ ids, invalid, onChoose }: PickerProps) {
       freeform
       inlinePopup
       className="people-box"
-      placeholder={say('people.add')}
+      placeholder={hint}
       value={words}
       selectedOptions={[]}
       aria-invalid={invalid}

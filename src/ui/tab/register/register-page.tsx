@@ -160,7 +160,7 @@ function Content({ register, asking, selection, opened }: ContentProps) {
       {error && <FailureNotice error={error} />}
       {data.register.stale && (
         <Notice look="tint" icon="clock">
-          {t('register.stale', { when: dates.when(data.register.asOf) })}
+          {t('register.stale', { when: dates.whenInside(data.register.asOf) })}
         </Notice>
       )}
       {entries.length === 0 ? (

@@ -90,7 +90,7 @@ const looks = {
 function StepRow({ step }: { step: RunStep }) {
   const { t, dates } = useWords();
   const { by, since, onBehalfOf, handoffKey, title, state, outOfOrder } = step;
-  const who = by && since && t('runs.by', { name: plain(by.name), when: dates.when(since) });
+  const who = by && since && t('runs.by', { name: plain(by.name), when: dates.whenInside(since) });
   const standIn = onBehalfOf && t('runs.standIn', { name: plain(onBehalfOf.name) });
   return (
     <li className="run-step">

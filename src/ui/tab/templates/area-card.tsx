@@ -155,7 +155,10 @@ function Row({
           size="small"
           appearance="subtle"
           aria-label={say('otherFor', { title })}
-          onClick={() => setOpen(true)}
+          onClick={() => {
+            setOpen(true);
+            focusSoon(`${id}-own`);
+          }}
         >
           {say('other')}
         </Button>
@@ -163,6 +166,7 @@ function Row({
       {isWanted && (isOpen || own) && (
         <PeopleField
           label={say('forRow', { title })}
+          id={`${id}-own`}
           single
           people={own ? [own] : []}
           onChange={([named]) => onChange({ rows: withPerson(choices.rows, number, named) })}
