@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../src/ui/shared/api.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/desk/desk-page.tsx';
@@ -49,6 +49,28 @@ describe('what I gave and is not finished', () => {
     expect(given.getByText('angehalten, nichts gesendet')).toBeTruthy();
     expect(given.queryByRole('button', { name: /Anhalten/ })).toBeNull();
     expect(given.getByRole('button', { name: /Jetzt senden/ })).toBeTruthy();
+  });
+
+  test('leaves the focus on the row that took the place of one that went', async () => {
+    const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    const [first, second] = [pending(), handoff({ handoffKey: 'second', subject: 'Zweite' })];
+    desk([first, second], { act: async () => undone() });
+    await press('Rückgängig: 2. Mahnung');
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Zweite' })),
+    );
+    focus.mockRestore();
+  });
+
+  test('gives the focus back to the button whose question was closed', async () => {
+    desk([handoff({ actions: ['withdraw'] })]);
+    await press('Zurückziehen …: 2. Mahnung');
+    await userEvent.click(await screen.findByRole('button', { name: 'Abbrechen' }));
+    await waitFor(() =>
+      expect(
+        document.activeElement?.ariaLabel ?? document.activeElement?.getAttribute('aria-label'),
+      ).toMatch(/^Zurückziehen/),
+    );
   });
 
   test('says once that it is done', async () => {

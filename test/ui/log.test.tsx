@@ -53,11 +53,11 @@ describe('the log', () => {
   test('offers everything only to an auditor, and says that it is recorded', async () => {
     log('/handoffs');
     await screen.findByRole('combobox', { name: 'Zustand' });
-    expect(screen.queryByRole('button', { name: /als Prüfung/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /für die Revision/ })).toBeNull();
     cleanup();
     const me = { person: people.petra, today: '2026-11-23', auditor: true, lead: false };
     const api = log('/handoffs', { me: async () => me });
-    await userEvent.click(await screen.findByRole('button', { name: /als Prüfung/ }));
+    await userEvent.click(await screen.findByRole('button', { name: /für die Revision/ }));
     expect(await screen.findByText(/wird festgehalten/)).toBeTruthy();
     await waitFor(() => expect(lastAsk(api)).toEqual({ as: 'auditor' }));
   });

@@ -1,18 +1,20 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 // Loaded beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
 import '../../src/ui/tab/desk/ask-dialog.tsx';
+import type { Api } from '../../src/ui/shared/api.ts';
 import type { HandoffView } from '../../src/wire/api.ts';
 import { showTab } from './show-tab.tsx';
 import { fakeApi, handoff } from './stage.tsx';
 
 afterEach(cleanup);
 
-const open = (wish: string, actions: HandoffView['actions']) => {
+const open = (wish: string, actions: HandoffView['actions'], more: Partial<Api> = {}) => {
   const shown = handoff({ actions });
-  const api = fakeApi({ handoff: async () => shown });
+  const api = fakeApi({ handoff: async () => shown, ...more });
   showTab(`/handoffs/${shown.handoffKey}?do=${wish}`, api);
   return api;
 };
@@ -23,6 +25,15 @@ describe('a link in a mail', () => {
     const button = await screen.findByRole('button', { name: /^Annehmen/ });
     await waitFor(() => expect(document.activeElement).toBe(button));
     expect(api.act).not.toHaveBeenCalled();
+  });
+
+  test('leaves the focus on the subject once it is accepted, for the button is gone', async () => {
+    const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    const accepted = handoff({ state: 'accepted', actions: ['done'] });
+    open('accept', ['accept'], { act: async () => accepted });
+    await userEvent.click(await screen.findByRole('button', { name: /^Annehmen/ }));
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('2. Mahnung'));
+    focus.mockRestore();
   });
 
   test('to pass on asks at once to whom, and does nothing by itself', async () => {

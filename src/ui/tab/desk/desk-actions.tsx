@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import type { HandoffAction } from '../../../core/handoff.ts';
 import type { HandoffActionBody, HandoffView } from '../../../wire/api.ts';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import type { useAct } from '../../shared/queries.ts';
 import { plain } from '../../shared/text.ts';
@@ -48,6 +49,8 @@ export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
   const subject = plain(handoff.subject) || t('pane.noSubject');
   const announceIt = (_: HandoffView, { action }: HandoffActionBody) =>
     announce(t(`desk.did.${action}`, { subject }));
+  const idOf = (action: HandoffAction) =>
+    action === wish ? wishedButton : `${action}-${handoff.handoffKey}`;
   const { start, asked } = useAsking(handoff, act, announceIt, wish);
   const shown = order
     .filter((action) => handoff.actions.includes(action))
@@ -58,7 +61,7 @@ export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
       {shown.map((action) => (
         <Button
           key={action}
-          id={action === wish ? wishedButton : undefined}
+          id={idOf(action)}
           size="small"
           className={action === 'accept' || action === 'undo' ? 'tint' : undefined}
           appearance={action === 'decline' || action === 'withdraw' ? 'subtle' : 'secondary'}
@@ -71,7 +74,14 @@ export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
       ))}
       {asked && (
         <Suspense>
-          <AskDialog subject={subject} {...asked} />
+          <AskDialog
+            subject={subject}
+            {...asked}
+            onCancel={() => {
+              asked.onCancel();
+              focusSoon(idOf(asked.asking));
+            }}
+          />
         </Suspense>
       )}
     </>

@@ -8,6 +8,7 @@ import { ShowMore } from '../show-more.tsx';
 import { Bulk } from './bulk.tsx';
 import { DeskRow } from './desk-row.tsx';
 import type { useDeskAsk } from './use-desk-ask.ts';
+import { useKeepPlace } from './use-keep-place.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 
 export interface DeskSectionsProps {
@@ -26,7 +27,7 @@ export function DeskSections({ desk, asking, ...common }: DeskSectionsProps) {
   const { isNarrowed, showMore } = asking;
   const selection = useSelection(desk);
   return (
-    <div className="stack">
+    <div className="stack" {...useKeepPlace()}>
       {isNarrowed && nothing && <NothingFits onClear={asking.clear} />}
       {!isNarrowed && open === 0 && <EmptyDesk />}
       <Bulk selection={selection} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { HandoffView } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
@@ -49,6 +49,19 @@ export function HandoffPanel({ handoffKey, onClose }: HandoffPanelProps) {
   );
 }
 
+/** New with each state: the button just pressed is gone with the old one, and its focus comes here. */
+function Title({ words, ref }: { words: string; ref: RefObject<HTMLHeadingElement | null> }) {
+  useEffect(() => {
+    const isLost = document.hasFocus() && document.activeElement === document.body;
+    if (isLost) ref.current?.focus();
+  }, [ref]);
+  return (
+    <h2 ref={ref} tabIndex={-1} className="panel-title">
+      {words}
+    </h2>
+  );
+}
+
 function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useWords();
   const { code, kind } = failureOf(error);
@@ -70,9 +83,11 @@ function Opened({ handoff }: { handoff: HandoffView }) {
   return (
     <>
       <p className="cap">{handoff.title}</p>
-      <h2 ref={heading} tabIndex={-1} className="panel-title">
-        {plain(handoff.subject) || t('pane.noSubject')}
-      </h2>
+      <Title
+        key={`${handoff.state} ${handoff.mailState}`}
+        ref={heading}
+        words={plain(handoff.subject) || t('pane.noSubject')}
+      />
       <div className="chips">
         <StateChip state={handoff.state} />
         {handoff.due && (
