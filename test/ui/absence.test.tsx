@@ -76,8 +76,10 @@ describe('an absence that stands in Outlook', () => {
   const proposed = [
     { from: '2026-12-07', to: '2026-12-09', sources: ['calendar' as const], uncovered: [] },
   ];
+  const prepareConsent = vi.fn();
   const look = async (api: ReturnType<typeof fakeApi>, askConsent?: () => Promise<void>) => {
-    showTab('/desk', api, fakeHost({ kind: 'teams', ...(askConsent && { askConsent }) }));
+    const consent = askConsent && { askConsent, prepareConsent };
+    showTab('/desk', api, fakeHost({ kind: 'teams', ...consent }));
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: /Abwesenheit eintragen/ }));
     expect(api.absencesInOutlook).not.toHaveBeenCalled();
@@ -93,6 +95,8 @@ describe('an absence that stands in Outlook', () => {
     });
     const user = await look(api, async () => void (allowed = true));
     await screen.findByText(/haben Sie Baton noch nicht erlaubt/);
+    // before the click that opens Microsoft's window
+    expect(prepareConsent).toHaveBeenCalledOnce();
     await user.click(screen.getByRole('button', { name: 'Erlauben und nachsehen' }));
     await user.click(await screen.findByRole('button', { name: /^Abwesenheit .* übernehmen$/ }));
     await screen.findByText(/steht nichts, was hier noch fehlt/);

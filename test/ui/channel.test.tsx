@@ -9,11 +9,15 @@ import { directory, entry, fakeApi, fakeHost, people } from './stage.tsx';
 
 afterEach(cleanup);
 
-const open = (path: string, chooseTab?: (choice: unknown) => void) => {
+const open = (path: string, chooseTab?: (choice: unknown) => void, chosen?: string) => {
   const api = fakeApi({
     directory: async () => directory({ entries: [entry(1, 'Mahnungen', people.sabine)] }),
   });
-  showTab(path, api, fakeHost({ kind: 'teams', ...(chooseTab && { chooseTab }) }));
+  showTab(
+    path,
+    api,
+    fakeHost({ kind: 'teams', ...(chooseTab && { chooseTab }), ...(chosen && { chosen }) }),
+  );
   return api;
 };
 
@@ -52,6 +56,22 @@ test('a team is taken from the register or put together, and named', async () =>
   expect(chooseTab).toHaveBeenLastCalledWith({
     place: `channel?people=${people.deniz.oid}&name=Buchhaltung`,
     name: 'Buchhaltung',
+  });
+});
+
+test('what the tab has shown so far is chosen already', async () => {
+  open('/configure', vi.fn(), 'channel?area=Rechnungen');
+  const area = await screen.findByLabelText<HTMLSelectElement>('Bereich');
+  expect(area.value).toBe('Rechnungen');
+  cleanup();
+  const chooseTab = vi.fn();
+  open('/configure', chooseTab, `channel?people=gone,${people.sabine.oid}&name=Buchhaltung`);
+  await screen.findByRole('button', { name: /Kern.*entfernen|entfernen.*Kern/i });
+  const name = screen.getByLabelText('Name der Registerkarte');
+  await userEvent.type(name, '!');
+  expect(chooseTab).toHaveBeenLastCalledWith({
+    place: `channel?people=${people.sabine.oid}&name=Buchhaltung!`,
+    name: 'Buchhaltung!',
   });
 });
 

@@ -74,8 +74,11 @@ test('hands a claims challenge to Teams, and names its refusal a sign-in failure
 test('keeps what a channel shows when the host’s own save button is pressed', async () => {
   vi.mocked(app.getContext).mockResolvedValue(context({}, { frameContext: 'content' }));
   expect(await openTeams(config)).not.toHaveProperty('chooseTab');
-  vi.mocked(app.getContext).mockResolvedValue(context({}, { frameContext: 'settings' }));
+  vi.mocked(app.getContext).mockResolvedValue(
+    context({}, { frameContext: 'settings', id: 'channel?area=Lohn' }),
+  );
   const host = await openTeams(config);
+  expect(host.chosen).toBe('channel?area=Lohn');
   host.chooseTab?.({ place: 'channel?area=Einkauf', name: 'Einkauf' });
   expect(pages.config.setValidityState).toHaveBeenCalledWith(true);
   const saving = { result: {}, notifySuccess: vi.fn(), notifyFailure: vi.fn() };

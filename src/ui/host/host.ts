@@ -140,6 +140,8 @@ export interface Host {
    * rejects with a `SignInError` when they or their company did not.
    */
   askConsent?: (permissions: readonly string[]) => Promise<void>;
+  /** Fetches what asking takes, so that the window comes with the click: Safari lets none open later. */
+  prepareConsent?: () => void;
   /** Tells the host that something can be seen, so that it takes its own spinner away. */
   ready: () => void;
   openLink: (url: string) => void;
@@ -149,6 +151,8 @@ export interface Host {
   linkTo: (place: string) => string;
   /** Only while a tab is being added to a channel: the host's own save button keeps this choice; without one it can't be pressed. */
   chooseTab?: (choice: TabChoice | undefined) => void;
+  /** The place that a channel's tab has shown so far, while it is set up anew. */
+  chosen?: string;
   /** The place in the tab that a deep link asked for. */
   place?: string;
   mail?: MailDoor;

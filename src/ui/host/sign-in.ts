@@ -6,26 +6,35 @@ import type {
 import type { AppConfig } from '../shared/config.ts';
 import { type Host, SignInError, type TokenWish } from './host.ts';
 
+type Consent = Required<Pick<Host, 'askConsent' | 'prepareConsent'>>;
+
 /**
  * Nested app authentication: Outlook signs the person in for us. Without the host's bridge the same
  * client falls back to its own pop-up, so this also serves a plain browser window. The library is big,
  * hence a chunk of its own; what it stores stays in memory.
  */
-export function nestedSignIn(config: AppConfig): Required<Pick<Host, 'getToken' | 'askConsent'>> {
+export function nestedSignIn(config: AppConfig): Required<Pick<Host, 'getToken'>> & Consent {
   const client = clientWhenNeeded(config);
   // fetched while the host starts; whether it came is seen when somebody is to be signed in
   library().catch(() => undefined);
   return {
     getToken: async (wish = {}) =>
       (await acquire(await client(), request(config, wish))).accessToken,
-    askConsent: async (permissions) => allow(await client(), permissions),
+    ...consentBy(client),
   };
 }
 
 /** Where the host signs people in by its own means: the library comes only when more is to be allowed. */
-export function consentOnly(config: AppConfig): Required<Pick<Host, 'askConsent'>> {
-  const client = clientWhenNeeded(config);
-  return { askConsent: async (permissions) => allow(await client(), permissions) };
+export function consentOnly(config: AppConfig): Consent {
+  return consentBy(clientWhenNeeded(config));
+}
+
+function consentBy(client: () => Promise<IPublicClientApplication>): Consent {
+  return {
+    askConsent: async (permissions) => allow(await client(), permissions),
+    // whether it came is seen when somebody is asked
+    prepareConsent: () => void client().catch(() => undefined),
+  };
 }
 
 function clientWhenNeeded(config: AppConfig): () => Promise<IPublicClientApplication> {

@@ -32,7 +32,10 @@ export async function openTeams(config: AppConfig): Promise<Host> {
     },
     openLink: (url) => void app.openLink(url),
     reach: reachInTeams,
-    ...(context.page.frameContext === FrameContexts.settings && { chooseTab: chooseTabInTeams }),
+    ...(context.page.frameContext === FrameContexts.settings && {
+      chooseTab: chooseTabInTeams,
+      chosen: context.page.id,
+    }),
     linkTo: (place) => deepLink(context, place),
     ...(context.page.subPageId && { place: context.page.subPageId }),
   };

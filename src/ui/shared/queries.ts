@@ -212,14 +212,15 @@ export function usePastDirectory(words: string, day: string) {
 }
 
 /** One area of the register, or what some people answer for, page by page. */
-export function useChannelPages(shown: { area: string } | { people: string }) {
-  return usePages('channel-pages', shown);
+export function useChannelPages(shown: { area: string } | { people: string }, enabled = true) {
+  return usePages('channel-pages', shown, enabled);
 }
 
-function usePages(name: string, ask: Ask) {
+function usePages(name: string, ask: Ask, enabled = true) {
   const { api } = useApp();
   return useInfiniteQuery({
     queryKey: [name, ask],
+    enabled,
     queryFn: ({ signal, pageParam }) => api.directory({ ...ask, skip: `${pageParam}` }, signal),
     initialPageParam: 0,
     getNextPageParam: ({ entries, total }, _, skipped) => {

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { OutlookAbsence } from '../../../wire/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { useApp } from '../../shared/app-context.ts';
@@ -25,6 +25,9 @@ export function InOutlook() {
     looking.error !== null &&
     failureOf(looking.error).code === 'consent_needed' &&
     host.askConsent !== undefined;
+  useEffect(() => {
+    if (needsConsent) host.prepareConsent?.();
+  }, [needsConsent, host]);
   const look = () => {
     setTaken([]);
     looking.mutate(needsConsent, { onSettled: () => focusSoon(resultId) });

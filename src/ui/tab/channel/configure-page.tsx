@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import type { Person } from '../../../core/person.ts';
 import type { TabChoice } from '../../host/host.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { Notice } from '../../shared/states.tsx';
+import { useChannelPages } from '../../shared/queries.ts';
 import { plain } from '../../shared/text.ts';
 import { useTitle } from '../use-title.ts';
 import { AreaChoice } from './area-choice.tsx';
@@ -9,15 +11,17 @@ import { useChannelWords } from './channel-words.ts';
 import { type Team, TeamChoice } from './team-choice.tsx';
 
 const kinds = ['area', 'team'] as const;
-const nobody: Team = { people: [], name: '' };
 
 /** Asks what a channel's tab shows, one area or one team; the host's own button saves it. */
 export default function ConfigurePage() {
   const { t, say } = useChannelWords();
   const { host } = useApp();
-  const [kind, setKind] = useState<(typeof kinds)[number]>('area');
-  const [area, setArea] = useState('');
-  const [team, setTeam] = useState(nobody);
+  const before = new URLSearchParams(host.chosen?.split('?')[1]);
+  const teamBefore = useTeam(before);
+  const [kind, setKind] = useState<(typeof kinds)[number]>(before.has('people') ? 'team' : 'area');
+  const [area, setArea] = useState(before.get('area') ?? '');
+  const [chosenTeam, setTeam] = useState<Team>();
+  const team = chosenTeam ?? teamBefore;
   useTitle(t('channel.configure'));
   const tell = (next: { kind: typeof kind; area: string; team: Team }) =>
     host.chooseTab?.(next.kind === 'area' ? areaChoice(next.area) : teamChoice(next.team));
@@ -65,6 +69,20 @@ export default function ConfigurePage() {
       )}
     </div>
   );
+}
+
+/** The team that the tab has shown so far; whoever answers for nothing any more has left it. */
+function useTeam(before: URLSearchParams): Team {
+  const wanted = before.get('people') ?? '';
+  const { data } = useChannelPages({ people: wanted }, wanted !== '');
+  const oids = new Set(wanted.split(','));
+  const people = new Map<string, Person>();
+  for (const { responsibility } of data?.pages.flatMap(({ entries }) => entries) ?? []) {
+    const { owner, deputies, team } = responsibility;
+    for (const each of [owner, ...deputies, ...team])
+      if (oids.has(each.oid)) people.set(each.oid, each);
+  }
+  return { people: [...people.values()], name: before.get('name') ?? '' };
 }
 
 function areaChoice(area: string): TabChoice | undefined {
