@@ -1,6 +1,7 @@
 import { boundaryEvidence, type Witnesses } from './boundary-signal.ts';
 import type { Features, FoundWord } from './features.ts';
 import { type Meeting, meetingsOf } from './lexicon.ts';
+import { meaningsIn, signOf } from './meanings.ts';
 import { excludedBy, phraseEvidence, wordingOf } from './phrase-signal.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Responsibility } from './responsibility.ts';
@@ -26,7 +27,11 @@ const maxMatches = 50;
 export function findCandidates(features: Features, index: RegisterIndex): Match[] {
   const meetings = memoized((word: FoundWord) => meetingsOf(word, index.lexicon));
   const wording = wordingOf(features);
-  const said = wordEvidence(features.words, index, meetings);
+  const meanings = meaningsIn(features.words);
+  const said = wordEvidence(features.words, index, (word) => [
+    ...meetings(word),
+    ...(meanings.get(signOf(word)) ?? []),
+  ]);
   const rules = byResponsibility([
     ...phraseEvidence(wording, index),
     ...senderEvidence(features, index),

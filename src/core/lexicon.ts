@@ -23,15 +23,18 @@ export interface Lexicon {
 
 /**
  * Of `Lohnkorrektur`, `Korrektur` is the head: what it is. `Lohn` only modifies it. `compound` is the
- * other way round: the register says `Lohnkorrektur`, the mail one of its parts.
+ * other way round: the register says `Lohnkorrektur`, the mail one of its parts. `meaning`: other words for the
+ * same, also of the other language (`meanings.ts`); `ambiguous`: they may mean something else as well.
  */
-export type Way = 'same' | 'head' | 'modifier' | 'compound' | 'typo';
+export type Way = 'same' | 'head' | 'modifier' | 'compound' | 'typo' | 'meaning' | 'ambiguous';
 
 /** How a word of the mail met a word of the register. */
 export interface Meeting {
   /** Key of the register's word. */
   key: string;
   way: Way;
+  /** The mail's words, where there are several. */
+  found?: string;
 }
 
 export function buildLexicon(words: readonly Word[]): Lexicon {

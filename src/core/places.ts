@@ -37,9 +37,14 @@ export interface Holding {
   choosers: number;
 }
 
-export interface Entry {
-  word: Word;
+/** What stands there under some keys: a word, or what words mean. */
+export interface Placed {
+  word: Pick<Word, 'keys' | 'isCommon'>;
   place: Place;
+}
+
+export interface Entry extends Placed {
+  word: Word;
 }
 
 /** A phrase of one word is a keyword; the words of a longer one count by themselves no more than a description does. */
@@ -55,15 +60,21 @@ export function entriesOf(responsibility: Responsibility, at: number, read: Word
   const single = phrases.filter((phrase) => !hasSeveralWords(phrase));
   return [
     ...single.flatMap(({ text, words }) =>
-      words.map((word) => entry(word, at, 'keyword', text, 1)),
+      words.map((word) => placed(word, at, 'keyword', text, 1)),
     ),
     ...texts.flatMap(([field, words]) =>
-      words.map((word) => entry(word, at, field, word.surface, words.length)),
+      words.map((word) => placed(word, at, field, word.surface, words.length)),
     ),
   ];
 }
 
-function entry(word: Word, at: number, field: Field, surface: string, length: number): Entry {
+export function placed<Some extends Placed['word']>(
+  word: Some,
+  at: number,
+  field: Field,
+  surface: string,
+  length: number,
+): Placed & { word: Some } {
   const weight =
     fieldWeight[field] *
     lengthFactor(length, usualLength[field]) *
@@ -83,7 +94,7 @@ function lengthFactor(length: number, usual: number): number {
 }
 
 /** Key of a word to everybody who has it. */
-export function holdingsOf(entries: readonly Entry[]): Map<string, Holding> {
+export function holdingsOf(entries: readonly Placed[]): Map<string, Holding> {
   const places = new Map<string, Map<string, Place>>();
   for (const { word, place } of entries) {
     for (const key of word.keys) {

@@ -1,6 +1,7 @@
 import { type Boundary, boundariesOf, type WeighedBoundary, weighed } from './boundaries.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { byFirstKey, hasSeveralWords, type Phrase, phraseOf } from './phrases.ts';
+import { meantBy } from './meanings.ts';
 import { entriesOf, type Holding, holdingsOf } from './places.ts';
 import type { Responsibility } from './responsibility.ts';
 import type { HashKey } from './keyed-hash.ts';
@@ -17,7 +18,7 @@ export interface RegisterIndex {
   placeOf: ReadonlyMap<number, number>;
   lexicon: Lexicon;
   texts: TextIndex;
-  /** By key of a word. */
+  /** By key of a word or of what it means. */
   holdings: ReadonlyMap<string, Holding>;
   /** Phrases of several words, by the keys of their first word. */
   phrases: ReadonlyMap<string, readonly Phrase[]>;
@@ -54,7 +55,8 @@ export function buildRegisterIndex(
   const sorted = responsibilities.toSorted((a, b) => a.id - b.id);
   const read = wordReader();
   const entries = sorted.flatMap((each, at) => entriesOf(each, at, read));
-  const holdings = holdingsOf(entries);
+  const meant = sorted.flatMap((each, at) => meantBy(each, at, read));
+  const holdings = holdingsOf([...entries, ...meant]);
   const boundaries = sorted.map((each) => boundariesOf(each, read));
   const words = [...entries.map(({ word }) => word), ...boundaries.flatMap(wordsIn)];
   return {

@@ -1,6 +1,7 @@
 import type { FoundWord } from './features.ts';
 import type { Meeting, Way } from './lexicon.ts';
 import { highestPlaces } from './highest.ts';
+import { signOf } from './meanings.ts';
 import { commonWeight, type Holding, type Place } from './places.ts';
 import { rarity } from './rarity.ts';
 import type { RegisterIndex } from './register-index.ts';
@@ -13,6 +14,9 @@ const wayWeight: Record<Way, number> = {
   typo: 0.6,
   modifier: 0.5,
   compound: 0.4,
+  // what is meant by other words is as certain as a word: the vocabulary holds no likely ones
+  meaning: 1,
+  ambiguous: 0.5,
 };
 const subjectWeight = 1.5;
 const attachmentWeight = 0.8;
@@ -32,6 +36,7 @@ type Meet = (word: FoundWord) => readonly Meeting[];
 /** What one word of the mail says through one word of the register: so much to whoever chose that as a keyword or only mentions it. */
 interface Saying {
   key: string;
+  found: string;
   holding: Holding;
   chosen: number;
   mentioned: number;
@@ -56,9 +61,10 @@ export function wordEvidence(
   const isPromising = new Uint8Array(size);
   for (const at of promising) isPromising[at] = 1;
   for (const { word, sayings } of spoken) {
-    for (const [at, { place, weight, key }] of bestOf(sayings, isPromising)) {
+    for (const [at, { place, weight, key, found }] of bestOf(sayings, isPromising)) {
       const heard = evidence.get(at);
-      if (weight > (heard?.get(key)?.weight ?? 0)) heard?.set(key, evidenceOf(word, place, weight));
+      if (weight > (heard?.get(key)?.weight ?? 0))
+        heard?.set(key, evidenceOf(found, word, place, weight));
     }
   }
   return evidence;
@@ -68,6 +74,7 @@ interface Heard {
   place: Place;
   weight: number;
   key: string;
+  found: string;
 }
 
 /** The most a word says at each of the promising places. */
@@ -81,7 +88,7 @@ function bestOf(sayings: readonly Saying[], isPromising: Uint8Array): Map<number
       const weight = weightAt(saying, n);
       const place = saying.holding.places[n];
       if (place === undefined || weight <= (best.get(at)?.weight ?? 0)) continue;
-      best.set(at, { place, weight, key: saying.key });
+      best.set(at, { place, weight, key: saying.key, found: saying.found });
     }
   }
   return best;
@@ -128,18 +135,25 @@ function sayingsOf(
   { holdings, responsibilities }: RegisterIndex,
 ): Saying[] {
   const size = responsibilities.length;
-  const met = meetings.flatMap(({ key, way }) => {
+  const met = meetings.flatMap(({ key, way, found = word.surface }) => {
     const holding = holdings.get(key);
-    return holding === undefined ? [] : [{ key, way, holding }];
+    return holding === undefined ? [] : [{ key, way, holding, found }];
   });
   const compounds = met.filter(({ way }) => way === 'compound');
   const rarityInCompounds = rarity(holdersOfAny(compounds, size), size);
   const { isCommon } = word;
-  return met.map(({ key, way, holding }) => {
+  return met.map(({ key, way, holding, found }) => {
     const heardAs = (holders: number) =>
       weight * wayWeight[way] * (way === 'compound' ? rarityInCompounds : rarity(holders, size));
     const { holders, choosers } = holding;
-    return { key, holding, chosen: heardAs(choosers), mentioned: heardAs(holders), isCommon };
+    return {
+      key,
+      found,
+      holding,
+      chosen: heardAs(choosers),
+      mentioned: heardAs(holders),
+      isCommon,
+    };
   });
 }
 
@@ -159,10 +173,10 @@ function holdersOfAny(words: readonly { holding: Holding }[], size: number): num
   return holders;
 }
 
-function evidenceOf(word: FoundWord, place: Place, weight: number): Evidence {
+function evidenceOf(found: string, word: FoundWord, place: Place, weight: number): Evidence {
   return {
     kind: place.isKeyword ? 'keyword' : 'word',
-    found: word.surface,
+    found,
     matched: place.surface,
     where: word.where,
     weight,
@@ -185,7 +199,7 @@ function distinctWords(words: readonly FoundWord[]): WeighedWord[] {
     const weight = placeWeight(word, textWords);
     const isText = word.where === 'text';
     textWords += Number(isText);
-    const key = word.keys.join(' ');
+    const key = signOf(word);
     const known = groups.get(key) ?? { word, weight, inText: 0, count: 0 };
     const inText = isText ? Math.max(known.inText, weight) : known.inText;
     const best = weight > known.weight ? { word, weight } : known;
