@@ -9,6 +9,10 @@ import type { Word, WordReader } from './words.ts';
 /** A concept stands among the keys of words. No word has this sign. */
 const keyOf = (concept: string) => `#${concept}`;
 
+export function isMeant(key: string): boolean {
+  return key.startsWith('#');
+}
+
 /** The concepts a responsibility's texts name, as if each were a word of theirs. A keyword is one as a whole only. */
 export function meantBy(
   { title, description, keywords }: Responsibility,

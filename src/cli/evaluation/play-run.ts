@@ -3,6 +3,8 @@ import { type Decision, decide } from '../../core/decision.ts';
 import { featuresOf } from '../../core/features.ts';
 import { learn } from '../../core/learning.ts';
 import { type Mail, readRequest } from '../../core/mail.ts';
+import type { HashKey } from '../../core/keyed-hash.ts';
+import { isMeant } from '../../core/meanings.ts';
 import { bytesOf } from '../../core/memory.ts';
 import type { Band } from '../../core/ranking.ts';
 import { signalKeyOf } from '../../core/signals.ts';
@@ -66,10 +68,16 @@ export function createPlayer(set: LabelledSet, elapsedMs: () => number, leftOut:
 function openOffice(areas: readonly Area[], leftOut: LeftOut): Office {
   const key = signalKeyOf(secret);
   const index = buildRegisterIndex(registerOf(areas), key);
-  const texts = leftOut.has('vocabulary')
-    ? buildTextIndex(index.responsibilities, key, () => [])
-    : index.texts;
-  return { areas, index: { ...index, texts }, columns: new Map() };
+  const used = leftOut.has('vocabulary') ? withoutVocabulary(index, key) : index;
+  return { areas, index: used, columns: new Map() };
+}
+
+function withoutVocabulary(index: RegisterIndex, key: HashKey): RegisterIndex {
+  return {
+    ...index,
+    texts: buildTextIndex(index.responsibilities, key, () => []),
+    holdings: new Map([...index.holdings].filter(([each]) => !isMeant(each))),
+  };
 }
 
 function playRun(
