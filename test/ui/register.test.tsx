@@ -89,6 +89,14 @@ describe('the form of a row', () => {
     expect((await screen.findAllByText('Rückgängig gemacht.')).length).toBeGreaterThan(0);
   });
 
+  test('is saved from any field by Ctrl and Enter', async () => {
+    const changeRows = vi.fn(async () => ({ results: [saved()] }));
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'Werbung{Control>}{Enter}{/Control}');
+    await screen.findAllByText(/ist gespeichert/);
+    expect(changeRows).toHaveBeenCalledTimes(1);
+  });
+
   test('says that another name takes the owner’s place, and keeps the focus when the name is taken out', async () => {
     const user = open('/register/1', withRows());
     const owner = await field('Zuständig');

@@ -8,8 +8,8 @@ import { lineRemedies } from '../../../core/findings/line-remedies.ts';
 
 export interface FindingItemProps {
   finding: RegisterFinding;
-  /** Where a row is read, or mended: `find` by default. */
-  place?: 'find' | 'register';
+  /** Where a row is read, or mended: `find` by default. `here` where the row itself is open. */
+  place?: 'find' | 'register' | 'here';
   /** What can be done about it; the proposal in words by default. */
   children?: ReactNode;
 }
@@ -28,10 +28,16 @@ export function FindingItem({ finding, place = 'find', children }: FindingItemPr
         <Icon name={icons[weight]} size={16} />
       </span>
       <div>
-        <p className="finding-place">
-          {row > 0 ? <Link to={`/${place}/${row}`}>{name}</Link> : t('register.setting', { name })}
-        </p>
-        {area !== '' && <p className="cap">{plain(area)}</p>}
+        {place !== 'here' && (
+          <p className="finding-place">
+            {row > 0 ? (
+              <Link to={`/${place}/${row}`}>{name}</Link>
+            ) : (
+              t('register.setting', { name })
+            )}
+          </p>
+        )}
+        {place !== 'here' && area !== '' && <p className="cap">{plain(area)}</p>}
         <p>{what}</p>
         <p className="cap">{why}</p>
         {(children === undefined ||

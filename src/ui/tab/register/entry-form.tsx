@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { RowColumns } from '../../../core/register-change.ts';
 import type { RegisterEntry } from '../../../core/register-entry.ts';
 import type { EditOutcome } from '../../../wire/api.ts';
@@ -53,7 +53,8 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
     return <Conflict base={base.columns} mine={columns} theirs={theirs} onDecide={decide} />;
   }
   return (
-    <form className="edit-form" ref={form} onSubmit={submit} noValidate>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a short cut; the button says it
+    <form className="edit-form" ref={form} onSubmit={submit} onKeyDown={submitByKeys} noValidate>
       {edit.isRestored && (
         <Notice look="tint" icon="clock">
           <div className="undo-line">
@@ -78,6 +79,8 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
             type="submit"
             id="save-entry"
             appearance="primary"
+            aria-keyshortcuts="Control+Enter"
+            title={say('saveKeys')}
             disabledFocusable={edit.isSaving || !edit.isChanged}
           >
             {say(edit.isSaving ? 'saving' : 'save')}
@@ -98,6 +101,13 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
       </div>
     </form>
   );
+}
+
+/** From any field, without a way of forty Tabs to the button. */
+function submitByKeys(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 interface SectionProps {

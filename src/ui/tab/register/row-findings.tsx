@@ -56,7 +56,7 @@ function Mendable({
   const isOneClick = Object.keys(columns).length > 0 && !('Owner' in columns);
   if (remedy && lineRemedies.has(remedy.does))
     return (
-      <FindingItem finding={finding}>
+      <FindingItem finding={finding} place="here">
         <LineProposal
           key={JSON.stringify(remedy)}
           remedy={remedy}
@@ -65,9 +65,9 @@ function Mendable({
         />
       </FindingItem>
     );
-  if (!mayEdit || !isOneClick) return <FindingItem finding={finding} />;
+  if (!mayEdit || !isOneClick) return <FindingItem finding={finding} place="here" />;
   return (
-    <FindingItem finding={finding}>
+    <FindingItem finding={finding} place="here">
       <Button size="small" disabledFocusable={mending.isPending} onClick={() => mending.mutate()}>
         {textOf(finding).does}
       </Button>
