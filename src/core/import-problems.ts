@@ -1,3 +1,5 @@
+import { sayDay } from './chapter/say-time.ts';
+
 /** Something about a file, a row or a cell that an import has to say. */
 export interface ImportProblem {
   kind: ImportProblemKind;
@@ -225,12 +227,15 @@ export function isError({ kind }: Pick<ImportProblem, 'kind'>): boolean {
   return messages[kind].severity === 'error';
 }
 
-/** The sentence for people, without where it is. */
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** The sentence for people, without where it is; a day is written as they write it. */
 export function problemText(
   { kind, value, hint }: Pick<ImportProblem, 'kind' | 'value' | 'hint'>,
   language: 'de' | 'en',
 ): string {
-  return messages[kind][language].replaceAll('{hint}', hint).replaceAll('{value}', value);
+  const read = isDay(hint) ? sayDay(hint, language) : hint;
+  return messages[kind][language].replaceAll('{hint}', read).replaceAll('{value}', value);
 }
 
 /** Every kind there is, for those who count. */
