@@ -1,13 +1,15 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import type { HandoffView } from '../../src/wire/api.ts';
 import {
   answer,
   candidate,
+  directory,
+  entry,
   fakeApi,
   fakeDoor,
   handoff,
@@ -53,7 +55,7 @@ describe('a mail with two requests', () => {
     ).toBeTruthy();
     await press(/Sabine Kern/);
     await press('An Sabine Kern übergeben');
-    await press('Reklamationen auch übergeben');
+    await press('„Reklamationen“ auch übergeben');
     expect(await screen.findByText('Zweite Übergabe')).toBeTruthy();
     await press('An Jonas Petersen übergeben');
     expect(api.handOff.mock.calls[1]?.[0]).toMatchObject({ again: true, responsibilityId: 2 });
@@ -118,12 +120,23 @@ describe('a request somebody has already', () => {
     await waitFor(() => expect(api.handOff.mock.calls[0]?.[0].again).toBe(true));
   });
 
-  test('and that declined it goes to somebody else by the one who gave it', async () => {
+  test('that was declined is not proposed to the same person again: one looks for another', async () => {
     const declined = handoff({ state: 'declined', reason: 'Nicht mein Bereich' });
-    const api = open(withSomebody(declined));
+    const api = open({
+      ...withSomebody(declined),
+      directory: vi.fn(async () => directory({ entries: [entry(3, 'Mahnwesen', people.jonas)] })),
+    });
     await press('An jemand anders übergeben');
-    await press('An Sabine Kern übergeben');
+    await userEvent.type(await screen.findByLabelText('Mit den Worten der Mail suchen'), 'Mahnung');
+    await press(/^(?=.*Jonas Petersen)/);
+    await press('An Jonas Petersen übergeben');
     await waitFor(() => expect(api.handOff.mock.calls[0]?.[0].again).toBe(true));
+  });
+
+  test('that somebody else declined goes to whom it is proposed', async () => {
+    open(withSomebody(handoff({ state: 'declined', owner: people.jonas, reason: 'Nein' })));
+    await press('An jemand anders übergeben');
+    expect(await screen.findByRole('button', { name: 'An Sabine Kern übergeben' })).toBeTruthy();
   });
 });
 

@@ -45,11 +45,16 @@ export interface OpenScreenProps {
 export function OpenScreen(props: OpenScreenProps) {
   const { answer, handOff, draft, onDraft, offline, returned, repeat } = props;
   const { t } = useWords();
-  const [picking, setPicking] = useState<'else' | 'wrong'>();
   usePreload(PickerPart);
   const { picked, along } = draft;
   const following = answer.earlier?.choice;
   const found = picked ?? following ?? proposed(answer.suggestion);
+  // whoever has declined it is not proposed once more
+  const decliner = repeat?.declinedBy;
+  const wasDeclined = decliner !== undefined && decliner === found?.recipient.person.oid;
+  const [picking, setPicking] = useState<'else' | 'wrong' | undefined>(
+    wasDeclined ? 'else' : undefined,
+  );
   const joining = useRunOf(found, answer.runHint, along.run);
   const { joined } = joining;
   const choice = found && joined?.recipient ? { ...found, recipient: joined.recipient } : found;

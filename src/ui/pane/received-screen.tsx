@@ -5,7 +5,7 @@ import { StateChip } from '../shared/chip.tsx';
 import { useAct } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { FilingLine } from '../shared/filing-line.tsx';
-import { plain } from '../shared/text.ts';
+import { capital, plain } from '../shared/text.ts';
 import { useAsking } from '../shared/use-asking.ts';
 import { type UseWords, useWords } from '../shared/use-words.ts';
 import { Way } from '../shared/way.tsx';
@@ -151,5 +151,5 @@ function headline(handoff: HandoffView, t: UseWords['t'], dates: UseWords['dates
     const title = t('pane.withYou', { since: dates.since(stateSince) });
     return { icon: 'person', look: 'brand', title } as const;
   }
-  return { icon: 'info', title: t(`state.${state}`) } as const;
+  return { icon: 'info', title: capital(t(`state.${state}`)) } as const;
 }

@@ -7,6 +7,8 @@ import { useWords } from '../shared/use-words.ts';
 export interface Repeat {
   /** With whom it is; absent when that is not visible. */
   name?: string;
+  /** Entra id of whoever declined it; absent when nobody did. */
+  declinedBy?: string;
   onLeave: () => void;
 }
 

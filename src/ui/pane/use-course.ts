@@ -21,6 +21,8 @@ export interface Holder {
   /** Names the hand-off, or the moment when no more is visible. */
   key: string;
   name?: string;
+  /** Entra id of whoever declined it; absent when nobody did. */
+  declinedBy?: string;
 }
 
 /** The way of one mail through the pane, and what the person chose on it. */
@@ -67,7 +69,9 @@ export function useCourse({ status, suggestion }: MailAnswer, readAt: number) {
 function holderOf(status: MailStatus): Holder | undefined {
   if (status.kind === 'open') return undefined;
   if (status.kind === 'taken') return { key: status.since };
-  return { key: status.handoff.handoffKey, name: status.handoff.owner.name };
+  const { handoffKey, owner, state } = status.handoff;
+  const declined = state === 'declined' && { declinedBy: owner.oid };
+  return { key: handoffKey, name: owner.name, ...declined };
 }
 
 function knownFrom(status: MailStatus, readAt: number): Known | undefined {
