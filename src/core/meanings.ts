@@ -24,7 +24,7 @@ export function meantBy(
   const chosen = whole.flatMap(({ text, words }) =>
     conceptsIn(words)
       .filter(({ length }) => length === words.length)
-      .flatMap(({ concepts }) => placesOf(concepts, at, 'keyword', text, 1)),
+      .map(({ concepts }) => named(concepts, at, 'keyword', text, 1)),
   );
   const mentioned = phrases.filter(hasSeveralWords).flatMap(({ words }) => words);
   return [
@@ -36,18 +36,18 @@ export function meantBy(
 }
 
 function meantIn(words: readonly Word[], at: number, field: Field): Placed[] {
-  return conceptsIn(words).flatMap(({ concepts, at: first, length }) =>
-    placesOf(concepts, at, field, surfaceOf(words.slice(first, first + length)), words.length),
+  return conceptsIn(words).map(({ concepts, at: first, length }) =>
+    named(concepts, at, field, surfaceOf(words.slice(first, first + length)), words.length),
   );
 }
 
-function placesOf(
+function named(
   concepts: readonly string[],
   at: number,
   field: Field,
   surface: string,
   length: number,
-): Placed[] {
+): Placed {
   const { word, place } = placed(
     { keys: concepts.map(keyOf), isCommon: false },
     at,
@@ -56,7 +56,7 @@ function placesOf(
     length,
   );
   // a word of several meanings says less of each
-  return [{ word, place: { ...place, weight: place.weight / concepts.length } }];
+  return { word, place: { ...place, weight: place.weight / concepts.length } };
 }
 
 /** What a mail means beside what it says, by the keys of the first word that says so (`signOf`). */

@@ -26,10 +26,10 @@ export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
   const { api } = useApp();
   const { row, columns } = remedy;
   const replaying = useMutation({ mutationFn: () => api.replay({ row, columns }) });
-  const changing = useChange(remedy, onSaved);
-  const approving = useApproveProposal(remedy);
   const mayEdit = useRights().data?.mayEdit ?? false;
   const isMine = useIsMine(remedy);
+  const changing = useChange(remedy, mayEdit, onSaved);
+  const does = mayEdit ? 'proposal.go' : 'proposal.agree';
   return (
     <div className="stack">
       <div className="undo-line">
@@ -40,25 +40,13 @@ export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
         >
           {say(replaying.isPending ? 'proposal.asking' : 'proposal.ask')}
         </Button>
-        {mayEdit ? (
+        {mayEdit || isMine ? (
           <Button
             size="small"
             disabledFocusable={changing.isPending}
             onClick={() => changing.mutate()}
           >
-            {say(changing.isPending ? 'proposal.going' : 'proposal.go')}
-          </Button>
-        ) : isMine ? (
-          <Button
-            size="small"
-            disabledFocusable={approving.isPending}
-            onClick={() =>
-              approving.mutate(undefined, {
-                onSuccess: (entry) => onSaved({ kind: 'saved', entry, undo: [] }),
-              })
-            }
-          >
-            {say(approving.isPending ? 'proposal.going' : 'proposal.agree')}
+            {say(changing.isPending ? 'proposal.going' : does)}
           </Button>
         ) : (
           <span className="cap">{say('proposal.nobody')}</span>
@@ -69,20 +57,21 @@ export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
         title={title}
         columns={columns}
       />
-      {approving.error && <FailureNotice error={approving.error} />}
       {changing.error && <FailureNotice error={changing.error} />}
       {changing.data && <Unwritten outcome={changing.data} />}
     </div>
   );
 }
 
-/** Writes the row as it is now, and only when its text is still the one the proposal goes on from. */
-function useChange(remedy: Remedy, onSaved: LineProposalProps['onSaved']) {
+/** Writes the row as it is now, and only when its text is still the one the proposal goes on from. An owner agrees, and Baton writes. */
+function useChange(remedy: Remedy, mayEdit: boolean, onSaved: LineProposalProps['onSaved']) {
   const { row, columns } = remedy;
   const { api } = useApp();
   const change = useChangeRows();
+  const approve = useApproveProposal(remedy);
   return useMutation({
     mutationFn: async () => {
+      if (!mayEdit) return { kind: 'saved' as const, entry: await approve.mutateAsync(), undo: [] };
       const { etag, columns: now } = await api.registerRow(row);
       if (!goesOnFrom(remedy, now)) return { kind: 'moved' } as const;
       const [result] = await change.mutateAsync([{ id: row, etag, columns }]);
