@@ -26,6 +26,13 @@ describe('baton doctor', () => {
     await world.close();
   });
 
+  it('does not take what belongs to a probe for an examination', async () => {
+    const world = await startWorld({ today, rows: 1, mails: false });
+    for (const given of [['--yes'], ['--only', 'lists']])
+      await expect(doctor(world, ...given)).rejects.toMatchObject({ code: 'invalid_request' });
+    await world.close();
+  });
+
   it('says what to do when nothing answers, and looks no further', async () => {
     const world = await startWorld({ today, rows: 1, mails: false });
     world.cutConnection();

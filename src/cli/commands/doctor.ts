@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ProductError } from '../../core/errors.ts';
 import { type Diagnosis, diagnose } from '../../usecases/doctor.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { doctorLines } from '../doctor-words.ts';
@@ -24,8 +25,15 @@ export function addDoctor(program: Command, deps: CliDeps): void {
       '\nExamples:\n  npx baton doctor\n  npx baton doctor --json > doctor.json\n  npx baton sign-in --probe && npx baton doctor --probe\n  npx baton doctor --probe --only lists,rows --yes',
     )
     .action((options: ProbeOptions & { probe?: true }) =>
-      options.probe ? probe(options, deps) : examine(options.json === true, deps),
+      options.probe ? probe(options, deps) : examineOnly(options, deps),
     );
+}
+
+/** Whoever says what to probe means to, and would take silence for a probe that found nothing. */
+async function examineOnly({ only, yes, json }: ProbeOptions, deps: CliDeps): Promise<void> {
+  if (only !== undefined || yes !== undefined)
+    throw new ProductError('invalid_request', '--only and --yes go with --probe');
+  await examine(json === true, deps);
 }
 
 async function examine(asJson: boolean, deps: CliDeps): Promise<void> {

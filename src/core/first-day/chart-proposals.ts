@@ -81,8 +81,9 @@ function rankOf(person: ChartPerson, { found, where }: ChartReason, names: reado
   return (where === 'job' ? 3 : 1) + both + telling - (leads(person) ? 1.5 : 0);
 }
 
+/** Whoever goes along (*Begleiter*) or passes on (*Weiterleitung*) leads nobody. */
 const leads = ({ jobTitle }: ChartPerson): boolean =>
-  /leit(?:er|ung)|geschäftsführer|vorstand|\b(?:head|director|chief|ceo|cfo|coo)\b/iu.test(
+  /(?<!beg|weiter)leit(?:er|ung)|geschäftsführer|vorstand|\b(?:head|director|chief|ceo|cfo|coo)\b/iu.test(
     jobTitle,
   );
 

@@ -34,6 +34,20 @@ describe('a proposal of the organisation chart', () => {
     });
   });
 
+  it('takes nobody for a leader who goes along or passes on', () => {
+    const [proposal] = propose(
+      person('anna', 'Begleitung Kreditoren'),
+      person('bernd', 'Teamleitung Kreditoren'),
+    );
+    expect(proposal?.owner.oid).toBe('anna');
+    expect(
+      propose(
+        person('bernd', 'Teamleitung Kreditoren'),
+        person('clara', 'Weiterleitung Kreditoren'),
+      )[0]?.owner.oid,
+    ).toBe('clara');
+  });
+
   it('takes the department where no job says it, and short names as whole words only', () => {
     expect(propose(person('dora', 'Referentin', 'IT'))).toMatchObject([
       { owner: { oid: 'dora' }, reason: { found: 'it', where: 'department' } },
