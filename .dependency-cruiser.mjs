@@ -55,6 +55,7 @@ const rooms = {
       '@fluentui/react-components',
       '@fluentui/react-icons',
       '@tanstack/react-query',
+      '@tanstack/react-virtual',
       '@microsoft/teams-js',
       '@azure/msal-browser',
     ],

@@ -20,7 +20,11 @@ import type { FilingProblem } from '../core/filing.ts';
 import { handoffOrders } from '../core/handoff-question.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ProposedLine } from '../core/findings/line-remedies.ts';
-import type { OtherRow, RegisterFinding } from '../core/findings/register-finding.ts';
+import type {
+  FindingWeight,
+  OtherRow,
+  RegisterFinding,
+} from '../core/findings/register-finding.ts';
 import type { ImportProblem } from '../core/import-problems.ts';
 import type { PlannedRow } from '../core/planned-row.ts';
 import type { MailEvidence } from '../core/handoff-record.ts';
@@ -55,18 +59,18 @@ import type { Trace } from '../core/trace.ts';
  * POST /api/handoffs/{key}/filing        -> HandoffView; files the original mail again
  * POST /api/drafts/suggestions WrittenMail -> DraftAnswer
  * POST /api/drafts/handoffs NewOwnSend    -> OwnSendOutcome
- * GET  /api/starter                       -> StarterAnswer; what names the caller in the register
+ * GET  /api/starter?size=                 -> StarterAnswer; what names the caller in the register
  * GET  /api/responsibilities/teams        -> TeamsAnswer
  * GET  /api/absences                      -> AbsencesAnswer
  * GET  /api/absences/outlook?from=&to=    -> AbsenceOutlookAnswer; what an absence would mean
  * GET  /api/absences/in-outlook           -> OutlookAbsences; what the caller's own Outlook says
  * POST /api/absences      NewAbsence      -> AbsencesAnswer
  * POST /api/absences/{id}/actions         -> AbsencesAnswer
- * GET  /api/runs?incomplete=true          -> RunPage
+ * GET  /api/runs?incomplete=true&skip=    -> RunPage
  * GET  /api/runs/open?responsibility=     -> OpenRuns
  * GET  /api/runs/{key}                    -> RunAnswer
  * GET  /api/overview?days=&area=&as=       -> OverviewAnswer
- * GET  /api/findings                      -> FindingsAnswer
+ * GET  /api/findings?FindingsQuery         -> FindingsAnswer
  * GET  /api/register?RegisterQuery         -> RegisterPage
  * GET  /api/register/rights                -> RegisterRights
  * GET  /api/register/people?q=             -> FoundPeople
@@ -220,6 +224,22 @@ export const deskQuery = z.object({
   done: size(8),
 });
 
+/** How many are wanted of each weight; `rows`: only what is told at these, numbers with commas between them. */
+export const findingsQuery = z.object({
+  urgent: size(50),
+  soon: size(50),
+  note: size(50),
+  rows: z
+    .string()
+    .max(1_000)
+    .transform((text) => text.split(',').map(Number))
+    .pipe(z.array(z.int()).max(100))
+    .optional(),
+});
+
+/** How many rows of the register are wanted that name the caller. */
+export const starterQuery = z.object({ size: size(50) });
+
 /** Of how many days up to today: few choices, because a report is kept for each. `auditor`: all areas. Only for auditors, and recorded. */
 export const overviewQuery = z.object({
   days: z.enum(['7', '30', '90', '365']).default('30').transform(Number),
@@ -291,7 +311,9 @@ export type TraceAnswer = Trace & { asOf?: AsOf };
 /** A day in the past or to come. */
 export interface AsOf {
   day: string;
+  /** The first of what is not certain, and how much there is. */
   doubts: AsOfDoubt[];
+  doubtCount: number;
 }
 
 const last = z.int().min(1).max(20_000).default(1_000);
@@ -400,6 +422,8 @@ export interface StarterAnswer {
     examples: string[];
     process?: { name: string; step: number };
   }[];
+  /** How many there are, told or not. */
+  total: number;
   /** Whom to ask. */
   ask: Person[];
 }
@@ -642,6 +666,12 @@ export interface RunAnswer {
   asOf?: string;
 }
 
+/** Which page of the runs; `incomplete`: only those that are. */
+export const runsQuery = z.object({
+  incomplete: z.enum(['true', 'false']).default('false'),
+  skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
 export const openRunsQuery = z.object({ responsibility: z.coerce.number().int().positive() });
 
 /** The runs that a mail for this responsibility may be the next step of, newest first, and who would get it there. */
@@ -657,6 +687,8 @@ export interface Originals {
 /** The runs the caller may see; those that wait for somebody to notice first. */
 export interface RunPage {
   runs: ProcessRun[];
+  /** How many there are on all pages. */
+  total: number;
   /** ISO 8601 */
   asOf: string;
 }
@@ -781,7 +813,9 @@ export interface Directory {
   total: number;
   /** All areas of the register, each once. */
   areas: string[];
+  /** The first of those rows that could not be read or are doubtful, and how many there are. */
   findings: Finding[];
+  findingCount: number;
   register: RegisterState;
   /** The day that was asked for, and what is not certain about it; absent for today. */
   asOf?: AsOf;
@@ -818,8 +852,11 @@ export interface ReviewView {
   overdue: boolean;
 }
 
+/** The first of them; answered, they make room for the next. */
 export interface Reviews {
   reviews: ReviewView[];
+  /** How many there are, told or not. */
+  total: number;
   /** What corrections speak for in rows of the caller. */
   proposals: ProposedLine[];
 }
@@ -877,9 +914,11 @@ export interface ChangeResults {
   results: (EditOutcome | { kind: 'failed'; problem: Problem })[];
 }
 
-/** Everything that is wrong in the register, the most urgent first. */
+/** What is wrong in the register, the most urgent first, as many as were asked for. */
 export interface FindingsAnswer {
   findings: RegisterFinding[];
+  /** How many there are, told or not. */
+  counts: Record<FindingWeight, number>;
   /** What could not be looked at: whether accounts are open, what hand-offs show. */
   unchecked: ('accounts' | 'handoffs')[];
   /** True while the register as it is now is still being checked; the findings are those of an earlier state, or none yet. */

@@ -55,6 +55,20 @@ describe('what is wrong in the register', () => {
     expect(answer.unchecked).toEqual([]);
   });
 
+  it('comes in the size somebody asks for, with how many there are; or for a few rows alone', async () => {
+    const ask = async (query: string) =>
+      (await world.api('Petra Hansen', 'GET', `/findings?${query}`)).body;
+    const all = await findings();
+    const [first] = all.findings;
+    expect(all.counts).toEqual({ urgent: 0, soon: 0, note: 0, [first?.weight ?? '']: 3 });
+    const cut = await ask(`${first?.weight}=1`);
+    expect(cut).toMatchObject({ findings: [first], counts: all.counts });
+    const few = await ask('rows=2,26');
+    expect(few.findings.map(({ row }: { row: number }) => row)).toEqual([26, 2]);
+    const { status } = await world.api('Petra Hansen', 'GET', '/findings?rows=x');
+    expect(status).toBe(400);
+  });
+
   it('is also what people corrected: told at the row they chose, with a border that can be replayed', async () => {
     for (const subject of [
       'Mahnung',

@@ -137,6 +137,10 @@ describe('a run of a process', () => {
     const { body } = await world.api(petra, 'GET', '/runs?incomplete=true');
     const found = body.runs.find((each: any) => each.processKey === third.handoffKey);
     expect(found).toMatchObject({ complete: false, stalled: true });
+    // fewer than a page holds: nothing stands on the next
+    expect(body.total).toBe(body.runs.length);
+    const next = (await world.api(petra, 'GET', `/runs?incomplete=true&skip=${body.total}`)).body;
+    expect(next).toMatchObject({ runs: [], total: body.total });
   });
 
   it('is not there for whoever has no part in it', async () => {

@@ -26,6 +26,13 @@ describe('somebody on their first day', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
+  it('sees the first of them, and how many there are', async () => {
+    const all = (await world.api('Sabine Kern', 'GET', '/starter')).body;
+    const { body } = await world.api('Sabine Kern', 'GET', '/starter?size=2');
+    expect(all.rows.length).toBeGreaterThan(2);
+    expect(body).toMatchObject({ rows: all.rows.slice(0, 2), total: all.rows.length });
+  });
+
   it('is not sent to somebody who is away', async () => {
     const namesNow = async () =>
       (await world.api('Sabine Kern', 'GET', '/starter')).body.ask.map(

@@ -28,7 +28,7 @@ const none = { own: [], asks: [] };
 
 describe('an absence', () => {
   test('once entered is asked for wherever it stands who can be reached, and the focus is back', async () => {
-    const starter = vi.fn(async () => ({ rows: [], ask: [] }));
+    const starter = vi.fn(async () => ({ rows: [], total: 0, ask: [] }));
     const api = fakeApi({
       starter,
       absences: async () => none,

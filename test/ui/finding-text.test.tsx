@@ -13,6 +13,11 @@ afterEach(cleanup);
 
 const register = { asOf: '2026-11-23T08:00:00Z', stale: false, skippedRows: 0 };
 
+function countsOf(findings: RegisterFinding[]) {
+  const of = (wanted: string) => findings.filter(({ weight }) => weight === wanted).length;
+  return { urgent: of('urgent'), soon: of('soon'), note: of('note') };
+}
+
 function look(
   findings: RegisterFinding[],
   more: { pending?: boolean; locale?: string; api?: Partial<Api> } = {},
@@ -25,7 +30,13 @@ function look(
       </LiveRegion>
     </MemoryRouter>,
     fakeApi({
-      findings: async () => ({ findings, unchecked: ['accounts'], pending, register }),
+      findings: async () => ({
+        findings,
+        counts: countsOf(findings),
+        unchecked: ['accounts'],
+        pending,
+        register,
+      }),
       ...api,
     }),
     fakeHost({ kind: 'teams', locale }),
@@ -135,7 +146,7 @@ describe('a border that corrections speak for', () => {
     look([disabled, mine], {
       api: {
         approveProposal,
-        reviews: async () => ({ reviews: [], proposals: [mine] }),
+        reviews: async () => ({ reviews: [], total: 0, proposals: [mine] }),
         registerRights: async () => ({ mayEdit: false, editors: [] }),
       },
     });

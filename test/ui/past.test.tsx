@@ -29,7 +29,7 @@ const then = {
     skipped: [{ person: people.deniz, role: 'owner' as const, reason: 'away' as const }],
   },
 };
-const asOf = { day: '2026-03-14', doubts: [] };
+const asOf = { day: '2026-03-14', doubts: [], doubtCount: 0 };
 
 describe('the register as of a day', () => {
   test('is reached from Find and from Register, and asks for the day', async () => {
@@ -81,7 +81,8 @@ describe('the register as of a day', () => {
       why: at === 1 ? ('end_unknown' as const) : ('begin_unknown' as const),
     }));
     open('/past?asOf=2026-03-14', {
-      directory: async () => directory({ asOf: { ...asOf, doubts } }),
+      directory: async () =>
+        directory({ asOf: { ...asOf, doubts: doubts.slice(0, 5), doubtCount: 7 } }),
     });
     await screen.findByText('7 Zeilen sind nicht sicher:');
     expect(screen.getByText(/ohne Titel: Seit wann sie gilt/)).toBeDefined();
@@ -92,7 +93,7 @@ describe('the register as of a day', () => {
 
   test('is asked for another day as it is chosen, but not for a year that is only half typed', async () => {
     const { user, api } = open('/past', {
-      directory: async () => directory({ asOf: { day: '2027-01-04', doubts: [] } }),
+      directory: async () => directory({ asOf: { day: '2027-01-04', doubts: [], doubtCount: 0 } }),
     });
     const field = await screen.findByLabelText('Stand am');
     await user.type(field, '0202-01-04');

@@ -186,6 +186,7 @@ export const directory = (more: Partial<Directory> = {}): Directory => ({
   total: more.entries?.length ?? 0,
   areas: ['Rechnungen'],
   findings: [],
+  findingCount: more.findings?.length ?? 0,
   register,
   ...more,
 });
@@ -310,7 +311,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     desk: async () => deskOf([]),
     handoff: async () => handoff(),
     originals: async () => ({ handoffs: [], asOf: register.asOf }),
-    runs: async () => ({ runs: [], asOf: register.asOf }),
+    runs: async () => ({ runs: [], total: 0, asOf: register.asOf }),
     run: async () => {
       throw new Error('this hand-off is in no run');
     },
@@ -323,13 +324,19 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     overview: async () => {
       throw new Error('nobody looks at figures here');
     },
-    starter: async () => ({ rows: [], ask: [] }),
+    starter: async () => ({ rows: [], total: 0, ask: [] }),
     absences: async () => ({ own: [], asks: [] }),
     absenceOutlook: async () => ({ uncovered: [], due: [], choices: [] }),
     absencesInOutlook: async () => ({ proposed: [] }),
     enterAbsence: async () => ({ own: [], asks: [] }),
     changeAbsence: async () => ({ own: [], asks: [] }),
-    findings: async () => ({ findings: [], unchecked: [], pending: false, register }),
+    findings: async () => ({
+      findings: [],
+      counts: { urgent: 0, soon: 0, note: 0 },
+      unchecked: [],
+      pending: false,
+      register,
+    }),
     directory: async () => directory(),
     teams: async () => ({ teams: [[people.sabine, people.deniz]] }),
     register: async () => registerPage([]),
@@ -342,8 +349,8 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     registerRow: async (id) => registerEntry({ id }),
     findPeople: async () => ({ people: Object.values(people) }),
     changeRows: async () => ({ results: [] }),
-    reviews: async () => ({ reviews: [], proposals: [] }),
-    answerReview: async () => ({ reviews: [], proposals: [] }),
+    reviews: async () => ({ reviews: [], proposals: [], total: 0 }),
+    answerReview: async () => ({ reviews: [], proposals: [], total: 0 }),
     approveProposal: async () => registerEntry(),
     previewImport: async () => ({ rows: [], problems: [], moreProblems: 0, copies: 0 }),
     importRows: async ({ rows }) => ({ results: rows.map(({ line }) => ({ line })) }),

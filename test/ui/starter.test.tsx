@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, expect, test } from 'vitest';
+import type { Ask } from '../../src/ui/shared/api.ts';
 import { Starter } from '../../src/ui/tab/find/starter.tsx';
 import type { StarterAnswer } from '../../src/wire/api.ts';
 import { deskOf, fakeApi, handoff, people, show } from './stage.tsx';
@@ -31,7 +32,7 @@ const open = (more: Parameters<typeof fakeApi>[0]) =>
 test('says what I answer for, who stands in, what is asked, which step, what is open and whom to ask', async () => {
   const offered = handoff({ owner: { oid: people.petra.oid, name: people.petra.name } });
   open({
-    starter: async () => ({ rows: [row(1)], ask: [people.sabine] }),
+    starter: async () => ({ rows: [row(1)], total: 1, ask: [people.sabine] }),
     desk: async () => deskOf([offered]),
   });
   const [line] = within(await screen.findByRole('list')).getAllByRole('listitem');
@@ -43,11 +44,17 @@ test('says what I answer for, who stands in, what is asked, which step, what is 
 });
 
 test('shows four at first, and all when asked', async () => {
-  open({ starter: async () => ({ rows: [1, 2, 3, 4, 5, 6].map(row), ask: [] }) });
+  const rows = [1, 2, 3, 4, 5, 6].map(row);
+  const starter = async ({ size }: Ask) => ({
+    rows: rows.slice(0, Number(size)),
+    total: rows.length,
+    ask: [],
+  });
+  open({ starter });
   const more = await screen.findByRole('button', { name: /2 weitere/ });
   expect(screen.getAllByRole('listitem')).toHaveLength(4);
   await userEvent.click(more);
-  expect(screen.getAllByRole('listitem')).toHaveLength(6);
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(6));
 });
 
 test('a server that does not answer is said, not shown as nothing', async () => {

@@ -60,14 +60,16 @@ const isOff = (button: HTMLElement) => button.getAttribute('aria-disabled') === 
 
 describe('the runs', () => {
   test('stand there with how far they are, the incomplete ones first asked for', async () => {
-    const api = open('/runs', { runs: async () => ({ runs: [run({ stalled: true })], asOf: '' }) });
+    const api = open('/runs', {
+      runs: async () => ({ runs: [run({ stalled: true })], total: 1, asOf: '' }),
+    });
     const link = await screen.findByRole('link', { name: 'Rechnung 4711' });
     expect(link.getAttribute('href')).toBe(`/runs/${key}`);
     expect(screen.getByText(/1 von 3 Schritten erledigt/)).toBeTruthy();
     expect(screen.getByText('bleibt liegen')).toBeTruthy();
-    expect(api.runs.mock.calls[0]?.[0]).toBe(true);
+    expect(api.runs.mock.calls[0]?.[0]).toEqual({ skip: '0', incomplete: 'true' });
     await userEvent.click(screen.getByRole('radio', { name: 'Alle' }));
-    await waitFor(() => expect(api.runs.mock.calls.at(-1)?.[0]).toBe(false));
+    await waitFor(() => expect(api.runs.mock.calls.at(-1)?.[0]).toEqual({ skip: '0' }));
   });
 
   test('that are none are said to be none', async () => {

@@ -86,7 +86,11 @@ describe('a mail that is tried', () => {
   test('may be that of a hand-off, as of a day', async () => {
     const tryMail = vi.fn(async () =>
       traceAnswer({
-        asOf: { day: '2026-03-14', doubts: [{ row: 4, title: '', why: 'begin_unknown' }] },
+        asOf: {
+          day: '2026-03-14',
+          doubts: [{ row: 4, title: '', why: 'begin_unknown' }],
+          doubtCount: 1,
+        },
       }),
     );
     const user = open(fakeApi({ tryMail, handoffs: async () => page([handoff()]) }));

@@ -15,6 +15,7 @@ import {
   type OfflineRegister,
   type TeamsAnswer,
 } from '../../wire/api.ts';
+import { asOfView } from '../as-of.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { registerState } from '../register-state.ts';
@@ -23,6 +24,8 @@ import { registerState } from '../register-state.ts';
 const longestQuery = 500;
 
 const pageSize = 50;
+/** So many doubtful rows are named; the register has the others. */
+const mostFindings = 20;
 
 export function responsibilityRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>()
@@ -51,15 +54,18 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
           (team === undefined || isOfTeam(responsibility, team)) &&
           isReadable(responsibility.id, rows),
       );
+      const mayBeTold = (each: { row: number }) => isReadable(each.row, rows);
+      const findings = register.findings.filter(mayBeTold);
       return c.json({
         entries: found.slice(skip, skip + pageSize),
         total: found.length,
         areas: areasOf(register, rows, dayOf(context.now())),
-        findings: register.findings.filter((each) => isReadable(each.row, rows)),
+        findings: findings.slice(0, mostFindings),
+        findingCount: findings.length,
         register: registerState(register),
         ...(then &&
           asOf !== undefined && {
-            asOf: { day: asOf, doubts: then.doubts.filter((each) => isReadable(each.row, rows)) },
+            asOf: asOfView({ day: asOf, doubts: then.doubts.filter(mayBeTold) }),
           }),
       } satisfies Directory);
     });

@@ -14,6 +14,8 @@ import { readBody } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { rowIdOf } from '../row-id.ts';
 
+const mostTold = 50;
+
 /** What owners are asked: "still yours?" before a review is due, and whether a line may be added that corrections speak for. */
 export function reviewRoutes(context: ServerContext): Hono<Env> {
   const answer = async (deps: ProposalDeps): Promise<Reviews> => {
@@ -22,7 +24,7 @@ export function reviewRoutes(context: ServerContext): Hono<Env> {
     const proposals = (await listOwnProposals(deps)).filter((each) =>
       rowsNamedIn(each).every((id) => isReadable(id, rows)),
     );
-    return { reviews: reviews.map(viewOf), proposals };
+    return { reviews: reviews.slice(0, mostTold).map(viewOf), total: reviews.length, proposals };
   };
   return new Hono<Env>()
     .get('/', async (c) => {

@@ -5,9 +5,17 @@ import { listOpenRuns } from '../../usecases/join-run.ts';
 import { listRuns, readRun } from '../../usecases/process-runs.ts';
 import type { Caller } from '../../usecases/ports.ts';
 import { readableRowsIfAny } from '../../usecases/readable-rows.ts';
-import { type OpenRuns, openRunsQuery, type RunAnswer, type RunPage } from '../../wire/api.ts';
+import {
+  type OpenRuns,
+  openRunsQuery,
+  type RunAnswer,
+  type RunPage,
+  runsQuery,
+} from '../../wire/api.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
+
+const pageSize = 50;
 
 export function runRoutes(context: ServerContext): Hono<Env> {
   const depsOf = async (caller: Caller) => ({
@@ -17,9 +25,11 @@ export function runRoutes(context: ServerContext): Hono<Env> {
   });
   return new Hono<Env>()
     .get('/', async (c) => {
-      const onlyIncomplete = c.req.query('incomplete') === 'true';
+      const { incomplete, skip } = readQuery(c, runsQuery);
       const deps = await depsOf(c.get('caller'));
-      return c.json((await listRuns(onlyIncomplete, deps)) satisfies RunPage);
+      const { runs, asOf } = await listRuns(incomplete === 'true', deps);
+      const page = runs.slice(skip, skip + pageSize);
+      return c.json({ runs: page, total: runs.length, asOf } satisfies RunPage);
     })
     .get('/open', async (c) => {
       const { responsibility } = readQuery(c, openRunsQuery);

@@ -4,6 +4,7 @@ import type { Mail } from '../../core/mail.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
 import { mailOfHandoff, tryMail } from '../../usecases/try-mail.ts';
 import { type TraceAnswer, triedMail } from '../../wire/api.ts';
+import { asOfView } from '../as-of.ts';
 import { readBody } from '../body.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';
 
@@ -16,9 +17,8 @@ export function traceRoutes(context: ServerContext): Hono<Env> {
     const tried = await readBody(c, triedMail);
     const readable = await readableRows(caller, context);
     const mail = await mailOf(tried, asCaller(context, caller));
-    return c.json(
-      (await tryMail(mail, { ...context, readable }, tried.asOf)) satisfies TraceAnswer,
-    );
+    const { asOf, ...trace } = await tryMail(mail, { ...context, readable }, tried.asOf);
+    return c.json({ ...trace, ...(asOf && { asOf: asOfView(asOf) }) } satisfies TraceAnswer);
   });
 }
 

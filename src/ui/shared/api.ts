@@ -84,7 +84,7 @@ export interface Api {
   exportLog: (ask: Ask) => Promise<Blob>;
   /** What a hand-off may be a duplicate of. */
   originals: (key: string, signal?: AbortSignal) => Promise<Originals>;
-  runs: (onlyIncomplete: boolean, signal?: AbortSignal) => Promise<RunPage>;
+  runs: (ask: Ask, signal?: AbortSignal) => Promise<RunPage>;
   run: (key: string, signal?: AbortSignal) => Promise<RunAnswer>;
   /** The runs that a mail for a responsibility may be the next step of. */
   openRuns: (responsibilityId: number, signal?: AbortSignal) => Promise<OpenRuns>;
@@ -94,8 +94,8 @@ export interface Api {
   record: (ask: Ask, signal?: AbortSignal) => Promise<Course>;
   overview: (ask: Ask, signal?: AbortSignal) => Promise<OverviewAnswer>;
   /** What is wrong in the register. */
-  findings: (signal?: AbortSignal) => Promise<FindingsAnswer>;
-  starter: (signal?: AbortSignal) => Promise<StarterAnswer>;
+  findings: (ask: Ask, signal?: AbortSignal) => Promise<FindingsAnswer>;
+  starter: (ask: Ask, signal?: AbortSignal) => Promise<StarterAnswer>;
   absences: (signal?: AbortSignal) => Promise<AbsencesAnswer>;
   /** What an absence from one day to another would mean. */
   absenceOutlook: (ask: Ask, signal?: AbortSignal) => Promise<AbsenceOutlookAnswer>;
@@ -177,7 +177,7 @@ export function createApi(needs: ApiNeeds): Api {
     exportLog: (ask) => file(needs, `handoffs/export${asked(ask)}`),
     originals: (key, signal) =>
       read<Originals>(`handoffs/${encodeURIComponent(key)}/originals`, signal),
-    runs: (onlyIncomplete, signal) => read<RunPage>(`runs?incomplete=${onlyIncomplete}`, signal),
+    runs: (ask, signal) => read<RunPage>(`runs${asked(ask)}`, signal),
     run: (key, signal) => read<RunAnswer>(`runs/${encodeURIComponent(key)}`, signal),
     openRuns: (responsibilityId, signal) =>
       read<OpenRuns>(`runs/open?responsibility=${responsibilityId}`, signal),
@@ -187,8 +187,8 @@ export function createApi(needs: ApiNeeds): Api {
       write<HandoffView>(`handoffs/${encodeURIComponent(key)}/filing`, {}, WRITE_TIMEOUT_MS),
     record: (ask, signal) => read<Course>(`record${asked(ask)}`, signal),
     overview: (ask, signal) => read<OverviewAnswer>(`overview${asked(ask)}`, signal),
-    findings: (signal) => read<FindingsAnswer>('findings', signal),
-    starter: (signal) => read<StarterAnswer>('starter', signal),
+    findings: (ask, signal) => read<FindingsAnswer>(`findings${asked(ask)}`, signal),
+    starter: (ask, signal) => read<StarterAnswer>(`starter${asked(ask)}`, signal),
     absences: (signal) => read<AbsencesAnswer>('absences', signal),
     absenceOutlook: (ask, signal) =>
       read<AbsenceOutlookAnswer>(`absences/outlook${asked(ask)}`, signal),

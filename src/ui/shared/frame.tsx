@@ -1,9 +1,10 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Host } from '../host/host.ts';
 import { type App, AppContext } from './app-context.ts';
+import type { Language } from './i18n.ts';
 import type { Speech } from './speech.ts';
-import { SpeechContext, useWords } from './use-words.ts';
+import { useWords, WordsContext } from './use-words.ts';
 
 export interface FrameProps {
   app: App;
@@ -16,13 +17,23 @@ export interface FrameProps {
 export function Frame({ app, speech, queries, children }: FrameProps) {
   return (
     <AppContext value={app}>
-      <SpeechContext value={speech}>
+      <InWords speech={speech}>
         <QueryClientProvider client={queries}>
           <Look host={app.host}>{children}</Look>
         </QueryClientProvider>
-      </SpeechContext>
+      </InWords>
     </AppContext>
   );
+}
+
+/** Listens once for all: a screen asks for its words in hundreds of places. */
+function InWords({ speech, children }: Pick<FrameProps, 'speech' | 'children'>) {
+  const spoken = useSyncExternalStore(speech.subscribe, speech.current);
+  const words = useMemo(
+    () => ({ ...spoken, choose: (chosen: Language) => void speech.choose(chosen) }),
+    [spoken, speech],
+  );
+  return <WordsContext value={words}>{children}</WordsContext>;
 }
 
 function Look({ host, children }: { host: Host; children: ReactNode }) {

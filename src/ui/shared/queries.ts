@@ -142,12 +142,14 @@ export function useOverview(ask: Ask) {
 /** How often the server is asked again while it is still checking. */
 const CHECKING_MS = 3000;
 
-/** Everything that is wrong in the register. */
-export function useFindings() {
+/** What is wrong in the register: so many findings of each weight, or those at some rows. */
+export function useFindings(ask: Ask, enabled = true) {
   const { api } = useApp();
   return useQuery({
-    queryKey: ['findings'],
-    queryFn: ({ signal }) => api.findings(signal),
+    queryKey: ['findings', ask],
+    queryFn: ({ signal }) => api.findings(ask, signal),
+    placeholderData: keepPreviousData,
+    enabled,
     refetchInterval: ({ state }) => (state.data?.pending ? CHECKING_MS : false),
   });
 }
@@ -161,6 +163,13 @@ export function useOriginals(key: string) {
   });
 }
 
+/** What is wrong at a few rows, each with all it has. */
+export function useFindingsAt(rows: readonly number[]) {
+  const each = '500';
+  const ask = { rows: rows.join(','), urgent: each, soon: each, note: each };
+  return useFindings(ask, rows.length > 0);
+}
+
 /** One run of a process, as it stands now. */
 export function useRun(key: string) {
   const { api } = useApp();
@@ -171,11 +180,13 @@ export function useRun(key: string) {
   });
 }
 
-export function useRuns(onlyIncomplete: boolean) {
+/** One page of the runs. */
+export function useRuns(ask: Ask) {
   const { api } = useApp();
   return useQuery({
-    queryKey: ['runs', onlyIncomplete],
-    queryFn: ({ signal }) => api.runs(onlyIncomplete, signal),
+    queryKey: ['runs', ask],
+    queryFn: ({ signal }) => api.runs(ask, signal),
+    placeholderData: keepPreviousData,
     refetchInterval: follow,
   });
 }

@@ -93,10 +93,18 @@ function clause(place: Place, words: string[], t: Translate, language: Language)
   );
 }
 
+const lists = new Map<Language, Intl.ListFormat>();
+
+/** Made once for a language: a new one is costly, and each line of a list has its reason. */
+function listIn(language: Language): Intl.ListFormat {
+  const made = lists.get(language) ?? new Intl.ListFormat(localeOf(language));
+  lists.set(language, made);
+  return made;
+}
+
 /** "Mahnung, Rechnung und Frist", the words marked. */
 export function listed(words: readonly string[], language: Language): ReasonPart[] {
-  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
-  return list
+  return listIn(language)
     .formatToParts(words)
     .map(({ type, value }) => ({ text: value, mark: type === 'element' }));
 }

@@ -1,17 +1,16 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
 import type { Language } from './i18n.ts';
-import type { Speech, Spoken } from './speech.ts';
-
-export const SpeechContext = createContext<Speech | undefined>(undefined);
+import type { Spoken } from './speech.ts';
 
 export interface UseWords extends Spoken {
   choose: (language: Language) => void;
 }
 
+export const WordsContext = createContext<UseWords | undefined>(undefined);
+
 /** The words, the way to write dates, and the switch between the two languages. */
 export function useWords(): UseWords {
-  const speech = useContext(SpeechContext);
-  if (!speech) throw new Error('useWords needs a SpeechContext around it');
-  const spoken = useSyncExternalStore(speech.subscribe, speech.current);
-  return { ...spoken, choose: (chosen) => void speech.choose(chosen) };
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('useWords needs a WordsContext around it');
+  return words;
 }

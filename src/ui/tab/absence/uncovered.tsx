@@ -14,7 +14,8 @@ export function Uncovered({ areas }: { areas: readonly UncoveredArea[] }) {
       <ul className="uncovered">
         {areas.map(({ area, titles, days }) => (
           <li key={area}>
-            <b>{plain(area)}</b> ({titles.map(plain).join(', ')}): {daysIn(days, dates.shortDay)}
+            <b>{plain(area)}</b> ({firstOf(titles, plain, ', ')}):{' '}
+            {firstOf(days, dates.shortDay, ' · ')}
           </li>
         ))}
       </ul>
@@ -22,10 +23,10 @@ export function Uncovered({ areas }: { areas: readonly UncoveredArea[] }) {
   );
 }
 
-const mostDays = 5;
+const most = 5;
 
-/** The days by name while they are few, else the first and how many more. */
-function daysIn(days: readonly string[], write: (day: string) => string): string {
-  const shown = days.slice(0, mostDays).map(write).join(' · ');
-  return days.length > mostDays ? `${shown} · + ${days.length - mostDays}` : shown;
+/** By name while they are few, else the first and how many more. */
+function firstOf(all: readonly string[], write: (one: string) => string, between: string): string {
+  const rest = all.length - most;
+  return [...all.slice(0, most).map(write), ...(rest > 0 ? [`+ ${rest}`] : [])].join(between);
 }

@@ -3,7 +3,7 @@ import { useChannelPages } from '../../shared/queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
-import { EntryRow } from '../find/entry-row.tsx';
+import { EntryList } from '../find/entry-list.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { useTitle } from '../use-title.ts';
@@ -39,11 +39,7 @@ export default function ChannelPage() {
     <>
       <h1>{name}</h1>
       <p className="cap results-count">{t('channel.who', { count: first.total })}</p>
-      <ul className="entries">
-        {entries.map((entry) => (
-          <EntryRow key={entry.responsibility.id} entry={entry} />
-        ))}
-      </ul>
+      <EntryList entries={entries} total={first.total} />
       <ShowMore rest={first.total - entries.length} onMore={() => void directory.fetchNextPage()} />
     </>
   );

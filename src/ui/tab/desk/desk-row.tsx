@@ -28,7 +28,7 @@ export function DeskRow({ handoff, today, readAt, given, choice }: DeskRowProps)
   const act = useAct(handoff.handoffKey);
   const subject = plain(handoff.subject) || t('pane.noSubject');
   return (
-    <li className="it">
+    <>
       {choice && (
         <input
           type="checkbox"
@@ -65,7 +65,7 @@ export function DeskRow({ handoff, today, readAt, given, choice }: DeskRowProps)
           <FailureNotice error={act.error} />
         </div>
       )}
-    </li>
+    </>
   );
 }
 

@@ -4,10 +4,11 @@ import type { DeskSection } from '../../../core/desk.ts';
 import type { Desk, DeskPart } from '../../../wire/api.ts';
 import { EmptyState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
+import { LongList } from '../long-list.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { Bulk } from './bulk.tsx';
 import { DeskRow } from './desk-row.tsx';
-import type { useDeskAsk } from './use-desk-ask.ts';
+import { mostShown, type useDeskAsk } from './use-desk-ask.ts';
 import { useKeepPlace } from './use-keep-place.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 
@@ -66,18 +67,23 @@ function Section({ name, before = none, part, today, readAt, onMore, selection }
           {t(`desk.${name}`)} {open && <span className="count">{part.total}</span>}
         </h2>
       </header>
-      <ul>
-        {rows.map((handoff) => (
+      <LongList
+        items={rows}
+        keyOf={({ handoffKey }) => handoffKey}
+        total={before.total + part.total}
+        height={70}
+        lineClass="it"
+      >
+        {(handoff) => (
           <DeskRow
-            key={handoff.handoffKey}
             {...{ handoff, today, readAt }}
             given={name === 'given'}
             {...(selection && { choice: selection.choiceOf(handoff) })}
           />
-        ))}
-      </ul>
+        )}
+      </LongList>
       <ShowMore
-        rest={part.total - part.handoffs.length}
+        rest={Math.min(part.total, mostShown) - part.handoffs.length}
         onMore={() => onMore(name, part.handoffs.length)}
       />
     </section>

@@ -10,14 +10,14 @@ const ReviewList = lazy(() => import('../register/review-list.tsx'));
 export function Reviews() {
   const { t } = useWords();
   const { data, error, refetch } = useReviews();
-  const { reviews = [], proposals = [] } = data ?? {};
+  const { reviews = [], total = 0, proposals = [] } = data ?? {};
   if (error && !data)
     return <QuietError what={t('desk.reviewsNotLoaded')} onRetry={() => void refetch()} />;
   return (
     <>
       {reviews.length > 0 && (
         <Suspense fallback={null}>
-          <ReviewList reviews={reviews} />
+          <ReviewList reviews={reviews} total={total} />
         </Suspense>
       )}
       {proposals.length > 0 && (

@@ -8,7 +8,8 @@ import { withPart } from '../address-part.ts';
 export const wholeDesk: Ask = {};
 
 const STEP = 50;
-const MOST = 500;
+/** So many of a section are listed. */
+export const mostShown = 500;
 
 /** What is asked of the desk: words, area and order stand in the address; how much of a section is shown does not. */
 export function useDeskAsk() {
@@ -20,7 +21,7 @@ export function useDeskAsk() {
     setSearch(withPart(search, name, value), { replace: true });
   const clear = () => setSearch({}, { replace: true });
   const showMore = (section: DeskSection, shown: number) =>
-    setSizes({ ...sizes, [section]: String(Math.min(shown + STEP, MOST)) });
+    setSizes({ ...sizes, [section]: String(Math.min(shown + STEP, mostShown)) });
   const isNarrowed = search.has('q') || search.has('area');
   return { ask, change, clear, showMore, isNarrowed };
 }

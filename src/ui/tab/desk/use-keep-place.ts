@@ -1,9 +1,10 @@
-import { type FocusEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FocusEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 
 /** What a list needs whose rows go away under the focus. */
 export interface KeptPlace {
   ref: RefObject<HTMLDivElement | null>;
   onFocus: (event: FocusEvent) => void;
+  onClick: (event: MouseEvent) => void;
   onBlur: (event: FocusEvent) => void;
 }
 
@@ -21,13 +22,16 @@ export function useKeepPlace(): KeptPlace {
     const next = rows()[place.current] ?? rows().at(-1);
     (next?.querySelector('a') ?? document.getElementById('page-title'))?.focus();
   });
+  const remember = ({ target }: { target: EventTarget }) => {
+    const at = rows().findIndex((row) => target instanceof Node && row.contains(target));
+    // what is asked in a dialog belongs to the row it was asked for
+    if (at >= 0) place.current = at;
+  };
   return {
     ref,
-    onFocus: ({ target }) => {
-      const at = rows().findIndex((row) => row.contains(target));
-      // what is asked in a dialog belongs to the row it was asked for
-      if (at >= 0) place.current = at;
-    },
+    onFocus: remember,
+    // of a long list other rows may stand there since the focus came
+    onClick: remember,
     // whoever leaves on purpose, by a click beside it, is not brought back
     onBlur: ({ relatedTarget }) => {
       if (relatedTarget === null) place.current = undefined;

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import type { MouseEvent } from 'react';
 import type { Person } from '../../../core/person.ts';
 import { type ReachWay, reachWays } from '../../host/host.ts';
@@ -39,16 +38,15 @@ function Way({ way, address, label }: WayProps) {
     void open();
   };
   return (
-    <Button
-      as="a"
+    <a
       href={link}
       target="_blank"
       rel="noopener"
-      appearance={way === 'chat' ? 'primary' : 'secondary'}
-      icon={<Icon name={way} size={16} />}
+      className={way === 'chat' ? 'btn btn-primary' : 'btn'}
       onClick={host.kind === 'teams' ? onClick : undefined}
     >
+      <Icon name={way} size={16} />
       {label}
-    </Button>
+    </a>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { DirectoryEntry } from '../../../wire/api.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { Icon } from '../../shared/icon.tsx';
@@ -14,7 +15,7 @@ export interface EntryCardProps {
 }
 
 /** One responsibility in full: who is there now, what belongs to it and what does not. */
-export function EntryCard({ entry, best = false }: EntryCardProps) {
+export const EntryCard = memo(function EntryCard({ entry, best = false }: EntryCardProps) {
   const { t } = useWords();
   const { responsibility, match } = entry;
   return (
@@ -40,7 +41,7 @@ export function EntryCard({ entry, best = false }: EntryCardProps) {
       <EntryFacts responsibility={responsibility} />
     </article>
   );
-}
+});
 
 interface LinesProps {
   title: string;

@@ -9,12 +9,12 @@ import { useWords } from '../../shared/use-words.ts';
 import { CopyLink } from './copy-link.tsx';
 import { roleWords } from './role-words.ts';
 
-/** One responsibility in two lines; its title leads to the whole of it. Drawn anew only when it changes: many stand there while somebody types. */
+/** What a line says of one responsibility; its title leads to the whole of it. Drawn anew only when it changes: many stand there while somebody types. */
 export const EntryRow = memo(function EntryRow({ entry }: { entry: DirectoryEntry }) {
   const { t } = useWords();
   const { responsibility, match } = entry;
   return (
-    <li className="card entry-row">
+    <>
       <div>
         <span className="cap">{t('find.area', { area: responsibility.area })}</span>
         <h2 className="entry-row-title">
@@ -25,7 +25,7 @@ export const EntryRow = memo(function EntryRow({ entry }: { entry: DirectoryEntr
       </div>
       <Who entry={entry} />
       <CopyLink responsibility={responsibility} />
-    </li>
+    </>
   );
 });
 

@@ -5,19 +5,20 @@ import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 
-/** Enough to start with; the register has the rest. */
-const SHOWN = 20;
-
 /** Says when rows of the register could not be read or are doubtful, and which. */
-export function Findings({ directory: { findings, register } }: { directory: Directory }) {
+export function Findings({
+  directory: { findings, findingCount, register },
+}: {
+  directory: Directory;
+}) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
   const skipped = register.skippedRows;
-  if (skipped === 0 && findings.length === 0) return null;
+  if (skipped === 0 && findingCount === 0) return null;
   const sentence =
     skipped > 0
       ? t('register.skipped', { count: skipped })
-      : t('register.doubtful', { count: findings.length });
+      : t('register.doubtful', { count: findingCount });
   return (
     <Notice look="warn" icon="alert">
       {sentence}{' '}
@@ -28,7 +29,7 @@ export function Findings({ directory: { findings, register } }: { directory: Dir
       )}
       {open && (
         <ul className="findings">
-          {findings.slice(0, SHOWN).map((finding) => (
+          {findings.map((finding) => (
             <FindingLine
               key={`${finding.row} ${finding.title} ${finding.column} ${finding.value}`}
               finding={finding}

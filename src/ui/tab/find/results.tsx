@@ -1,31 +1,34 @@
+import { memo } from 'react';
 import { Link } from 'react-router';
 import type { DirectoryEntry } from '../../../wire/api.ts';
-import { useDirectoryPages } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
+import { useSlow } from '../../shared/use-slow.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { PageBones } from '../page-bones.tsx';
 import { useRights } from '../register/use-register.ts';
 import { ShowMore } from '../show-more.tsx';
 import { EntryCard } from './entry-card.tsx';
-import { EntryRow } from './entry-row.tsx';
+import { EntryList } from './entry-list.tsx';
 import { Findings } from './findings.tsx';
+import { useNewestPages } from './use-newest-pages.ts';
 
 /** What the register says to these words; all of it when there are none. */
-export function Results({ words }: { words: string }) {
+export function Results({ typed }: { typed: string }) {
   const { t, dates } = useWords();
-  const directory = useDirectoryPages(words);
+  const { words, directory, answer } = useNewestPages(typed);
+  const isSlow = useSlow(directory.isPlaceholderData);
   const [first] = directory.data?.pages ?? [];
   if (first === undefined) {
     if (!directory.error) return <PageBones />;
     return <ErrorState error={directory.error} onRetry={() => void directory.refetch()} />;
   }
   const { register, total } = first;
-  const busy = directory.isPlaceholderData;
-  const entries = directory.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <>
-      <output className="cap results-count" data-words={busy ? undefined : words}>
-        {busy ? t('find.searching') : t(words ? 'find.found' : 'find.all', { count: total })}
+      <output className="cap results-count" data-words={answer.words}>
+        {isSlow
+          ? t('find.searching')
+          : t(answer.words ? 'find.found' : 'find.all', { count: total })}
       </output>
       {words === '' && <MoreLinks />}
       {directory.error && <FailureNotice error={directory.error} />}
@@ -35,8 +38,11 @@ export function Results({ words }: { words: string }) {
         </Notice>
       )}
       <Findings directory={first} />
-      <Entries entries={entries} words={words} />
-      <ShowMore rest={total - entries.length} onMore={() => void directory.fetchNextPage()} />
+      <Entries {...answer} total={total} />
+      <ShowMore
+        rest={total - answer.entries.length}
+        onMore={() => void directory.fetchNextPage()}
+      />
     </>
   );
 }
@@ -53,7 +59,14 @@ function MoreLinks() {
   );
 }
 
-function Entries({ entries, words }: { entries: DirectoryEntry[]; words: string }) {
+interface EntriesProps {
+  entries: DirectoryEntry[];
+  total: number;
+  words: string;
+}
+
+/** Stays as it is while somebody types on. */
+const Entries = memo(function Entries({ entries, total, words }: EntriesProps) {
   const { t } = useWords();
   const [best, ...rest] = entries;
   if (!best) {
@@ -68,14 +81,10 @@ function Entries({ entries, words }: { entries: DirectoryEntry[]; words: string 
   return (
     <>
       {open && <EntryCard entry={best} best />}
-      <ul className="entries">
-        {(open ? rest : entries).map((entry) => (
-          <EntryRow key={entry.responsibility.id} entry={entry} />
-        ))}
-      </ul>
+      <EntryList entries={open ? rest : entries} total={open ? total - 1 : total} words={words} />
     </>
   );
-}
+});
 
 /** For those who may write the register: how it is filled quickly. */
 function BeginLink() {

@@ -8,10 +8,12 @@ const LENGTH = 200;
 export interface SearchBoxProps {
   words: string;
   onChange: (words: string) => void;
+  /** The person turns to something else. */
+  onLeave: () => void;
 }
 
 /** Takes what a mail says. Esc empties it, Ctrl+K leads to it from anywhere on the page. */
-export function SearchBox({ words, onChange }: SearchBoxProps) {
+export function SearchBox({ words, onChange, onLeave }: SearchBoxProps) {
   const { t } = useWords();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => beginHere(field.current), []);
@@ -42,6 +44,7 @@ export function SearchBox({ words, onChange }: SearchBoxProps) {
         maxLength={LENGTH}
         placeholder={t('find.placeholder')}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onLeave}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onChange('');
         }}

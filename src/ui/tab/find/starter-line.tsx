@@ -19,10 +19,10 @@ export function StarterLine({ row }: { row: StarterAnswer['rows'][number] }) {
   const as = role === 'owner' ? t('find.isOwner') : t('find.standsIn', standsIn);
   const about = [plain(row.area), as, step, standIns].filter(Boolean);
   return (
-    <li>
+    <>
       <Link to={`/find/${row.id}`}>{plain(row.title)}</Link>
       <span className="cap">{about.map((words) => ` · ${words}`)}</span>
       {asked && <p className="cap">{asked}</p>}
-    </li>
+    </>
   );
 }

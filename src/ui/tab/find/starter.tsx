@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Person } from '../../../core/person.ts';
@@ -10,29 +10,27 @@ import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { type UseWords, useWords } from '../../shared/use-words.ts';
 import { wholeDesk } from '../desk/use-desk-ask.ts';
+import { LongList } from '../long-list.tsx';
 import { StarterLine } from './starter-line.tsx';
 
-/** So many lines are there at once. */
+/** So many lines are there at once, and so many when somebody asks for more. */
 const SHOWN = 4;
+const MOST = 500;
 
 /** What I answer for, who stands in, what is typically asked, what lies with me, and whom I can ask. */
 export function Starter() {
   const words = useWords();
   const { t } = words;
   const [all, setAll] = useState(false);
-  const { data: starter, error } = useStarter();
+  const { data: starter, error } = useStarter(all ? MOST : SHOWN);
   if (error) return <FailureNotice error={error} />;
   if (!starter || starter.rows.length + starter.ask.length === 0) return null;
-  const { rows, ask } = starter;
-  const rest = all ? 0 : Math.max(rows.length - SHOWN, 0);
+  const { rows, total, ask } = starter;
+  const rest = all ? 0 : total - rows.length;
   return (
     <section className="card starter" aria-labelledby="starter">
       <h2 id="starter">{t('starter.title')}</h2>
-      {rows.length === 0 ? (
-        <p>{t('starter.none')}</p>
-      ) : (
-        <Lines rows={rows.slice(0, rows.length - rest)} />
-      )}
+      {rows.length === 0 ? <p>{t('starter.none')}</p> : <Lines rows={rows} total={total} />}
       {rest > 0 && (
         <button type="button" className="link" onClick={() => setAll(true)}>
           {t('starter.more', { count: rest })}
@@ -44,21 +42,26 @@ export function Starter() {
   );
 }
 
-function Lines({ rows }: Pick<StarterAnswer, 'rows'>) {
+function Lines({ rows, total }: Pick<StarterAnswer, 'rows' | 'total'>) {
   return (
-    <ul>
-      {rows.map((row) => (
-        <StarterLine key={row.id} row={row} />
-      ))}
-    </ul>
+    <LongList
+      items={rows}
+      keyOf={({ id }) => id}
+      total={Math.min(total, rows.length)}
+      height={46}
+      gap={8}
+    >
+      {(row) => <StarterLine row={row} />}
+    </LongList>
   );
 }
 
-function useStarter() {
+function useStarter(size: number) {
   const { api } = useApp();
   return useQuery({
-    queryKey: ['starter'],
-    queryFn: ({ signal }) => api.starter(signal),
+    queryKey: ['starter', size],
+    queryFn: ({ signal }) => api.starter({ size: `${size}` }, signal),
+    placeholderData: keepPreviousData,
     staleTime: 300_000,
   });
 }

@@ -23,7 +23,7 @@ export function FindingItem({ finding, place = 'find', children }: FindingItemPr
   const { what, why, does } = textOf(finding);
   const name = plain(title) || t('register.untitled');
   return (
-    <li className="finding">
+    <>
       <span className={`finding-sign finding-${weight}`}>
         <Icon name={icons[weight]} size={16} />
       </span>
@@ -49,6 +49,6 @@ export function FindingItem({ finding, place = 'find', children }: FindingItemPr
           )}
         {children}
       </div>
-    </li>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { useAnnounce } from '../../shared/live-region.tsx';
 import { plain } from '../../shared/text.ts';
 import { useState } from 'react';
 import { PageBones } from '../page-bones.tsx';
+import { LongList } from '../long-list.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { BackLink } from '../back-link.tsx';
 import { useReviews } from '../desk/use-reviews.ts';
@@ -23,10 +24,17 @@ import {
 import { FindingItem } from './finding-item.tsx';
 import { useFindingWords } from './finding-text.ts';
 
+const page = 50;
+/** So many of one weight are listed; mended, they make room for the next. */
+const most = 500;
+
+type Sizes = Readonly<Partial<Record<FindingWeight, string>>>;
+
 /** Everything that is wrong in the register, the most urgent first. */
 export default function FindingsPage() {
   const { say } = useFindingWords();
-  const findings = useFindings();
+  const [sizes, setSizes] = useState<Sizes>({});
+  const findings = useFindings(sizes);
   useTitle(say('title'));
   return (
     <>
@@ -36,12 +44,22 @@ export default function FindingsPage() {
           {say('title')}
         </h1>
       </div>
-      <Content findings={findings} />
+      <Content
+        findings={findings}
+        onMore={(weight, shown) =>
+          setSizes({ ...sizes, [weight]: `${Math.min(shown + page, most)}` })
+        }
+      />
     </>
   );
 }
 
-function Content({ findings }: { findings: ReturnType<typeof useFindings> }) {
+interface ContentProps {
+  findings: ReturnType<typeof useFindings>;
+  onMore: (weight: FindingWeight, shown: number) => void;
+}
+
+function Content({ findings, onMore }: ContentProps) {
   const { data, error } = findings;
   const { say } = useFindingWords();
   const [lastEdit, setLastEdit] = useState<LastEdit>();
@@ -61,7 +79,7 @@ function Content({ findings }: { findings: ReturnType<typeof useFindings> }) {
       {error && <FailureNotice error={error} />}
       <Doubts answer={data} />
       <UndoNotice edit={lastEdit} onChange={setLastEdit} />
-      <Groups answer={data} mine={mine} onSaved={saved} />
+      <Groups answer={data} mine={mine} onSaved={saved} onMore={onMore} />
     </div>
   );
 }
@@ -92,9 +110,11 @@ interface GroupsProps {
   /** Proposals for rows of whoever looks: they come first. */
   mine: ProposedLine[];
   onSaved: (saved: Saved) => void;
+  onMore: ContentProps['onMore'];
 }
 
-function Groups({ answer: { findings, pending }, mine, onSaved }: GroupsProps) {
+function Groups({ answer, mine, onSaved, onMore }: GroupsProps) {
+  const { findings, counts, pending } = answer;
   const { say } = useFindingWords();
   if (findings.length === 0)
     return pending ? (
@@ -105,6 +125,7 @@ function Groups({ answer: { findings, pending }, mine, onSaved }: GroupsProps) {
   const own = new Set(mine.map(keyOf));
   const others = findings.filter((each) => !own.has(keyOf(each)));
   const groups = Map.groupBy(others, ({ weight }) => weight);
+  const ownOf = (wanted: FindingWeight) => mine.filter(({ weight }) => weight === wanted).length;
   return (
     <>
       <Group
@@ -112,6 +133,7 @@ function Groups({ answer: { findings, pending }, mine, onSaved }: GroupsProps) {
         counted={false}
         title={say('proposal.mine')}
         findings={mine}
+        total={mine.length}
         onSaved={onSaved}
       />
       {weights.map((weight) => (
@@ -120,14 +142,14 @@ function Groups({ answer: { findings, pending }, mine, onSaved }: GroupsProps) {
           id={weight}
           title={say(`weight.${weight}`)}
           findings={groups.get(weight) ?? []}
+          total={counts[weight] - ownOf(weight)}
           onSaved={onSaved}
+          onMore={(shown) => onMore(weight, shown + ownOf(weight))}
         />
       ))}
     </>
   );
 }
-
-const page = 50;
 
 interface GroupProps {
   id: string;
@@ -135,22 +157,33 @@ interface GroupProps {
   /** Says how many; true by default. */
   counted?: boolean;
   findings: RegisterFinding[];
+  /** How many there are, listed or not. */
+  total: number;
   onSaved: (saved: Saved) => void;
+  /** Asked for more than those that are shown; absent where all are. */
+  onMore?: (shown: number) => void;
 }
 
-function Group({ id, title, counted = true, findings, onSaved }: GroupProps) {
+function Group({ id, title, counted = true, findings, total, onSaved, onMore }: GroupProps) {
   const { say } = useFindingWords();
-  const [shown, setShown] = useState(page);
   const place = useRights().data?.mayEdit ? 'register' : 'find';
   if (findings.length === 0) return null;
   return (
     <section className="card" aria-labelledby={`findings-${id}`}>
       <h2 id={`findings-${id}`}>
-        {title} {counted && <span className="cap">{say('count', { count: findings.length })}</span>}
+        {title} {counted && <span className="cap">{say('count', { count: total })}</span>}
       </h2>
-      <ul className="finding-list">
-        {findings.slice(0, shown).map((finding) => (
-          <FindingItem key={keyOf(finding)} finding={finding} place={place}>
+      <LongList
+        items={findings}
+        keyOf={keyOf}
+        total={total}
+        height={130}
+        gap={16}
+        className="finding-list"
+        lineClass="finding"
+      >
+        {(finding) => (
+          <FindingItem finding={finding} place={place}>
             {finding.remedy && lineRemedies.has(finding.remedy.does) && (
               <LineProposal
                 key={JSON.stringify(finding.remedy)}
@@ -160,9 +193,14 @@ function Group({ id, title, counted = true, findings, onSaved }: GroupProps) {
               />
             )}
           </FindingItem>
-        ))}
-      </ul>
-      <ShowMore rest={findings.length - shown} onMore={() => setShown(shown + page)} />
+        )}
+      </LongList>
+      {onMore && (
+        <ShowMore
+          rest={Math.min(total, most) - findings.length}
+          onMore={() => onMore(findings.length)}
+        />
+      )}
     </section>
   );
 }

@@ -8,6 +8,8 @@ export interface ChartCardProps {
   chart: ReactNode;
   /** The same as a table. */
   table: ReactNode;
+  /** The button for more than both show; nothing by default. */
+  more?: ReactNode;
   /** Which comes first; the chart by default. */
   first?: 'chart' | 'table';
   /** Whether there is nothing to draw: then the sentence stands alone. False by default. */
@@ -20,6 +22,7 @@ export function ChartCard({
   say,
   chart,
   table,
+  more,
   first = 'chart',
   empty = false,
 }: ChartCardProps) {
@@ -49,6 +52,7 @@ export function ChartCard({
       </header>
       <p>{say}</p>
       {!empty && (shown === 'chart' ? chart : <div className="twin">{table}</div>)}
+      {more}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { AreaCoverage, CoveredDay } from '../../../core/coverage.ts';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { ChartCard } from './chart-card.tsx';
+import { useCut } from './use-cut.tsx';
 
 /** As narrow as a phone: there the board would not fit. */
 const isPhone = () => window.matchMedia('(max-width: 720px)').matches;
@@ -10,13 +11,15 @@ const isPhone = () => window.matchMedia('(max-width: 720px)').matches;
 export function CoverageCard({ coverage, today }: { coverage: AreaCoverage[]; today: string }) {
   const { t } = useWords();
   const open = coverage.flatMap(({ days }) => days.filter(({ state }) => state === 'nobody'));
+  const { cut, more } = useCut(coverage);
   const days = new Set(open.map(({ day }) => day)).size;
   return (
     <ChartCard
       title={t('overview.coverage.title')}
       say={t(days === 0 ? 'overview.coverage.all' : 'overview.coverage.gaps', { count: days })}
-      chart={<Board coverage={coverage} today={today} />}
-      table={<Gaps coverage={coverage} />}
+      chart={<Board coverage={cut} today={today} />}
+      table={<Gaps coverage={cut} />}
+      more={more}
       first={isPhone() ? 'table' : 'chart'}
     />
   );

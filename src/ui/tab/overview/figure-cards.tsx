@@ -4,6 +4,7 @@ import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { type Bar, Bars } from './bars.tsx';
 import { ChartCard } from './chart-card.tsx';
+import { useCut } from './use-cut.tsx';
 
 /** Nothing is below zero hours. */
 const LEAST_HOURS = 0.1;
@@ -24,7 +25,8 @@ export function VolumeCard({ figures }: FigureCardProps) {
   const nameOf = useAreaName();
   const total = figures.reduce((sum, { volume }) => sum + volume, 0);
   const overdue = figures.reduce((sum, each) => sum + each.overdue, 0);
-  const bars = figures.map(({ area, volume }) => ({
+  const { cut, more } = useCut(figures);
+  const bars = cut.map(({ area, volume }) => ({
     name: nameOf(area),
     parts: [{ label: t('overview.volume.title'), value: volume, look: 'full' as const }],
     words: `${volume}`,
@@ -35,6 +37,7 @@ export function VolumeCard({ figures }: FigureCardProps) {
       title={t('overview.volume.title')}
       say={t('overview.volume.say', { count: total, overdue })}
       chart={<Bars bars={bars} />}
+      more={more}
       table={
         <table className="figures">
           <caption className="sr">{t('overview.volume.title')}</caption>
@@ -49,7 +52,7 @@ export function VolumeCard({ figures }: FigureCardProps) {
             </tr>
           </thead>
           <tbody>
-            {figures.map((each) => (
+            {cut.map((each) => (
               <tr key={each.area}>
                 <th scope="row">{nameOf(each.area)}</th>
                 {columns.map((column) => (
@@ -86,12 +89,14 @@ export function TimeCard({ figures, of }: TimeCardProps) {
         time: hours(Math.max(slowest.spread.half, LEAST_HOURS)),
       })
     : t('overview.time.nothing');
-  const bars = known.map(({ area, spread }): Bar => barOf(nameOf(area), spread, t, hours));
+  const { cut, more } = useCut(known);
+  const bars = cut.map(({ area, spread }): Bar => barOf(nameOf(area), spread, t, hours));
   return (
     <ChartCard
       title={t(`overview.time.${of}`)}
       say={say}
       empty={!slowest}
+      more={more}
       chart={
         <>
           <Bars bars={bars} />
@@ -116,7 +121,7 @@ export function TimeCard({ figures, of }: TimeCardProps) {
             </tr>
           </thead>
           <tbody>
-            {known.map(({ area, spread }) => (
+            {cut.map(({ area, spread }) => (
               <tr key={area}>
                 <th scope="row">{nameOf(area)}</th>
                 <td className="number">{hours(spread.half)}</td>

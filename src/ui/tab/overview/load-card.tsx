@@ -2,6 +2,7 @@ import type { AreaFigures, OverviewAnswer } from '../../../wire/api.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { useAreaName } from './figure-cards.tsx';
+import { useCut } from './use-cut.tsx';
 
 const looks = { light: 'ok', medium: 'plain', heavy: 'warn' } as const;
 
@@ -9,18 +10,20 @@ const looks = { light: 'ok', medium: 'plain', heavy: 'warn' } as const;
 export function LoadCard({ figures }: { figures: AreaFigures[] }) {
   const { t } = useWords();
   const nameOf = useAreaName();
+  const { cut, more } = useCut(figures);
   return (
     <section className="card" aria-labelledby="load-title">
       <h2 id="load-title">{t('overview.load.title')}</h2>
       <p className="cap">{t('overview.load.meaning')}</p>
       <ul className="loads">
-        {figures.map(({ area, load }) => (
+        {cut.map(({ area, load }) => (
           <li key={area}>
             <span>{nameOf(area)}</span>
             <Chip look={looks[load]}>{t(`overview.load.${load}`)}</Chip>
           </li>
         ))}
       </ul>
+      {more}
     </section>
   );
 }

@@ -4,12 +4,14 @@ import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { ChartCard } from './chart-card.tsx';
 import { useAreaName } from './figure-cards.tsx';
+import { useCut } from './use-cut.tsx';
 
 /** What goes back and forth between areas: these two descriptions need a sharper border. */
 export function PassesCard({ passes }: { passes: PassedRequests[] }) {
   const { t } = useWords();
   const nameOf = useAreaName();
   const [most] = passes;
+  const { cut, more } = useCut(passes);
   const say = most
     ? t('overview.passes.say', {
         from: nameOf(most.from),
@@ -22,8 +24,9 @@ export function PassesCard({ passes }: { passes: PassedRequests[] }) {
       title={t('overview.passes.title')}
       say={say}
       empty={!most}
-      chart={<Matrix passes={passes} />}
-      table={<List passes={passes} />}
+      chart={<Matrix passes={cut} />}
+      table={<List passes={cut} />}
+      more={more}
       first={window.matchMedia('(max-width: 720px)').matches ? 'table' : 'chart'}
     />
   );

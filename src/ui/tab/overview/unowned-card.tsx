@@ -2,10 +2,12 @@ import type { UnownedRequests } from '../../../wire/api.ts';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Samples } from './passes-card.tsx';
+import { useCut } from './use-cut.tsx';
 
 /** Requests nobody answered for, grouped by what they ask for: where an entry in the register is missing. */
 export function UnownedCard({ unowned }: { unowned: UnownedRequests[] }) {
   const { t } = useWords();
+  const { cut, more } = useCut(unowned);
   const total = unowned.reduce((sum, { count }) => sum + count, 0);
   return (
     <section className="card" aria-labelledby="unowned-title">
@@ -14,7 +16,7 @@ export function UnownedCard({ unowned }: { unowned: UnownedRequests[] }) {
         {t(total === 0 ? 'overview.unowned.nothing' : 'overview.unowned.say', { count: total })}
       </p>
       <ul className="unowned">
-        {unowned.map(({ words, count, landed, samples }) => (
+        {cut.map(({ words, count, landed, samples }) => (
           <li key={words.join(' ')}>
             <h3>{words.map(plain).join(', ') || t('overview.unowned.rest')}</h3>
             <p className="cap">
@@ -26,6 +28,7 @@ export function UnownedCard({ unowned }: { unowned: UnownedRequests[] }) {
           </li>
         ))}
       </ul>
+      {more}
     </section>
   );
 }

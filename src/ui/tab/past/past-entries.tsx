@@ -4,6 +4,7 @@ import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/stat
 import { plain } from '../../shared/text.ts';
 import { useMe } from '../../shared/queries.ts';
 import { PageBones } from '../page-bones.tsx';
+import { LongList } from '../long-list.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { PastEntry } from './past-entry.tsx';
 import { usePastWords } from './past-words.ts';
@@ -39,21 +40,28 @@ export function PastEntries({ day, words }: PastEntriesProps) {
       )}
       <output className="cap">{say('found', { count: total })}</output>
       {total === 0 && <EmptyState icon="search" title={missing[0]} text={missing[1]} />}
-      <ul className="entries">
-        {entries.map((entry) => (
-          <PastEntry key={entry.responsibility.id} entry={entry} />
-        ))}
-      </ul>
+      <LongList
+        items={entries}
+        keyOf={({ responsibility: { id } }) => id}
+        total={total}
+        height={92}
+        gap={8}
+        className="entries"
+        lineClass="card entry-row"
+      >
+        {(entry) => <PastEntry entry={entry} />}
+      </LongList>
       <ShowMore rest={total - entries.length} onMore={() => void directory.fetchNextPage()} />
     </div>
   );
 }
 
-/** So many doubtful rows are named. */
-const most = 5;
-
 /** Says that this is not today, and what of it is not certain. */
-function DayNotice({ asOf: { day, doubts } }: { asOf: NonNullable<Directory['asOf']> }) {
+function DayNotice({
+  asOf: { day, doubts, doubtCount },
+}: {
+  asOf: NonNullable<Directory['asOf']>;
+}) {
   const { t, say, dates } = usePastWords();
   const today = useMe().data?.today ?? '';
   const when = day === today ? 'now' : day > today ? 'later' : 'earlier';
@@ -62,15 +70,17 @@ function DayNotice({ asOf: { day, doubts } }: { asOf: NonNullable<Directory['asO
       <p>{say(when, { day: dates.day(day) })}</p>
       {doubts.length > 0 && (
         <>
-          <p>{say('doubts', { count: doubts.length })}</p>
+          <p>{say('doubts', { count: doubtCount })}</p>
           <ul>
-            {doubts.slice(0, most).map(({ row, title, why }) => (
+            {doubts.map(({ row, title, why }) => (
               <li key={row}>
                 {say(`doubt.${why}`, { title: plain(title) || t('register.untitled') })}
               </li>
             ))}
           </ul>
-          {doubts.length > most && <p>{say('more', { count: doubts.length - most })}</p>}
+          {doubtCount > doubts.length && (
+            <p>{say('more', { count: doubtCount - doubts.length })}</p>
+          )}
         </>
       )}
     </Notice>

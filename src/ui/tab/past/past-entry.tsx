@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'react-router';
 import type { DirectoryEntry } from '../../../wire/api.ts';
 import { Face } from '../../shared/person.tsx';
@@ -7,12 +8,13 @@ import { plain } from '../../shared/text.ts';
 import { usePastWords } from './past-words.ts';
 
 /** What one row said that day, and who would have received a request. */
-export function PastEntry({ entry: { responsibility, recipient } }: { entry: DirectoryEntry }) {
+export const PastEntry = memo(function PastEntry({ entry }: { entry: DirectoryEntry }) {
+  const { responsibility, recipient } = entry;
   const words = usePastWords();
   const { t, say } = words;
   const { id, title, area, owner } = responsibility;
   return (
-    <li className="card entry-row">
+    <>
       <div>
         <span className="cap">{t('find.area', { area })}</span>
         <h2 className="entry-row-title">
@@ -40,9 +42,9 @@ export function PastEntry({ entry: { responsibility, recipient } }: { entry: Dir
           <SkippedPeople skipped={recipient?.skipped ?? []} />
         </div>
       </div>
-    </li>
+    </>
   );
-}
+});
 
 function useValidity({ validFrom, validTo }: DirectoryEntry['responsibility']): string {
   const { say, dates } = usePastWords();

@@ -5,7 +5,7 @@ import type { RegisterPage as Page } from '../../../wire/api.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
-import { useFindings } from '../../shared/queries.ts';
+import { useFindingsAt } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';
@@ -148,8 +148,8 @@ interface ContentProps {
 
 function Content({ register, asking, selection, opened }: ContentProps) {
   const { t, say, dates } = useRegisterWords();
-  const counts = useFindingCounts();
   const { data, error } = register;
+  const counts = useFindingCounts(data?.entries.map(({ id }) => id) ?? []);
   if (!data) {
     if (!error) return <PageBones />;
     return <ErrorState error={error} onRetry={() => void register.refetch()} />;
@@ -187,10 +187,10 @@ function Content({ register, asking, selection, opened }: ContentProps) {
   );
 }
 
-/** How many findings there are at each row. */
-function useFindingCounts(): ReadonlyMap<number, number> {
+/** How many findings there are at each of these rows. */
+function useFindingCounts(rows: readonly number[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const { row } of useFindings().data?.findings ?? [])
+  for (const { row } of useFindingsAt(rows).data?.findings ?? [])
     counts.set(row, (counts.get(row) ?? 0) + 1);
   return counts;
 }

@@ -1,27 +1,32 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { ReviewBody, ReviewView } from '../../../wire/api.ts';
+import type { ReviewBody, Reviews, ReviewView } from '../../../wire/api.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
+import { ShowMore } from '../show-more.tsx';
 import { useAnswerReview } from '../desk/use-reviews.ts';
 import './register.css';
 import { useRegisterWords } from './register-words.ts';
 
+/** So many are there at once, and come with each press. */
+const STEP = 10;
+
 /** "Still yours?": each row is answered with one click. A part of its own: most days nobody is asked. */
-export default function ReviewList({ reviews }: { reviews: readonly ReviewView[] }) {
+export default function ReviewList({ reviews, total }: Omit<Reviews, 'proposals'>) {
   const { say } = useRegisterWords();
+  const [shown, setShown] = useState(STEP);
   return (
     <section className="card list" aria-labelledby="desk-reviews">
       <header>
         <h2 id="desk-reviews" tabIndex={-1}>
-          {say('asked.title')} <span className="count">{reviews.length}</span>
+          {say('asked.title')} <span className="count">{total}</span>
         </h2>
       </header>
       <ul>
-        {reviews.map((review) => (
+        {reviews.slice(0, shown).map((review) => (
           <ReviewRow
             key={review.id}
             review={review}
@@ -29,6 +34,7 @@ export default function ReviewList({ reviews }: { reviews: readonly ReviewView[]
           />
         ))}
       </ul>
+      <ShowMore step={STEP} rest={reviews.length - shown} onMore={() => setShown(shown + STEP)} />
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { RegisterFinding } from '../../../core/findings/register-finding.ts';
 import type { RegisterEntry } from '../../../core/register-entry.ts';
 import { Button } from '../../shared/button.tsx';
-import { useFindings } from '../../shared/queries.ts';
+import { useFindingsAt } from '../../shared/queries.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { LineProposal } from '../findings/line-proposal.tsx';
 import { changedTitle, lineRemedies } from '../../../core/findings/line-remedies.ts';
@@ -21,17 +21,15 @@ export interface RowFindingsProps {
 
 /** What is wrong with the row that is open, each with the button that mends it. */
 export function RowFindings({ entry, ...rest }: RowFindingsProps) {
-  const found = useFindings().data?.findings.filter(({ row }) => row === entry.id) ?? [];
+  const { data } = useFindingsAt([entry.id]);
+  const found = data?.findings.filter(({ row }) => row === entry.id) ?? [];
   if (found.length === 0) return null;
   return (
     <ul className="finding-list">
       {found.map((finding) => (
-        <Mendable
-          key={`${finding.kind} ${finding.column}`}
-          finding={finding}
-          entry={entry}
-          {...rest}
-        />
+        <li key={`${finding.kind} ${finding.column}`} className="finding">
+          <Mendable finding={finding} entry={entry} {...rest} />
+        </li>
       ))}
     </ul>
   );

@@ -102,7 +102,7 @@ const readFromRegister = [
   'directory',
   'directory-pages',
   'directory-row',
-  'area-pages',
+  'channel-pages',
   'past-pages',
   'starter',
 ];

@@ -1,11 +1,14 @@
 import { Link, useSearchParams } from 'react-router';
 import type { ProcessRun } from '../../../core/process-run.ts';
+import type { RunPage } from '../../../wire/api.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useRuns } from '../../shared/queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { PageBones } from '../page-bones.tsx';
+import { withPart } from '../address-part.ts';
+import { Pager } from '../pager.tsx';
 import { RunChip } from './run-chip.tsx';
 
 /** The runs that are not complete, those that lie about first; or all of them. */
@@ -13,7 +16,8 @@ export function RunList() {
   const { t } = useWords();
   const [search, setSearch] = useSearchParams();
   const all = search.get('show') === 'all';
-  const runs = useRuns(!all);
+  const skip = search.get('skip') ?? '0';
+  const runs = useRuns({ skip, ...(!all && { incomplete: 'true' }) });
   const show = (which: boolean) => setSearch(which ? { show: 'all' } : {}, { replace: true });
   return (
     <>
@@ -28,7 +32,11 @@ export function RunList() {
         ))}
       </fieldset>
       {runs.data ? (
-        <Runs runs={runs.data.runs} />
+        <Runs
+          page={runs.data}
+          skipped={Number(skip)}
+          onTurn={(to) => setSearch(withPart(search, 'skip', to > 0 ? `${to}` : ''))}
+        />
       ) : runs.error ? (
         <ErrorState error={runs.error} onRetry={() => void runs.refetch()} />
       ) : (
@@ -38,16 +46,25 @@ export function RunList() {
   );
 }
 
-function Runs({ runs }: { runs: readonly ProcessRun[] }) {
+interface RunsProps {
+  page: RunPage;
+  skipped: number;
+  onTurn: (skip: number) => void;
+}
+
+function Runs({ page: { runs, total }, skipped, onTurn }: RunsProps) {
   const { t } = useWords();
   if (runs.length === 0)
     return <EmptyState icon="check" title={t('runs.empty')} text={t('runs.emptyText')} />;
   return (
-    <ul className="card list">
-      {runs.map((run) => (
-        <RunRow key={run.processKey} run={run} />
-      ))}
-    </ul>
+    <>
+      <ul className="card list">
+        {runs.map((run) => (
+          <RunRow key={run.processKey} run={run} />
+        ))}
+      </ul>
+      <Pager skipped={skipped} shown={runs.length} total={total} onTurn={onTurn} />
+    </>
   );
 }
 

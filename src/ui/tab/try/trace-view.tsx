@@ -24,11 +24,11 @@ export function TraceView({ trace }: { trace: TraceAnswer }) {
 function AsOfNotice({ asOf }: { asOf: NonNullable<TraceAnswer['asOf']> }) {
   const { say, dates } = useTryWords();
   const today = useMe().data?.today ?? '';
-  const { day, doubts } = asOf;
+  const { day, doubtCount } = asOf;
   return (
     <Notice look="warn" icon="calendar">
       {say(day < today ? 'asOf' : 'asOfLater', { day: dates.day(day) })}{' '}
-      {doubts.length > 0 && say('doubts', { count: doubts.length })}
+      {doubtCount > 0 && say('doubts', { count: doubtCount })}
     </Notice>
   );
 }
