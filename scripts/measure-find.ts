@@ -26,7 +26,7 @@ try {
   await inTurns(ROWS, (at) => company.addRow('Responsibilities', responsibilityRow(at, mails)));
   const playground = await openPlayground(
     browser,
-    `${new URL(company.baton.url).origin}/#view=teams&tab=find`,
+    `${new URL(company.baton.url).origin}/#view=teams&pane=closed&tab=find`,
   );
   const { page, tab } = playground;
   await waitForRows(page, ROWS);
@@ -61,7 +61,7 @@ async function waitForRows(page: Page, rows: number): Promise<void> {
   }
 }
 
-/** From the key's own time stamp until the frame after its answer stands in the page. */
+/** From the key's own time stamp until the frame that shows its answer has been drawn. */
 async function keyUntilPainted(page: Page, frame: Frame, letter: string): Promise<number> {
   // listening before the key is pressed, or else a quick one is missed
   const painted = await frame.evaluateHandle(() => ({
@@ -70,12 +70,19 @@ async function keyUntilPainted(page: Page, frame: Frame, letter: string): Promis
       field?.addEventListener('input', ({ timeStamp }) => follow(timeStamp), { once: true });
       const follow = (began: number) => {
         const words = field?.value.trim() ?? '';
-        const look = () => {
-          const count = document.querySelector('.results-count');
-          if (count?.getAttribute('data-words') !== words) return requestAnimationFrame(look);
-          return requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+        const isThere = () =>
+          document.querySelector('.results-count')?.getAttribute('data-words') === words;
+        const drawn = () => {
+          watch.disconnect();
+          // a message comes once the frame has been drawn
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener('message', () => done(performance.now() - began));
+          port1.start();
+          requestAnimationFrame(() => port2.postMessage(''));
         };
-        look();
+        const watch = new MutationObserver(() => isThere() && drawn());
+        watch.observe(document.body, { subtree: true, attributeFilter: ['data-words'] });
+        if (isThere()) drawn();
       };
     }),
   }));
@@ -88,13 +95,11 @@ async function keyUntilPainted(page: Page, frame: Frame, letter: string): Promis
 /** Milliseconds of every frame while a list of 500 entries is scrolled through with the wheel. */
 async function framesWhileScrolling(page: Page, frame: Frame): Promise<number[]> {
   for (let more = 1; more < PAGES; more++) {
+    const before = await heightOf(frame);
     await frame.locator('.show-more').click();
-    await frame.waitForFunction(
-      (least) => document.querySelectorAll('.entry-row').length >= least,
-      (more + 1) * 50,
-    );
+    while ((await heightOf(frame)) <= before) await page.waitForTimeout(100);
   }
-  await frame.locator('.entry-row').first().scrollIntoViewIfNeeded();
+  await frame.evaluate(() => window.scrollTo(0, 0));
   const frames = frame.evaluate(
     () =>
       new Promise<number[]>((done) => {
@@ -117,6 +122,16 @@ async function framesWhileScrolling(page: Page, frame: Frame): Promise<number[]>
   return frames;
 }
 
+const heightOf = (frame: Frame) => frame.evaluate(() => document.documentElement.scrollHeight);
+
+/** How long this machine takes for what a desktop does in about 400 ms. */
+function countingMs(): number {
+  const began = performance.now();
+  let count = 0;
+  while (count < 3e8) count += 1;
+  return performance.now() - began;
+}
+
 async function frameOf(page: Page): Promise<Frame> {
   const handle = await page.locator('#tab-frame').elementHandle();
   const frame = await handle?.contentFrame();
@@ -134,7 +149,9 @@ function report(times: number[], frames: number[]): void {
     all.toSorted((a, b) => a - b)[Math.floor((all.length - 1) * share)] ?? Number.NaN;
   const ms = (time: number) => `${Math.round(time)} ms`;
   const mean = frames.reduce((sum, each) => sum + each, 0) / frames.length;
-  console.log(`\`npm run measure:find\` at ${commit}, ${ROWS} rows, ${SLOWED}× slowed:\n`);
+  console.log(
+    `\`npm run measure:find\` at ${commit}, ${ROWS} rows, ${SLOWED}× slowed, on a machine that counts to 3·10⁸ in ${ms(countingMs())}:\n`,
+  );
   console.log('| what | figure | aim |\n|---|---|---|');
   console.log(`| key → painted, half of ${times.length} | ${ms(at(times, 0.5))} | – |`);
   console.log(`| key → painted, 95 of 100 | ${ms(at(times, 0.95))} | 50 ms |`);

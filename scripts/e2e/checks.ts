@@ -54,6 +54,17 @@ export function overflow(frame: Frame): Promise<string[]> {
   });
 }
 
+/** However much there is in a company, a screen draws no more lines and elements than this. */
+const most = { lines: 150, elements: 5_000 };
+
+/** A list that grows with the company instead of being cut, paged or drawn only where it is seen. */
+export async function withoutBound(frame: Frame): Promise<string[]> {
+  const lines = await frame.locator('li, tr').count();
+  const elements = await frame.locator('body *').count();
+  if (lines <= most.lines && elements <= most.elements) return [];
+  return [`draws ${lines} lines and ${elements} elements`];
+}
+
 /** Names of sentences instead of sentences, gaps that nothing was put into, and the other language. */
 export async function strangeWords(frame: Frame, language: Language): Promise<string[]> {
   const texts = await frame.evaluate(() => {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../src/ui/shared/i18n.ts';
 import { violationsIn } from '../../test/support/axe.ts';
-import { overflow, strangeWords } from './checks.ts';
+import { overflow, strangeWords, withoutBound } from './checks.ts';
 import type { Screen } from './screen.ts';
 import {
   dress,
@@ -90,6 +90,7 @@ async function lookAtSize(
     seen.pictures += 1;
   }
   note(name, await overflow(opened.inside));
+  note(name, await withoutBound(opened.inside));
   const { stops, problems } = await walkThrough(opened.page, opened.inside);
   seen.stops = Math.max(seen.stops, stops);
   note(name, problems);

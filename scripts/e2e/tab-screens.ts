@@ -30,6 +30,24 @@ async function chooseFile({ frame }: Visit): Promise<void> {
   await frame.locator('.import-counts').waitFor();
 }
 
+/** Presses so often for more of the first list on the page. */
+async function showMore(frame: Visit['frame'], times: number): Promise<void> {
+  const list = frame.locator('.windowed').first();
+  for (let at = 0; at < times; at++) {
+    const before = await list.evaluate((element) => element.clientHeight);
+    await frame.locator('.show-more').first().click();
+    await list.evaluate(grownBeyond, before);
+  }
+}
+
+/** In the page: once the list is higher. */
+async function grownBeyond(list: Element, height: number): Promise<void> {
+  for (let tries = 0; list.clientHeight <= height; tries++) {
+    if (tries > 300) throw new Error('no more lines came');
+    await new Promise((later) => setTimeout(later, 200));
+  }
+}
+
 /** Whoever has not allowed it yet is asked in Microsoft's window, which stands outside the tab. */
 async function lookInOutlook({ page, frame, press }: Visit): Promise<void> {
   await press('absence.open');
@@ -51,6 +69,13 @@ export const tabScreens: readonly Screen[] = [
   { name: 'find-row', place: 'find/1', shown: 'main h1, main h2' },
   { name: 'find-gone', place: 'find/99999', shown: '.empty' },
   { name: 'find-huge', place: 'find', company: 'huge', shown: '.entry-row' },
+  {
+    name: 'find-huge-more',
+    place: 'find',
+    company: 'huge',
+    steps: ({ frame }) => showMore(frame, 5),
+    shown: '.entry-row',
+  },
   ...states('find', 'find', /^responsibilities$/, 'Petra Hansen'),
 
   { name: 'desk', place: 'desk', person: owner, shown: '.it' },
@@ -122,6 +147,14 @@ export const tabScreens: readonly Screen[] = [
   },
   { name: 'desk-nothing', place: 'desk', person: 'Piotr Kowalczyk', shown: 'main h1' },
   { name: 'desk-huge', place: 'desk', person: owner, company: 'huge', shown: '.it' },
+  {
+    name: 'desk-huge-more',
+    place: 'desk',
+    person: owner,
+    company: 'huge',
+    steps: ({ frame }) => showMore(frame, 4),
+    shown: '.it',
+  },
   ...states('desk', 'desk', /^desk/, owner),
 
   { name: 'handoffs', place: 'handoffs', person: owner, shown: '.log-card' },
@@ -229,6 +262,7 @@ export const tabScreens: readonly Screen[] = [
   },
   { name: 'past-choose', place: 'past', shown: '.empty' },
   { name: 'past', place: 'past?asOf=2026-03-14', shown: '.entries, .empty' },
+  { name: 'past-huge', place: 'past?asOf=2026-03-14', company: 'huge', shown: '.entry-row' },
   { name: 'past-chapter', place: 'past?asOf=2026-03-14', person: admin, shown: '#chapter-title' },
   ...states('past', 'past?asOf=2026-03-14', /^responsibilities$/, 'Petra Hansen'),
   { name: 'templates', place: 'templates', person: admin, shown: '.template-areas' },
@@ -248,6 +282,7 @@ export const tabScreens: readonly Screen[] = [
   },
   { name: 'templates-reader', place: 'templates', shown: 'main h1' },
   { name: 'channel', place: 'channel?area=Rechnungen', shown: '.entries' },
+  { name: 'channel-huge', place: 'channel?area=Bereich%201', company: 'huge', shown: '.entry-row' },
   { name: 'channel-gone', place: 'channel?area=Gibt%20es%20nicht', shown: '.empty' },
   {
     name: 'channel-team',

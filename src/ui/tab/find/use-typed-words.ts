@@ -17,15 +17,18 @@ export interface TypedWords {
 export function useTypedWords(): TypedWords {
   const [search, setSearch] = useSearchParams();
   const addressed = search.get('q') ?? '';
-  const [known, setKnown] = useState(addressed);
   const [words, change] = useState(addressed);
-  if (known !== addressed) {
-    setKnown(addressed);
-    change(addressed);
+  const [written, setWritten] = useState(addressed);
+  const [seen, setSeen] = useState(addressed);
+  if (seen !== addressed) {
+    setSeen(addressed);
+    // somebody went back, or followed a link
+    if (addressed !== written) change(addressed);
+    setWritten(addressed);
   }
   const settle = () => {
     if (words === addressed) return;
-    setKnown(words);
+    setWritten(words);
     setSearch(words ? { q: words } : {}, { replace: true });
   };
   useEffect(() => {

@@ -1,0 +1,49 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { BrowserRouter, Link, useLocation } from 'react-router';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { useTypedWords } from '../../src/ui/tab/find/use-typed-words.ts';
+
+beforeEach(() => window.history.replaceState(null, '', '/find'));
+afterEach(cleanup);
+
+function Page() {
+  const { words, change, settle } = useTypedWords();
+  return (
+    <>
+      <input value={words} onChange={({ target }) => change(target.value)} onBlur={settle} />
+      <Link to="/find?q=Vertrag">Vertrag</Link>
+      <output>{useLocation().search}</output>
+    </>
+  );
+}
+
+const open = () =>
+  render(
+    <BrowserRouter useTransitions={false}>
+      <Page />
+    </BrowserRouter>,
+  );
+const field = () => screen.getByRole<HTMLInputElement>('textbox');
+const address = () => screen.getByRole('status').textContent;
+
+test('words stand in the address once the person pauses, and all of them stay in the field', async () => {
+  open();
+  await userEvent.type(field(), 'Mah');
+  await waitFor(() => expect(address()).toBe('?q=Mah'));
+  await userEvent.type(field(), 'nung');
+  expect(field().value).toBe('Mahnung');
+  await waitFor(() => expect(address()).toBe('?q=Mahnung'));
+  expect(field().value).toBe('Mahnung');
+});
+
+test('they stand there at once when the person turns to something else, so that the way back leads to them', async () => {
+  open();
+  await userEvent.type(field(), 'Mahnung');
+  await userEvent.click(screen.getByRole('link'));
+  expect(field().value).toBe('Vertrag');
+  window.history.back();
+  await waitFor(() => expect(field().value).toBe('Mahnung'));
+  expect(address()).toBe('?q=Mahnung');
+});
