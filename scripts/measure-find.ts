@@ -122,7 +122,9 @@ async function framesWhileScrolling(page: Page, frame: Frame): Promise<number[]>
   return frames;
 }
 
-const heightOf = (frame: Frame) => frame.evaluate(() => document.documentElement.scrollHeight);
+function heightOf(frame: Frame): Promise<number> {
+  return frame.evaluate(() => document.documentElement.scrollHeight);
+}
 
 /** How long this machine takes for what a desktop does in about 400 ms. */
 function countingMs(): number {
