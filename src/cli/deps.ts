@@ -14,6 +14,7 @@ import type { Prove } from '../usecases/prove-handoff.ts';
 import type {
   Accounts,
   Clock,
+  EventArchive,
   HandoffList,
   ImportList,
   ListAdmin,
@@ -91,6 +92,7 @@ export interface Tenant {
   listAdmin: ListAdmin;
   importList: ImportList;
   recordLists: RecordLists;
+  eventArchive: EventArchive;
   /** Every row of a list as it stands there now. */
   readList: (list: ListName) => Promise<ListRow[]>;
   /** The list of hand-offs, written by Baton itself and nobody else. */

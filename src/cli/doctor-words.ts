@@ -28,6 +28,12 @@ const words: Record<DoctorStep, Words> = {
     remedy: 'Run npx baton provision --dry-run to see what, and without it to mend it.',
     skipped: '',
   },
+  events: {
+    fine: 'No list of events is so large that a year has to be archived.',
+    wrong: 'The list of events is large, and a year that is over can be archived; rows:',
+    remedy: 'npx baton archive says which year, and moves it (docs/operation.md).',
+    skipped: '',
+  },
   register: {
     fine: 'The register has rows.',
     wrong: 'Nobody answers for anything yet: the register is empty or cannot be read.',
@@ -70,6 +76,8 @@ const remedies: Partial<Record<ErrorCode, string>> = {
     'Consent to Sites.Selected and give Baton the site: npx baton register-app --site does both but the consent.',
   microsoft_unreachable:
     'Nothing answers: let this machine reach login.microsoftonline.com and graph.microsoft.com on port 443.',
+  list_broken:
+    'The record is not as it was: npx baton export-log > log.jsonl, then npx baton verify log.jsonl.',
   microsoft_busy: 'Microsoft asks to wait. Try again in some minutes.',
 };
 

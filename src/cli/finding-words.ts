@@ -1,3 +1,4 @@
+import { placeInSharePoint } from '../core/archive.ts';
 import type { AuditFinding, AuditFindingKind } from '../core/audit-finding.ts';
 
 /** What each finding means, for somebody who audits. */
@@ -35,9 +36,10 @@ const sentences = {
 
 /** A finding as one line: where, then what. */
 export function inOneLine(finding: AuditFinding): string {
-  const { list, item, handoff, event, index, checkpoint, anchor, column } = finding;
+  const { item = '', handoff, event, index, checkpoint, anchor, column } = finding;
+  const { list, id } = placeInSharePoint(finding.list, item);
   const place = [
-    `${list}${item === undefined || item === '' ? '' : ` item ${item}`}`,
+    `${list}${id === '' ? '' : ` item ${id}`}`,
     handoff && `hand-off ${handoff}`,
     event === undefined ? undefined : `event ${event}`,
     index === undefined ? undefined : `log index ${index}`,

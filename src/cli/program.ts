@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addArchive } from './commands/archive.ts';
 import { addAsOf } from './commands/as-of.ts';
 import { addChapterCommands } from './commands/chapter.ts';
 import { addCheck } from './commands/check.ts';
@@ -45,6 +46,7 @@ export function createProgram(deps: CliDeps): Command {
   addChapterCommands(program, deps);
   addImportMail(program, deps);
   addRecordCommands(program, deps);
+  addArchive(program, deps);
   addPersonalData(program, deps);
   addErase(program, deps);
   addKeyCommands(program, deps);

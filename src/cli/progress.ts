@@ -1,7 +1,11 @@
 import type { Progress } from '../usecases/preview-import.ts';
 import type { CliDeps } from './deps.ts';
 
-const words = { people: 'people looked up', rows: 'rows written' } as const;
+const words = {
+  people: 'people looked up',
+  rows: 'rows written',
+  events: 'events archived',
+} as const;
 
 /** Shows on a terminal how far something is, on one line; in a pipe nothing. */
 export function showProgress(deps: CliDeps): (progress: Progress) => void {

@@ -108,7 +108,8 @@ function isMeant({ fields }: ListRow, handoffKey: string, wish: ErasureWish): bo
 const finishedStates = new Set(['done', 'declined', 'passed_on', 'withdrawn', 'expired']);
 const finishedMails = new Set(['none', 'sent', 'failed', 'cancelled']);
 
-function isFinished({ fields }: Pick<ListRow, 'fields'>): boolean {
+/** Whether nobody works on a row of the Handoffs list any more, and its mail is not on its way. */
+export function isFinished({ fields }: Pick<ListRow, 'fields'>): boolean {
   const [state, mailState] = [textOf(fields['State']), textOf(fields['MailState'])];
   return finishedStates.has(state) && finishedMails.has(mailState);
 }

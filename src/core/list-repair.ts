@@ -1,4 +1,4 @@
-import type { Column, ColumnType, ListName, ListPlan } from './lists.ts';
+import type { AnyListName, Column, ColumnType, ListPlan } from './lists.ts';
 
 /** A column as the list has it now. What a type does not know is as a new column would have it. */
 export interface FoundColumn {
@@ -46,10 +46,13 @@ export interface FlawedColumn {
 }
 
 /** Lists whose rows nobody can write a second time: a new empty one would hide that the old one is gone. */
-export const recordLists: readonly ListName[] = ['Handoffs', 'HandoffEvents', 'Checkpoints'];
+export const recordLists: readonly AnyListName[] = ['Handoffs', 'HandoffEvents', 'Checkpoints'];
 
 /** Everything that is not as planned, column by column in the order of the plan; required columns of others last. */
-export function flawsOf(plan: ListPlan, found: readonly FoundColumn[]): FlawedColumn[] {
+export function flawsOf(
+  plan: Pick<ListPlan, 'columns'>,
+  found: readonly FoundColumn[],
+): FlawedColumn[] {
   const byName = new Map(found.map((column) => [column.name, column]));
   const own = plan.columns.flatMap((column) => flawsOfColumn(column, byName.get(column.name)));
   const planned = new Set(['Title', ...plan.columns.map(({ name }) => name)]);

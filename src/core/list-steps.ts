@@ -1,8 +1,8 @@
-import { type ListName, listPlans } from './lists.ts';
+import { type AnyListName, archiveName, archivePlan, type ListName, listPlans } from './lists.ts';
 
 /** Something that Graph can neither do nor show: an admin does it, by PnP PowerShell or by hand. */
 export interface ManualStep {
-  list: ListName;
+  list: AnyListName;
   de: string;
   en: string;
   /** Lines of PnP PowerShell, safe to repeat. */
@@ -18,8 +18,12 @@ const writtenByBaton: readonly ListName[] = [
   'AuditorReadings',
 ];
 
-/** Everything that is left to do by other means, in the order of the lists. */
-export const manualSteps: readonly ManualStep[] = [
+/** Everything that is left to do by other means, in the order of the lists; the archives of these years last. */
+export function manualSteps(archivedYears: readonly number[]): ManualStep[] {
+  return [...always, ...archivedYears.map((year) => readOnlyForMembers(archiveName(year)))];
+}
+
+const always: readonly ManualStep[] = [
   view(
     'Responsibilities',
     ['Title', 'Area', 'Owner', 'Deputy', 'ValidFrom', 'ValidTo', 'ReviewBy', 'Status'],
@@ -86,7 +90,8 @@ function versioning(list: ListName): ManualStep {
   };
 }
 
-function readOnlyForMembers(list: ListName): ManualStep {
+/** Rights of their own for a list that only Baton writes. */
+export function readOnlyForMembers(list: AnyListName): ManualStep {
   return {
     list,
     de: `${list}: Berechtigungen nicht erben; Mitglieder und Besucher dieser Site sehen die Liste nicht. Nur Baton schreibt hier, und wer etwas sehen darf, sieht es in Baton.`,
@@ -99,8 +104,8 @@ function readOnlyForMembers(list: ListName): ManualStep {
 }
 
 /** The steps as a script for PowerShell with the module PnP.PowerShell, each with its words in German and English. */
-export function pnpScript(siteUrl: string): string {
-  const steps = manualSteps.flatMap(({ de, en, script }, at) => [
+export function pnpScript(siteUrl: string, archivedYears: readonly number[]): string {
+  const steps = manualSteps(archivedYears).flatMap(({ de, en, script }, at) => [
     '',
     `# ${at + 1}. ${de}`,
     `# ${at + 1}. ${en}`,
@@ -114,14 +119,15 @@ export function pnpScript(siteUrl: string): string {
     `Connect-PnPOnline -Url ${quote(siteUrl)} -Interactive -ClientId $ClientId`,
     '# Roles have other names on a German site.',
     "$roles = (Get-PnPRoleDefinition | Where-Object { $_.RoleTypeKind -in 'Editor', 'Contributor', 'Reader' }).Name",
-    ...existingLists(),
+    ...existingLists(archivedYears),
     ...steps,
     '',
   ].join('\n');
 }
 
-function existingLists(): string[] {
-  const names = listPlans.map(({ name, description }) => [name, description] as const);
+function existingLists(archivedYears: readonly number[]): string[] {
+  const plans = [...listPlans, ...archivedYears.map(archivePlan)];
+  const names = plans.map(({ name, description }) => [name, description] as const);
   return [
     '',
     '# Listen, die es geben muss · lists that must be there',

@@ -24,8 +24,8 @@ export type ColumnType =
   | 'dateTime'
   | 'yesNo';
 
-export interface ListPlan {
-  name: ListName;
+export interface ListPlan<Name extends AnyListName = ListName> {
+  name: Name;
   description: string;
   columns: readonly Column[];
 }
@@ -39,6 +39,11 @@ export type ListName =
   | 'Proposals'
   | 'Settings'
   | 'AuditorReadings';
+
+/** The list that the events of one year's log are archived in. */
+export type ArchiveName = `HandoffEvents${number}`;
+
+export type AnyListName = ListName | ArchiveName;
 
 const text = (name: string): Column => ({ name, type: 'text' });
 const note = (name: string): Column => ({ name, type: 'note' });
@@ -179,6 +184,19 @@ const handoffEvents: ListPlan = {
     note('Disclosures'),
   ],
 };
+
+/** The list for the archived events of a year, with the columns and indexes of the list they come from. */
+export function archivePlan(year: number): ListPlan<ArchiveName> {
+  return {
+    ...handoffEvents,
+    name: archiveName(year),
+    description: `Archivierte Ereignisse von ${year} · Archived events of ${year}`,
+  };
+}
+
+export function archiveName(year: number): ArchiveName {
+  return `HandoffEvents${year}`;
+}
 
 const checkpoints: ListPlan = {
   name: 'Checkpoints',

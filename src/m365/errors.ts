@@ -77,3 +77,8 @@ export function isUnreachable(error: unknown): boolean {
 export function unreachable(cause: unknown): ProductError {
   return new ProductError('microsoft_unreachable', 'Microsoft 365 does not answer', { cause });
 }
+
+/** Whether a write was refused, for example for a value that is taken in a unique column: that comes as 400, in some reports as 409 (facts/security.md). Which column it was is found out by reading. */
+export function isRefusal(error: unknown): boolean {
+  return isProductError(error) && ['microsoft_refused', 'changed_meanwhile'].includes(error.code);
+}

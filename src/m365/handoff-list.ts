@@ -5,6 +5,7 @@ import { isProductError, ProductError } from '../core/errors.ts';
 import { changed, type HandoffRecord } from '../core/handoff-record.ts';
 import type { Chain, HandoffList, Recorder, Stored } from '../usecases/ports.ts';
 import { type ListItem, listItem, listItemPage } from '../wire/graph-answers.ts';
+import { isRefusal } from './errors.ts';
 import { type Graph, literal, segment } from './graph.ts';
 import { fieldsOf, recordOf } from './handoff-fields.ts';
 import type { Site } from './site.ts';
@@ -179,11 +180,6 @@ function signed(
 
 function steppedBack({ handoffKey }: HandoffRecord): Partial<HandoffRecord> {
   return { claimKey: releasedClaimKey(handoffKey), mailState: 'cancelled', state: 'withdrawn' };
-}
-
-/** A unique violation comes as 400, in some reports as 409 (facts/security.md); which key collided is found out by reading. */
-function isRefusal(error: unknown): boolean {
-  return isProductError(error) && ['microsoft_refused', 'changed_meanwhile'].includes(error.code);
 }
 
 async function findWinner(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { type ColumnFlaw, mendedChoices } from '../core/list-repair.ts';
-import type { Column, ColumnType, ListName } from '../core/lists.ts';
+import type { AnyListName, Column, ColumnType } from '../core/lists.ts';
 import type { ListAdmin } from '../usecases/ports.ts';
 import { columnPage, type GraphColumnAnswer } from '../wire/graph-answers.ts';
 import { foundColumn } from './found-column.ts';
@@ -12,9 +12,13 @@ const anything = z.unknown();
 
 /** Creates and mends lists and columns through Graph. */
 export function createListAdmin(site: Site, graph: Graph): ListAdmin {
-  const read = async (list: ListName) =>
+  const read = async (list: AnyListName) =>
     graph.getAll(`${await site.listPath(list)}/columns`, columnPage);
   return {
+    async archivedYears() {
+      site.forgetLists();
+      return site.archivedYears();
+    },
     async findColumns(list) {
       site.forgetLists();
       if ((await site.findListPath(list)) === undefined) return undefined;

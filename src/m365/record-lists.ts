@@ -1,65 +1,94 @@
 import { z } from 'zod';
+import { archivedItem, firstYearOf, placeOfItem } from '../core/archive.ts';
 import { leafHashOfPayload, type SignedEvent } from '../core/audit-event.ts';
 import { type ListRow, readPayload, textOf } from '../core/audit-rows.ts';
-import { isProductError, ProductError } from '../core/errors.ts';
-import type { RecordList, RecordLists } from '../usecases/ports.ts';
+import { ProductError } from '../core/errors.ts';
+import { type ArchiveName, archiveName } from '../core/lists.ts';
+import type { ListChanges, RecordList, RecordLists } from '../usecases/ports.ts';
 import { listItemPage } from '../wire/graph-answers.ts';
+import { isRefusal } from './errors.ts';
 import { type Graph, literal, segment } from './graph.ts';
-import { createListRows } from './list-rows.ts';
+import { readListChanges } from './list-changes.ts';
 import type { Site } from './site.ts';
+import { unless } from './unless.ts';
 
 const anything = z.unknown();
 
-const deltaPage = z.object({
-  value: z.array(
-    z.object({ id: z.string(), fields: z.record(z.string(), z.unknown()).optional() }),
-  ),
-  '@odata.nextLink': z.string().optional(),
-  '@odata.deltaLink': z.string().optional(),
-  error: z.undefined().optional(),
-});
+/** Where each list of events goes on, by its name. */
+const cursors = z.record(z.string(), z.string());
 
-/** The lists of the record through Graph, with the app's own identity. */
+/**
+ * The lists of the record through Graph, with the app's own identity. The events of archived years count as rows of
+ * HandoffEvents. The current list is always asked first: what has left it by then stands in its archive.
+ */
 export function createRecordLists(site: Site, graph: Graph): RecordLists {
-  const items = async (list: RecordList) => `${await site.listPath(list)}/items`;
+  const items = async (list: RecordList | ArchiveName) => `${await site.listPath(list)}/items`;
+  const itemPath = async (item: string) => {
+    const { year, id } = placeOfItem(item);
+    const list = year === undefined ? 'HandoffEvents' : archiveName(year);
+    return `${await items(list)}/${segment(id)}`;
+  };
 
-  const find: RecordLists['find'] = async (list, column, value) => {
+  const findIn = async (list: RecordList | ArchiveName, column: string, value: string) => {
     const filter = `$expand=fields&$filter=fields/${column}%20eq%20${literal(value)}`;
     return graph.getAll(`${await items(list)}?${filter}`, listItemPage);
   };
+  const findArchived = async (eventKey: string, since: string | undefined) => {
+    const first = since === undefined ? 0 : firstYearOf(since);
+    const years = (await site.archivedYears()).filter((year) => year >= first);
+    const found = await Promise.all(
+      years.map(async (year) => {
+        const rows = await findIn(archiveName(year), 'EventKey', eventKey);
+        return rows.map(archivedRow(year));
+      }),
+    );
+    return found.flat();
+  };
+
+  const changesOf = async (list: RecordList | ArchiveName, cursor: string | undefined) =>
+    readListChanges(await items(list), cursor, graph);
+  const changesOfYear = async (year: number, cursor: string | undefined) => {
+    const { rows, gone, cursor: next } = await changesOf(archiveName(year), cursor);
+    return {
+      rows: rows.map(archivedRow(year)),
+      gone: gone.map((id) => archivedItem(year, id)),
+      cursor: next,
+    };
+  };
 
   return {
-    find,
-    readAll: createListRows(site, graph),
-    async readChanges(list, cursor) {
-      const last = new Map<string, ListRow>();
-      const gone = new Set<string>();
-      let next = cursor ?? `${await items(list)}/delta?$expand=fields&$top=500`;
-      for (;;) {
-        const page = await graph.get(next, deltaPage);
-        for (const { id, fields } of page.value) {
-          last.delete(id);
-          if (fields === undefined) gone.add(id);
-          else last.set(id, { id, fields });
-        }
-        const link = page['@odata.nextLink'] ?? page['@odata.deltaLink'];
-        if (link === undefined)
-          throw new ProductError('microsoft_refused', `${list}: a delta without a link`);
-        next = link;
-        if (page['@odata.nextLink'] === undefined)
-          return { rows: [...last.values()], gone: [...gone], cursor: next };
-      }
+    async find(list, column, value, since) {
+      const current = await findIn(list, column, value);
+      if (list !== 'HandoffEvents') return current;
+      return [...current, ...(await findArchived(value, since))];
     },
+    async readChanges(list, cursor) {
+      if (list !== 'HandoffEvents') return changesOf(list, cursor);
+      const before = cursor === undefined ? {} : cursors.parse(JSON.parse(cursor));
+      const parts = new Map<string, ListChanges>();
+      parts.set(list, await changesOf(list, before[list]));
+      for (const year of await site.archivedYears()) {
+        const name = archiveName(year);
+        parts.set(name, await changesOfYear(year, before[name]));
+      }
+      return together(parts);
+    },
+    readUnarchived: (cursor) => changesOf('HandoffEvents', cursor),
     async addEvent(event) {
       const fields = eventFields(event);
+      const { EventKey: key, LeafHash: hash } = fields;
+      const isSame = (row: ListRow) => textOf(row.fields['LeafHash']) === hash;
+      // a list that only bears an archive's name must not stop anybody from writing
+      const archived = await unless('microsoft_refused', () => findArchived(key, signedAt(event)));
+      if (archived?.some(isSame)) return;
       try {
         await graph.post(await items('HandoffEvents'), { fields }, anything);
       } catch (error) {
         if (!isRefusal(error)) throw error;
-        const known = await find('HandoffEvents', 'EventKey', fields.EventKey);
-        if (known.some((row) => textOf(row.fields['LeafHash']) === fields.LeafHash)) return;
+        const known = await findIn('HandoffEvents', 'EventKey', key);
+        if (known.some(isSame)) return;
         if (known.length === 0) throw error;
-        throw new ProductError('list_broken', `another event stands under ${fields.EventKey}`, {
+        throw new ProductError('list_broken', `another event stands under ${key}`, {
           cause: error,
         });
       }
@@ -77,12 +106,27 @@ export function createRecordLists(site: Site, graph: Graph): RecordLists {
       }
     },
     async changeEvent(item, columns) {
-      const path = `${await items('HandoffEvents')}/${segment(item)}`;
-      await graph.patch(path, { fields: columns }, anything);
+      await graph.patch(await itemPath(item), { fields: columns }, anything);
     },
     async removeCopy(item) {
-      await graph.delete(`${await items('HandoffEvents')}/${segment(item)}`);
+      const path = `${await items('HandoffEvents')}/${segment(item)}`;
+      await unless('not_found', () => graph.delete(path));
     },
+  };
+}
+
+const archivedRow =
+  (year: number) =>
+  ({ id, fields }: ListRow): ListRow => ({ id: archivedItem(year, id), fields });
+
+/** The changes of several lists as those of one. */
+function together(parts: ReadonlyMap<string, ListChanges>): ListChanges {
+  const changes = [...parts.values()];
+  const next = [...parts].map(([list, { cursor }]) => [list, cursor] as const);
+  return {
+    rows: changes.flatMap(({ rows }) => rows),
+    gone: changes.flatMap(({ gone }) => gone),
+    cursor: JSON.stringify(Object.fromEntries(next)),
   };
 }
 
@@ -100,7 +144,6 @@ function eventFields({ payload, signature, keyId, disclosures }: SignedEvent) {
   };
 }
 
-/** A unique violation comes as 400, in some reports as 409 (facts/security.md). */
-function isRefusal(error: unknown): boolean {
-  return isProductError(error) && ['microsoft_refused', 'changed_meanwhile'].includes(error.code);
+function signedAt({ payload }: SignedEvent): string | undefined {
+  return readPayload(payload)?.at;
 }

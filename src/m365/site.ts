@@ -1,4 +1,5 @@
-import type { ListName } from '../core/lists.ts';
+import { archivedYear } from '../core/archive.ts';
+import type { AnyListName } from '../core/lists.ts';
 import { ProductError } from '../core/errors.ts';
 import { listPage, site as siteAnswer } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
@@ -8,9 +9,11 @@ export interface Site {
   /** `/sites/{id}` */
   path(): Promise<string>;
   /** `/sites/{id}/lists/{id}`; throws `lists_missing`. */
-  listPath(list: ListName): Promise<string>;
+  listPath(list: AnyListName): Promise<string>;
   /** `/sites/{id}/lists/{id}`, or nothing when there is no such list. */
-  findListPath(list: ListName): Promise<string | undefined>;
+  findListPath(list: AnyListName): Promise<string | undefined>;
+  /** The years that have a list for their archived events, in order; known a minute after one was made. */
+  archivedYears(): Promise<number[]>;
   /** Asks for every list again at the next occasion. */
   forgetLists(): void;
 }
@@ -38,15 +41,23 @@ export function createSite(siteUrl: string, graph: Graph): Site {
       });
     return loading;
   };
-  const findListPath = async (list: ListName) => {
-    const known = lists.paths.get(list);
-    if (known !== undefined && Date.now() - lists.at < keptMs) return known;
+  const isFresh = () => Date.now() - lists.at < keptMs;
+  const loadAnew = async () => {
     lists = { paths: await load(), at: Date.now() };
-    return lists.paths.get(list);
+    return lists.paths;
+  };
+  const findListPath = async (list: AnyListName) => {
+    const known = lists.paths.get(list);
+    return known !== undefined && isFresh() ? known : (await loadAnew()).get(list);
   };
   return {
     path,
     findListPath,
+    async archivedYears() {
+      const paths = isFresh() ? lists.paths : await loadAnew();
+      const years = [...paths.keys()].flatMap((name) => archivedYear(name) ?? []);
+      return [...new Set(years)].toSorted((a, b) => a - b);
+    },
     forgetLists() {
       lists = { ...lists, at: Number.NEGATIVE_INFINITY };
     },

@@ -10,6 +10,7 @@ import { mailOfEml } from '../cli/eml.ts';
 import { createAccounts } from '../m365/accounts.ts';
 import { createActivityFeed } from '../m365/activity-feed.ts';
 import { withClientRequestId } from '../m365/client-request-id.ts';
+import { createEventArchive } from '../m365/event-archive.ts';
 import { createGraph, type Graph } from '../m365/graph.ts';
 import { createHandoffChanges } from '../m365/handoff-changes.ts';
 import { recordShape } from '../m365/handoff-fields.ts';
@@ -71,6 +72,7 @@ import type {
   Caller,
   Clock,
   DoLater,
+  EventArchive,
   HandoffList,
   ImportList,
   Letters,
@@ -107,6 +109,7 @@ export interface Product {
   listAdmin: ListAdmin;
   importList: ImportList;
   recordLists: RecordLists;
+  eventArchive: EventArchive;
   /** Every row of a list as it stands there now. */
   readList: (list: ListName) => Promise<ListRow[]>;
   logKeeper: LogKeeper;
@@ -284,6 +287,7 @@ export function createProduct(config: Config, parts: ProductParts): Product {
     registerList,
     accounts,
     recordLists,
+    eventArchive: createEventArchive(site, asApp),
     person: person?.who,
     readList: createListRows(site, asMaker),
     logKeeper,

@@ -1,11 +1,14 @@
 import { type ErrorCode, isProductError } from '../core/errors.ts';
 import { checkLists } from './check-lists.ts';
+import { yearsOfEvents } from './archive-year.ts';
+import type { LogKeeper } from './log-keeper.ts';
 import type { Clock, ListAdmin, RegisterList } from './ports.ts';
 
 export type DoctorStep =
   | 'reach'
   | 'clock'
   | 'lists'
+  | 'events'
   | 'register'
   | 'people'
   | 'mailbox'
@@ -24,6 +27,7 @@ export interface Diagnosis {
 export interface Patient {
   listAdmin: ListAdmin;
   registerList: RegisterList;
+  logKeeper: Pick<LogKeeper, 'read'>;
   context: { now: Clock; serverTime: Clock };
   /** How people are told: by the Teams app, from a mailbox. */
   tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
@@ -42,6 +46,7 @@ export async function diagnose(patient: Patient): Promise<Diagnosis[]> {
     reach,
     clockOf(patient),
     await attempt('lists', () => flawedLists(listAdmin)),
+    await attempt('events', () => eventsToArchive(patient)),
     await attempt('register', async () => ((await registerList.readRows()).length === 0 ? 1 : 0)),
     await attempt('people', () => registerList.findPeople('a')),
     notifyFrom === undefined
@@ -69,6 +74,19 @@ async function flawedLists(admin: ListAdmin): Promise<number> {
   const isFlawed = ({ state, columns }: (typeof lists)[number]) =>
     state !== 'there' || columns.some(({ flaw }) => flaw !== 'foreign_required');
   return lists.filter(isFlawed).length;
+}
+
+/**
+ * Above this many rows SharePoint lets nobody close or open the rights of a list any more (facts/graph.md §1.1); a
+ * server that starts reads them for 400 units.
+ */
+const mostEvents = 100_000;
+
+/** How many events stand in the current list, by the checkpoints, if that is too many and a year can be archived; else 0. */
+async function eventsToArchive({ logKeeper, listAdmin }: Patient): Promise<number> {
+  const years = (await yearsOfEvents(logKeeper, listAdmin)).filter((each) => !each.isArchived);
+  const events = years.reduce((sum, { from, to }) => sum + to - from, 0);
+  return events > mostEvents && years.some(({ isClosed }) => isClosed) ? events : 0;
 }
 
 function clockOf({ context }: Patient): Diagnosis {

@@ -7,6 +7,7 @@ import {
   type WantedErasure,
   wantedErasures,
 } from '../core/erasure.ts';
+import { isProductError } from '../core/errors.ts';
 import type { HandoffList, RecordLists, Stored } from './ports.ts';
 
 export interface EraseDeps {
@@ -31,11 +32,31 @@ export async function eraseHandoff(
   if (isAllowed) await handoffs.erase(stored, wanted);
   const beside = isAllowed ? [wanted.left, wanted.events] : [wanted.left];
   let count = isAllowed ? wanted.columns.length : 0;
-  for (const [event, names] of Object.entries(together(beside))) {
-    for (const row of await lists.find('HandoffEvents', 'EventKey', `${handoffKey}:${event}`))
-      count += await removeValues(row, names, lists);
-  }
+  for (const [event, names] of Object.entries(together(beside)))
+    count += await removeBeside(stored, event, names, lists);
   return count;
+}
+
+/** Wherever the event stands. A row that is archived in this very moment is looked for once more. */
+async function removeBeside(
+  { record: { handoffKey, handedOffAt } }: Stored,
+  event: string,
+  names: readonly string[],
+  lists: RecordLists,
+): Promise<number> {
+  const removed = async () => {
+    const key = `${handoffKey}:${event}`;
+    let count = 0;
+    for (const row of await lists.find('HandoffEvents', 'EventKey', key, handedOffAt))
+      count += await removeValues(row, names, lists);
+    return count;
+  };
+  try {
+    return await removed();
+  } catch (error) {
+    if (!isProductError(error) || error.code !== 'not_found') throw error;
+    return removed();
+  }
 }
 
 async function readWanted(
@@ -43,11 +64,13 @@ async function readWanted(
   wish: ErasureWish,
   lists: RecordLists,
 ): Promise<WantedErasure | undefined> {
-  const { handoffKey } = record;
+  const { handoffKey, handedOffAt } = record;
   const rows = await lists.find('Handoffs', 'HandoffKey', handoffKey);
   const events: ListRow[] = [];
   for (let number = 1; number <= readHead(chain.head).number; number++)
-    events.push(...(await lists.find('HandoffEvents', 'EventKey', `${handoffKey}:${number}`)));
+    events.push(
+      ...(await lists.find('HandoffEvents', 'EventKey', `${handoffKey}:${number}`, handedOffAt)),
+    );
   return wantedErasures({ log: '', handoffs: rows, events, checkpoints: [] }, wish)[0];
 }
 

@@ -1,3 +1,4 @@
+import { withoutMoved } from '../core/archive.ts';
 import type { LogExport } from '../core/audit.ts';
 import type { ListRow } from '../core/audit-rows.ts';
 import type { RecordList, RecordLists } from './ports.ts';
@@ -5,7 +6,10 @@ import type { RecordList, RecordLists } from './ports.ts';
 /** How often it looks again while hand-offs are being written. */
 const mostRounds = 10;
 
-/** Reads the three lists as of one moment: again and again, only what changed, until nothing did meanwhile. */
+/**
+ * Reads the three lists as of one moment: again and again, only what changed, until nothing did meanwhile. An event
+ * that is being archived and stands in two lists word for word is one event.
+ */
 export async function exportLog(log: string, lists: RecordLists): Promise<LogExport> {
   const names = ['Checkpoints', 'HandoffEvents', 'Handoffs'] as const satisfies RecordList[];
   const rows = new Map(names.map((name) => [name, new Map<string, ListRow>()]));
@@ -24,7 +28,7 @@ export async function exportLog(log: string, lists: RecordLists): Promise<LogExp
   return {
     log,
     checkpoints: all('Checkpoints'),
-    events: all('HandoffEvents'),
+    events: withoutMoved(all('HandoffEvents')),
     handoffs: all('Handoffs'),
   };
 }

@@ -1,3 +1,4 @@
+import { loggedYears } from '../core/archive.ts';
 import { readHead, type SignedEvent } from '../core/audit-event.ts';
 import { type ListedLog, readCheckpoints } from '../core/audit-checkpoints.ts';
 import {
@@ -77,7 +78,11 @@ function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
   const pending = new Map<string, SignedEvent>();
 
   const changesOf = async (list: RecordList): Promise<ListChanges> => {
-    const changes = await lists.readChanges(list, cursors.get(list));
+    const before = cursors.get(list);
+    // what is archived has its place in the log and its row: nothing is left to do with it
+    const changes = await (list === 'HandoffEvents'
+      ? lists.readUnarchived(before)
+      : lists.readChanges(list, before));
     cursors.set(list, changes.cursor);
     return changes;
   };
@@ -115,6 +120,11 @@ function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
       (a, b) => Number(a.fields['Number']) - Number(b.fields['Number']),
     );
     for (const row of ordered) noteOf(row);
+  };
+  /** Had its row, which may be archived; where it is gone the verifier says so. */
+  const isOfClosedYear = (hash: string): boolean => {
+    const place = places.get(hash);
+    return place !== undefined && place < (loggedYears(log).at(-1)?.from ?? 0);
   };
   const readEvent = async (row: ListRow): Promise<void> => {
     const hash = textOf(row.fields['LeafHash']);
@@ -156,7 +166,7 @@ function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
       for (const row of (await changesOf('Handoffs')).rows) {
         const { hash } = readHead(textOf(row.fields['Head']));
         const event = parsePending(textOf(row.fields['Pending']));
-        if (items.has(hash) || event === undefined) continue;
+        if (items.has(hash) || isOfClosedYear(hash) || event === undefined) continue;
         if (readPending(row, trust)?.event.isSigned) pending.set(hash, event);
       }
       const before = pending.size;

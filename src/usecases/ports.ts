@@ -9,7 +9,7 @@ import type { SignedEvent } from '../core/audit-event.ts';
 import type { ListRow } from '../core/audit-rows.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import type { ColumnFlaw, FoundColumn } from '../core/list-repair.ts';
-import type { Column, ListName, ListPlan } from '../core/lists.ts';
+import type { AnyListName, Column, ListPlan } from '../core/lists.ts';
 import type { StoredRow } from '../core/planned-row.ts';
 import type { SheetAnswer } from '../core/sheet.ts';
 import type { RowColumns } from '../core/register-change.ts';
@@ -352,21 +352,32 @@ export interface Recorder {
 
 type Columns = Readonly<Record<string, unknown>>;
 
-/** The lists of the record, written and read with the app's own identity. */
+/**
+ * The lists of the record, written and read with the app's own identity. Archived events count as rows of
+ * HandoffEvents, with item ids of their own (`core/archive.ts`).
+ */
 export interface RecordLists {
-  /** Every row as it stands there now. */
-  readAll(list: RecordList): Promise<ListRow[]>;
-  /** The rows with this value in an indexed column. */
-  find(list: RecordList, column: 'HandoffKey' | 'EventKey', value: string): Promise<ListRow[]>;
+  /**
+   * The rows with this value in an indexed column. `since` (ISO 8601) says when the hand-off began: archives of the
+   * years before are not asked. While it is being moved an event stands there twice.
+   */
+  find(
+    list: RecordList,
+    column: 'HandoffKey' | 'EventKey',
+    value: string,
+    since?: string,
+  ): Promise<ListRow[]>;
   /** What was added or changed since a cursor; everything without one. */
   readChanges(list: RecordList, cursor?: string): Promise<ListChanges>;
-  /** Adds an event. One that is there already is as good; another one under its key is `list_broken`. */
+  /** The same of events that are not archived. */
+  readUnarchived(cursor?: string): Promise<ListChanges>;
+  /** Adds an event. One that is there already, or archived, is as good; another one under its key is `list_broken`. */
   addEvent(event: SignedEvent): Promise<void>;
   /** Adds the next checkpoint; `taken` when somebody else has written one with this number. */
   addCheckpoint(columns: Columns): Promise<'written' | 'taken'>;
   /** Changes what may be changed in an event's row. */
   changeEvent(item: string, columns: { LogIndex?: number; Disclosures?: string }): Promise<void>;
-  /** Removes a row that repeats another one word for word. */
+  /** Removes a row that repeats another one of the same list word for word; never an archived one. */
   removeCopy(item: string): Promise<void>;
 }
 
@@ -375,6 +386,34 @@ export interface ListChanges {
   /** Ids of items that were deleted. */
   gone: string[];
   cursor: string;
+}
+
+/** The events of HandoffEvents and the archives they are moved into, with the app's own identity. */
+export interface EventArchive {
+  /** A page of the current list in the order of item ids; the first one, or the one that a page before names. */
+  readPage(next?: string): Promise<EventPage>;
+  /** One row of it as it is now; nothing when it is gone. */
+  readOne(item: string): Promise<StoredEvent | undefined>;
+  /** Keys of the hand-offs on which nobody works any more. */
+  endedHandoffs(): Promise<ReadonlySet<string>>;
+  /** When the list of a year was made; nothing while there is none. */
+  madeAt(year: number): Promise<Date | undefined>;
+  /** Adds a copy to the year's list, unless one stands there. Answers what can be read there afterwards. */
+  copy(event: StoredEvent, year: number): Promise<ListRow>;
+  /** What stands under the event's key in the year's list. */
+  readCopy(event: StoredEvent, year: number): Promise<ListRow | undefined>;
+  /** Removes a row of the current list; false when it is no longer the one that was read. */
+  remove(event: StoredEvent): Promise<boolean>;
+}
+
+export interface StoredEvent extends ListRow {
+  etag: string;
+}
+
+export interface EventPage {
+  events: StoredEvent[];
+  /** Where the next page is; nothing after the last one. */
+  next: string | undefined;
 }
 
 export type RecordList = 'Handoffs' | 'HandoffEvents' | 'Checkpoints';
@@ -591,11 +630,13 @@ export interface Reading {
 
 /** Creates lists and columns; never touches what it does not own. */
 export interface ListAdmin {
+  /** The years that have an archive of events. */
+  archivedYears(): Promise<number[]>;
   /** The columns of a list, or nothing when there is no such list. */
-  findColumns(list: ListName): Promise<FoundColumn[] | undefined>;
-  createList(plan: ListPlan): Promise<void>;
+  findColumns(list: AnyListName): Promise<FoundColumn[] | undefined>;
+  createList(plan: ListPlan<AnyListName>): Promise<void>;
   /** Adds the column or changes it back; `refused` when SharePoint does not want it so. */
-  mendColumn(list: ListName, column: Column, flaw: ColumnFlaw): Promise<'mended' | 'refused'>;
+  mendColumn(list: AnyListName, column: Column, flaw: ColumnFlaw): Promise<'mended' | 'refused'>;
 }
 
 /** Does something later in this process. What is lost with the process is driven on at the next sign-in. */

@@ -9,7 +9,7 @@ import type { Clock, ImportList } from './ports.ts';
 
 /** How far something is that takes a while. */
 export interface Progress {
-  phase: 'people' | 'rows';
+  phase: 'people' | 'rows' | 'events';
   done: number;
   total: number;
   /** Microsoft has asked for a pause of so many seconds. */

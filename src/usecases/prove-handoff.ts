@@ -1,3 +1,4 @@
+import { withoutMoved } from '../core/archive.ts';
 import { type AuditTrust, audit } from '../core/audit.ts';
 import { readHead } from '../core/audit-event.ts';
 import type { AuditFindingKind } from '../core/audit-finding.ts';
@@ -37,7 +38,7 @@ export function createProving({ log, lists, logKeeper, trust }: ProofDeps): Prov
     if (row === undefined) throw new ProductError('not_found', 'the row is gone');
     const { number } = readHead(textOf(row.fields['Head']));
     const [events, { log: listed }] = await Promise.all([
-      eventsOf(handoffKey, number, lists),
+      eventsOf(row, number, lists),
       logKeeper.read(),
     ]);
     const report = audit({ log, handoffs, events, checkpoints: [] }, trust);
@@ -56,13 +57,16 @@ export function createProving({ log, lists, logKeeper, trust }: ProofDeps): Prov
 }
 
 async function eventsOf(
-  handoffKey: string,
+  { fields }: ListRow,
   last: number,
   lists: ProofDeps['lists'],
 ): Promise<ListRow[]> {
+  const [handoffKey, since] = [textOf(fields['HandoffKey']), textOf(fields['HandedOffAt'])];
   const numbers = Array.from({ length: last }, (_, at) => at + 1);
   const found = await Promise.all(
-    numbers.map((number) => lists.find('HandoffEvents', 'EventKey', `${handoffKey}:${number}`)),
+    numbers.map((number) =>
+      lists.find('HandoffEvents', 'EventKey', `${handoffKey}:${number}`, since),
+    ),
   );
-  return found.flat();
+  return withoutMoved(found.flat());
 }

@@ -1,11 +1,11 @@
 import { isProductError, ProductError } from '../core/errors.ts';
 import { type FlawedColumn, flawsOf, type FoundColumn, recordLists } from '../core/list-repair.ts';
-import { type ListName, type ListPlan, listPlans } from '../core/lists.ts';
+import { type AnyListName, archivePlan, type ListPlan, listPlans } from '../core/lists.ts';
 import type { ListAdmin } from './ports.ts';
 
 /** What was done to one list, or would be; nothing at all when it was complete already. */
 export interface ProvisionStep {
-  list: ListName;
+  list: AnyListName;
   /** `deleted`: it was there once, and making an empty one would hide that. */
   state: 'there' | 'created' | 'deleted';
   columns: ProvisionedColumn[];
@@ -30,8 +30,12 @@ export async function provision(
   admin: ListAdmin,
   wish: ProvisionWish = {},
 ): Promise<ProvisionStep[]> {
+  const archives = (await admin.archivedYears()).map(archivePlan);
   const found = await Promise.all(
-    listPlans.map(async (plan) => ({ plan, columns: await admin.findColumns(plan.name) })),
+    [...archives, ...listPlans].map(async (plan) => ({
+      plan,
+      columns: await admin.findColumns(plan.name),
+    })),
   );
   const wasComplete = found.at(-1)?.columns !== undefined;
   const steps: ProvisionStep[] = [];
@@ -46,8 +50,25 @@ export async function provision(
   return steps;
 }
 
+/** The same for the archive of one year. */
+export async function provisionArchive(year: number, admin: ListAdmin): Promise<ProvisionStep> {
+  const plan = archivePlan(year);
+  const found = await admin.findColumns(plan.name);
+  return explainingRights(plan, () => provisionList(plan, found, admin, {}));
+}
+
+/** Whether something is wrong that only people can mend; what is not Baton's is theirs. */
+export function isLeftToPeople({ state, columns }: ProvisionStep): boolean {
+  return (
+    state === 'deleted' ||
+    columns.some(({ flaw, outcome }) => outcome !== 'mended' && flaw !== 'foreign_required')
+  );
+}
+
+type AnyPlan = ListPlan<AnyListName>;
+
 async function provisionList(
-  plan: ListPlan,
+  plan: AnyPlan,
   found: FoundColumn[] | undefined,
   admin: ListAdmin,
   { dryRun = false }: ProvisionWish,
@@ -65,7 +86,7 @@ async function provisionList(
 /** A column of others is theirs. One of another type holds values that a change would cost. */
 async function mend(
   { name, flaw }: FlawedColumn,
-  plan: ListPlan,
+  plan: AnyPlan,
   admin: ListAdmin,
   dryRun: boolean,
 ): Promise<ProvisionedColumn['outcome']> {
@@ -76,7 +97,7 @@ async function mend(
 }
 
 /** What nobody can guess from “403”: which right is missing, and who gives it. */
-async function explainingRights<T>(plan: ListPlan, work: () => Promise<T>): Promise<T> {
+async function explainingRights<T>(plan: AnyPlan, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

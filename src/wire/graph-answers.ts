@@ -52,6 +52,7 @@ export const site = z.object({ id: z.string() });
 
 export const list = z.object({ id: z.string(), name: z.string(), displayName: z.string() });
 export const listPage = pageOf(list);
+export const madeList = z.object({ createdDateTime: z.string() });
 
 export const column = z.object({
   id: z.string(),

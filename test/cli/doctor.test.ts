@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { doctorLines } from '../../src/cli/doctor-words.ts';
+import type { SignedCheckpoint } from '../../src/core/checkpoint-note.ts';
+import { createMerkleTree } from '../../src/core/merkle.ts';
 import { diagnose } from '../../src/usecases/doctor.ts';
 import { commandLine } from '../support/cli-deps.ts';
 import { startWorld, type World } from '../support/world.ts';
@@ -60,6 +63,33 @@ describe('baton doctor', () => {
     await world.close();
   });
 
+  it('advises to archive a year once the list of events is large and one is over, and not before', async () => {
+    const world = await startWorld({ today, rows: 1, mails: false });
+    const events = async (sizes: Record<string, number>, archived: number[] = []) => {
+      const trees = Object.entries(sizes).map(([year, size]) => {
+        const tree = { ...createMerkleTree(), size: () => size };
+        return [`log/${year}`, tree] as const;
+      });
+      const latest = { origin: `${trees.at(-1)?.[0]}` } as SignedCheckpoint;
+      const log = { leaves: [], trees: new Map(trees), findings: [], lastNumber: 1, latest };
+      const found = await diagnose({
+        ...world.product,
+        listAdmin: { ...world.product.listAdmin, archivedYears: async () => archived },
+        logKeeper: { read: async () => ({ log, notes: new Map() }) },
+      });
+      return found.find(({ step }) => step === 'events');
+    };
+    expect(await events({ 2026: 300_000 })).toMatchObject({ outcome: 'fine' });
+    expect(await events({ 2025: 60_000, 2026: 30_000 })).toMatchObject({ outcome: 'fine' });
+    const large = await events({ 2025: 60_000, 2026: 50_000 });
+    expect(large).toEqual({ step: 'events', outcome: 'wrong', amount: 110_000 });
+    expect(await events({ 2025: 60_000, 2026: 50_000 }, [2025])).toMatchObject({ outcome: 'fine' });
+    expect(doctorLines({ step: 'events', outcome: 'wrong', amount: 110_000 }).join()).toContain(
+      'npx baton archive says which year',
+    );
+    await world.close();
+  });
+
   it('names an empty register, changed lists, a clock that is wrong and a mailbox that is not there', async () => {
     const world = await startWorld({ today, rows: 1, mails: false });
     const { product } = world;
@@ -75,12 +105,14 @@ describe('baton doctor', () => {
           list === 'Absences' ? undefined : product.listAdmin.findColumns(list),
       },
       context: { now: () => today, serverTime: () => new Date(today.getTime() + 300_000) },
+      logKeeper: product.logKeeper,
       tells: { teamsAppId: undefined, notifyFrom: 'nobody@nordlicht-technik.example' },
     });
     expect(found).toEqual([
       { step: 'reach', outcome: 'fine' },
       { step: 'clock', outcome: 'wrong', amount: 300 },
       { step: 'lists', outcome: 'wrong', amount: 1 },
+      { step: 'events', outcome: 'fine' },
       { step: 'register', outcome: 'wrong', amount: 1 },
       { step: 'people', outcome: 'fine' },
       { step: 'mailbox', outcome: 'wrong', amount: 1 },

@@ -32,10 +32,6 @@ export function createMemoryLists(turn: () => Promise<void> = async () => {}) {
     [...lists[list].values()].map(({ id, fields }) => ({ id, fields }));
 
   const record: RecordLists = {
-    async readAll(list) {
-      await turn();
-      return rowsOf(list);
-    },
     async find(list, column, value) {
       await turn();
       return rowsOf(list).filter(({ fields }) => fields[column] === value);
@@ -49,6 +45,7 @@ export function createMemoryLists(turn: () => Promise<void> = async () => {}) {
         cursor: String(changes),
       };
     },
+    readUnarchived: (cursor) => record.readChanges('HandoffEvents', cursor),
     async addEvent({ payload, signature, keyId, disclosures }) {
       await turn();
       const { handoff = '', event = 0, previous = '' } = readPayload(payload) ?? {};

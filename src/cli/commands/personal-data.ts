@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { placeInSharePoint } from '../../core/archive.ts';
 import { ProductError } from '../../core/errors.ts';
 import { listPlans } from '../../core/lists.ts';
 import { type PersonalRow, personalData, type ReadList } from '../../core/personal-data.ts';
@@ -50,9 +51,10 @@ async function readLists({ readList, registerList }: Tenant): Promise<ReadList[]
   return lists;
 }
 
-function inWords({ list, item, values }: PersonalRow): string[] {
+function inWords({ item, values, ...row }: PersonalRow): string[] {
+  const { list, id } = placeInSharePoint(row.list, item);
   return Object.entries(values).map(([name, value]) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return `${list}, row ${item}, ${name}: ${text.replaceAll(/\s+/g, ' ')}`;
+    return `${list}, row ${id}, ${name}: ${text.replaceAll(/\s+/g, ' ')}`;
   });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { manualSteps, pnpScript } from '../../core/list-steps.ts';
 import { checkLists } from '../../usecases/check-lists.ts';
-import { provision, type ProvisionStep } from '../../usecases/provision.ts';
+import { isLeftToPeople, provision } from '../../usecases/provision.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { provisionLines } from '../provision-words.ts';
 import { withTenant } from '../with-tenant.ts';
@@ -49,8 +49,9 @@ async function provisionTenant(
   const steps = isDry
     ? (await checkLists(listAdmin, wish)).lists
     : await provision(listAdmin, wish);
-  if (script !== undefined) await deps.writeFile(script, pnpScript(siteUrl));
-  const manual = script === undefined ? [] : manualSteps;
+  const archives = await listAdmin.archivedYears();
+  if (script !== undefined) await deps.writeFile(script, pnpScript(siteUrl, archives));
+  const manual = script === undefined ? [] : manualSteps(archives);
   if (json)
     deps.print(JSON.stringify({ dryRun: isDry, lists: steps, manualSteps: manual }, null, 2));
   else {
@@ -60,11 +61,4 @@ async function provisionTenant(
     for (const [at, { en }] of manual.entries()) deps.print(`  ${at + 1}. ${en}`);
   }
   if (steps.some(isLeftToPeople)) deps.setExitCode(2);
-}
-
-function isLeftToPeople({ state, columns }: ProvisionStep): boolean {
-  return (
-    state === 'deleted' ||
-    columns.some(({ flaw, outcome }) => outcome !== 'mended' && flaw !== 'foreign_required')
-  );
 }
