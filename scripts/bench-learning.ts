@@ -11,7 +11,7 @@ import { readRegister } from '../src/core/register.ts';
 import { signalKeyOf } from '../src/core/signals.ts';
 import { sampleCompany } from '../src/sample/company.ts';
 import { createLearning } from '../src/usecases/learn-from-list.ts';
-import type { SeenRow } from '../src/usecases/ports.ts';
+import type { SeenRow } from '../src/usecases/record-ports.ts';
 import { handoffRecord } from '../test/support/handoff.ts';
 import { mail, person, responsibility } from '../test/support/register.ts';
 

@@ -9,7 +9,7 @@ import {
   teamsClientId,
   type TenantDoors,
 } from '../../test/support/tenant-doors.ts';
-import type { MailAnswer } from '../../src/wire/api.ts';
+import type { MailAnswer } from '../../src/wire/suggestions.ts';
 import { correctThrice } from './corrections.ts';
 import { type RunningBaton, startBaton } from '../../test/support/running-baton.ts';
 

@@ -11,18 +11,11 @@ import type { KeyDeps } from '../usecases/keys.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type { Probing } from '../usecases/probing.ts';
 import type { Prove } from '../usecases/prove-handoff.ts';
-import type {
-  Accounts,
-  Clock,
-  EventArchive,
-  HandoffList,
-  ImportList,
-  ListAdmin,
-  PersonSignIn,
-  ReadSheet,
-  RecordLists,
-  RegisterList,
-} from '../usecases/ports.ts';
+import type { HandoffList } from '../usecases/handoff-ports.ts';
+import type { Accounts } from '../usecases/people-ports.ts';
+import type { Clock, PersonSignIn } from '../usecases/ports.ts';
+import type { EventArchive, RecordLists } from '../usecases/record-ports.ts';
+import type { ImportList, ListAdmin, ReadSheet, RegisterList } from '../usecases/register-ports.ts';
 
 /** What the commands work with; put together in `main`. */
 export interface CliDeps {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../core/calendar.ts';
 import { ProductError } from '../core/errors.ts';
 import type { Day } from '../core/responsibility.ts';
-import type { AbsenceRow, AbsenceRows, CoverAnswer } from '../usecases/ports.ts';
+import type { AbsenceRow, AbsenceRows, CoverAnswer } from '../usecases/people-ports.ts';
 import { type ListItem, listItemPage } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
 import { noonOf } from './handoff-fields.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AccountState } from '../core/account.ts';
 import { isProductError } from '../core/errors.ts';
 import { isUnknown } from '../core/person.ts';
-import type { Accounts } from '../usecases/ports.ts';
+import type { Accounts } from '../usecases/people-ports.ts';
 import { user } from '../wire/graph-answers.ts';
 import { type Graph, literal } from './graph.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { WorkerAction } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import type { LinkTo, Notifier } from '../usecases/ports.ts';
+import type { Notifier } from '../usecases/notice-ports.ts';
+import type { LinkTo } from '../usecases/ports.ts';
 import { type Graph, segment } from './graph.ts';
 
 const anything = z.unknown();

@@ -4,7 +4,7 @@ import { textOf } from '../core/audit-rows.ts';
 import { isFinished } from '../core/erasure.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { archiveName } from '../core/lists.ts';
-import type { EventArchive, StoredEvent } from '../usecases/ports.ts';
+import type { EventArchive, StoredEvent } from '../usecases/record-ports.ts';
 import { type ListItem, listItem, listItemPage, madeList } from '../wire/graph-answers.ts';
 import { isRefusal } from './errors.ts';
 import { type Graph, literal, segment } from './graph.ts';

@@ -1,5 +1,5 @@
 import { isProductError } from '../core/errors.ts';
-import type { ChangedPage, HandoffChanges, Stored } from '../usecases/ports.ts';
+import type { ChangedPage, HandoffChanges, Stored } from '../usecases/handoff-ports.ts';
 import {
   type ChangedItem,
   changedItemPage,

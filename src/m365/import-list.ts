@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StoredRow } from '../core/planned-row.ts';
-import type { Clock, ImportList } from '../usecases/ports.ts';
+import type { Clock } from '../usecases/ports.ts';
+import type { ImportList } from '../usecases/register-ports.ts';
 import { type ListItem, listItem, listItemPage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
 import type { People } from './people.ts';

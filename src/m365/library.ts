@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
-import type { Library, LibraryFolder, Libraries } from '../usecases/ports.ts';
+import type { Library, LibraryFolder, Libraries } from '../usecases/library-ports.ts';
 import { driveItem, driveItemPage, drivePage, site as siteAnswer } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
 import type { Transport } from './transport.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { type ColumnFlaw, mendedChoices } from '../core/list-repair.ts';
 import type { AnyListName, Column, ColumnType } from '../core/lists.ts';
-import type { ListAdmin } from '../usecases/ports.ts';
+import type { ListAdmin } from '../usecases/register-ports.ts';
 import { columnPage, type GraphColumnAnswer } from '../wire/graph-answers.ts';
 import { foundColumn } from './found-column.ts';
 import { type Graph, segment } from './graph.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ListRow } from '../core/audit-rows.ts';
 import { ProductError } from '../core/errors.ts';
-import type { ListChanges } from '../usecases/ports.ts';
+import type { ListChanges } from '../usecases/record-ports.ts';
 import type { Graph } from './graph.ts';
 
 const deltaPage = z.object({

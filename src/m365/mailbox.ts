@@ -15,7 +15,7 @@ import type {
   SubmissionClues,
   TaggedDraft,
   WrittenDraft,
-} from '../usecases/ports.ts';
+} from '../usecases/mail-ports.ts';
 import { attachmentPage, mailTipsPage, message, messagePage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
 import { conversationRootOf, mailOf } from './mail-of-message.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Organisation } from '../usecases/ports.ts';
+import type { Organisation } from '../usecases/people-ports.ts';
 import type { Graph } from './graph.ts';
 
 const page = z.object({

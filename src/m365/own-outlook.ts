@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AwayTime } from '../core/outlook-days.ts';
-import type { OwnOutlook } from '../usecases/ports.ts';
+import type { OwnOutlook } from '../usecases/people-ports.ts';
 import type { Graph } from './graph.ts';
 
 const zoned = z.object({ dateTime: z.string(), timeZone: z.string().nullish() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadingLog } from '../usecases/ports.ts';
+import type { ReadingLog } from '../usecases/record-ports.ts';
 import type { Graph } from './graph.ts';
 import type { Site } from './site.ts';
 

@@ -4,7 +4,7 @@ import { leafHashOfPayload, type SignedEvent } from '../core/audit-event.ts';
 import { type ListRow, readPayload, textOf } from '../core/audit-rows.ts';
 import { ProductError } from '../core/errors.ts';
 import { type ArchiveName, archiveName } from '../core/lists.ts';
-import type { ListChanges, RecordList, RecordLists } from '../usecases/ports.ts';
+import type { ListChanges, RecordList, RecordLists } from '../usecases/record-ports.ts';
 import { listItemPage } from '../wire/graph-answers.ts';
 import { isRefusal } from './errors.ts';
 import { type Graph, literal, segment } from './graph.ts';

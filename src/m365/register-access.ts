@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
-import type { Caller, Clock, RegisterAccess } from '../usecases/ports.ts';
+import type { Caller, Clock } from '../usecases/ports.ts';
+import type { RegisterAccess } from '../usecases/register-ports.ts';
 import type { Graph } from './graph.ts';
 import type { Site } from './site.ts';
 

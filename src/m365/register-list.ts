@@ -3,7 +3,7 @@ import { dayOf } from '../core/calendar.ts';
 import type { ListName } from '../core/lists.ts';
 import type { Person } from '../core/person.ts';
 import type { Absence } from '../core/responsibility.ts';
-import type { RegisterList } from '../usecases/ports.ts';
+import type { RegisterList } from '../usecases/register-ports.ts';
 import { listItemPage } from '../wire/graph-answers.ts';
 import type { Graph } from './graph.ts';
 import { noonOf } from './handoff-fields.ts';

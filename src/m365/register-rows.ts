@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RowColumns } from '../core/register-change.ts';
-import type { RegisterRow, RegisterRows } from '../usecases/ports.ts';
+import type { RegisterRow, RegisterRows } from '../usecases/register-ports.ts';
 import { type ListItem, listItem, listItemPage } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
 import type { People } from './people.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ProductError } from '../core/errors.ts';
 import { noticeMail } from '../usecases/notice-mail.ts';
-import type { AnchorMailbox, Letters, Notifier } from '../usecases/ports.ts';
+import type { Letters, Notifier } from '../usecases/notice-ports.ts';
+import type { AnchorMailbox } from '../usecases/record-ports.ts';
 import { user } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
 

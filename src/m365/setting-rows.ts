@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProductError } from '../core/errors.ts';
-import type { SettingRow, SettingRows } from '../usecases/ports.ts';
+import type { SettingRow, SettingRows } from '../usecases/register-ports.ts';
 import { type ListItem, listItemPage } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
 import type { Site } from './site.ts';

@@ -66,23 +66,18 @@ import { noticeIn } from '../usecases/noticed-changes.ts';
 import { withFallback } from '../usecases/with-fallback.ts';
 import { rememberIn } from '../usecases/remembered-handoffs.ts';
 import { watchClaims, type WatchWork } from '../usecases/watch-claims.ts';
+import type { HandoffList } from '../usecases/handoff-ports.ts';
+import type { Letters, Notifier } from '../usecases/notice-ports.ts';
+import type { Accounts } from '../usecases/people-ports.ts';
+import type { Caller, Clock, DoLater } from '../usecases/ports.ts';
+import type { AnchorMailbox, EventArchive, RecordLists } from '../usecases/record-ports.ts';
 import type {
-  Accounts,
-  AnchorMailbox,
-  Caller,
-  Clock,
-  DoLater,
-  EventArchive,
-  HandoffList,
   ImportList,
-  Letters,
   ListAdmin,
   ReadSheet,
-  RecordLists,
   RegisterList,
-  Notifier,
   SettingRows,
-} from '../usecases/ports.ts';
+} from '../usecases/register-ports.ts';
 import { createChangeNotices } from './change-notices.ts';
 import type { Config } from './config.ts';
 import { linkIntoTeams } from './link-into-teams.ts';

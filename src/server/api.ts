@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ProductError } from '../core/errors.ts';
-import { mostImportBytes } from '../wire/api.ts';
+import { mostImportBytes } from '../wire/imports.ts';
 import type { Env, ServerContext } from './context.ts';
 import { failureIn, logFailure } from './failure.ts';
 import { languageOf } from './language.ts';

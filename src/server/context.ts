@@ -12,26 +12,18 @@ import type { Auditing } from '../usecases/auditing.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type { Reports } from '../usecases/overview.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
+import type { HandoffList, HandoffReader } from '../usecases/handoff-ports.ts';
+import type { Libraries } from '../usecases/library-ports.ts';
+import type { Mailbox } from '../usecases/mail-ports.ts';
+import type { AbsenceRows, Accounts, Organisation, OwnOutlook } from '../usecases/people-ports.ts';
+import type { Caller, Clock, DoLater, LinkTo, RateLimits } from '../usecases/ports.ts';
 import type {
-  AbsenceRows,
-  Accounts,
-  Caller,
-  Clock,
-  DoLater,
-  HandoffList,
-  HandoffReader,
-  Libraries,
   ImportList,
-  LinkTo,
-  Mailbox,
-  Organisation,
-  OwnOutlook,
-  RateLimits,
   ReadSheet,
   RegisterAccess,
   RegisterList,
   RegisterRows,
-} from '../usecases/ports.ts';
+} from '../usecases/register-ports.ts';
 import type { RegisterTable } from '../usecases/register-table.ts';
 import type { Prove } from '../usecases/prove-handoff.ts';
 import type { NoticeTools } from './notifications.ts';

@@ -2,7 +2,8 @@ import { isToBeFiled, readProblems } from '../core/filing.ts';
 import { actionsOn, type HandoffRecord } from '../core/handoff-record.ts';
 import { maySee, partiesOf, type Viewer } from '../core/visibility.ts';
 import type { Earlier } from '../usecases/find-earlier.ts';
-import type { EarlierView, FilingView, HandoffView, MailStatus } from '../wire/api.ts';
+import type { FilingView, HandoffView, MailStatus } from '../wire/handoffs.ts';
+import type { EarlierView } from '../wire/suggestions.ts';
 
 /** What somebody who may see a hand-off is shown of it; `asOf` is when it was known to be so, now if not stated. */
 export function viewOf(

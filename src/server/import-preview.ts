@@ -1,6 +1,6 @@
 import { isError } from '../core/import-problems.ts';
 import type { ImportPlan, PlannedRow } from '../core/planned-row.ts';
-import type { ImportPreview, PreviewedRow } from '../wire/api.ts';
+import type { ImportPreview, PreviewedRow } from '../wire/imports.ts';
 
 /** Nobody reads more; a file of 20,000 broken rows has 100,000. */
 const mostProblems = 10_000;

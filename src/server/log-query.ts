@@ -1,6 +1,7 @@
 import type { LogState } from '../usecases/handoff-log.ts';
 import type { LogFilter, LogPage } from '../usecases/list-handoffs.ts';
-import type { LogAge, LogQuery } from '../wire/api.ts';
+import type { LogAge } from '../wire/api.ts';
+import type { LogQuery } from '../wire/handoffs.ts';
 
 /** What a person sees on one page of the log. */
 const pageSize = 50;

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { SheetAnswer } from '../core/sheet.ts';
-import type { ReadSheet } from '../usecases/ports.ts';
+import type { ReadSheet } from '../usecases/register-ports.ts';
 
 export interface ReadLimits {
   maxMs: number;

@@ -1,4 +1,4 @@
-import type { HandoffIndex, IndexKeeper, IndexSide } from '../usecases/ports.ts';
+import type { HandoffIndex, IndexKeeper, IndexSide } from '../usecases/handoff-ports.ts';
 import { flowOf, itemsOf, openOf, passesOf, rowsOf, unownedOf } from './index-flow.ts';
 import { openIndexFile } from './index-file.ts';
 import { orderOf, readStored, ruleSql, whereOf } from './index-query.ts';

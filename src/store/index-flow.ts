@@ -2,7 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FlowRow } from '../core/area-figures.ts';
 import type { HandoffQuestion } from '../core/handoff-question.ts';
 import { type HandoffState, handoffStates } from '../core/handoff.ts';
-import type { OpenCount, PassedOn, SeenRow } from '../usecases/ports.ts';
+import type { OpenCount, PassedOn } from '../usecases/handoff-ports.ts';
+import type { SeenRow } from '../usecases/record-ports.ts';
 import { orderOf, readStored, whereOf } from './index-query.ts';
 
 /** No due date stands in the index as what comes after all of them (`orderValues`). */

@@ -5,7 +5,7 @@ import {
 } from '../core/handoff-question.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Condition, HandoffRule } from '../core/handoff-rule.ts';
-import type { SeenRow } from '../usecases/ports.ts';
+import type { SeenRow } from '../usecases/record-ports.ts';
 
 /** A piece of SQL with what stands for its question marks. Names in it come from this file only. */
 export interface Sql {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type HandoffOrder, orderValues, searchedText } from '../core/handoff-question.ts';
 import { type RuleField, ruleValues } from '../core/handoff-rule.ts';
-import type { SeenRow } from '../usecases/ports.ts';
+import type { SeenRow } from '../usecases/record-ports.ts';
 
 /** One reading of the list: `rows` is narrow, so that a look at all of it is fast; the whole rows stand beside. */
 export interface IndexTables {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { RegisterSnapshot, RegisterStore } from '../usecases/ports.ts';
+import type { RegisterSnapshot, RegisterStore } from '../usecases/register-ports.ts';
 
 /** Keeps the last register of each tenant in a SQLite file. The file may be deleted at any time: the lists are the truth. */
 export function openRegisterStore(file: string): RegisterStore & { close(): void } {

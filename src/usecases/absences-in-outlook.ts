@@ -3,7 +3,7 @@ import { dayOf } from '../core/calendar.ts';
 import { absencesIn, outlookHorizonDays, type ProposedAbsence } from '../core/outlook-days.ts';
 import { siteOf } from '../core/site.ts';
 import { type AbsenceDeps, sourcesOf } from './absences.ts';
-import type { OwnOutlook } from './ports.ts';
+import type { OwnOutlook } from './people-ports.ts';
 
 const dayMs = 86_400_000;
 

@@ -18,7 +18,7 @@ import type { CurrentRegister } from './current-register.ts';
 import { listDesk } from './list-desk.ts';
 import type { ListDeps } from './list-handoffs.ts';
 import { readableAmong } from './readable-rows.ts';
-import type { AbsenceRow, AbsenceRows, Accounts } from './ports.ts';
+import type { AbsenceRow, AbsenceRows, Accounts } from './people-ports.ts';
 
 export interface AbsenceDeps extends ListDeps {
   absenceRows: AbsenceRows;

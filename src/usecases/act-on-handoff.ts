@@ -15,7 +15,7 @@ import { type PartnerOrder, sendToPartner } from './send-to-partner.ts';
 import { conditionsOf } from './process-runs.ts';
 import { assertFourEyes } from './choose-recipient.ts';
 import { findVisible } from './find-visible.ts';
-import type { Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
 import { stillHolding } from './still-holding.ts';
 import { sendWhenDue } from './undo-window.ts';
 

@@ -1,6 +1,8 @@
 import type { SignedCheckpoint } from '../core/checkpoint-note.ts';
 import type { LogKeeper } from './log-keeper.ts';
-import type { AnchorMailbox, Clock, SettingRows } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { AnchorMailbox } from './record-ports.ts';
+import type { SettingRows } from './register-ports.ts';
 
 /** The row of the Settings list that says what was sent last: `origin size moment`. Lost, it is sent once more. */
 const lastSetting = 'LastAnchor';

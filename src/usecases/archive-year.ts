@@ -4,7 +4,9 @@ import { ProductError } from '../core/errors.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import { type MoveDeps, moveEvent } from './move-event.ts';
 import { patiently } from './patience.ts';
-import type { Clock, EventPage, ListAdmin, StoredEvent } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { EventPage, StoredEvent } from './record-ports.ts';
+import type { ListAdmin } from './register-ports.ts';
 import type { Progress } from './preview-import.ts';
 
 export interface ArchiveDeps extends Omit<MoveDeps, 'onWait'> {

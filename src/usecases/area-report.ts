@@ -8,7 +8,7 @@ import type { Day, Responsibility } from '../core/responsibility.ts';
 import { defaultSite, type Site, siteOf } from '../core/site.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { HandoffIndex, PassedOn } from './ports.ts';
+import type { HandoffIndex, PassedOn } from './handoff-ports.ts';
 
 /** All there is to say about all areas, before it is decided who is shown what. It names no owner. */
 export interface AreaReport {

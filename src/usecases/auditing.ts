@@ -1,6 +1,7 @@
 import { ProductError } from '../core/errors.ts';
 import type { Viewer } from '../core/visibility.ts';
-import type { Caller, Clock, ReadingLog } from './ports.ts';
+import type { Caller, Clock } from './ports.ts';
+import type { ReadingLog } from './record-ports.ts';
 
 /** Within this time the same auditor reading the same again is one reading. */
 const sameReadingMs = 10 * 60_000;

@@ -4,7 +4,7 @@ import { findListed } from '../core/cover-turn.ts';
 import { ProductError } from '../core/errors.ts';
 import type { AbsenceDeps } from './absences.ts';
 import { assertOpenAccount } from './open-account.ts';
-import type { AbsenceRow, NewAbsence } from './ports.ts';
+import type { AbsenceRow, NewAbsence } from './people-ports.ts';
 
 export type AbsenceAction =
   | { action: 'accept' | 'decline' | 'remove' }

@@ -1,5 +1,5 @@
 import { type ManualStep, manualSteps } from '../core/list-steps.ts';
-import type { ListAdmin } from './ports.ts';
+import type { ListAdmin } from './register-ports.ts';
 import { provision, type ProvisionStep, type ProvisionWish } from './provision.ts';
 
 export interface ListCheck {

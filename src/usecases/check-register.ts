@@ -10,7 +10,8 @@ import { defaultSite } from '../core/site.ts';
 import { type CurrentRegister, enteredAbsences } from './current-register.ts';
 import { findCorrections } from './find-corrections.ts';
 import type { HandoffLog } from './handoff-log.ts';
-import type { Accounts, Clock } from './ports.ts';
+import type { Accounts } from './people-ports.ts';
+import type { Clock } from './ports.ts';
 
 /** What could not be looked at, because whoever knows it did not answer. */
 export type Unchecked = 'accounts' | 'handoffs';

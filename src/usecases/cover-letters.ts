@@ -6,7 +6,9 @@ import { siteOf } from '../core/site.ts';
 import { isOpenAsk } from './absences.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { letterHtml } from './letter.ts';
-import type { AbsenceRow, AbsenceRows, Clock, Letters, LinkTo } from './ports.ts';
+import type { Letters } from './notice-ports.ts';
+import type { AbsenceRow, AbsenceRows } from './people-ports.ts';
+import type { Clock, LinkTo } from './ports.ts';
 
 export interface CoverLetterDeps {
   absenceRows: AbsenceRows;

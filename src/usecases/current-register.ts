@@ -10,7 +10,9 @@ import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { settingFindings } from '../core/setting-finding.ts';
 import { readSites, type Site } from '../core/site.ts';
 import { namedRoles, type Roles } from '../core/roles.ts';
-import type { Accounts, Clock, RegisterList, RegisterSnapshot, RegisterStore } from './ports.ts';
+import type { Accounts } from './people-ports.ts';
+import type { Clock } from './ports.ts';
+import type { RegisterList, RegisterSnapshot, RegisterStore } from './register-ports.ts';
 
 /** The register as one tenant has it now, ready for questions. */
 export interface CurrentRegister {

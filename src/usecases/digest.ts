@@ -6,7 +6,9 @@ import type { LatestCheck } from './latest-check.ts';
 import { letterHtml, type LetterText } from './letter.ts';
 import { onceAWeek, weekDue, type WeekDeps } from './once-a-week.ts';
 import { assertOpenAccount } from './open-account.ts';
-import type { Accounts, Letters, LinkTo } from './ports.ts';
+import type { Letters } from './notice-ports.ts';
+import type { Accounts } from './people-ports.ts';
+import type { LinkTo } from './ports.ts';
 import type { RegisterTable } from './register-table.ts';
 
 /** The setting that names who keeps the register, one address a line: they get the digest. Without it nobody does. */

@@ -2,7 +2,8 @@ import { type ErrorCode, isProductError } from '../core/errors.ts';
 import { checkLists } from './check-lists.ts';
 import { yearsOfEvents } from './archive-year.ts';
 import type { LogKeeper } from './log-keeper.ts';
-import type { Clock, ListAdmin, RegisterList } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { ListAdmin, RegisterList } from './register-ports.ts';
 
 export type DoctorStep =
   | 'reach'

@@ -8,16 +8,11 @@ import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { leaseFrom } from './lease.ts';
 import { deleteDraft, type EffectResult, effects } from './mail-effects.ts';
-import type {
-  Accounts,
-  Caller,
-  Clock,
-  HandoffList,
-  Libraries,
-  LinkTo,
-  Mailbox,
-  Stored,
-} from './ports.ts';
+import type { HandoffList, Stored } from './handoff-ports.ts';
+import type { Libraries } from './library-ports.ts';
+import type { Mailbox } from './mail-ports.ts';
+import type { Accounts } from './people-ports.ts';
+import type { Caller, Clock, LinkTo } from './ports.ts';
 import { swap, type Swapped } from './swap.ts';
 
 export interface HandoffDeps {

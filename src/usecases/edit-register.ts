@@ -13,7 +13,8 @@ import {
   textOf,
 } from '../core/register-entry.ts';
 import type { Day } from '../core/responsibility.ts';
-import type { Clock, RegisterList, RegisterRow, RegisterRows } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { RegisterList, RegisterRow, RegisterRows } from './register-ports.ts';
 import type { RegisterTable } from './register-table.ts';
 
 /** A change of one row as it was seen. Of people only their addresses count. */

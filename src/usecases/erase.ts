@@ -8,7 +8,8 @@ import {
   wantedErasures,
 } from '../core/erasure.ts';
 import { isProductError } from '../core/errors.ts';
-import type { HandoffList, RecordLists, Stored } from './ports.ts';
+import type { HandoffList, Stored } from './handoff-ports.ts';
+import type { RecordLists } from './record-ports.ts';
 
 export interface EraseDeps {
   lists: RecordLists;

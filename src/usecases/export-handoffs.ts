@@ -1,7 +1,7 @@
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { maySee, visibleTo, visibleToAuditor, type Viewer } from '../core/visibility.ts';
 import { type ListDeps, type LogFilter, type LogPage, openLog, question } from './list-handoffs.ts';
-import type { HandoffIndex } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
 
 /** Rows that are read and written in one turn. */
 const turnSize = 500;

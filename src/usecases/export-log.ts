@@ -1,7 +1,7 @@
 import { withoutMoved } from '../core/archive.ts';
 import type { LogExport } from '../core/audit.ts';
 import type { ListRow } from '../core/audit-rows.ts';
-import type { RecordList, RecordLists } from './ports.ts';
+import type { RecordList, RecordLists } from './record-ports.ts';
 
 /** How often it looks again while hand-offs are being written. */
 const mostRounds = 10;

@@ -11,7 +11,10 @@ import {
 import type { FilingState, HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { mailRefOf } from './mail-ref.ts';
-import type { DoLater, LibraryFolder, MailPart, OriginalMail, Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
+import type { LibraryFolder } from './library-ports.ts';
+import type { MailPart, OriginalMail } from './mail-ports.ts';
+import type { DoLater } from './ports.ts';
 import { swap } from './swap.ts';
 
 /** The setting that names the retention label of filed folders; none by default. */

@@ -2,7 +2,9 @@ import { findTransition } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Mail } from '../core/mail.ts';
 import { findClaim, type FindDeps, findSent, latestAfter } from './find-handoff.ts';
-import type { Caller, ReceivedMail, Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
+import type { ReceivedMail } from './mail-ports.ts';
+import type { Caller } from './ports.ts';
 
 /** A hand-off of the caller's that this mail answers, and who answered: then it is probably done. */
 export interface Answered {

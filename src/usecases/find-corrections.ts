@@ -4,7 +4,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Day, Responsibility } from '../core/responsibility.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import { createChronicle } from './chronicle.ts';
-import type { HandoffIndex } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
 
 /** What is older says little about the register of today; more than that many need not be looked at. */
 const daysBack = 90;

@@ -9,7 +9,9 @@ import type { Candidate } from '../core/suggestion.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
-import type { Clock, HandoffIndex, ReceivedMail } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
+import type { ReceivedMail } from './mail-ports.ts';
+import type { Clock } from './ports.ts';
 
 /** An earlier hand-off that a new mail has to do with: of the same conversation, or of a request that looks the same. */
 export interface Earlier {

@@ -1,6 +1,6 @@
 import { claimKeyOf, nextClaimKey, sentKeyOf, underEverySecret } from '../core/claim-key.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
-import type { HandoffReader, Stored } from './ports.ts';
+import type { HandoffReader, Stored } from './handoff-ports.ts';
 
 /** What finding a row by a mail takes: with the keys from before a rotation, older rows are found as well. */
 export interface FindDeps {

@@ -3,7 +3,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import { maySee, type Viewer } from '../core/visibility.ts';
 import type { Auditing } from './auditing.ts';
 import type { HandoffLog } from './handoff-log.ts';
-import type { HandoffReader, Stored } from './ports.ts';
+import type { HandoffReader, Stored } from './handoff-ports.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
 
 /** The hand-off as it stands in the list, if the caller may see it. What one may not see does not exist: both are `not_found`. */

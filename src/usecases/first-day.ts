@@ -10,7 +10,9 @@ import {
 } from '../core/first-day/mail-proposals.ts';
 import { internalDomains } from '../core/internal-domains.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { Caller, Mailbox, Organisation } from './ports.ts';
+import type { Mailbox } from './mail-ports.ts';
+import type { Organisation } from './people-ports.ts';
+import type { Caller } from './ports.ts';
 
 export interface ChartAnswer {
   /** How many people were looked at. */

@@ -1,6 +1,7 @@
 import { ProductError } from '../core/errors.ts';
 import { type KeepDeps, keepInStep } from './keep-in-step.ts';
-import type { DoLater, HandoffIndex, IndexState } from './ports.ts';
+import type { HandoffIndex, IndexState } from './handoff-ports.ts';
+import type { DoLater } from './ports.ts';
 
 /** How old and how sound the index behind an answer is. */
 export interface LogState extends IndexState {

@@ -2,7 +2,7 @@ import { isProductError } from '../core/errors.ts';
 import type { ImportPlan, PlannedRow } from '../core/planned-row.ts';
 import { indexStored } from '../core/plan-row.ts';
 import { patiently } from './patience.ts';
-import type { ImportList } from './ports.ts';
+import type { ImportList } from './register-ports.ts';
 import type { ImportTools } from './preview-import.ts';
 import { writeRow } from './write-row.ts';
 

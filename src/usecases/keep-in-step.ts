@@ -1,5 +1,6 @@
 import { ProductError } from '../core/errors.ts';
-import type { Clock, HandoffChanges, HandoffIndex, IndexKeeper, IndexSide } from './ports.ts';
+import type { HandoffChanges, HandoffIndex, IndexKeeper, IndexSide } from './handoff-ports.ts';
+import type { Clock } from './ports.ts';
 
 export interface KeepDeps {
   changes: HandoffChanges;

@@ -11,7 +11,9 @@ import { type Chronicle, createChronicle } from './chronicle.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { NoticedChanges } from './noticed-changes.ts';
-import type { Clock, HandoffIndex, SeenRow } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
+import type { Clock } from './ports.ts';
+import type { SeenRow } from './record-ports.ts';
 
 export interface LearningSource extends NoticedChanges {
   log: Pick<HandoffLog, 'ask'>;

@@ -7,7 +7,7 @@ import type { Day } from '../core/responsibility.ts';
 import { type Viewer, visibleTo, visibleToAuditor } from '../core/visibility.ts';
 import type { Auditing } from './auditing.ts';
 import type { HandoffLog, LogState } from './handoff-log.ts';
-import type { HandoffIndex } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
 
 /** What a person narrows a list down to. */

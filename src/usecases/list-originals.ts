@@ -2,7 +2,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import { type Viewer, visibleTo } from '../core/visibility.ts';
 import { findVisible } from './find-visible.ts';
 import type { HandoffLog } from './handoff-log.ts';
-import type { HandoffReader } from './ports.ts';
+import type { HandoffReader } from './handoff-ports.ts';
 import type { ViewerDeps } from './viewer.ts';
 
 const most = 20;

@@ -12,7 +12,8 @@ import {
 import { ProductError } from '../core/errors.ts';
 import { growLog, nextLeaves, type WaitingEvent } from '../core/log-growth.ts';
 import type { LogSigner } from '../core/log-key.ts';
-import type { Clock, ListChanges, RecordList, RecordLists } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { ListChanges, RecordList, RecordLists } from './record-ports.ts';
 
 export interface KeeperDeps {
   lists: RecordLists;

@@ -1,7 +1,7 @@
 import { isSentAs } from '../core/claim-key.ts';
 import { awaitsOwnSend, type HandoffRecord } from '../core/handoff-record.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
-import type { Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
 import { swap } from './swap.ts';
 
 /**

@@ -9,7 +9,7 @@ import type { HandoffDeps } from './drive-handoff.ts';
 import { assertOpenAccount } from './open-account.ts';
 import { handoffCard } from './handoff-card.ts';
 import { mailRefOf } from './mail-ref.ts';
-import type { Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
 
 /** What a step did outside the list. */
 export interface EffectResult {

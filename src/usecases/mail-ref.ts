@@ -1,5 +1,6 @@
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import type { Caller, MailRef } from './ports.ts';
+import type { MailRef } from './mail-ports.ts';
+import type { Caller } from './ports.ts';
 
 /** Where the mail of a hand-off lies for this caller: their own mailbox is not named. */
 export function mailRefOf(

@@ -3,7 +3,7 @@ import type { Transition } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { findVisible } from './find-visible.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
-import type { Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
 
 /** Finishes a hand-off because another one asks for the same. Both stay in the log, linked; nothing is swallowed. */
 export async function markDuplicate(

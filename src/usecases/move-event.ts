@@ -2,7 +2,7 @@ import { isSameEvent } from '../core/archive.ts';
 import { type ListRow, textOf } from '../core/audit-rows.ts';
 import { type EraseDeps, eraseHandoff } from './erase.ts';
 import { type Patience, patiently } from './patience.ts';
-import type { EventArchive, StoredEvent } from './ports.ts';
+import type { EventArchive, StoredEvent } from './record-ports.ts';
 
 export interface MoveDeps extends EraseDeps, Patience {
   archive: EventArchive;

@@ -1,4 +1,5 @@
-import type { HandoffIndex, IndexKeeper, SeenRow } from './ports.ts';
+import type { HandoffIndex, IndexKeeper } from './handoff-ports.ts';
+import type { SeenRow } from './record-ports.ts';
 
 /** Which rows came or changed. */
 export interface NoticedChanges {

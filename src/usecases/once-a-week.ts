@@ -4,7 +4,8 @@ import type { Day } from '../core/responsibility.ts';
 import { siteOf } from '../core/site.ts';
 import { dayIn } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { Clock, SettingRows } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { SettingRows } from './register-ports.ts';
 
 export interface WeekDeps {
   settings: SettingRows;

@@ -1,6 +1,6 @@
 import type { ClosedAccount } from '../core/account.ts';
 import { ProductError } from '../core/errors.ts';
-import type { Accounts } from './ports.ts';
+import type { Accounts } from './people-ports.ts';
 
 /** Nothing is sent to somebody who has left. Asks the directory, unless its answer is younger than `maxAgeMs`. */
 export async function assertOpenAccount(

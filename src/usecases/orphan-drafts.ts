@@ -2,7 +2,7 @@ import { isProductError } from '../core/errors.ts';
 import { frees } from '../core/mail-protocol.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { isLeaseOver } from './lease.ts';
-import type { TaggedDraft } from './ports.ts';
+import type { TaggedDraft } from './mail-ports.ts';
 
 /** Deletes the drafts of ours in these mailboxes that stand in no row; a mailbox that is closed to the caller is passed over. */
 export async function deleteOrphans(

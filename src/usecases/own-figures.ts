@@ -1,7 +1,7 @@
 import { type Load, loadOf } from '../core/area-figures.ts';
 import { usualAnswerHours } from '../core/deadline.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { HandoffIndex } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
 import { lateMoment } from './time-left.ts';
 
 /** What lies with one person, for that person alone. */

@@ -9,7 +9,8 @@ import {
   type OrderDeps,
   prepareHandoff,
 } from './hand-off-mail.ts';
-import type { FoundMail, MailRef, Stored, WrittenDraft } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
+import type { FoundMail, MailRef, WrittenDraft } from './mail-ports.ts';
 
 /** A mail that is being written in Outlook becomes a hand-off; whoever writes it sends it themselves. */
 export interface OwnSendOrder {

@@ -1,4 +1,4 @@
-import type { HandoffIndex, PassedOn } from './ports.ts';
+import type { HandoffIndex, PassedOn } from './handoff-ports.ts';
 
 /** How often requests went from one area into another, with some of their subjects. An empty name is "others". */
 export interface PassCell {

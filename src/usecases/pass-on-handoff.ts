@@ -6,7 +6,7 @@ import type { Responsibility } from '../core/responsibility.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
 import { continueRequest, findOwnCopy } from './continue-request.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
-import type { Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
 import { conditionsOf } from './process-runs.ts';
 
 /** To whom a hand-off is passed on, and under which key. */

@@ -5,7 +5,8 @@ import { readTable } from '../core/import-table.ts';
 import type { Person } from '../core/person.ts';
 import type { Sheet, SheetAnswer } from '../core/sheet.ts';
 import { patiently } from './patience.ts';
-import type { Clock, ImportList } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { ImportList } from './register-ports.ts';
 
 /** How far something is that takes a while. */
 export interface Progress {

@@ -7,7 +7,7 @@ import { handsIn, nextStepOf, type ProcessRun, type RunStep, runOf } from '../co
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import type { Recipient } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { HandoffReader } from './ports.ts';
+import type { HandoffReader } from './handoff-ports.ts';
 import { readableAmong } from './readable-rows.ts';
 import { askedOrSeen, type SeenDeps, seenRun } from './seen-handoff.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';

@@ -7,7 +7,7 @@ import { trailOf } from '../core/chapter/sample-trail.ts';
 import type { SampleEvent } from '../core/chapter/chapter-data.ts';
 import { ProductError } from '../core/errors.ts';
 import type { LogKeeper } from './log-keeper.ts';
-import type { RecordLists } from './ports.ts';
+import type { RecordLists } from './record-ports.ts';
 
 /** What the record says about one hand-off right now. */
 export interface Proof {

@@ -1,7 +1,7 @@
 import { isProductError, ProductError } from '../core/errors.ts';
 import { type FlawedColumn, flawsOf, type FoundColumn, recordLists } from '../core/list-repair.ts';
 import { type AnyListName, archivePlan, type ListPlan, listPlans } from '../core/lists.ts';
-import type { ListAdmin } from './ports.ts';
+import type { ListAdmin } from './register-ports.ts';
 
 /** What was done to one list, or would be; nothing at all when it was complete already. */
 export interface ProvisionStep {

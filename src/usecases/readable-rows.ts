@@ -2,7 +2,8 @@ import { isProductError, ProductError } from '../core/errors.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { hasRowRights, isReadable, type ReadableRows } from '../core/row-rights.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { Caller, RegisterAccess } from './ports.ts';
+import type { Caller } from './ports.ts';
+import type { RegisterAccess } from './register-ports.ts';
 
 export interface ReadableDeps {
   access: RegisterAccess;

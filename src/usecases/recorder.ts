@@ -3,7 +3,8 @@ import { formatPending, parsePending } from '../core/audit-rows.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
 import type { LogSigner } from '../core/log-key.ts';
 import { recordedColumns } from '../core/recorded-columns.ts';
-import type { Chain, Clock, DoLater, Recorder, RecordLists } from './ports.ts';
+import type { Clock, DoLater } from './ports.ts';
+import type { Chain, Recorder, RecordLists } from './record-ports.ts';
 
 export interface RecorderDeps {
   lists: RecordLists;

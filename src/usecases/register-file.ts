@@ -3,7 +3,8 @@ import type { Person } from '../core/person.ts';
 import type { Absence } from '../core/responsibility.ts';
 import { internalDomains, internalDomainsSetting } from '../core/internal-domains.ts';
 import { triageAddresses, triageDeskSetting } from '../core/triage-desk.ts';
-import type { Clock, RegisterList } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { RegisterList } from './register-ports.ts';
 
 /** docs/register-file.md */
 export interface RegisterFile {

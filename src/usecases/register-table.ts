@@ -2,7 +2,8 @@ import { dayOf } from '../core/calendar.ts';
 import { entryOf, type RegisterEntry, reviewNoticeDays, textOf } from '../core/register-entry.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { Clock, RegisterRow } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { RegisterRow } from './register-ports.ts';
 
 /** Every row of the register, with what was written here since it was last read. */
 export interface RegisterTable {

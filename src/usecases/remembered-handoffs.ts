@@ -1,4 +1,4 @@
-import type { HandoffIndex, HandoffList, Stored } from './ports.ts';
+import type { HandoffIndex, HandoffList, Stored } from './handoff-ports.ts';
 
 /** The list, with everything that is written or read put into the index at once: one's own changes are never missing from it. */
 export function rememberIn(index: HandoffIndex, list: HandoffList): HandoffList {

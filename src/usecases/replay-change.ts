@@ -10,7 +10,9 @@ import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { readSignals } from '../core/signals-column.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
-import type { Clock, HandoffIndex, SeenRow } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
+import type { Clock } from './ports.ts';
+import type { SeenRow } from './record-ports.ts';
 
 /** A row as somebody would save it, without its id for a new one. */
 export interface WishedRow {

@@ -4,7 +4,8 @@ import type { Person } from '../core/person.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { letterHtml } from './letter.ts';
 import { onceAWeek, type WeekDeps } from './once-a-week.ts';
-import type { Letters, LinkTo } from './ports.ts';
+import type { Letters } from './notice-ports.ts';
+import type { LinkTo } from './ports.ts';
 import type { RegisterTable } from './register-table.ts';
 
 /** The row of the Settings list that says when owners were last reminded. */

@@ -3,7 +3,8 @@ import { ProductError } from '../core/errors.ts';
 import { peopleIn, type RegisterEntry, textOf } from '../core/register-entry.ts';
 import { answered, isAsked, type ReviewAnswer } from '../core/review.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { Caller, Clock, RegisterRows } from './ports.ts';
+import type { Caller, Clock } from './ports.ts';
+import type { RegisterRows } from './register-ports.ts';
 import type { RegisterTable } from './register-table.ts';
 
 export interface ReviewDeps {

@@ -4,7 +4,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { RuleField } from '../core/handoff-rule.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
 import type { HandoffLog } from './handoff-log.ts';
-import type { HandoffIndex } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
 
 /**
  * Asks the list; while Microsoft has no time, the index instead, which says how old it is (`asOf`, absent when the

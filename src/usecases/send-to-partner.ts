@@ -2,7 +2,7 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { continueRequest, findOwnCopy } from './continue-request.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
-import type { Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
 
 /** Where the mail goes, said out loud by the owner. */
 export interface PartnerOrder {

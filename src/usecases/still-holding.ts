@@ -1,4 +1,4 @@
-import type { HandoffList, Stored } from './ports.ts';
+import type { HandoffList, Stored } from './handoff-ports.ts';
 
 /** This row as it is now, if it holds its claim; nothing when somebody else's does. To be asked before a draft is made. */
 export async function stillHolding(

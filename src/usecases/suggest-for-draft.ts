@@ -11,7 +11,7 @@ import { siteOf } from '../core/site.ts';
 import type { Candidate, Suggestion } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { openHoursOf } from './open-hours.ts';
-import type { Away, ReceivedMail } from './ports.ts';
+import type { Away, ReceivedMail } from './mail-ports.ts';
 import { findAwayInTime, handoffNow, type SuggestDeps, suggestWithAway } from './suggest-owner.ts';
 
 /** What somebody has written so far. */

@@ -23,7 +23,9 @@ import { findHandoffOfMail } from './find-handoff.ts';
 import { openHoursOf } from './open-hours.ts';
 import { lookAgain } from './look-again.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
-import type { Away, Clock, HandoffIndex, Mailbox, MailRef, ReceivedMail } from './ports.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
+import type { Away, Mailbox, MailRef, ReceivedMail } from './mail-ports.ts';
+import type { Clock } from './ports.ts';
 import { askedOrSeen, type SeenDeps, seenHandoffOfMail } from './seen-handoff.ts';
 
 export type SuggestDeps = HandoffDeps &

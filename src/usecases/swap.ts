@@ -1,6 +1,6 @@
 import { isProductError, ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import type { HandoffList, Stored } from './ports.ts';
+import type { HandoffList, Stored } from './handoff-ports.ts';
 
 /** The row as it stands now, and whether it was we who wrote it. */
 export interface Swapped {

@@ -12,7 +12,8 @@ import { type ReadDeps, readVisible } from './find-visible.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { mailRefOf } from './mail-ref.ts';
 import { openHoursOf } from './open-hours.ts';
-import type { Clock, Mailbox } from './ports.ts';
+import type { Mailbox } from './mail-ports.ts';
+import type { Clock } from './ports.ts';
 import { registerThen } from './register-then.ts';
 
 export interface TryDeps {

@@ -2,7 +2,8 @@ import { type ErrorCode, isProductError } from '../core/errors.ts';
 import { mayLeave } from '../core/handoff-record.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
 import { fileLater } from './file-handoff.ts';
-import type { DoLater, Stored } from './ports.ts';
+import type { Stored } from './handoff-ports.ts';
+import type { DoLater } from './ports.ts';
 import { stillHolding } from './still-holding.ts';
 
 /** The setting that says how long a hand-off can be taken back, in seconds. */

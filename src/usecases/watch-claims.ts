@@ -1,4 +1,4 @@
-import type { HandoffList } from './ports.ts';
+import type { HandoffList } from './handoff-ports.ts';
 
 /** Does a piece of work under a name, and tells what came of it; does nothing else. */
 export type WatchWork = <T>(

@@ -1,5 +1,5 @@
 import { isProductError } from '../core/errors.ts';
-import type { Notifier } from './ports.ts';
+import type { Notifier } from './notice-ports.ts';
 
 /** Tells people one way, and another way those whom the first does not reach: who has not installed the app, who is no Teams user. */
 export function withFallback(first: Notifier, second: Notifier): Notifier {

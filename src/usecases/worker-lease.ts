@@ -1,5 +1,6 @@
 import { isProductError } from '../core/errors.ts';
-import type { Clock, SettingRow, SettingRows } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { SettingRow, SettingRows } from './register-ports.ts';
 
 /** The row of the Settings list that says which process does the worker's rounds, and until when. */
 const leaseSetting = 'WorkerLease';

@@ -2,7 +2,7 @@ import { isProductError, ProductError } from '../core/errors.ts';
 import type { PlannedRow, StoredRow } from '../core/planned-row.ts';
 import type { RowColumns } from '../core/register-change.ts';
 import { saysAlready } from '../core/row-content.ts';
-import type { ImportList } from './ports.ts';
+import type { ImportList } from './register-ports.ts';
 
 type Version = Pick<StoredRow, 'id' | 'etag'>;
 

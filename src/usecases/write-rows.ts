@@ -2,7 +2,8 @@ import { dayOf } from '../core/calendar.ts';
 import { type ErrorCode, isProductError, ProductError } from '../core/errors.ts';
 import { overwritesOwner } from '../core/register-edit.ts';
 import { textOf } from '../core/register-entry.ts';
-import type { Clock, ImportList } from './ports.ts';
+import type { Clock } from './ports.ts';
+import type { ImportList } from './register-ports.ts';
 import { type WritableRow, writeRow } from './write-row.ts';
 
 /** Why a row was not written although others were. */

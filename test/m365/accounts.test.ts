@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAccounts } from '../../src/m365/accounts.ts';
 import { createGraph } from '../../src/m365/graph.ts';
-import type { Accounts } from '../../src/usecases/ports.ts';
+import type { Accounts } from '../../src/usecases/people-ports.ts';
 import { apiId, startTenant, type World } from '../emulator/support/tenant.ts';
 
 const minutes = 60_000;

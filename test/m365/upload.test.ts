@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGraph } from '../../src/m365/graph.ts';
 import { createLibraries } from '../../src/m365/library.ts';
-import type { LibraryFolder } from '../../src/usecases/ports.ts';
+import type { LibraryFolder } from '../../src/usecases/library-ports.ts';
 import { apiId, startTenant, type World } from '../emulator/support/tenant.ts';
 
 const mib = 1024 * 1024;

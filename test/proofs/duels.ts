@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HandoffOutcome, HandoffView } from '../../src/wire/api.ts';
+import type { HandoffOutcome, HandoffView } from '../../src/wire/handoffs.ts';
 import { diceOf } from '../simulation/faults.ts';
 import { type RunningTenant, startTenant } from '../support/processes.ts';
 import type { Answer } from '../support/tenant-doors.ts';

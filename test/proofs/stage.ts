@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Directory, NewHandoff } from '../../src/wire/api.ts';
+import type { Directory } from '../../src/wire/directory.ts';
+import type { NewHandoff } from '../../src/wire/handoffs.ts';
 import type { RunningTenant } from '../support/processes.ts';
 import type { Crowd } from './crowd.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HandoffOutcome, HandoffView, NewHandoff } from '../../src/wire/api.ts';
+import type { HandoffOutcome, HandoffView, NewHandoff } from '../../src/wire/handoffs.ts';
 import type { Answer } from '../support/tenant-doors.ts';
 import { pause } from './crowd.ts';
 import { deliver, pick, type Stage } from './stage.ts';

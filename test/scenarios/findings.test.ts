@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../src/core/register-entry.ts';
-import type { FindingsAnswer, Reviews } from '../../src/wire/api.ts';
+import type { FindingsAnswer, Reviews } from '../../src/wire/register-check.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 let world: World;

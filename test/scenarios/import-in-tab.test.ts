@@ -6,7 +6,7 @@ import type { Product, ProductParts } from '../../src/main/product.ts';
 import { createApp } from '../../src/server/app.ts';
 import { writeCsv } from '../../src/sheets/csv.ts';
 import { writeWorkbook } from '../../src/sheets/xlsx.ts';
-import type { ImportPreview, ImportRow, ImportStep } from '../../src/wire/api.ts';
+import type { ImportPreview, ImportRow, ImportStep } from '../../src/wire/imports.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const today = new Date('2026-11-23T10:00:00Z');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { MailAnswer } from '../../src/wire/api.ts';
+import type { MailAnswer } from '../../src/wire/suggestions.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const petra = 'Petra Hansen';

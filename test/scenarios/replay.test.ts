@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReplayAnswer } from '../../src/wire/api.ts';
+import type { ReplayAnswer } from '../../src/wire/register-check.ts';
 import { commandLine } from '../support/cli-deps.ts';
 import { startWorld, type World } from '../support/world.ts';
 

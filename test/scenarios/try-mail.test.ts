@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Directory, TraceAnswer } from '../../src/wire/api.ts';
+import type { Directory } from '../../src/wire/directory.ts';
+import type { TraceAnswer } from '../../src/wire/register-check.ts';
 import { commandLine } from '../support/cli-deps.ts';
 import { embeddedRows } from '../support/handoff.ts';
 import { startWorld, type World } from '../support/world.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SendOutcome } from '../../src/usecases/ports.ts';
+import type { SendOutcome } from '../../src/usecases/mail-ports.ts';
 import { faultKinds } from './faults.ts';
 import { simulateMany } from './many.ts';
 import type { Outcome, Sabotage } from './simulate.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { HandoffQuestion } from '../../src/core/handoff-question.ts';
 import { openHandoffIndex } from '../../src/store/handoff-index.ts';
-import type { Stored } from '../../src/usecases/ports.ts';
+import type { Stored } from '../../src/usecases/handoff-ports.ts';
 import { seen, storedHandoff } from '../support/handoff.ts';
 
 type Index = ReturnType<typeof openHandoffIndex>;

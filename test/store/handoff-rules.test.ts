@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { handoffStates } from '../../src/core/handoff.ts';
 import { type Condition, type HandoffRule, holds } from '../../src/core/handoff-rule.ts';
 import { openHandoffIndex } from '../../src/store/handoff-index.ts';
-import type { Stored } from '../../src/usecases/ports.ts';
+import type { Stored } from '../../src/usecases/handoff-ports.ts';
 import { seen, storedHandoff } from '../support/handoff.ts';
 
 const person = fc.constantFrom('a', 'b', 'c', 'ß', "o'hara");

@@ -5,7 +5,7 @@ import { logKeysOf, verifySignature } from '../../src/core/log-key.ts';
 import type { Product } from '../../src/main/product.ts';
 import { type ArchiveDeps, archiveYear, planArchive } from '../../src/usecases/archive-year.ts';
 import { exportLog } from '../../src/usecases/export-log.ts';
-import type { EventArchive } from '../../src/usecases/ports.ts';
+import type { EventArchive } from '../../src/usecases/record-ports.ts';
 import { provisionArchive } from '../../src/usecases/provision.ts';
 import { startWorld, type World } from './world.ts';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { unfiled } from '../../src/core/filing.ts';
 import type { HandoffRecord } from '../../src/core/handoff-record.ts';
-import type { SeenRow, Stored } from '../../src/usecases/ports.ts';
+import type { Stored } from '../../src/usecases/handoff-ports.ts';
+import type { SeenRow } from '../../src/usecases/record-ports.ts';
 import type { World } from './world.ts';
 
 /** A hand-off as it would stand in the list; each test says what it is about. */

@@ -1,6 +1,6 @@
 import type { StoredRow } from '../../src/core/planned-row.ts';
 import type { Person } from '../../src/core/person.ts';
-import type { ImportList } from '../../src/usecases/ports.ts';
+import type { ImportList } from '../../src/usecases/register-ports.ts';
 
 const at = '@nordlicht-technik.example';
 const people: Person[] = [

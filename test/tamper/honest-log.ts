@@ -5,7 +5,7 @@ import type { TenantKeys } from '../../src/core/tenant-keys.ts';
 import { verifyNatively } from '../../src/main/verify-natively.ts';
 import { exportLog } from '../../src/usecases/export-log.ts';
 import { createLogKeeper } from '../../src/usecases/log-keeper.ts';
-import type { Recorder } from '../../src/usecases/ports.ts';
+import type { Recorder } from '../../src/usecases/record-ports.ts';
 import { createRecorders } from '../../src/usecases/recorder.ts';
 import { diceOf } from '../simulation/faults.ts';
 import { createMemoryLists, type Fields } from './memory-lists.ts';

@@ -1,6 +1,6 @@
 import { leafHashOfPayload } from '../../src/core/audit-event.ts';
 import { type ListRow, readPayload } from '../../src/core/audit-rows.ts';
-import type { Chain, Recorder, RecordList, RecordLists } from '../../src/usecases/ports.ts';
+import type { Chain, Recorder, RecordList, RecordLists } from '../../src/usecases/record-ports.ts';
 
 export type Fields = Record<string, unknown>;
 type Item = { id: string; fields: Fields; version: number };

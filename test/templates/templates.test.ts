@@ -3,7 +3,7 @@ import { listPlans } from '../../src/core/lists.ts';
 import { textOf } from '../../src/core/export-cells.ts';
 import { readRegister } from '../../src/core/register.ts';
 import { templateRows, templatesIn } from '../../src/templates/templates.ts';
-import { newRow } from '../../src/wire/api.ts';
+import { newRow } from '../../src/wire/register.ts';
 import { person } from '../support/register.ts';
 
 const [german, english] = [templateRows('de'), templateRows('en')];

@@ -7,7 +7,7 @@ import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/absence/absence-part.tsx';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/find/find-page.tsx';
-import type { OwnAbsenceView } from '../../src/wire/api.ts';
+import type { OwnAbsenceView } from '../../src/wire/absences.ts';
 import { showTab } from './show-tab.tsx';
 import { fakeApi, fakeHost } from './stage.tsx';
 

@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/desk/desk-page.tsx';
-import type { HandoffView } from '../../src/wire/api.ts';
+import type { HandoffView } from '../../src/wire/handoffs.ts';
 import { showTab } from './show-tab.tsx';
 import { deskOf, directory, entry, fakeApi, handoff, people } from './stage.tsx';
 

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../src/ui/shared/api.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/desk/desk-page.tsx';
-import type { HandoffView } from '../../src/wire/api.ts';
+import type { HandoffView } from '../../src/wire/handoffs.ts';
 import { showTab } from './show-tab.tsx';
 import { deskOf, directory, entry, fakeApi, handoff, pending, people, undone } from './stage.tsx';
 

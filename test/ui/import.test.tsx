@@ -12,7 +12,7 @@ import type {
   ImportRows,
   ImportStep,
   PreviewedRow,
-} from '../../src/wire/api.ts';
+} from '../../src/wire/imports.ts';
 import { showTab } from './show-tab.tsx';
 import { fakeApi, registerPage } from './stage.tsx';
 

@@ -3,7 +3,7 @@ import type { Mail } from '../../src/core/mail.ts';
 import { answerFromShelf, keepRegister } from '../../src/ui/pane/offline/keep.ts';
 import type { Kept, Shelf } from '../../src/ui/pane/offline/shelf.ts';
 import { ApiError, type FailureKind } from '../../src/ui/shared/api-error.ts';
-import type { OfflineRegister } from '../../src/wire/api.ts';
+import type { OfflineRegister } from '../../src/wire/directory.ts';
 
 const sabine = { oid: 'sabine', name: 'Sabine Kern', mail: 'kern@x.example' };
 const deniz = { oid: 'deniz', name: 'Deniz Yıldız', mail: 'deniz@x.example' };

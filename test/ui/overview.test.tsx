@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import '../../src/ui/tab/data-sheet/data-sheet-page.tsx';
 import '../../src/ui/tab/overview/overview-page.tsx';
-import type { OverviewAnswer } from '../../src/wire/api.ts';
+import type { OverviewAnswer } from '../../src/wire/overview.ts';
 import { showTab } from './show-tab.tsx';
 import { fakeApi, page, people } from './stage.tsx';
 

@@ -6,7 +6,7 @@ import type { Caution } from '../../src/core/caution.ts';
 import type { Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError, type FailureKind } from '../../src/ui/shared/api-error.ts';
-import type { HandoffOutcome } from '../../src/wire/api.ts';
+import type { HandoffOutcome } from '../../src/wire/handoffs.ts';
 import {
   answer,
   candidate,

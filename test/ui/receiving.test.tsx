@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
-import type { HandoffView } from '../../src/wire/api.ts';
+import type { HandoffView } from '../../src/wire/handoffs.ts';
 import {
   directory,
   entry,

@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
-import type { HandoffView } from '../../src/wire/api.ts';
+import type { HandoffView } from '../../src/wire/handoffs.ts';
 import {
   answer,
   candidate,

@@ -6,7 +6,7 @@ import type { ProcessRun } from '../../src/core/process-run.ts';
 import type { Candidate, Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
-import type { MailAnswer } from '../../src/wire/api.ts';
+import type { MailAnswer } from '../../src/wire/suggestions.ts';
 import { answer, candidate, fakeApi, fakeDoor, people, show } from './stage.tsx';
 
 afterEach(cleanup);

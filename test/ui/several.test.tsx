@@ -2,7 +2,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { MailAnswer, MailRef } from '../../src/wire/api.ts';
+import type { MailRef } from '../../src/wire/api.ts';
+import type { MailAnswer } from '../../src/wire/suggestions.ts';
 import type { OpenMail } from '../../src/ui/host/host.ts';
 import '../../src/ui/pane/several/several-screen.tsx';
 import { Pane } from '../../src/ui/pane/pane.tsx';

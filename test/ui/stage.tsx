@@ -16,18 +16,11 @@ import { Frame } from '../../src/ui/shared/frame.tsx';
 import { toLanguage } from '../../src/ui/shared/i18n.ts';
 import { openSeenLog } from '../../src/ui/shared/seen-log.ts';
 import { createQueries } from '../../src/ui/shared/query-client.ts';
-import type {
-  Desk,
-  Directory,
-  DirectoryEntry,
-  DraftAnswer,
-  HandoffPage,
-  HandoffView,
-  MailAnswer,
-  RegisterPage,
-  ReplayAnswer,
-  TraceAnswer,
-} from '../../src/wire/api.ts';
+import type { Directory, DirectoryEntry } from '../../src/wire/directory.ts';
+import type { Desk, HandoffPage, HandoffView } from '../../src/wire/handoffs.ts';
+import type { ReplayAnswer, TraceAnswer } from '../../src/wire/register-check.ts';
+import type { RegisterPage } from '../../src/wire/register.ts';
+import type { DraftAnswer, MailAnswer } from '../../src/wire/suggestions.ts';
 import { speechIn } from '../support/words.ts';
 
 /** On a busy machine a screen may take its time; what never comes still fails. */

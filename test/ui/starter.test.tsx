@@ -5,7 +5,7 @@ import { MemoryRouter } from 'react-router';
 import { afterEach, expect, test } from 'vitest';
 import type { Ask } from '../../src/ui/shared/api.ts';
 import { Starter } from '../../src/ui/tab/find/starter.tsx';
-import type { StarterAnswer } from '../../src/wire/api.ts';
+import type { StarterAnswer } from '../../src/wire/directory.ts';
 import { deskOf, fakeApi, handoff, people, show } from './stage.tsx';
 
 afterEach(cleanup);

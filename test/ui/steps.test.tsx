@@ -9,7 +9,8 @@ import type { Api } from '../../src/ui/shared/api.ts';
 import '../../src/ui/tab/desk/ask-dialog.tsx';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/runs/runs-page.tsx';
-import type { HandoffView, RunAnswer } from '../../src/wire/api.ts';
+import type { HandoffView } from '../../src/wire/handoffs.ts';
+import type { RunAnswer } from '../../src/wire/runs.ts';
 import { showTab } from './show-tab.tsx';
 import { deskOf, directory, entry, fakeApi, handoff, people } from './stage.tsx';
 

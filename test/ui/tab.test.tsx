@@ -8,7 +8,7 @@ import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/find/find-page.tsx';
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
-import type { DirectoryEntry } from '../../src/wire/api.ts';
+import type { DirectoryEntry } from '../../src/wire/directory.ts';
 import { showTab } from './show-tab.tsx';
 import { deskOf, directory, evidence, fakeApi, handoff, page, people } from './stage.tsx';
 

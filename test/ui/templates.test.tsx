@@ -7,7 +7,7 @@ import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/find/find-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
 import '../../src/ui/tab/templates/templates-page.tsx';
-import type { EditOutcome, NewRow } from '../../src/wire/api.ts';
+import type { EditOutcome, NewRow } from '../../src/wire/register.ts';
 import { showTab } from './show-tab.tsx';
 import { directory, fakeApi, people, registerEntry, registerPage } from './stage.tsx';
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import type { Api } from '../../src/ui/shared/api.ts';
-import type { HandoffView } from '../../src/wire/api.ts';
+import type { HandoffView } from '../../src/wire/handoffs.ts';
 import {
   answer,
   fakeApi,

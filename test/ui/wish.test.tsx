@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
 import '../../src/ui/tab/desk/ask-dialog.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
-import type { HandoffView } from '../../src/wire/api.ts';
+import type { HandoffView } from '../../src/wire/handoffs.ts';
 import { showTab } from './show-tab.tsx';
 import { fakeApi, handoff } from './stage.tsx';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import { type RowOutcome, writeAll } from '../../src/ui/tab/import/write-all.ts';
-import type { ImportResults, ImportRow, ImportRows } from '../../src/wire/api.ts';
+import type { ImportResults, ImportRow, ImportRows } from '../../src/wire/imports.ts';
 
 const rowsOf = (count: number, text = ''): ImportRow[] =>
   Array.from({ length: count }, (_, at) => ({

@@ -6,7 +6,7 @@ import { readRequest } from '../../src/core/mail.ts';
 import type { Memory } from '../../src/core/memory.ts';
 import { noteOfRequest } from '../../src/core/note-of-request.ts';
 import { createLearning } from '../../src/usecases/learn-from-list.ts';
-import type { SeenRow } from '../../src/usecases/ports.ts';
+import type { SeenRow } from '../../src/usecases/record-ports.ts';
 import { handoffRecord } from '../support/handoff.ts';
 import { mail, responsibility } from '../support/register.ts';
 

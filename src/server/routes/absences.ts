@@ -11,7 +11,7 @@ import {
   type AbsencesAnswer,
   newAbsence,
   type OutlookAbsences,
-} from '../../wire/api.ts';
+} from '../../wire/absences.ts';
 import { readBody, readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 

@@ -6,7 +6,7 @@ import { makeChapter, samplesFor } from '../../usecases/make-chapter.ts';
 import type { Caller } from '../../usecases/ports.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
-import { chapterQuery } from '../../wire/api.ts';
+import { chapterQuery } from '../../wire/overview.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { languageOf } from '../language.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { DeskSection } from '../../core/desk.ts';
 import { listDesk } from '../../usecases/list-desk.ts';
-import { type Desk, type DeskPart, deskQuery } from '../../wire/api.ts';
+import { type Desk, type DeskPart, deskQuery } from '../../wire/handoffs.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { viewOf } from '../handoff-view.ts';

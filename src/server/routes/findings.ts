@@ -8,7 +8,7 @@ import { isReadable } from '../../core/row-rights.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import type { Caller } from '../../usecases/ports.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
-import { type FindingsAnswer, findingsQuery } from '../../wire/api.ts';
+import { type FindingsAnswer, findingsQuery } from '../../wire/register-check.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { mayWriteRegister } from '../may-write.ts';

@@ -3,7 +3,7 @@ import { ProductError } from '../../core/errors.ts';
 import { fieldNames } from '../../templates/field-names.ts';
 import { templateTexts } from '../../templates/templates.ts';
 import { proposeFromChart, proposeFromMails } from '../../usecases/first-day.ts';
-import { type ChartAnswer, mailSample, type MailSampleAnswer } from '../../wire/api.ts';
+import { type ChartAnswer, mailSample, type MailSampleAnswer } from '../../wire/register.ts';
 import { readBody } from '../body.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';
 import { mayWriteRegister } from '../may-write.ts';

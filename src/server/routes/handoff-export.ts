@@ -3,7 +3,7 @@ import { stream } from 'hono/streaming';
 import { byteOrderMark } from '../../core/csv.ts';
 import type { HandoffRecord } from '../../core/handoff-record.ts';
 import { exportHandoffs } from '../../usecases/export-handoffs.ts';
-import { logQuery } from '../../wire/api.ts';
+import { logQuery } from '../../wire/handoffs.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { csvHead, csvRow } from '../handoff-csv.ts';

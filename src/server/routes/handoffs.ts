@@ -13,12 +13,12 @@ import {
   type HandoffChoices,
   type HandoffOutcome,
   type HandoffPage,
-  type Originals,
   type ProofAnswer,
   handoffActionBody,
   logQuery,
   newHandoff,
-} from '../../wire/api.ts';
+} from '../../wire/handoffs.ts';
+import type { Originals } from '../../wire/suggestions.ts';
 import { readBody, readQuery } from '../body.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';
 import { statusOfMail, viewOf } from '../handoff-view.ts';

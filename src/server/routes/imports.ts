@@ -11,7 +11,7 @@ import {
   importRows,
   type ImportStep,
   type ImportTidied,
-} from '../../wire/api.ts';
+} from '../../wire/imports.ts';
 import { readBody } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { failureIn, logFailure } from '../failure.ts';

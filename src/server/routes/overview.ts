@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { type Overview, readOverview } from '../../usecases/overview.ts';
 import { readableRowsIfAny } from '../../usecases/readable-rows.ts';
-import { type OverviewAnswer, overviewQuery } from '../../wire/api.ts';
+import { type OverviewAnswer, overviewQuery } from '../../wire/overview.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { ageOf } from '../log-query.ts';

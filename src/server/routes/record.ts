@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { ProductError } from '../../core/errors.ts';
 import { type Course, courseOf } from '../../core/log-growth.ts';
-import { recordQuery } from '../../wire/api.ts';
+import { recordQuery } from '../../wire/handoffs.ts';
 import type { Env, ServerContext } from '../context.ts';
 
 /** How the log went on since a browser last saw it. Hashes only: it names no hand-off and nobody. */

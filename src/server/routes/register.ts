@@ -24,7 +24,7 @@ import {
   type RegisterRights,
   rowChanges,
   type TemplatesAnswer,
-} from '../../wire/api.ts';
+} from '../../wire/register.ts';
 import { readBody, readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { languageOf } from '../language.ts';

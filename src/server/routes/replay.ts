@@ -6,7 +6,7 @@ import type { CurrentRegister } from '../../usecases/current-register.ts';
 import { type ReplayedHandoff, replayChange } from '../../usecases/replay-change.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
-import { type ReplayAnswer, replayWish } from '../../wire/api.ts';
+import { type ReplayAnswer, replayWish } from '../../wire/register-check.ts';
 import { readBody } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { mayWriteRegister } from '../may-write.ts';

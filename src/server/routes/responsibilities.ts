@@ -14,7 +14,7 @@ import {
   directoryQuery,
   type OfflineRegister,
   type TeamsAnswer,
-} from '../../wire/api.ts';
+} from '../../wire/directory.ts';
 import { asOfView } from '../as-of.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';

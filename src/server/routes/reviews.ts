@@ -9,7 +9,12 @@ import {
   type ProposalDeps,
 } from '../../usecases/own-proposals.ts';
 import { answerReview, listReviews } from '../../usecases/reviews.ts';
-import { approvedProposal, reviewBody, type ReviewView, type Reviews } from '../../wire/api.ts';
+import {
+  approvedProposal,
+  reviewBody,
+  type ReviewView,
+  type Reviews,
+} from '../../wire/register-check.ts';
 import { readBody } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { rowIdOf } from '../row-id.ts';

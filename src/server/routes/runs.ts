@@ -11,7 +11,7 @@ import {
   type RunAnswer,
   type RunPage,
   runsQuery,
-} from '../../wire/api.ts';
+} from '../../wire/runs.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 

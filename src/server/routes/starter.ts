@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { isReadable } from '../../core/row-rights.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
 import { type Starter, starterFor } from '../../usecases/starter.ts';
-import { type StarterAnswer, starterQuery } from '../../wire/api.ts';
+import { type StarterAnswer, starterQuery } from '../../wire/directory.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 

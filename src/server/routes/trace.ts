@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Mail } from '../../core/mail.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
 import { mailOfHandoff, tryMail } from '../../usecases/try-mail.ts';
-import { type TraceAnswer, triedMail } from '../../wire/api.ts';
+import { type TraceAnswer, triedMail } from '../../wire/register-check.ts';
 import { asOfView } from '../as-of.ts';
 import { readBody } from '../body.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';

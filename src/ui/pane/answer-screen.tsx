@@ -1,5 +1,5 @@
 import { Button } from '../shared/button.tsx';
-import type { MailAnswer } from '../../wire/api.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { useAct } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';

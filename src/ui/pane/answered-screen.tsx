@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { HandoffView, MailAnswer } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import { secondRequest } from '../shared/choice.ts';
 import { later, usePreload } from '../shared/later.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '../shared/button.tsx';
 import type { NothingToDo } from '../../core/suggestion.ts';
-import type { MailAnswer } from '../../wire/api.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import { EmptyState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { CautionNotice } from '../shared/caution-notice.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';
 import { plain } from '../shared/text.ts';

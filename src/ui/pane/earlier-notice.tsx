@@ -1,4 +1,4 @@
-import type { EarlierView } from '../../wire/api.ts';
+import type { EarlierView } from '../../wire/suggestions.ts';
 import { Notice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { MailState } from '../../core/handoff.ts';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import type { Choice } from '../shared/choice.ts';
 import { sideOf } from '../shared/handoff-side.ts';
 import { usePreload } from '../shared/later.tsx';

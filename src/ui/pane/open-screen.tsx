@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MailAnswer } from '../../wire/api.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import { type Choice, proposed } from '../shared/choice.ts';
 import { usePreload } from '../shared/later.tsx';
 import { useEscape } from '../shared/use-escape.ts';

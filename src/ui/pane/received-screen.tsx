@@ -1,6 +1,6 @@
 import { Button } from '../shared/button.tsx';
 import { type HandoffAction, transitions } from '../../core/handoff.ts';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { useAct } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';

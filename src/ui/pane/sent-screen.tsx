@@ -1,7 +1,7 @@
 import { Button } from '../shared/button.tsx';
 import type { ReactNode } from 'react';
 import type { Party } from '../../core/handoff.ts';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { FilingLine } from '../shared/filing-line.tsx';
 import { Icon, type IconName } from '../shared/icon.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { MailAnswer } from '../../wire/api.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import { failureOf } from '../shared/api-error.ts';
 import { type Choice, others } from '../shared/choice.ts';
 import { useAnnounce } from '../shared/live-region.tsx';

@@ -1,4 +1,4 @@
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { useAct } from '../shared/queries.ts';
 import { FailureNotice, Notice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';

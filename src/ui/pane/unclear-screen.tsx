@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Suggestion } from '../../core/suggestion.ts';
-import type { MailAnswer } from '../../wire/api.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import { BandChip } from '../shared/chip.tsx';
 import type { Choice } from '../shared/choice.ts';
 import { Icon } from '../shared/icon.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '../shared/button.tsx';
 import { useEffect, useRef } from 'react';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useAct } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { HandoffView, MailAnswer, MailStatus } from '../../wire/api.ts';
+import type { HandoffView, MailStatus } from '../../wire/handoffs.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import { type Choice, namedAs } from '../shared/choice.ts';
 import type { Known } from '../shared/queries.ts';
 import type { Draft } from './open-screen.tsx';

@@ -5,7 +5,9 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { HandoffOutcome, MailAnswer, MailRef, NewHandoff } from '../../wire/api.ts';
+import type { MailRef } from '../../wire/api.ts';
+import type { HandoffOutcome, NewHandoff } from '../../wire/handoffs.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import type { MailDoor, OpenMail } from '../host/host.ts';
 import { useApp } from '../shared/app-context.ts';
 import { useAnnounce } from '../shared/live-region.tsx';

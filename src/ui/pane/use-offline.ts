@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { MailAnswer } from '../../wire/api.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import type { MailDoor } from '../host/host.ts';
 import { useApp } from '../shared/app-context.ts';
 import { failureOf } from '../shared/api-error.ts';

@@ -1,4 +1,5 @@
-import type { MailAnswer, OpenRuns } from '../../wire/api.ts';
+import type { OpenRuns } from '../../wire/runs.ts';
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import type { Choice } from '../shared/choice.ts';
 import { useOpenRuns } from '../shared/queries.ts';
 

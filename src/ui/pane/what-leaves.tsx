@@ -1,4 +1,4 @@
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { capital, plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';

@@ -1,59 +1,68 @@
 import type { RegisterEntry } from '../../core/register-entry.ts';
 import type {
-  ChangeResults,
-  ChartAnswer,
   AbsenceActionBody,
   AbsenceOutlookAnswer,
   AbsencesAnswer,
-  ApprovedProposal,
-  Desk,
-  Directory,
   EnteredAbsence,
-  FindingsAnswer,
-  DraftAnswer,
-  EditOutcome,
-  FoundPeople,
+  OutlookAbsences,
+} from '../../wire/absences.ts';
+import type { MailRef, Me } from '../../wire/api.ts';
+import type {
+  Directory,
+  OfflineRegister,
+  StarterAnswer,
+  TeamsAnswer,
+} from '../../wire/directory.ts';
+import type {
+  Desk,
   HandoffActionBody,
   HandoffChoices,
   HandoffOutcome,
   HandoffPage,
   HandoffView,
+  NewHandoff,
+  NewOwnSend,
+  ProofAnswer,
+  OwnSendOutcome,
+} from '../../wire/handoffs.ts';
+import type {
   ImportPreview,
   ImportResults,
   ImportRows,
   ImportStep,
   ImportTidied,
-  MailAnswer,
-  MailSample,
-  MailSampleAnswer,
-  MailRef,
-  Me,
-  NewHandoff,
-  NewRow,
-  OfflineRegister,
-  OpenRuns,
-  NewOwnSend,
-  Originals,
-  OutlookAbsences,
-  OverviewAnswer,
-  ProofAnswer,
-  OwnSendOutcome,
-  RegisterPage,
-  RegisterRights,
+} from '../../wire/imports.ts';
+import type { OverviewAnswer } from '../../wire/overview.ts';
+import type {
+  ApprovedProposal,
+  FindingsAnswer,
   ReplayAnswer,
   ReplayWish,
   ReviewBody,
   Reviews,
-  RowChanges,
-  RunAnswer,
-  RunPage,
-  WrittenMailBody,
-  StarterAnswer,
-  TeamsAnswer,
-  TemplatesAnswer,
   TraceAnswer,
   TriedMail,
-} from '../../wire/api.ts';
+} from '../../wire/register-check.ts';
+import type {
+  ChangeResults,
+  ChartAnswer,
+  EditOutcome,
+  FoundPeople,
+  MailSample,
+  MailSampleAnswer,
+  NewRow,
+  RegisterPage,
+  RegisterRights,
+  RowChanges,
+  TemplatesAnswer,
+} from '../../wire/register.ts';
+import type { OpenRuns, RunAnswer, RunPage } from '../../wire/runs.ts';
+import type {
+  DraftAnswer,
+  MailAnswer,
+  Originals,
+  WrittenMailBody,
+} from '../../wire/suggestions.ts';
 import type { Course } from '../../core/log-growth.ts';
 import type { TokenWish } from '../host/host.ts';
 import { ApiError, toFailure } from './api-error.ts';

@@ -1,5 +1,5 @@
 import type { HandoffAction } from '../../core/handoff.ts';
-import type { HandoffActionBody, HandoffView } from '../../wire/api.ts';
+import type { HandoffActionBody, HandoffView } from '../../wire/handoffs.ts';
 
 const asked = [
   'decline',

@@ -1,5 +1,6 @@
 import type { Candidate, Suggestion } from '../../core/suggestion.ts';
-import type { DirectoryEntry, HandoffView } from '../../wire/api.ts';
+import type { DirectoryEntry } from '../../wire/directory.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 
 /** The responsibility and the person a hand-off would go to, however they were found. */
 export type Choice = Omit<Candidate, 'score' | 'answerHours'>;

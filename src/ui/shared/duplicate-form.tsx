@@ -1,6 +1,6 @@
 import { Button } from './button.tsx';
 import { type FormEvent, useState } from 'react';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import type { FormProps } from './asking.ts';
 import { useOriginals } from './queries.ts';
 import { FailureNotice } from './states.tsx';

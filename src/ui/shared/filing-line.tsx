@@ -1,5 +1,5 @@
 import { Button } from './button.tsx';
-import type { FilingView, HandoffView } from '../../wire/api.ts';
+import type { FilingView, HandoffView } from '../../wire/handoffs.ts';
 import { useApp } from './app-context.ts';
 import { useFileAgain } from './queries.ts';
 import { FailureNotice, Notice } from './states.tsx';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
 

@@ -1,5 +1,5 @@
 import { type Party, transitions } from '../../core/handoff.ts';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 
 /** From which side somebody looks at a hand-off; nothing for a bystander. Before it is known who looks, the actions tell. */
 export function sideOf(

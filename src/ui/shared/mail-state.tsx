@@ -1,5 +1,5 @@
 import type { MailState } from '../../core/handoff.ts';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { Notice } from './states.tsx';
 import { useWords } from './use-words.ts';
 

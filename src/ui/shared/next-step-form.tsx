@@ -1,6 +1,6 @@
 import { Button } from './button.tsx';
 import { type FormEvent, useState } from 'react';
-import type { RunAnswer } from '../../wire/api.ts';
+import type { RunAnswer } from '../../wire/runs.ts';
 import type { FormProps } from './asking.ts';
 import { createHandoffKeys } from './handoff-keys.ts';
 import { NoteField } from './note-field.tsx';

@@ -10,14 +10,14 @@ import {
 } from '@tanstack/react-query';
 import { deskSections, sectionOf } from '../../core/desk.ts';
 import { isUnfinished } from '../../core/handoff.ts';
+import type { MailRef } from '../../wire/api.ts';
 import type {
   Desk,
   DeskPart,
   HandoffActionBody,
   HandoffPage,
   HandoffView,
-  MailRef,
-} from '../../wire/api.ts';
+} from '../../wire/handoffs.ts';
 import type { Api, Ask } from './api.ts';
 import { failureOf } from './api-error.ts';
 import { useApp } from './app-context.ts';

@@ -1,4 +1,4 @@
-import type { ImportPreview, ImportStep } from '../../wire/api.ts';
+import type { ImportPreview, ImportStep } from '../../wire/imports.ts';
 import { ApiError, toFailure } from './api-error.ts';
 
 /** Follows the lines of an answer (NDJSON) to the preview at its end. */

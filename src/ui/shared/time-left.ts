@@ -1,4 +1,4 @@
-import type { TimeLeftView } from '../../wire/api.ts';
+import type { TimeLeftView } from '../../wire/handoffs.ts';
 import type { Translate } from './i18n.ts';
 
 /** What people call a working day when they count in days. */

@@ -1,5 +1,5 @@
 import type { HandoffAction } from '../../core/handoff.ts';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { Icon, type IconName } from './icon.tsx';
 import type { useAct } from './queries.ts';
 import { plain } from './text.ts';

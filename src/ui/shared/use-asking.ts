@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { HandoffAction } from '../../core/handoff.ts';
-import type { HandoffActionBody, HandoffView } from '../../wire/api.ts';
+import type { HandoffActionBody, HandoffView } from '../../wire/handoffs.ts';
 import { type AskFormProps, type Asking, asksFirst } from './asking.ts';
 import type { useAct } from './queries.ts';
 

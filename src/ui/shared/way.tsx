@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { HandoffState } from '../../core/handoff.ts';
-import type { HandoffView } from '../../wire/api.ts';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { capital, plain } from './text.ts';
 import { useWords } from './use-words.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { checkRecipients, type SendProblem } from '../../../core/send-check.ts';
-import type { DraftAnswer } from '../../../wire/api.ts';
+import type { DraftAnswer } from '../../../wire/suggestions.ts';
 import type { OpenMail, Written } from '../../host/host.ts';
 import { type Choice, proposed } from '../../shared/choice.ts';
 import type { HandoffKeys } from '../../shared/handoff-keys.ts';

@@ -1,4 +1,4 @@
-import type { MailStatus } from '../../../wire/api.ts';
+import type { MailStatus } from '../../../wire/handoffs.ts';
 import { Button } from '../../shared/button.tsx';
 import { EmptyState } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { HandoffView } from '../../../wire/api.ts';
+import type { HandoffView } from '../../../wire/handoffs.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { EmptyState } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { SendProblem } from '../../../core/send-check.ts';
-import type { DraftAnswer } from '../../../wire/api.ts';
+import type { DraftAnswer } from '../../../wire/suggestions.ts';
 import type { Written } from '../../host/host.ts';
 import { Button } from '../../shared/button.tsx';
 import { type Choice, others } from '../../shared/choice.ts';

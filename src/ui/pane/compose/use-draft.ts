@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { DraftAnswer, NewOwnSend, OwnSendOutcome } from '../../../wire/api.ts';
+import type { NewOwnSend, OwnSendOutcome } from '../../../wire/handoffs.ts';
+import type { DraftAnswer } from '../../../wire/suggestions.ts';
 import type { DraftDoor, Written } from '../../host/host.ts';
 import { useApp } from '../../shared/app-context.ts';
 import type { Choice } from '../../shared/choice.ts';

@@ -5,7 +5,8 @@ import { isExternal } from '../../../core/internal-domains.ts';
 import { type Mail, readRequest } from '../../../core/mail.ts';
 import { siteOf } from '../../../core/site.ts';
 import { suggest } from '../../../core/suggestion.ts';
-import type { MailAnswer, OfflineRegister } from '../../../wire/api.ts';
+import type { OfflineRegister } from '../../../wire/directory.ts';
+import type { MailAnswer } from '../../../wire/suggestions.ts';
 
 /** What the register alone says about a mail: no memory, no load, and nobody knows who has the mail already. */
 export function answerOffline(mail: Mail, register: OfflineRegister, now: Date): MailAnswer {

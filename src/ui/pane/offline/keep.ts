@@ -1,5 +1,5 @@
 import type { Mail } from '../../../core/mail.ts';
-import type { MailAnswer } from '../../../wire/api.ts';
+import type { MailAnswer } from '../../../wire/suggestions.ts';
 import type { Api } from '../../shared/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { answerOffline } from './answer.ts';

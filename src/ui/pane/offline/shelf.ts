@@ -1,4 +1,4 @@
-import type { OfflineRegister } from '../../../wire/api.ts';
+import type { OfflineRegister } from '../../../wire/directory.ts';
 
 /** The register as one person got it. */
 export interface Kept {

@@ -1,4 +1,5 @@
-import type { HandoffView, MailAnswer } from '../../../wire/api.ts';
+import type { HandoffView } from '../../../wire/handoffs.ts';
+import type { MailAnswer } from '../../../wire/suggestions.ts';
 import type { SelectedMail } from '../../host/host.ts';
 import { type Choice, proposed } from '../../shared/choice.ts';
 

@@ -1,6 +1,8 @@
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { HandoffOutcome, MailAnswer, MailRef } from '../../../wire/api.ts';
+import type { MailRef } from '../../../wire/api.ts';
+import type { HandoffOutcome } from '../../../wire/handoffs.ts';
+import type { MailAnswer } from '../../../wire/suggestions.ts';
 import type { MailDoor, OpenMail } from '../../host/host.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { useApp } from '../../shared/app-context.ts';

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { CoverAsk } from '../../../wire/api.ts';
+import type { CoverAsk } from '../../../wire/absences.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';

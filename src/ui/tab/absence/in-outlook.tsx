@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { OutlookAbsence } from '../../../wire/api.ts';
+import type { OutlookAbsence } from '../../../wire/absences.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';

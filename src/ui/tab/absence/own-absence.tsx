@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
-import type { OwnAbsenceView } from '../../../wire/api.ts';
+import type { OwnAbsenceView } from '../../../wire/absences.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice } from '../../shared/states.tsx';

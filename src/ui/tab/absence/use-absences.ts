@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ownAbsencePermissions } from '../../../core/app-permissions.ts';
-import type { AbsenceActionBody, AbsencesAnswer } from '../../../wire/api.ts';
+import type { AbsenceActionBody, AbsencesAnswer } from '../../../wire/absences.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { askRegisterAgain } from '../register/use-register.ts';
 

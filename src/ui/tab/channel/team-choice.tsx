@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { Person } from '../../../core/person.ts';
-import { mostInTeam } from '../../../wire/api.ts';
+import { mostInTeam } from '../../../wire/directory.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { QuietError } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';

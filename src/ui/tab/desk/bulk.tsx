@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
-import type { HandoffActionBody } from '../../../wire/api.ts';
+import type { HandoffActionBody } from '../../../wire/handoffs.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { failureWords } from '../../shared/failure-words.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';

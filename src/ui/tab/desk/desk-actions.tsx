@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import type { HandoffAction } from '../../../core/handoff.ts';
-import type { HandoffActionBody, HandoffView } from '../../../wire/api.ts';
+import type { HandoffActionBody, HandoffView } from '../../../wire/handoffs.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import type { useAct } from '../../shared/queries.ts';

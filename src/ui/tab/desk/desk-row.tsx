@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { HandoffView } from '../../../wire/api.ts';
+import type { HandoffView } from '../../../wire/handoffs.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
 import { mailLooks, mailStateKey } from '../../shared/mail-state.tsx';
 import { useAct } from '../../shared/queries.ts';

@@ -1,7 +1,7 @@
 import { useNavigate } from 'react-router';
 import { Button } from '@fluentui/react-components';
 import type { DeskSection } from '../../../core/desk.ts';
-import type { Desk, DeskPart } from '../../../wire/api.ts';
+import type { Desk, DeskPart } from '../../../wire/handoffs.ts';
 import { EmptyState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { LongList } from '../long-list.tsx';

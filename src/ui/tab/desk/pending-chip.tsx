@@ -1,4 +1,4 @@
-import type { HandoffView } from '../../../wire/api.ts';
+import type { HandoffView } from '../../../wire/handoffs.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { useCountdown } from '../../shared/use-countdown.ts';
 import { useWords } from '../../shared/use-words.ts';

@@ -1,4 +1,4 @@
-import type { HandoffView, TimeLeftView } from '../../../wire/api.ts';
+import type { HandoffView, TimeLeftView } from '../../../wire/handoffs.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { timeLeftWords } from '../../shared/time-left.ts';
 import { type UseWords, useWords } from '../../shared/use-words.ts';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { HandoffActionBody, HandoffView } from '../../../wire/api.ts';
+import type { HandoffActionBody, HandoffView } from '../../../wire/handoffs.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { createHandoffKeys, type HandoffKeys } from '../../shared/handoff-keys.ts';
 import { useShowChanged } from '../../shared/queries.ts';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Remedy } from '../../../core/findings/register-finding.ts';
-import type { ReviewBody } from '../../../wire/api.ts';
+import type { ReviewBody } from '../../../wire/register-check.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { askRegisterAgain } from '../register/use-register.ts';
 

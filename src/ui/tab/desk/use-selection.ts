@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Desk, HandoffView } from '../../../wire/api.ts';
+import type { Desk, HandoffView } from '../../../wire/handoffs.ts';
 
 export interface Selection {
   /** What is chosen and still lies there. */

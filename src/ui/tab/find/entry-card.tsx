@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { DirectoryEntry } from '../../../wire/api.ts';
+import type { DirectoryEntry } from '../../../wire/directory.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { ReasonSentence } from '../../shared/reason-sentence.tsx';

@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '../../../wire/api.ts';
+import type { DirectoryEntry } from '../../../wire/directory.ts';
 import { LongList } from '../long-list.tsx';
 import { EntryRow } from './entry-row.tsx';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Finding } from '../../../core/finding.ts';
-import type { Directory } from '../../../wire/api.ts';
+import type { Directory } from '../../../wire/directory.ts';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';

@@ -1,4 +1,4 @@
-import type { DirectoryEntry } from '../../../wire/api.ts';
+import type { DirectoryEntry } from '../../../wire/directory.ts';
 import { Face } from '../../shared/person.tsx';
 import { SkippedPeople } from '../../shared/skipped.tsx';
 import { Notice } from '../../shared/states.tsx';

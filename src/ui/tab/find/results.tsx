@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
-import type { DirectoryEntry } from '../../../wire/api.ts';
+import type { DirectoryEntry } from '../../../wire/directory.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { useSlow } from '../../shared/use-slow.ts';
 import { useWords } from '../../shared/use-words.ts';

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { localeOf } from '../../shared/i18n.ts';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
-import type { StarterAnswer } from '../../../wire/api.ts';
+import type { StarterAnswer } from '../../../wire/directory.ts';
 
 /** One responsibility that names me: as what, which step, what is typically asked, who else. */
 export function StarterLine({ row }: { row: StarterAnswer['rows'][number] }) {

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Person } from '../../../core/person.ts';
-import type { StarterAnswer } from '../../../wire/api.ts';
+import type { StarterAnswer } from '../../../wire/directory.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useDesk } from '../../shared/queries.ts';

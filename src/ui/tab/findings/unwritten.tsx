@@ -1,4 +1,4 @@
-import type { EditOutcome } from '../../../wire/api.ts';
+import type { EditOutcome } from '../../../wire/register.ts';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useFindingWords } from './finding-text.ts';

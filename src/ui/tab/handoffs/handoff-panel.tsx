@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { HandoffView } from '../../../wire/api.ts';
+import type { HandoffView } from '../../../wire/handoffs.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
 import { FilingLine } from '../../shared/filing-line.tsx';

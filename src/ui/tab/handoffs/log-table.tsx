@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { HandoffOrder } from '../../../core/handoff-question.ts';
-import type { HandoffView } from '../../../wire/api.ts';
+import type { HandoffView } from '../../../wire/handoffs.ts';
 import { StateChip } from '../../shared/chip.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { Face } from '../../shared/person.tsx';

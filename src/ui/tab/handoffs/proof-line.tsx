@@ -1,4 +1,4 @@
-import type { HandoffView, ProofAnswer } from '../../../wire/api.ts';
+import type { HandoffView, ProofAnswer } from '../../../wire/handoffs.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useProof } from '../../shared/queries.ts';
 import { Notice } from '../../shared/states.tsx';

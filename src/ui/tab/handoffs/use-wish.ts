@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type HandoffAction, handoffActions } from '../../../core/handoff.ts';
-import type { HandoffView } from '../../../wire/api.ts';
+import type { HandoffView } from '../../../wire/handoffs.ts';
 
 /**
  * What a link in a mail was about, for example `?do=accept`, as it stood when the hand-off was opened. It is offered

@@ -1,4 +1,4 @@
-import type { PreviewedRow } from '../../../wire/api.ts';
+import type { PreviewedRow } from '../../../wire/imports.ts';
 import type { ChipLook } from '../../shared/chip.tsx';
 import type { IconName } from '../../shared/icon.tsx';
 

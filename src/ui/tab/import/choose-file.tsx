@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
-import { mostImportBytes } from '../../../wire/api.ts';
+import { mostImportBytes } from '../../../wire/imports.ts';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useImportWords } from './import-words.ts';

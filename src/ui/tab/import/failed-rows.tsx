@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PreviewedRow } from '../../../wire/api.ts';
+import type { PreviewedRow } from '../../../wire/imports.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { plain } from '../../shared/text.ts';
 import { ShowMore } from '../show-more.tsx';

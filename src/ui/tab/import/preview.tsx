@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { isError } from '../../../core/import-problems.ts';
-import type { ImportPreview } from '../../../wire/api.ts';
+import type { ImportPreview } from '../../../wire/imports.ts';
 import { Button } from '../../shared/button.tsx';
 import { Chip } from '../../shared/chip.tsx';
 import { useAnnounce } from '../../shared/live-region.tsx';

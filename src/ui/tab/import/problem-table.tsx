@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type ImportProblem, isError, problemText } from '../../../core/import-problems.ts';
-import type { ImportPreview } from '../../../wire/api.ts';
+import type { ImportPreview } from '../../../wire/imports.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { plain } from '../../shared/text.ts';
 import { Pager } from '../pager.tsx';

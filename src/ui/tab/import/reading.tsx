@@ -1,4 +1,4 @@
-import type { ImportStep } from '../../../wire/api.ts';
+import type { ImportStep } from '../../../wire/imports.ts';
 import { Button } from '../../shared/button.tsx';
 import { useImportWords } from './import-words.ts';
 import { ProgressBar } from './progress-bar.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type ImportProblem, isError } from '../../../core/import-problems.ts';
-import type { PreviewedRow } from '../../../wire/api.ts';
+import type { PreviewedRow } from '../../../wire/imports.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { plain } from '../../shared/text.ts';
 import { Labelled } from '../labelled.tsx';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ImportStep } from '../../../wire/api.ts';
+import type { ImportStep } from '../../../wire/imports.ts';
 import { useApp } from '../../shared/app-context.ts';
 
 /** A file that was chosen, as it was then. */

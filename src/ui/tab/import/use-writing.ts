@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ImportRow } from '../../../wire/api.ts';
+import type { ImportRow } from '../../../wire/imports.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { askRegisterAgain } from '../register/use-register.ts';
 import { forgetInterrupted, keepInterrupted } from './interrupted.ts';

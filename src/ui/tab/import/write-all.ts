@@ -1,4 +1,4 @@
-import type { ImportResults, ImportRow, ImportRows } from '../../../wire/api.ts';
+import type { ImportResults, ImportRow, ImportRows } from '../../../wire/imports.ts';
 import { failureOf } from '../../shared/api-error.ts';
 
 /** Why a row was not written; `refused`: our own server did not take it. */

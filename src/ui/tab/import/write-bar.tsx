@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
-import type { ImportPreview } from '../../../wire/api.ts';
+import type { ImportPreview } from '../../../wire/imports.ts';
 import { Button } from '../../shared/button.tsx';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';

@@ -1,5 +1,5 @@
 import type { Spread } from '../../../core/area-figures.ts';
-import type { AreaFigures } from '../../../wire/api.ts';
+import type { AreaFigures } from '../../../wire/overview.ts';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { type Bar, Bars } from './bars.tsx';

@@ -1,4 +1,4 @@
-import type { AreaFigures, OverviewAnswer } from '../../../wire/api.ts';
+import type { AreaFigures, OverviewAnswer } from '../../../wire/overview.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { useAreaName } from './figure-cards.tsx';

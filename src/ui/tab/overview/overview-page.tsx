@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from 'react-router';
-import type { Me, OverviewAnswer } from '../../../wire/api.ts';
+import type { Me } from '../../../wire/api.ts';
+import type { OverviewAnswer } from '../../../wire/overview.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useMe, useOverview } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';

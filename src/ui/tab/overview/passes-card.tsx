@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { PassedRequests } from '../../../wire/api.ts';
+import type { PassedRequests } from '../../../wire/overview.ts';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { ChartCard } from './chart-card.tsx';

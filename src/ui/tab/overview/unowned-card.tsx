@@ -1,4 +1,4 @@
-import type { UnownedRequests } from '../../../wire/api.ts';
+import type { UnownedRequests } from '../../../wire/overview.ts';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Samples } from './passes-card.tsx';

@@ -1,4 +1,4 @@
-import type { Directory } from '../../../wire/api.ts';
+import type { Directory } from '../../../wire/directory.ts';
 import { usePastDirectory } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
-import type { DirectoryEntry } from '../../../wire/api.ts';
+import type { DirectoryEntry } from '../../../wire/directory.ts';
 import { Face } from '../../shared/person.tsx';
 import { roleText } from '../../shared/role-text.ts';
 import { SkippedPeople } from '../../shared/skipped.tsx';

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { RowColumns } from '../../../core/register-change.ts';
 import type { RegisterEntry } from '../../../core/register-entry.ts';
-import type { EditOutcome } from '../../../wire/api.ts';
+import type { EditOutcome } from '../../../wire/register.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Button } from '../../shared/button.tsx';
 import { focusSoon } from '../../shared/focus-soon.ts';

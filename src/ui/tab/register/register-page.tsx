@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import type { RegisterPage as Page } from '../../../wire/api.ts';
+import type { RegisterPage as Page } from '../../../wire/register.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';

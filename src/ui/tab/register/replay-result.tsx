@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RowColumns } from '../../../core/register-change.ts';
 import { peopleColumns, personColumns } from '../../../core/register-entry.ts';
-import type { ReplayAnswer } from '../../../wire/api.ts';
+import type { ReplayAnswer } from '../../../wire/register-check.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { EmptyState, FailureNotice } from '../../shared/states.tsx';

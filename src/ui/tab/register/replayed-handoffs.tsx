@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { newRowId } from '../../../core/register-change.ts';
-import type { ReplayAnswer } from '../../../wire/api.ts';
+import type { ReplayAnswer } from '../../../wire/register-check.ts';
 import { Chip, type ChipLook } from '../../shared/chip.tsx';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { plain } from '../../shared/text.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { ReviewBody, Reviews, ReviewView } from '../../../wire/api.ts';
+import type { ReviewBody, Reviews, ReviewView } from '../../../wire/register-check.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect } from 'react';
-import type { RowChanges } from '../../../wire/api.ts';
+import type { RowChanges } from '../../../wire/register.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';

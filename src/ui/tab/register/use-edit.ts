@@ -7,7 +7,7 @@ import {
   type RegisterEntry,
 } from '../../../core/register-entry.ts';
 import type { Finding } from '../../../core/finding.ts';
-import type { EditOutcome } from '../../../wire/api.ts';
+import type { EditOutcome } from '../../../wire/register.ts';
 import { ApiError, toFailure } from '../../shared/api-error.ts';
 import { useDrafts } from './use-drafts.ts';
 import { type ChangeResult, useChangeRows, useStartRow } from './use-register.ts';

@@ -5,7 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { ChangeResults, NewRow, RegisterPage, RowChanges } from '../../../wire/api.ts';
+import type { ChangeResults, NewRow, RegisterPage, RowChanges } from '../../../wire/register.ts';
 import type { Ask } from '../../shared/api.ts';
 import { useApp } from '../../shared/app-context.ts';
 

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { shortRunKey } from '../../../core/run-key.ts';
 import type { RunStep } from '../../../core/process-run.ts';
-import type { RunAnswer } from '../../../wire/api.ts';
+import type { RunAnswer } from '../../../wire/runs.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { useRun } from '../../shared/queries.ts';

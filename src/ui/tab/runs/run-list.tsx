@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'react-router';
 import type { ProcessRun } from '../../../core/process-run.ts';
-import type { RunPage } from '../../../wire/api.ts';
+import type { RunPage } from '../../../wire/runs.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useRuns } from '../../shared/queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { EditOutcome, NewRow } from '../../../wire/api.ts';
+import type { EditOutcome, NewRow } from '../../../wire/register.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { useApp } from '../../shared/app-context.ts';
 import type { WantedRow } from './plan.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Candidate, Suggestion } from '../../../core/suggestion.ts';
-import type { TraceAnswer } from '../../../wire/api.ts';
+import type { TraceAnswer } from '../../../wire/register-check.ts';
 import { CautionNotice } from '../../shared/caution-notice.tsx';
 import { BandChip } from '../../shared/chip.tsx';
 import { localeOf } from '../../shared/i18n.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import type { TriedMail } from '../../../wire/api.ts';
+import type { TriedMail } from '../../../wire/register-check.ts';
 import { Button } from '../../shared/button.tsx';
 import { useMe } from '../../shared/queries.ts';
 import { Labelled } from '../labelled.tsx';

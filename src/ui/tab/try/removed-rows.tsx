@@ -1,4 +1,4 @@
-import type { TraceAnswer } from '../../../wire/api.ts';
+import type { TraceAnswer } from '../../../wire/register-check.ts';
 import { plain } from '../../shared/text.ts';
 import { RowLink } from './row-link.tsx';
 import { useTryWords } from './try-words.ts';

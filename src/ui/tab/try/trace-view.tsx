@@ -1,4 +1,4 @@
-import type { TraceAnswer } from '../../../wire/api.ts';
+import type { TraceAnswer } from '../../../wire/register-check.ts';
 import { useMe } from '../../shared/queries.ts';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { TriedMail } from '../../../wire/api.ts';
+import type { TriedMail } from '../../../wire/register-check.ts';
 import { useApp } from '../../shared/app-context.ts';
 
 /** The way of one mail. It is forgotten with the page. */

@@ -1,4 +1,4 @@
-import type { TraceAnswer } from '../../../wire/api.ts';
+import type { TraceAnswer } from '../../../wire/register-check.ts';
 import { roleText } from '../../shared/role-text.ts';
 import { SkippedPeople } from '../../shared/skipped.tsx';
 import { plain } from '../../shared/text.ts';

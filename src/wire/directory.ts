@@ -1,0 +1,85 @@
+import type { Finding } from '../core/finding.ts';
+import type { Person } from '../core/person.ts';
+import type { Absence, Responsibility } from '../core/responsibility.ts';
+import type { Candidate, Recipient, Role } from '../core/suggestion.ts';
+import { area, type AsOf, type RegisterState, size } from './api.ts';
+import { z } from 'zod';
+
+/** How many rows of the register are wanted that name the caller. */
+export const starterQuery = z.object({ size: size(50) });
+
+/** So many people at most are shown as one team. */
+export const mostInTeam = 20;
+
+export const directoryQuery = z.object({
+  q: z.string().default(''),
+  /** Only this row. */
+  row: z.coerce.number().int().optional(),
+  /** Who answered on that day; today when left out. */
+  asOf: z.iso.date().optional(),
+  area,
+  /** Only rows that one of these people answers for: Entra ids with commas between them. */
+  people: z
+    .string()
+    .max(mostInTeam * 37)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.uuid()).max(mostInTeam))
+    .optional(),
+  skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
+});
+
+/** What somebody should know on their first day. */
+export interface StarterAnswer {
+  rows: {
+    id: number;
+    title: string;
+    area: string;
+    role: Role;
+    owner: Person;
+    deputies: Person[];
+    /** What requests for it typically say. */
+    examples: string[];
+    process?: { name: string; step: number };
+  }[];
+  /** How many there are, told or not. */
+  total: number;
+  /** Whom to ask. */
+  ask: Person[];
+}
+
+/** One row of Find. `match` is absent when nothing was searched for. */
+export interface DirectoryEntry {
+  responsibility: Responsibility;
+  /** Who is reachable today; absent when nobody is. */
+  recipient?: Recipient;
+  match?: Pick<Candidate, 'evidence' | 'score'>;
+}
+
+/** People who stand together as owner and team of a row. */
+export interface TeamsAnswer {
+  teams: Person[][];
+}
+
+export interface Directory {
+  entries: DirectoryEntry[];
+  /** How many there are on all pages. */
+  total: number;
+  /** All areas of the register, each once. */
+  areas: string[];
+  /** The first of those rows that could not be read or are doubtful, and how many there are. */
+  findings: Finding[];
+  findingCount: number;
+  register: RegisterState;
+  /** The day that was asked for, and what is not certain about it; absent for today. */
+  asOf?: AsOf;
+}
+
+/** What a browser needs to suggest while nobody can be asked. */
+export interface OfflineRegister {
+  /** ISO 8601: when it was read from SharePoint. */
+  asOf: string;
+  responsibilities: Responsibility[];
+  absences: Absence[];
+  internalDomains: string[];
+  triageDesk?: Person;
+}
