@@ -108,7 +108,7 @@ async function goOn(place: Place, screen: Screen, language: Language): Promise<P
   if (surface === 'tab')
     await go(before.page, new URLSearchParams({ ...Object.fromEntries(hash), tab: 'nowhere' }));
   await go(before.page, hash);
-  if (surface === 'pane') await before.pane.locator('.empty').first().waitFor();
+  if (surface === 'pane') await before.pane.locator('.home').first().waitFor();
   if (mail !== null) {
     hash.set('mail', mail);
     await go(before.page, hash);

@@ -1,7 +1,13 @@
+import { later } from '../shared/later.tsx';
 import { EmptyState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { LimitsLine } from './diagnosis.tsx';
 import { Screen } from './screen.tsx';
+
+const HomePart = later(
+  'home',
+  async () => (await import(/* webpackChunkName: "home" */ './home/home.tsx')).Home,
+);
 
 /** Nothing that could be handed off is open: no mail, a meeting, an answer. */
 export function NoMailScreen({ isReply = false }: { isReply?: boolean }) {
@@ -12,14 +18,20 @@ export function NoMailScreen({ isReply = false }: { isReply?: boolean }) {
       title={t(isReply ? 'pane.reply' : 'pane.noItem')}
       hint={t(isReply ? 'pane.replyHint' : 'pane.noItemHint')}
     >
-      <EmptyState
-        icon="mail"
-        title={t('pane.noItemTitle')}
-        text={t(isReply ? 'pane.replyText' : 'pane.noItemText')}
-        heading="h1"
-      >
-        <LimitsLine always />
-      </EmptyState>
+      {isReply ? (
+        <Nothing text={t('pane.replyText')} />
+      ) : (
+        <HomePart given={{}} meanwhile={() => <Nothing text={t('pane.noItemText')} />} />
+      )}
     </Screen>
+  );
+}
+
+function Nothing({ text }: { text: string }) {
+  const { t } = useWords();
+  return (
+    <EmptyState icon="mail" title={t('pane.noItemTitle')} text={text} heading="h1">
+      <LimitsLine always />
+    </EmptyState>
   );
 }

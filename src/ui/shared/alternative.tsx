@@ -1,5 +1,5 @@
 import type { Choice } from './choice.ts';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { Face } from './person.tsx';
 import { roleText } from './role-text.ts';
 import { plain } from './text.ts';
@@ -10,10 +10,12 @@ export interface AlternativeProps {
   onChoose: (choice: Choice) => void;
   /** Says only the role. */
   bare?: boolean;
+  /** What choosing does; passes on by default. */
+  icon?: IconName | undefined;
 }
 
 /** One person to choose, as a row. */
-export function Alternative({ choice, onChoose, bare = false }: AlternativeProps) {
+export function Alternative({ choice, onChoose, bare = false, icon = 'pass' }: AlternativeProps) {
   const words = useWords();
   const { person } = choice.recipient;
   const role = roleText(choice.recipient, words);
@@ -24,7 +26,7 @@ export function Alternative({ choice, onChoose, bare = false }: AlternativeProps
         <span className="alt-name">{plain(person.name)}</span>
         <span className="cap">{bare ? role : `${choice.title} · ${role}`}</span>
       </span>
-      <Icon name="pass" size={16} />
+      <Icon name={icon} size={16} />
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { Alternative } from './alternative.tsx';
 import { type Choice, chosenFor } from './choice.ts';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import { useDirectory } from './queries.ts';
 import { Bone, useNoticeable } from './skeleton.tsx';
 import { ErrorState } from './states.tsx';
@@ -42,18 +42,21 @@ export function RegisterSearch({ onChoose, giver }: RegisterSearchProps) {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      <Found words={useSettled(words.trim())} onChoose={onChoose} giver={giver} />
+      <RegisterFound words={useSettled(words.trim())} onChoose={onChoose} giver={giver} />
     </div>
   );
 }
 
-interface FoundProps {
+export interface RegisterFoundProps {
   words: string;
   onChoose: (choice: Choice) => void;
-  giver: string | undefined;
+  giver?: string | undefined;
+  /** What choosing does; passes on by default. */
+  icon?: IconName;
 }
 
-function Found({ words, onChoose, giver }: FoundProps) {
+/** Who answers for what these words say, and can be reached. */
+export function RegisterFound({ words, onChoose, giver, icon }: RegisterFoundProps) {
   const { t } = useWords();
   const directory = useDirectory(words);
   const entries = useDeferredValue(directory.data?.entries);
@@ -76,7 +79,7 @@ function Found({ words, onChoose, giver }: FoundProps) {
       <ul className="alts">
         {choices.slice(0, SHOWN).map((choice) => (
           <li key={choice.responsibilityId}>
-            <Alternative choice={choice} onChoose={onChoose} />
+            <Alternative choice={choice} onChoose={onChoose} icon={icon} />
           </li>
         ))}
       </ul>

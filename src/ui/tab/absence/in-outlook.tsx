@@ -7,7 +7,7 @@ import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice } from '../../shared/states.tsx';
 import { outlookAbsenceWords } from '../../shared/words/outlook-absence.ts';
-import { pageWords } from '../page-words.ts';
+import { pageWords } from '../../shared/page-words.ts';
 import { periodWords } from './period-words.ts';
 import { Uncovered } from './uncovered.tsx';
 import { useEnterAbsence, useOutlookAbsences } from './use-absences.ts';

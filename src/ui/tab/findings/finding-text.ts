@@ -3,7 +3,7 @@ import { localeOf } from '../../shared/i18n.ts';
 import { plain } from '../../shared/text.ts';
 import type { UseWords } from '../../shared/use-words.ts';
 import { findingWords } from '../../shared/words/findings.ts';
-import { pageWords, type SayOf } from '../page-words.ts';
+import { pageWords, type SayOf } from '../../shared/page-words.ts';
 
 export type SayFinding = SayOf<(typeof findingWords)['de']>;
 

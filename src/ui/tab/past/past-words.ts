@@ -1,5 +1,5 @@
 import { pastWords } from '../../shared/words/past.ts';
-import { pageWords } from '../page-words.ts';
+import { pageWords } from '../../shared/page-words.ts';
 
 /** The words of the page that shows a day, beside all others. */
 export const usePastWords = pageWords(pastWords);

@@ -1,5 +1,5 @@
 import { registerWords } from '../../shared/words/register.ts';
-import { pageWords, type SayOf } from '../page-words.ts';
+import { pageWords, type SayOf } from '../../shared/page-words.ts';
 
 export type SayRegister = SayOf<(typeof registerWords)['de']>;
 

@@ -1,5 +1,5 @@
-import { type Language, type PathIn, type Translate, translator } from '../shared/i18n.ts';
-import { type UseWords, useWords } from '../shared/use-words.ts';
+import { type Language, type PathIn, type Translate, translator } from './i18n.ts';
+import { type UseWords, useWords } from './use-words.ts';
 
 /** What a page's own catalogue can say. */
 export type SayOf<Catalogue> = Translate<PathIn<Catalogue>>;

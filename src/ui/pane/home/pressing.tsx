@@ -1,0 +1,57 @@
+import type { Desk, HandoffView, TimeLeftView } from '../../../wire/handoffs.ts';
+import { Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
+import { timeLeftWords } from '../../shared/time-left.ts';
+import { useHomeWords, useOpenInTab } from './use-home.ts';
+
+/** Business hours: what has longer is seen on the desk soon enough. */
+const soonHours = 8;
+
+interface Late extends HandoffView {
+  late: TimeLeftView;
+}
+
+/** What cannot wait, and for whom one covers today. */
+export function Pressing({ desk }: { desk: Desk }) {
+  const { t, say, dates } = useHomeWords();
+  const open = useOpenInTab();
+  const late = mostPressing(desk);
+  const subject = t('pane.quote', { text: plain(late?.subject ?? '') || t('pane.noSubject') });
+  const key = late?.late.of === 'due' ? 'dueBy' : 'answerBy';
+  return (
+    <>
+      {late && (
+        <Notice look={late.late.over ? 'warn' : 'tint'} icon="clock">
+          {say(key, { subject, left: timeLeftWords(late.late, t) })}{' '}
+          <button
+            type="button"
+            className="link"
+            aria-label={say('openFor', { subject })}
+            onClick={() => open(`handoffs/${late.handoffKey}`)}
+          >
+            {say('open')}
+          </button>
+        </Notice>
+      )}
+      {desk.covers.length > 0 && (
+        <Notice look="tint" icon="person">
+          {desk.covers
+            .map(({ name, until }) =>
+              until === undefined
+                ? say('coverOpen', { name: plain(name) })
+                : say('coverUntil', { name: plain(name), day: dates.day(until) }),
+            )
+            .join(' ')}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** Both come by time left; the one with less of it, if it is less than a day. */
+function mostPressing({ offered, mine }: Desk): Late | undefined {
+  return [offered.handoffs[0], mine.handoffs[0]]
+    .filter((each): each is Late => each?.late !== undefined)
+    .filter(({ late }) => late.over || late.hours <= soonHours)
+    .toSorted((a, b) => a.late.hours - b.late.hours)[0];
+}
