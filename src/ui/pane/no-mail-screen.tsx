@@ -21,10 +21,17 @@ export function NoMailScreen({ isReply = false }: { isReply?: boolean }) {
       {isReply ? (
         <Nothing text={t('pane.replyText')} />
       ) : (
-        <HomePart given={{}} meanwhile={() => <Nothing text={t('pane.noItemText')} />} />
+        <HomePart given={{}} meanwhile={meanwhile} />
       )}
     </Screen>
   );
+}
+
+const meanwhile = () => <NothingOpen />;
+
+function NothingOpen() {
+  const { t } = useWords();
+  return <Nothing text={t('pane.noItemText')} />;
 }
 
 function Nothing({ text }: { text: string }) {
