@@ -23,6 +23,7 @@ export function NoMailScreen({ isReply = false }: { isReply?: boolean }) {
       ) : (
         <HomePart given={{}} meanwhile={meanwhile} />
       )}
+      <LimitsLine always />
     </Screen>
   );
 }
@@ -36,9 +37,5 @@ function NothingOpen() {
 
 function Nothing({ text }: { text: string }) {
   const { t } = useWords();
-  return (
-    <EmptyState icon="mail" title={t('pane.noItemTitle')} text={text} heading="h1">
-      <LimitsLine always />
-    </EmptyState>
-  );
+  return <EmptyState icon="mail" title={t('pane.noItemTitle')} text={text} heading="h1" />;
 }

@@ -5,7 +5,6 @@ import { RegisterFound } from '../../shared/register-search.tsx';
 import { Bone, useNoticeable } from '../../shared/skeleton.tsx';
 import { QuietError } from '../../shared/states.tsx';
 import { useSettled } from '../../shared/use-settled.ts';
-import { LimitsLine } from '../diagnosis.tsx';
 import { DeskCounts } from './desk-counts.tsx';
 import { Given } from './given.tsx';
 import './home.css';
@@ -48,7 +47,6 @@ export function Home() {
           onChoose={({ responsibilityId }) => open(`find/${responsibilityId}`)}
         />
       )}
-      <LimitsLine always />
     </div>
   );
 }
