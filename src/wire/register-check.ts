@@ -86,7 +86,10 @@ export interface Reviews {
   reviews: ReviewView[];
   /** How many there are, told or not. */
   total: number;
-  /** What corrections speak for in rows of the caller. */
+}
+
+/** What corrections speak for in rows of the caller. */
+export interface OwnProposals {
   proposals: ProposedLine[];
 }
 

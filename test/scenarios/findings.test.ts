@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../src/core/register-entry.ts';
-import type { FindingsAnswer, Reviews } from '../../src/wire/register-check.ts';
+import type { FindingsAnswer, OwnProposals } from '../../src/wire/register-check.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -97,8 +97,8 @@ describe('what is wrong in the register', () => {
 
   it('lets the owner of the row agree, who need not be allowed to write the register', async () => {
     const owner = 'Deniz Yıldız';
-    const asked = async (person: string): Promise<Reviews> =>
-      (await world.api(person, 'GET', '/reviews')).body;
+    const asked = async (person: string): Promise<OwnProposals> =>
+      (await world.api(person, 'GET', '/reviews/proposals')).body;
     expect((await asked(petra)).proposals).toEqual([]);
     const [proposal, ...more] = (await asked(owner)).proposals;
     expect(more).toEqual([]);

@@ -146,7 +146,7 @@ describe('a border that corrections speak for', () => {
     look([disabled, mine], {
       api: {
         approveProposal,
-        reviews: async () => ({ reviews: [], total: 0, proposals: [mine] }),
+        ownProposals: async () => ({ proposals: [mine] }),
         registerRights: async () => ({ mayEdit: false, editors: [] }),
       },
     });

@@ -618,9 +618,9 @@ describe('"still yours?" on the desk', () => {
   };
 
   test('is answered with one click', async () => {
-    const answerReview = vi.fn(async () => ({ reviews: [], proposals: [], total: 0 }));
+    const answerReview = vi.fn(async () => ({ reviews: [], total: 0 }));
     const api = fakeApi({
-      reviews: async () => ({ reviews: [review], proposals: [], total: 1 }),
+      reviews: async () => ({ reviews: [review], total: 1 }),
       answerReview,
     });
     const user = open('/desk', api);
@@ -640,10 +640,7 @@ describe('"still yours?" on the desk', () => {
       about: { count: 3, words: ['@bahn.example'] },
       remedy: { does: 'add_sender' as const, row: 4, columns: { Senders: '@bahn.example' } },
     };
-    open(
-      '/desk',
-      fakeApi({ reviews: async () => ({ reviews: [], total: 0, proposals: [proposal] }) }),
-    );
+    open('/desk', fakeApi({ ownProposals: async () => ({ proposals: [proposal] }) }));
     const link = await screen.findByRole('link', {
       name: 'Ein Vorschlag zu Ihren Zuständigkeiten',
     });
@@ -654,7 +651,7 @@ describe('"still yours?" on the desk', () => {
     const reviews = vi
       .fn<ReturnType<typeof fakeApi>['reviews']>()
       .mockRejectedValueOnce(new ApiError({ kind: 'refused', code: 'unexpected' }))
-      .mockResolvedValue({ reviews: [review], proposals: [], total: 1 });
+      .mockResolvedValue({ reviews: [review], total: 1 });
     const user = open('/desk', fakeApi({ reviews }));
     const said = await screen.findByText(/bestätigen sollen, ließ sich nicht laden/);
     await user.click(within(said).getByRole('button', { name: 'Erneut versuchen' }));
@@ -662,9 +659,9 @@ describe('"still yours?" on the desk', () => {
   });
 
   test('takes a word along when it is no longer mine', async () => {
-    const answerReview = vi.fn(async () => ({ reviews: [], proposals: [], total: 0 }));
+    const answerReview = vi.fn(async () => ({ reviews: [], total: 0 }));
     const api = fakeApi({
-      reviews: async () => ({ reviews: [review], proposals: [], total: 1 }),
+      reviews: async () => ({ reviews: [review], total: 1 }),
       answerReview,
     });
     const user = open('/desk', api);

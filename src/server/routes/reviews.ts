@@ -3,14 +3,11 @@ import { rowsNamedIn } from '../../core/findings/register-finding.ts';
 import { textOf, type RegisterEntry } from '../../core/register-entry.ts';
 import { isReadable } from '../../core/row-rights.ts';
 import { assertReadable, readableRows } from '../../usecases/readable-rows.ts';
-import {
-  approveProposal,
-  listOwnProposals,
-  type ProposalDeps,
-} from '../../usecases/own-proposals.ts';
-import { answerReview, listReviews } from '../../usecases/reviews.ts';
+import { approveProposal, listOwnProposals } from '../../usecases/own-proposals.ts';
+import { answerReview, listReviews, type ReviewDeps } from '../../usecases/reviews.ts';
 import {
   approvedProposal,
+  type OwnProposals,
   reviewBody,
   type ReviewView,
   type Reviews,
@@ -23,18 +20,23 @@ const mostTold = 50;
 
 /** What owners are asked: "still yours?" before a review is due, and whether a line may be added that corrections speak for. */
 export function reviewRoutes(context: ServerContext): Hono<Env> {
-  const answer = async (deps: ProposalDeps): Promise<Reviews> => {
+  const answer = async (deps: ReviewDeps): Promise<Reviews> => {
     const rows = await readableRows(deps.caller, context);
     const reviews = (await listReviews(deps)).filter(({ id }) => isReadable(id, rows));
-    const proposals = (await listOwnProposals(deps)).filter((each) =>
-      rowsNamedIn(each).every((id) => isReadable(id, rows)),
-    );
-    return { reviews: reviews.slice(0, mostTold).map(viewOf), total: reviews.length, proposals };
+    return { reviews: reviews.slice(0, mostTold).map(viewOf), total: reviews.length };
   };
   return new Hono<Env>()
     .get('/', async (c) => {
       const caller = c.get('caller');
       return c.json(await answer({ ...context, caller }));
+    })
+    .get('/proposals', async (c) => {
+      const deps = { ...context, caller: c.get('caller') };
+      const rows = await readableRows(deps.caller, context);
+      const proposals = (await listOwnProposals(deps)).filter((each) =>
+        rowsNamedIn(each).every((id) => isReadable(id, rows)),
+      );
+      return c.json({ proposals } satisfies OwnProposals);
     })
     .post('/:row', async (c) => {
       const deps = { ...context, caller: c.get('caller') };

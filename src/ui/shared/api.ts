@@ -35,6 +35,7 @@ import type {
 import type { OverviewAnswer } from '../../wire/overview.ts';
 import type {
   ApprovedProposal,
+  OwnProposals,
   FindingsAnswer,
   ReplayAnswer,
   ReplayWish,
@@ -146,6 +147,7 @@ export interface Api {
   /** What I am asked about my rows of the register. */
   reviews: (signal?: AbortSignal) => Promise<Reviews>;
   answerReview: (row: number, answer: ReviewBody) => Promise<Reviews>;
+  ownProposals: (signal?: AbortSignal) => Promise<OwnProposals>;
   approveProposal: (row: number, approved: ApprovedProposal) => Promise<RegisterEntry>;
   /** How the decision about a mail would come about; nothing of it is kept. */
   tryMail: (mail: TriedMail) => Promise<TraceAnswer>;
@@ -220,6 +222,7 @@ export function createApi(needs: ApiNeeds): Api {
     changeRows: (changes) => write<ChangeResults>('register/changes', changes, WRITE_TIMEOUT_MS),
     reviews: (signal) => read<Reviews>('reviews', signal),
     answerReview: (row, answer) => write<Reviews>(`reviews/${row}`, answer, WRITE_TIMEOUT_MS),
+    ownProposals: (signal) => read<OwnProposals>('reviews/proposals', signal),
     approveProposal: (row, approved) =>
       write<RegisterEntry>(`reviews/${row}/proposal`, approved, WRITE_TIMEOUT_MS),
     startRow: (order) => write<EditOutcome>('register', order, WRITE_TIMEOUT_MS),

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { Notice, QuietError } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
-import { useReviews } from './use-reviews.ts';
+import { useOwnProposals, useReviews } from './use-reviews.ts';
 
 const ReviewList = lazy(() => import('../register/review-list.tsx'));
 
@@ -10,7 +10,7 @@ const ReviewList = lazy(() => import('../register/review-list.tsx'));
 export function Reviews() {
   const { t } = useWords();
   const { data, error, refetch } = useReviews();
-  const { reviews = [], total = 0, proposals = [] } = data ?? {};
+  const { reviews = [], total = 0 } = data ?? {};
   if (error && !data)
     return <QuietError what={t('desk.reviewsNotLoaded')} onRetry={() => void refetch()} />;
   return (
@@ -20,12 +20,18 @@ export function Reviews() {
           <ReviewList reviews={reviews} total={total} />
         </Suspense>
       )}
-      {proposals.length > 0 && (
-        <Notice look="tint" icon="question">
-          <Link to="/findings">{t('desk.proposals', { count: proposals.length })}</Link>{' '}
-          {t('desk.proposalsWhy')}
-        </Notice>
-      )}
+      <ProposalsNote />
     </>
+  );
+}
+
+function ProposalsNote() {
+  const { t } = useWords();
+  const count = useOwnProposals().length;
+  if (count === 0) return null;
+  return (
+    <Notice look="tint" icon="question">
+      <Link to="/findings">{t('desk.proposals', { count })}</Link> {t('desk.proposalsWhy')}
+    </Notice>
   );
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ProposedLine } from '../../../core/findings/line-remedies.ts';
 import type { Remedy } from '../../../core/findings/register-finding.ts';
 import type { ReviewBody } from '../../../wire/register-check.ts';
 import { useApp } from '../../shared/app-context.ts';
@@ -13,6 +14,19 @@ export function useReviews() {
     staleTime: 60_000,
   });
 }
+
+/** What corrections speak for in my rows. A query of its own: it waits while a large register is checked. */
+export function useOwnProposals() {
+  const { api } = useApp();
+  const { data } = useQuery({
+    queryKey: ['own-proposals'],
+    queryFn: ({ signal }) => api.ownProposals(signal),
+    staleTime: 60_000,
+  });
+  return data?.proposals ?? none;
+}
+
+const none: readonly ProposedLine[] = [];
 
 /** Answers for one of them; what is left is shown at once. */
 export function useAnswerReview(row: number) {
@@ -36,7 +50,6 @@ export function useApproveProposal({ row, columns }: Remedy) {
     onSettled: () => {
       askRegisterAgain(queries);
       void queries.invalidateQueries({ queryKey: ['register-row', row] });
-      void queries.invalidateQueries({ queryKey: ['reviews'] });
     },
   });
 }

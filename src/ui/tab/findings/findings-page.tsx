@@ -10,7 +10,7 @@ import { PageBones } from '../page-bones.tsx';
 import { LongList } from '../long-list.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { BackLink } from '../back-link.tsx';
-import { useReviews } from '../desk/use-reviews.ts';
+import { useOwnProposals } from '../desk/use-reviews.ts';
 import { useTitle } from '../use-title.ts';
 import type { Saved } from '../register/entry-form.tsx';
 import { type LastEdit, UndoNotice } from '../register/undo-notice.tsx';
@@ -64,7 +64,7 @@ function Content({ findings, onMore }: ContentProps) {
   const { say } = useFindingWords();
   const [lastEdit, setLastEdit] = useState<LastEdit>();
   const announce = useAnnounce();
-  const mine = useReviews().data?.proposals ?? [];
+  const mine = useOwnProposals();
   const saved = ({ entry, undo }: Saved) => {
     const sentence = say('proposal.done', { title: plain(textOf(entry.columns['Title'])) });
     announce(sentence);
@@ -108,7 +108,7 @@ const weights: readonly FindingWeight[] = ['urgent', 'soon', 'note'];
 interface GroupsProps {
   answer: FindingsAnswer;
   /** Proposals for rows of whoever looks: they come first. */
-  mine: ProposedLine[];
+  mine: readonly ProposedLine[];
   onSaved: (saved: Saved) => void;
   onMore: ContentProps['onMore'];
 }
@@ -156,7 +156,7 @@ interface GroupProps {
   title: string;
   /** Says how many; true by default. */
   counted?: boolean;
-  findings: RegisterFinding[];
+  findings: readonly RegisterFinding[];
   /** How many there are, listed or not. */
   total: number;
   onSaved: (saved: Saved) => void;

@@ -8,7 +8,7 @@ import type { Saved } from '../register/entry-form.tsx';
 import '../register/register.css';
 import { ReplayResult } from '../register/replay-result.tsx';
 import { outcomeOf } from '../register/use-edit.ts';
-import { useApproveProposal, useReviews } from '../desk/use-reviews.ts';
+import { useApproveProposal, useOwnProposals } from '../desk/use-reviews.ts';
 import { useChangeRows, useRights } from '../register/use-register.ts';
 import { useFindingWords } from './finding-text.ts';
 import { Unwritten } from './unwritten.tsx';
@@ -84,6 +84,5 @@ function useChange(remedy: Remedy, mayEdit: boolean, onSaved: LineProposalProps[
 /** Whether it is the owner of the row who looks at it. */
 function useIsMine(remedy: Remedy): boolean {
   const key = JSON.stringify(remedy);
-  const proposals = useReviews().data?.proposals ?? [];
-  return proposals.some((mine) => JSON.stringify(mine.remedy) === key);
+  return useOwnProposals().some((mine) => JSON.stringify(mine.remedy) === key);
 }

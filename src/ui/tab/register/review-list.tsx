@@ -15,7 +15,7 @@ import { useRegisterWords } from './register-words.ts';
 const STEP = 10;
 
 /** "Still yours?": each row is answered with one click. A part of its own: most days nobody is asked. */
-export default function ReviewList({ reviews, total }: Omit<Reviews, 'proposals'>) {
+export default function ReviewList({ reviews, total }: Reviews) {
   const { say } = useRegisterWords();
   const [shown, setShown] = useState(STEP);
   return (

@@ -99,6 +99,7 @@ export function useStartRow() {
 const readFromRegister = [
   'register',
   'findings',
+  'own-proposals',
   'directory',
   'directory-pages',
   'directory-row',
