@@ -41,9 +41,12 @@ describe('while no mail is open', () => {
   });
 
   test('the pane says what lies on my desk, what presses, and what became of what I gave', async () => {
-    const openLink = home({ desk: async () => full });
+    const asked = vi.fn<Api['desk']>(async () => full);
+    const openLink = home({ desk: asked });
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: '2 angeboten' }));
+    // as much of each part as is shown, since it is asked for again and again
+    expect(asked.mock.calls[0]?.[0]).toMatchObject({ offered: '1', given: '3' });
     expect(openLink).toHaveBeenLastCalledWith('https://baton.example/tab/desk');
     expect(screen.getByText(/„Gehaltsnachweis Lindner“ braucht Ihre Antwort: noch 3/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: '„Gehaltsnachweis Lindner“ öffnen' }));

@@ -1,8 +1,9 @@
-import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Alternative } from './alternative.tsx';
 import { type Choice, chosenFor } from './choice.ts';
-import { Icon, type IconName } from './icon.tsx';
+import type { IconName } from './icon.tsx';
 import { useDirectory } from './queries.ts';
+import { SearchField } from './search-field.tsx';
 import { Bone, useNoticeable } from './skeleton.tsx';
 import { ErrorState } from './states.tsx';
 import { useSettled } from './use-settled.ts';
@@ -20,28 +21,18 @@ export interface RegisterSearchProps {
 /** Searches the register by words, not only by names. Choosing sends nothing. */
 export function RegisterSearch({ onChoose, giver }: RegisterSearchProps) {
   const { t } = useWords();
-  const id = useId();
   const [words, setWords] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
     <div className="picker">
-      <label className="h" htmlFor={id}>
-        {t('picker.label')}
-      </label>
-      <div className="search">
-        <Icon name="search" size={16} />
-        <input
-          type="search"
-          className="field"
-          id={id}
-          ref={field}
-          value={words}
-          maxLength={200}
-          placeholder={t('picker.placeholder')}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </div>
+      <SearchField
+        label={t('picker.label')}
+        placeholder={t('picker.placeholder')}
+        words={words}
+        onChange={setWords}
+        field={field}
+      />
       <RegisterFound words={useSettled(words.trim())} onChoose={onChoose} giver={giver} />
     </div>
   );

@@ -4,8 +4,6 @@ import { Face } from '../../shared/person.tsx';
 import { plain } from '../../shared/text.ts';
 import { useHomeWords, useOpenInTab } from './use-home.ts';
 
-const shown = 3;
-
 /** What became of what I handed off last; each leads to its page. */
 export function Given({ handoffs }: { handoffs: readonly HandoffView[] }) {
   const { t, say, dates } = useHomeWords();
@@ -17,7 +15,7 @@ export function Given({ handoffs }: { handoffs: readonly HandoffView[] }) {
         {say('given')}
       </h2>
       <ul className="alts">
-        {handoffs.slice(0, shown).map(({ handoffKey, subject, owner, state, stateSince }) => (
+        {handoffs.map(({ handoffKey, subject, owner, state, stateSince }) => (
           <li key={handoffKey}>
             <button type="button" className="alt" onClick={() => open(`handoffs/${handoffKey}`)}>
               <Face name={owner.name} size={28} />

@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { Covering } from '../../shared/covering.tsx';
 import { useDesk } from '../../shared/queries.ts';
-import { Icon } from '../../shared/icon.tsx';
 import { RegisterFound } from '../../shared/register-search.tsx';
+import { SearchField } from '../../shared/search-field.tsx';
 import { Bone, useNoticeable } from '../../shared/skeleton.tsx';
 import { QuietError } from '../../shared/states.tsx';
 import { useSettled } from '../../shared/use-settled.ts';
@@ -14,7 +15,6 @@ import { useHomeWords, useOpenInTab } from './use-home.ts';
 /** While no mail is open: who answers for what, and what lies on one's own desk. */
 export function Home() {
   const { t, say } = useHomeWords();
-  const id = useId();
   const open = useOpenInTab();
   const [words, setWords] = useState('');
   const asked = useSettled(words.trim());
@@ -22,21 +22,12 @@ export function Home() {
     <div className="home">
       <h1 className="sr">{t('pane.noItemTitle')}</h1>
       <div className="picker">
-        <label className="h" htmlFor={id}>
-          {say('search')}
-        </label>
-        <div className="search">
-          <Icon name="search" size={16} />
-          <input
-            type="search"
-            className="field"
-            id={id}
-            value={words}
-            maxLength={200}
-            placeholder={say('placeholder')}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </div>
+        <SearchField
+          label={say('search')}
+          placeholder={say('placeholder')}
+          words={words}
+          onChange={setWords}
+        />
       </div>
       {words.trim() === '' ? (
         <OwnDesk />
@@ -51,10 +42,13 @@ export function Home() {
   );
 }
 
+/** Of each part no more than is shown here: it is asked for as long as no mail is open. */
+const shownOnly = { offered: '1', mine: '1', waiting: '1', pending: '1', given: '3', done: '1' };
+
 /** Quietly: whoever only looks something up needs none of it. */
 function OwnDesk() {
   const { say } = useHomeWords();
-  const { data, error, refetch } = useDesk({});
+  const { data, error, refetch } = useDesk(shownOnly);
   if (!data) {
     if (!error) return <DeskBones />;
     return <QuietError what={say('notLoaded')} onRetry={() => void refetch()} />;
@@ -63,6 +57,7 @@ function OwnDesk() {
     <>
       <DeskCounts desk={data} />
       <Pressing desk={data} />
+      <Covering covers={data.covers} />
       <Given handoffs={data.given.handoffs} />
     </>
   );

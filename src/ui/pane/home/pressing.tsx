@@ -11,40 +11,27 @@ interface Late extends HandoffView {
   late: TimeLeftView;
 }
 
-/** What cannot wait, and for whom one covers today. */
+/** What cannot wait. */
 export function Pressing({ desk }: { desk: Desk }) {
-  const { t, say, dates } = useHomeWords();
+  const { t, say } = useHomeWords();
   const open = useOpenInTab();
-  const late = mostPressing(desk);
-  const subject = t('pane.quote', { text: plain(late?.subject ?? '') || t('pane.noSubject') });
-  const key = late?.late.of === 'due' ? 'dueBy' : 'answerBy';
+  const pressing = mostPressing(desk);
+  if (!pressing) return null;
+  const { late, handoffKey } = pressing;
+  const subject = t('pane.quote', { text: plain(pressing.subject) || t('pane.noSubject') });
+  const key = late.of === 'due' ? 'dueBy' : 'answerBy';
   return (
-    <>
-      {late && (
-        <Notice look={late.late.over ? 'warn' : 'tint'} icon="clock">
-          {say(key, { subject, left: timeLeftWords(late.late, t) })}{' '}
-          <button
-            type="button"
-            className="link"
-            aria-label={say('openFor', { subject })}
-            onClick={() => open(`handoffs/${late.handoffKey}`)}
-          >
-            {say('open')}
-          </button>
-        </Notice>
-      )}
-      {desk.covers.length > 0 && (
-        <Notice look="tint" icon="person">
-          {desk.covers
-            .map(({ name, until }) =>
-              until === undefined
-                ? say('coverOpen', { name: plain(name) })
-                : say('coverUntil', { name: plain(name), day: dates.day(until) }),
-            )
-            .join(' ')}
-        </Notice>
-      )}
-    </>
+    <Notice look={late.over ? 'warn' : 'tint'} icon="clock">
+      {say(key, { subject, left: timeLeftWords(late, t) })}{' '}
+      <button
+        type="button"
+        className="link"
+        aria-label={say('openFor', { subject })}
+        onClick={() => open(`handoffs/${handoffKey}`)}
+      >
+        {say('open')}
+      </button>
+    </Notice>
   );
 }
 

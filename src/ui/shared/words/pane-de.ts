@@ -31,6 +31,10 @@ export const paneDe = {
     second_deputy: 'Zweite Vertretung',
     team: 'Team',
   },
+  cover: {
+    open: 'Sie vertreten {{name}}.',
+    until: 'Bis {{day}} vertreten Sie {{name}}.',
+  },
   state: {
     offered: 'angeboten',
     accepted: 'angenommen',

@@ -28,6 +28,10 @@ export const paneEn: typeof paneDe = {
   band: { clear: 'clear', likely: 'likely', unclear: 'unclear' },
   covers: { open: 'Covers for {{name}}', until: 'Covers for {{name}} until {{day}}' },
   role: { owner: 'Owner', deputy: 'Deputy', second_deputy: 'Second deputy', team: 'Team' },
+  cover: {
+    open: 'You cover for {{name}}.',
+    until: 'Until {{day}} you cover for {{name}}.',
+  },
   state: {
     offered: 'offered',
     accepted: 'accepted',

@@ -318,8 +318,6 @@ export const tabDe = {
     from: 'von {{name}}',
     fromQuote: 'von {{name}}: „{{note}}“',
     standIn: 'weil Sie {{name}} vertreten',
-    coverOpen: 'Sie vertreten {{name}}.',
-    coverUntil: 'Bis {{day}} vertreten Sie {{name}}.',
     with: 'bei {{name}}',
     waitsUntil: 'wartet bis {{day}}',
     declinedBecause: '{{name}} lehnte ab: „{{reason}}“',

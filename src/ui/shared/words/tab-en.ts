@@ -315,8 +315,6 @@ export const tabEn: typeof tabDe = {
     from: 'from {{name}}',
     fromQuote: 'from {{name}}: “{{note}}”',
     standIn: 'because you cover for {{name}}',
-    coverOpen: 'You cover for {{name}}.',
-    coverUntil: 'Until {{day}} you cover for {{name}}.',
     with: 'with {{name}}',
     waitsUntil: 'waiting until {{day}}',
     declinedBecause: '{{name}} declined: “{{reason}}”',

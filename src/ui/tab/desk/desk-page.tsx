@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { lazy, Suspense, useState } from 'react';
+import { Covering } from '../../shared/covering.tsx';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { useChoices, useDesk, useMe } from '../../shared/queries.ts';
 import { ErrorState, FailureNotice } from '../../shared/states.tsx';
@@ -11,7 +12,6 @@ import { Filters } from '../filters.tsx';
 import { FilterSelect } from '../filter-select.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { useTitle } from '../use-title.ts';
-import { Covering } from './covering.tsx';
 import { DeskSections } from './desk-sections.tsx';
 import { Reviews } from './reviews.tsx';
 import { useDeskAsk, wholeDesk } from './use-desk-ask.ts';

@@ -1,7 +1,7 @@
-import type { Cover } from '../../../core/suggestion.ts';
-import { Notice } from '../../shared/states.tsx';
-import { plain } from '../../shared/text.ts';
-import { useWords } from '../../shared/use-words.ts';
+import type { Cover } from '../../core/suggestion.ts';
+import { Notice } from './states.tsx';
+import { plain } from './text.ts';
+import { useWords } from './use-words.ts';
 
 /** For whom I cover today, so that nobody is surprised by what is offered to them. */
 export function Covering({ covers }: { covers: readonly Cover[] }) {
@@ -9,8 +9,8 @@ export function Covering({ covers }: { covers: readonly Cover[] }) {
   if (covers.length === 0) return null;
   const words = covers.map(({ name, until }) =>
     until === undefined
-      ? t('desk.coverOpen', { name: plain(name) })
-      : t('desk.coverUntil', { name: plain(name), day: dates.day(until) }),
+      ? t('cover.open', { name: plain(name) })
+      : t('cover.until', { name: plain(name), day: dates.day(until) }),
   );
   return (
     <Notice look="tint" icon="person">
