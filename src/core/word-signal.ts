@@ -14,7 +14,7 @@ const wayWeight: Record<Way, number> = {
   typo: 0.6,
   modifier: 0.5,
   compound: 0.4,
-  // what is meant by other words is as certain as a word: the vocabulary holds no likely ones
+  // somebody wrote these terms down as words for the same thing
   meaning: 1,
   ambiguous: 0.5,
 };

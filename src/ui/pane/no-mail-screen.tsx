@@ -18,24 +18,16 @@ export function NoMailScreen({ isReply = false }: { isReply?: boolean }) {
       title={t(isReply ? 'pane.reply' : 'pane.noItem')}
       hint={t(isReply ? 'pane.replyHint' : 'pane.noItemHint')}
     >
-      {isReply ? (
-        <Nothing text={t('pane.replyText')} />
-      ) : (
-        <HomePart given={{}} meanwhile={meanwhile} />
-      )}
+      {isReply ? <Nothing isReply /> : <HomePart given={{}} meanwhile={meanwhile} />}
       <LimitsLine always />
     </Screen>
   );
 }
 
-const meanwhile = () => <NothingOpen />;
+const meanwhile = () => <Nothing />;
 
-function NothingOpen() {
+function Nothing({ isReply = false }: { isReply?: boolean }) {
   const { t } = useWords();
-  return <Nothing text={t('pane.noItemText')} />;
-}
-
-function Nothing({ text }: { text: string }) {
-  const { t } = useWords();
+  const text = t(isReply ? 'pane.replyText' : 'pane.noItemText');
   return <EmptyState icon="mail" title={t('pane.noItemTitle')} text={text} heading="h1" />;
 }
