@@ -1,3 +1,4 @@
+import { dayOf } from './calendar.ts';
 import type { Ranked } from './decision.ts';
 import { blocksOf, type Example, type Memory, type Vector, vectorOf } from './memory.ts';
 import type { Signals } from './signals.ts';
@@ -62,16 +63,22 @@ function cosineOf({ places, weights }: Vector, asked: Float32Array): number {
 function similarRequests(cosines: readonly { at: string; cosine: number }[]): Evidence[] {
   const similar = cosines.filter(({ cosine }) => cosine >= alike);
   if (similar.length === 0) return [];
-  const days = similar.map(({ at }) => at).toSorted();
+  const moments = similar.map(({ at }) => at).toSorted();
   return [
     {
       kind: 'earlier_request',
-      found: (days.at(-1) ?? '').slice(0, 10),
+      found: dayAt(moments.at(-1) ?? ''),
       matched: String(similar.length),
       where: 'history',
       weight: Math.max(...similar.map(({ cosine }) => cosine)),
     },
   ];
+}
+
+/** The day it was in Germany; empty when nobody knows. */
+function dayAt(moment: string): string {
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? '' : dayOf(at);
 }
 
 function senderRequests(

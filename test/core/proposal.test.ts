@@ -18,12 +18,12 @@ const request = (text: string) => featuresOf(readRequest(mail({ text })));
 const strange = 'Quittung vom Parkplatz am Flughafen';
 
 /** After so many such requests to each of these. */
-function proposedAfter(given: [number, number][], text = strange) {
+function proposedAfter(given: [number, number][], text = strange, at = '2026-11-23') {
   const memory = createMemory();
   for (const [responsibilityId, times] of given)
     for (let time = 0; time < times; time++) {
       const { signals, said } = decide(request(strange), index, { memory });
-      learn(memory, { signals, said, responsibilityId, at: '2026-11-23', corrected: false }, index);
+      learn(memory, { signals, said, responsibilityId, at, corrected: false }, index);
     }
   const features = request(text);
   return proposalOf(decide(features, index, { memory }), features, memory);
@@ -47,6 +47,16 @@ describe('what is shown of a decision', () => {
         { kind: 'sender_history', matched: '1' },
       ],
     });
+  });
+
+  it.each([
+    ['2026-03-11T22:30:00Z', '2026-03-11'],
+    ['2026-03-11T23:30:00Z', '2026-03-12'],
+    ['2026-07-11T22:30:00Z', '2026-07-12'],
+    ['', ''],
+  ])('tells the day it was in Germany: %s → %s', (at, found) => {
+    const { ranked } = proposedAfter([[5, 1]], strange, at);
+    expect(ranked[0]?.evidence[0]).toMatchObject({ kind: 'earlier_request', found });
   });
 
   it('is at least likely after three such requests', () => {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { dayOf } from '../../core/calendar.ts';
 import { z } from 'zod';
 import { ProductError } from '../../core/errors.ts';
 import type { HandoffRecord } from '../../core/handoff-record.ts';
@@ -133,7 +134,7 @@ function inWords({ asked, left, changed, here }: ReplayReport): string[] {
       `Here: ${here.before} before, ${here.after} after.`,
     ...changed.map(
       ({ record, before, after, chosen, verdict }) =>
-        `${record.handedOffAt.slice(0, 10)}  ${rowOf(before)} -> ${rowOf(after)}, chosen row ${chosen}: ${verdicts[verdict]}  ${record.subject}`,
+        `${dayOf(new Date(record.handedOffAt))}  ${rowOf(before)} -> ${rowOf(after)}, chosen row ${chosen}: ${verdicts[verdict]}  ${record.subject}`,
     ),
   ];
 }
