@@ -30,6 +30,14 @@ async function chooseFile({ frame }: Visit): Promise<void> {
   await frame.locator('.import-counts').waitFor();
 }
 
+/** What the owner says to the first line that is proposed to them. */
+async function answerOwn(frame: Visit['frame'], words: string): Promise<void> {
+  const own = frame.locator('[aria-labelledby=findings-mine]');
+  const button = own.getByRole('button', { name: new RegExp(words) });
+  await button.first().click();
+  await button.first().waitFor({ state: 'detached' });
+}
+
 /** Presses so often for more of the first list on the page. */
 async function showMore(frame: Visit['frame'], times: number): Promise<void> {
   const list = frame.locator('.windowed').first();
@@ -234,6 +242,14 @@ export const tabScreens: readonly Screen[] = [
 
   { name: 'findings', place: 'findings', person: admin, shown: '.finding-list' },
   { name: 'findings-own', place: 'findings', person: 'Deniz Yıldız', shown: '#findings-mine' },
+  {
+    name: 'findings-declined',
+    place: 'findings',
+    person: 'Deniz Yıldız',
+    steps: ({ frame }) => answerOwn(frame, 'Nein, bleibt so|No, leave it'),
+    shown: '[aria-labelledby=findings-mine] [tabindex="-1"] > p',
+    after: ({ frame }) => answerOwn(frame, 'Nein zurücknehmen|Take the no back'),
+  },
   {
     name: 'findings-huge',
     place: 'findings',

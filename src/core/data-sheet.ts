@@ -57,6 +57,7 @@ const reasons: Record<ListName, Reasons> = {
     deadline: 'AnswerHours',
     filing: 'Filing',
     review: 'ReviewBy ReviewedAt ReviewedBy ReviewAnswer ReviewNote',
+    proposal: 'DeclinedLines',
     one_entry: 'EditKey',
   },
   Handoffs: {

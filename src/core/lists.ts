@@ -102,6 +102,7 @@ const responsibilities: ListPlan = {
     text('ReviewedBy'),
     text('ReviewAnswer'),
     note('ReviewNote'),
+    note('DeclinedLines'),
     indexed(text('EditKey')),
     indexed(choice('Status', 'Active', 'Draft', 'Retired')),
   ],

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { type DeclinedLine, declinedIn } from './findings/declined-lines.ts';
 import type { Person } from './person.ts';
 import { inForce, readRegister } from './register.ts';
 import type { ColumnValue, RowColumns } from './register-change.ts';
@@ -70,6 +71,8 @@ export interface RegisterEntry {
   reviewedBy?: string;
   /** What the owner wrote to "no longer mine". */
   reviewNote?: string;
+  /** Proposed lines that its owner did not want. */
+  declined?: DeclinedLine[];
   /** Who wrote to it last, as SharePoint names them. */
   changedBy?: string;
   /** What is wrong in it. */
@@ -93,6 +96,7 @@ export function entryOf(
   const { responsibilities, findings } = readRegister([row]);
   const [read] = responsibilities;
   const reviewBy = reader.day('ReviewBy');
+  const declined = declinedIn(row);
   return {
     id,
     etag: reader.text('@odata.etag'),
@@ -102,6 +106,7 @@ export function entryOf(
     ...stated('reviewedAt', reader.day('ReviewedAt')),
     ...stated('reviewedBy', reader.line('ReviewedBy')),
     ...stated('reviewNote', reader.text('ReviewNote')),
+    ...(declined.length > 0 && { declined }),
     ...stated('changedBy', reader.line('changedBy')),
     findings,
   };

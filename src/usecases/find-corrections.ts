@@ -31,7 +31,9 @@ export function findCorrections(
     const to = record.responsibilityId;
     const isKnown = isCorrection && from !== undefined && to !== undefined && from !== to;
     const domain = record.senderDomain.toLowerCase();
-    return isKnown ? [{ from, to, domain, alone: chosenFor.get(domain)?.size === 1 }] : [];
+    return isKnown
+      ? [{ from, to, at: record.handedOffAt, domain, alone: chosenFor.get(domain)?.size === 1 }]
+      : [];
   });
 }
 

@@ -1,53 +1,111 @@
 import { dayOf } from '../core/calendar.ts';
 import { ProductError } from '../core/errors.ts';
+import { answerTo, withAnswer, withoutAnswer, wishOf } from '../core/findings/declined-lines.ts';
 import {
+  asAnswered,
   goesOnFrom,
+  isDeclined,
   isProposedLine,
   isSameChange,
+  type ProposalAnswer,
   type ProposedLine,
 } from '../core/findings/line-remedies.ts';
 import type { RowColumns } from '../core/register-change.ts';
 import type { RegisterEntry } from '../core/register-entry.ts';
 import type { LatestCheck } from './latest-check.ts';
+import type { RegisterRows } from './register-ports.ts';
 import { isOwner, type ReviewDeps } from './reviews.ts';
 
 export interface ProposalDeps extends ReviewDeps {
   latestCheck: LatestCheck;
 }
 
-/** What corrections propose for rows of the caller, as long as these say what the proposal goes on from. */
+/**
+ * What corrections propose for rows of the caller, as long as these say what the proposal goes on from; also what they
+ * said no to.
+ */
 export async function listOwnProposals(deps: ProposalDeps): Promise<ProposedLine[]> {
   const register = await deps.currentRegister();
   const check = await deps.latestCheck(register);
   const proposals = (check?.findings ?? []).filter(isProposedLine);
   if (proposals.length === 0) return [];
   const entries = new Map(deps.registerTable.entries(register).map((each) => [each.id, each]));
-  return proposals.filter(({ remedy }) => {
-    const entry = entries.get(remedy.row);
-    return entry !== undefined && isOwner(entry, deps.caller) && goesOnFrom(remedy, entry.columns);
+  const mine = proposals.flatMap((each) => {
+    const entry = entries.get(each.remedy.row);
+    const isMine = entry !== undefined && isOwner(entry, deps.caller);
+    return isMine && goesOnFrom(each.remedy, entry.columns) ? [asAnswered(each, entry)] : [];
   });
+  // in an order that no answer changes
+  return mine.toSorted((a, b) => a.row - b.row || a.remedy.row - b.remedy.row);
 }
 
-/**
- * Writes what the owner of a row agrees to, and nothing but what was proposed: decision 032. The row says who looked
- * at it and when, so its versions in SharePoint tell whose word it was.
- */
-export async function approveProposal(
+/** Writes what the owner of a row says to what is proposed for it, and nothing else: decisions 032 and 035. */
+export async function answerProposal(
   row: number,
-  columns: RowColumns,
+  { answer, columns }: { answer: ProposalAnswer; columns: RowColumns },
   deps: ProposalDeps,
 ): Promise<RegisterEntry> {
+  const own = await ownRow(row, deps);
+  const change = await changes[answer](columns, own, deps);
+  if (change === undefined) return own.entry;
+  return deps.registerTable.put(await own.rows.change(row, own.entry.etag, change));
+}
+
+interface OwnRow {
+  rows: RegisterRows;
+  entry: RegisterEntry;
+}
+
+async function ownRow(row: number, deps: ProposalDeps): Promise<OwnRow> {
   const rows = deps.ownRegisterRows();
   const stored = await rows.read(row);
   if (stored === undefined) throw new ProductError('not_found', `there is no row ${row}`);
   const entry = deps.registerTable.entry(stored);
   if (!isOwner(entry, deps.caller)) throw new ProductError('no_access', 'only the owner is asked');
-  const remedies = (await listOwnProposals(deps)).map(({ remedy }) => remedy);
-  const isProposed = remedies.some(
-    (each) =>
-      each.row === row && isSameChange(each.columns, columns) && goesOnFrom(each, entry.columns),
+  return { rows, entry };
+}
+
+/** What each answer writes; nothing when the row says so already, as after an answer that was lost. */
+type Change = (
+  columns: RowColumns,
+  own: OwnRow,
+  deps: ProposalDeps,
+) => Promise<RowColumns | undefined>;
+
+/** The row says who looked at it and when, so its versions in SharePoint tell whose word it was. */
+const agree: Change = async (columns, { entry }, deps) => {
+  await proposedNow(columns, entry, deps);
+  return { ...columns, ReviewedAt: dayOf(deps.now()), ReviewedBy: deps.caller.name };
+};
+
+const decline: Change = async (columns, { entry }, deps) => {
+  const proposed = await proposedNow(columns, entry, deps);
+  const wish = wishOf(columns);
+  if (wish === undefined || isDeclined(proposed)) return undefined;
+  const answer = { ...wish, at: deps.now().toISOString(), by: deps.caller.name };
+  return withAnswer(entry.declined ?? [], answer);
+};
+
+const askAgain: Change = async (columns, { entry: { declined = [] } }) => {
+  const answer = answerTo(columns, declined);
+  return answer && withoutAnswer(declined, answer);
+};
+
+const changes: Record<ProposalAnswer, Change> = { agree, decline, ask_again: askAgain };
+
+/** The proposal as the row says now; throws when it is none any more. */
+async function proposedNow(
+  columns: RowColumns,
+  entry: RegisterEntry,
+  deps: ProposalDeps,
+): Promise<ProposedLine> {
+  const proposed = (await listOwnProposals(deps)).find(
+    ({ remedy }) =>
+      remedy.row === entry.id &&
+      isSameChange(remedy.columns, columns) &&
+      goesOnFrom(remedy, entry.columns),
   );
-  if (!isProposed) throw new ProductError('changed_meanwhile', 'this is not proposed any more');
-  const looked = { ReviewedAt: dayOf(deps.now()), ReviewedBy: deps.caller.name };
-  return deps.registerTable.put(await rows.change(row, entry.etag, { ...columns, ...looked }));
+  if (proposed === undefined)
+    throw new ProductError('changed_meanwhile', 'this is not proposed any more');
+  return asAnswered(proposed, entry);
 }

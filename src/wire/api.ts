@@ -48,7 +48,7 @@ import { z } from 'zod';
  * GET  /api/reviews                       -> Reviews
  * POST /api/reviews/{row}  ReviewBody      -> Reviews; those that are left
  * GET  /api/reviews/proposals             -> OwnProposals; while a large register is checked anew, those of the last check
- * POST /api/reviews/{row}/proposal ApprovedProposal -> RegisterEntry; only what was proposed to its owner
+ * POST /api/reviews/{row}/proposal AnsweredProposal -> RegisterEntry; only what was proposed to its owner
  * POST /api/trace         TriedMail       -> TraceAnswer; nothing of the mail is stored or logged
  * GET  /api/record?origin=&size=          -> Course; from what a browser saw of the log before
  * GET  /api/responsibilities?q=&row=&area=&skip=&asOf= -> Directory

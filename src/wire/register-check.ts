@@ -1,4 +1,4 @@
-import type { ProposedLine } from '../core/findings/line-remedies.ts';
+import { type ProposedLine, proposalAnswers } from '../core/findings/line-remedies.ts';
 import type {
   FindingWeight,
   OtherRow,
@@ -66,10 +66,12 @@ export const reviewBody = z.object({
 
 export type ReviewBody = z.input<typeof reviewBody>;
 
-/** What the owner of a row agrees to, as it was proposed. */
-export const approvedProposal = z.object({ columns: rowColumns }).strict();
+/** What the owner of a row says to what was proposed, word for word; pages from before owners could say no only agree. */
+export const answeredProposal = z
+  .object({ columns: rowColumns, answer: z.enum(proposalAnswers).default('agree') })
+  .strict();
 
-export type ApprovedProposal = z.input<typeof approvedProposal>;
+export type AnsweredProposal = z.input<typeof answeredProposal>;
 
 /** A row of which its owner is asked whether it is still theirs. */
 export interface ReviewView {
@@ -88,7 +90,7 @@ export interface Reviews {
   total: number;
 }
 
-/** What corrections speak for in rows of the caller. */
+/** What corrections speak for in rows of the caller, also what they said no to. */
 export interface OwnProposals {
   proposals: ProposedLine[];
 }

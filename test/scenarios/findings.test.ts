@@ -95,6 +95,42 @@ describe('what is wrong in the register', () => {
     expect((await world.api(petra, 'POST', '/replay', wish)).body).toMatchObject({ asked: 3 });
   });
 
+  it('lets the owner of the row say no, take it back, and is not asked again for the same corrections', async () => {
+    const owner = 'Deniz Yıldız';
+    const own = async (): Promise<OwnProposals['proposals']> =>
+      (await world.api(owner, 'GET', '/reviews/proposals')).body.proposals;
+    const [proposal] = await own();
+    const columns = proposal?.remedy.columns;
+    const say = (person: string, answer: string, wanted = columns) =>
+      world.api(person, 'POST', '/reviews/5/proposal', { columns: wanted, answer });
+    expect((await say(petra, 'decline')).status).toBe(403);
+    const other = await say(owner, 'decline', { NotHere: 'Anderes' });
+    expect(other.body.code).toBe('changed_meanwhile');
+    const said = await say(owner, 'decline');
+    expect(said).toMatchObject({ status: 200, body: { id: 5, declined: [{ by: owner }] } });
+    const [declined] = said.body.declined;
+    // pressed in two windows, it is one answer
+    expect((await say(owner, 'decline')).body.declined).toEqual([declined]);
+    const toldAs = async (person: string) => {
+      const { body } = await world.api(person, 'GET', '/findings');
+      return (body as FindingsAnswer).findings.find(({ kind }) => kind === 'corrected_into');
+    };
+    const about = { declined: { at: declined.at, by: owner, stands: true } };
+    // at once, and after the register was checked anew
+    expect(await toldAs('Linh Nguyen')).toMatchObject({ weight: 'note', about });
+    expect(await own()).toMatchObject([{ about }]);
+    await world.passTime(3601);
+    expect(await toldAs('Linh Nguyen')).toMatchObject({ weight: 'note', about });
+    expect(await own()).toMatchObject([{ about }]);
+    const { body: row } = await world.api('Linh Nguyen', 'GET', '/register/5');
+    expect(row.columns['NotHere']).not.toBe(columns?.['NotHere']);
+    expect((await say(owner, 'ask_again')).body.declined).toBeUndefined();
+    expect((await say(owner, 'ask_again')).status).toBe(200);
+    expect(await own()).toEqual([proposal]);
+    await world.passTime(3601);
+    expect(await own()).toEqual([proposal]);
+  });
+
   it('lets the owner of the row agree, who need not be allowed to write the register', async () => {
     const owner = 'Deniz Yıldız';
     const asked = async (person: string): Promise<OwnProposals> =>

@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Api } from '../../src/ui/shared/api.ts';
+import type { ProposedLine } from '../../src/core/findings/line-remedies.ts';
 import type { RegisterFinding } from '../../src/core/findings/register-finding.ts';
 import FindingsPage from '../../src/ui/tab/findings/findings-page.tsx';
 import { LiveRegion } from '../../src/ui/shared/live-region.tsx';
@@ -142,10 +143,10 @@ describe('a border that corrections speak for', () => {
 
   it('comes first for the owner of the row, who agrees to it without the right to edit', async () => {
     const mine = { ...border, remedy: { does: 'draw_border' as const, row: 1, columns } };
-    const approveProposal = vi.fn(async () => entry);
+    const answerProposal = vi.fn(async () => entry);
     look([disabled, mine], {
       api: {
-        approveProposal,
+        answerProposal,
         ownProposals: async () => ({ proposals: [mine] }),
         registerRights: async () => ({ mayEdit: false, editors: [] }),
       },
@@ -158,7 +159,48 @@ describe('a border that corrections speak for', () => {
     expect(titles).toHaveLength(2);
     await userEvent.setup().click(agree);
     await screen.findAllByText('„Eingangsrechnungen“ ist geändert.');
-    expect(approveProposal).toHaveBeenCalledWith(1, { columns });
+    expect(answerProposal).toHaveBeenCalledWith(1, { columns, answer: 'agree' });
+  });
+
+  it('stays as it is when its owner says no, who can take that back where they said it', async () => {
+    const declined = { at: '2026-11-22T09:14:00Z', by: 'Deniz Yıldız', stands: true };
+    const answered = (said: boolean): ProposedLine => ({
+      ...border,
+      remedy: { does: 'draw_border', row: 1, columns },
+      ...(said && { weight: 'note', about: { ...border.about, declined } }),
+    });
+    let saidNo = false;
+    const answerProposal = vi.fn<Api['answerProposal']>(async (_row, { answer }) => {
+      saidNo = answer === 'decline';
+      return entry;
+    });
+    look([answered(false)], {
+      api: {
+        answerProposal,
+        ownProposals: async () => ({ proposals: [answered(saidNo)] }),
+        registerRights: async () => ({ mayEdit: false, editors: [] }),
+      },
+    });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Nein, bleibt so' }));
+    const note = await screen.findByText(/^Deniz Yıldız sagt Nein \(/);
+    await waitFor(() => expect(document.activeElement?.contains(note)).toBe(true));
+    expect(screen.queryByRole('button', { name: 'Einverstanden, so ändern' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Nein zurücknehmen' }));
+    await screen.findByRole('button', { name: 'Einverstanden, so ändern' });
+    expect(answerProposal.mock.calls.map(([, { answer }]) => answer)).toEqual([
+      'decline',
+      'ask_again',
+    ]);
+  });
+
+  it('shows those who keep the register who said no, without a button to write it all the same', async () => {
+    const declined = { at: '2026-11-22T09:14:00Z', by: 'Deniz Yıldız', stands: true };
+    look([{ ...border, weight: 'note', about: { ...border.about, declined } }]);
+    await screen.findByText(/^Deniz Yıldız sagt Nein \(/);
+    expect(screen.getByText(/Bei „Eingangsrechnungen“ unter „Gehört nicht hierher“/)).toBeTruthy();
+    for (const name of ['So ändern', 'Nein zurücknehmen', 'Nein, bleibt so'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
   });
 
   it('can only be looked at by whoever may not edit the register', async () => {

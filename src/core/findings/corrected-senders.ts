@@ -2,10 +2,8 @@ import { isTellingDomain } from '../common-domains.ts';
 import { ownValue, readRow } from '../register-row.ts';
 import type { Responsibility } from '../responsibility.ts';
 import { type Check, type Correction, current, findingAt, type RegisterFacts } from './facts.ts';
-import type { RegisterFinding } from './register-finding.ts';
-
-/** One is chance, two may be; three are a habit. */
-const fewest = 3;
+import { toldLine } from './proposed-line.ts';
+import type { RegisterFinding, Remedy } from './register-finding.ts';
 
 /**
  * Senders' domains all of whose requests people took to one row, several of them against what Baton proposed: the row
@@ -28,18 +26,17 @@ function findingsFor(
 ): RegisterFinding[] {
   return [...Map.groupBy(corrections, ({ domain }) => domain)].flatMap(([domain, same]) => {
     if (domain === undefined || !isTellingDomain(domain)) return [];
-    if (same.length < fewest || isNamed(domain, facts)) return [];
+    if (isNamed(domain, facts)) return [];
     const column = 'SenderPatterns';
     const stored = facts.rows.find((each) => Number(ownValue(each, 'id')) === row.id);
     const lines = [readRow(stored, row.id).text(column), `@${domain}`].filter(Boolean);
+    const columns = { [column]: lines.join('\n') };
+    const remedy: Remedy = { does: 'add_sender', row: row.id, columns };
+    const told = toldLine(remedy, same, stored);
+    if (told === undefined) return [];
+    const about = { ...told.about, words: [`@${domain}`] };
     return [
-      findingAt(row, {
-        kind: 'sender_corrected',
-        weight: 'soon',
-        column,
-        about: { count: same.length, words: [`@${domain}`] },
-        remedy: { does: 'add_sender', row: row.id, columns: { [column]: lines.join('\n') } },
-      }),
+      findingAt(row, { kind: 'sender_corrected', weight: told.weight, column, about, remedy }),
     ];
   });
 }

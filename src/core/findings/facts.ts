@@ -28,6 +28,8 @@ export interface RegisterFacts {
 export interface Correction {
   from: number;
   to: number;
+  /** ISO 8601, UTC: when it was handed off there. */
+  at: string;
   /** Of its sender, lower case; absent where none was kept. */
   domain?: string;
   /** Whether people took every request of that domain to `to`, of those that were looked at. */

@@ -1,5 +1,6 @@
 import type { RowColumns } from '../register-change.ts';
-import { textOf } from '../register-entry.ts';
+import { type RegisterEntry, textOf } from '../register-entry.ts';
+import { answerTo } from './declined-lines.ts';
 import type { RegisterFinding, Remedy, RemedyKind } from './register-finding.ts';
 
 /** Remedies that add one line to a row, because of what people corrected. */
@@ -10,6 +11,30 @@ export type ProposedLine = RegisterFinding & { remedy: Remedy };
 
 export function isProposedLine(finding: RegisterFinding): finding is ProposedLine {
   return finding.remedy !== undefined && lineRemedies.has(finding.remedy.does);
+}
+
+/** What an owner says to a proposed line: write it; leave the row as it is; or take that no back. */
+export const proposalAnswers = ['agree', 'decline', 'ask_again'] as const;
+export type ProposalAnswer = (typeof proposalAnswers)[number];
+
+/** True for what its owner said no to, with nothing new enough since. */
+export function isDeclined({ about }: RegisterFinding): boolean {
+  return about.declined?.stands === true;
+}
+
+/** The finding as its row says now: an answer may have been written, or taken back, since the register was checked. */
+export function asAnswered(
+  finding: ProposedLine,
+  entry: Pick<RegisterEntry, 'declined'> | undefined,
+): ProposedLine {
+  const { about, remedy } = finding;
+  if (entry === undefined) return finding;
+  const answer = answerTo(remedy.columns, entry.declined ?? []);
+  const { declined, ...rest } = about;
+  if (answer?.at === declined?.at) return finding;
+  if (answer === undefined) return { ...finding, weight: 'soon', about: rest };
+  const { at, by } = answer;
+  return { ...finding, weight: 'note', about: { ...rest, declined: { at, by, stands: true } } };
 }
 
 /** How the row is called that the remedy would change. */

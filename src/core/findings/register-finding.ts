@@ -67,6 +67,8 @@ export interface FindingAbout {
   /** `unreadable`: what is wrong with the value, and the value. */
   problem?: FindingKind;
   value?: string;
+  /** A proposed line: when its owner said no to it, and who that was. `stands`: nothing new enough speaks for it since. */
+  declined?: { at: string; by: string; stands: boolean };
 }
 
 export interface OtherRow {

@@ -4,6 +4,7 @@ import {
   type RegisterFinding,
   rowsNamedIn,
 } from '../../core/findings/register-finding.ts';
+import { asAnswered, isProposedLine } from '../../core/findings/line-remedies.ts';
 import { isReadable } from '../../core/row-rights.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import type { Caller } from '../../usecases/ports.ts';
@@ -23,12 +24,17 @@ export function findingRoutes(context: ServerContext): Hono<Env> {
     const isEditor = await mayWriteRegister(c.get('caller'), context);
     const register = await context.currentRegister();
     const check = await context.latestCheck(register);
-    const told = (check?.findings ?? []).filter(
-      (each) =>
-        (asked?.includes(each.row) ?? true) &&
-        rowsNamedIn(each).every(mayBeTold) &&
-        (isEditor || isForEverybody(each, c.get('caller'), register)),
-    );
+    const entries = new Map(context.registerTable.entries(register).map((it) => [it.id, it]));
+    const asOfNow = (each: RegisterFinding) =>
+      isProposedLine(each) ? asAnswered(each, entries.get(each.remedy.row)) : each;
+    const told = (check?.findings ?? [])
+      .map(asOfNow)
+      .filter(
+        (each) =>
+          (asked?.includes(each.row) ?? true) &&
+          rowsNamedIn(each).every(mayBeTold) &&
+          (isEditor || isForEverybody(each, c.get('caller'), register)),
+      );
     const of = (weight: FindingWeight) => told.filter((each) => each.weight === weight);
     const [urgent, soon, note] = [of('urgent'), of('soon'), of('note')];
     return c.json({

@@ -3,10 +3,10 @@ import { rowsNamedIn } from '../../core/findings/register-finding.ts';
 import { textOf, type RegisterEntry } from '../../core/register-entry.ts';
 import { isReadable } from '../../core/row-rights.ts';
 import { assertReadable, readableRows } from '../../usecases/readable-rows.ts';
-import { approveProposal, listOwnProposals } from '../../usecases/own-proposals.ts';
+import { answerProposal, listOwnProposals } from '../../usecases/own-proposals.ts';
 import { answerReview, listReviews, type ReviewDeps } from '../../usecases/reviews.ts';
 import {
-  approvedProposal,
+  answeredProposal,
   type OwnProposals,
   reviewBody,
   type ReviewView,
@@ -50,8 +50,8 @@ export function reviewRoutes(context: ServerContext): Hono<Env> {
       const deps = { ...context, caller: c.get('caller') };
       const row = rowIdOf(c.req.param('row'));
       await assertReadable(row, deps.caller, context);
-      const { columns } = await readBody(c, approvedProposal);
-      return c.json((await approveProposal(row, columns, deps)) satisfies RegisterEntry);
+      const said = await readBody(c, answeredProposal);
+      return c.json((await answerProposal(row, said, deps)) satisfies RegisterEntry);
     });
 }
 

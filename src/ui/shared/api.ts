@@ -34,7 +34,7 @@ import type {
 } from '../../wire/imports.ts';
 import type { OverviewAnswer } from '../../wire/overview.ts';
 import type {
-  ApprovedProposal,
+  AnsweredProposal,
   OwnProposals,
   FindingsAnswer,
   ReplayAnswer,
@@ -148,7 +148,7 @@ export interface Api {
   reviews: (signal?: AbortSignal) => Promise<Reviews>;
   answerReview: (row: number, answer: ReviewBody) => Promise<Reviews>;
   ownProposals: (signal?: AbortSignal) => Promise<OwnProposals>;
-  approveProposal: (row: number, approved: ApprovedProposal) => Promise<RegisterEntry>;
+  answerProposal: (row: number, said: AnsweredProposal) => Promise<RegisterEntry>;
   /** How the decision about a mail would come about; nothing of it is kept. */
   tryMail: (mail: TriedMail) => Promise<TraceAnswer>;
   /** What is kept for a time without connection. */
@@ -223,8 +223,8 @@ export function createApi(needs: ApiNeeds): Api {
     reviews: (signal) => read<Reviews>('reviews', signal),
     answerReview: (row, answer) => write<Reviews>(`reviews/${row}`, answer, WRITE_TIMEOUT_MS),
     ownProposals: (signal) => read<OwnProposals>('reviews/proposals', signal),
-    approveProposal: (row, approved) =>
-      write<RegisterEntry>(`reviews/${row}/proposal`, approved, WRITE_TIMEOUT_MS),
+    answerProposal: (row, said) =>
+      write<RegisterEntry>(`reviews/${row}/proposal`, said, WRITE_TIMEOUT_MS),
     startRow: (order) => write<EditOutcome>('register', order, WRITE_TIMEOUT_MS),
     previewImport: async (file, onStep, signal) =>
       readPreview(

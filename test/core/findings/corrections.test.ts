@@ -7,14 +7,14 @@ import { defaultSite } from '../../../src/core/site.ts';
 import { person } from '../../support/register.ts';
 
 const owner = { Owner: person('Anna'), Area: 'Rechnungen' };
-const rows = [
+const register = [
   { id: 1, Title: 'Eingangsrechnungen', NotHere: 'Reisekosten', ...owner },
   { id: 2, Title: 'Mahnungen', ...owner },
   { id: 3, Title: 'Gutschriften', NotHere: 'Mahnungen, die wir schicken', ...owner },
   { id: 4, Title: 'Altes', ValidTo: '2020-01-01', ...owner },
 ];
 
-function found(corrections?: Correction[]) {
+function found(corrections?: Correction[], rows: Record<string, unknown>[] = register) {
   const { responsibilities, findings } = readRegister(rows);
   const index = buildRegisterIndex(responsibilities);
   const facts = { rows, responsibilities, findings, index, absences: [], site: defaultSite };
@@ -24,8 +24,8 @@ function found(corrections?: Correction[]) {
     ...(corrections && { corrections }),
   });
 }
-const times = (count: number, from: number, to: number) =>
-  Array.from({ length: count }, () => ({ from, to }));
+const times = (count: number, from: number, to: number, at = '2026-11-20T09:00:00Z') =>
+  Array.from({ length: count }, () => ({ from, to, at }));
 
 describe('what people corrected', () => {
   it('three times the same way is told, with a border proposed at the row that was wrong', () => {
@@ -56,6 +56,25 @@ describe('what people corrected', () => {
       about: { count: 8, others: [{ row: 2 }, { row: 1 }] },
       remedy: { row: 2, columns: { NotHere: 'Gutschriften' } },
     });
+  });
+
+  it('is told by itself, without asking again, where the owner of the other row said no', () => {
+    const no = '2026-11-21T08:30:00.000Z | Anna | NotHere | Gutschriften';
+    const rows = register.map((each) => (each.id === 2 ? { ...each, DeclinedLines: no } : each));
+    const corrections = [...times(3, 1, 3), ...times(5, 2, 3)];
+    const others = (row: number) => ({ others: [expect.objectContaining({ row })] });
+    expect(found(corrections, rows)).toMatchObject([
+      { weight: 'soon', about: { count: 3, ...others(1) }, remedy: { row: 1 } },
+      {
+        weight: 'note',
+        about: { count: 5, ...others(2), declined: { by: 'Anna', stands: true } },
+        remedy: { row: 2 },
+      },
+    ]);
+    const again = [...corrections, ...times(3, 2, 3, '2026-11-22T09:00:00Z')];
+    expect(found(again, rows)).toMatchObject([
+      { weight: 'soon', about: { count: 6, others: [{ row: 1 }, { row: 2 }] } },
+    ]);
   });
 
   it('is not told any more where the border stands, and not about rows that do not answer', () => {

@@ -95,6 +95,16 @@ const de = {
     done: '„{{title}}“ ist geändert.',
     moved: 'Inzwischen hat jemand diese Zeile geändert. Nichts wurde überschrieben.',
     agree: 'Einverstanden, so ändern',
+    decline: 'Nein, bleibt so',
+    ask_again: 'Nein zurücknehmen',
+    said: {
+      decline: 'Notiert: Es bleibt, wie es ist.',
+      ask_again: 'Ihr Nein ist zurückgenommen.',
+    },
+    declined:
+      '{{name}} sagt Nein ({{when}}): Es bleibt, wie es ist. Gefragt wird erst wieder, wenn neue Berichtigungen dafür sprechen.',
+    declinedBefore:
+      '{{name}} sagte schon einmal Nein ({{when}}). Gezählt ist hier, was seitdem dazukam.',
     mine: 'Vorschläge zu Ihren Zuständigkeiten',
     nobody: 'Ändern kann das, wer zuständig ist oder das Register bearbeiten darf.',
   },
@@ -193,6 +203,15 @@ const en: typeof de = {
     done: '“{{title}}” is changed.',
     moved: 'Somebody has changed this row meanwhile. Nothing was overwritten.',
     agree: 'Agreed, change it so',
+    decline: 'No, leave it',
+    ask_again: 'Take the no back',
+    said: {
+      decline: 'Noted: it stays as it is.',
+      ask_again: 'Your no is taken back.',
+    },
+    declined:
+      '{{name}} said no ({{when}}): it stays as it is. The question comes again only when new corrections speak for it.',
+    declinedBefore: '{{name}} said no once before ({{when}}). What is counted here came since.',
     mine: 'Proposals for what you answer for',
     nobody: 'Its owner, or whoever may edit the register, can change this.',
   },

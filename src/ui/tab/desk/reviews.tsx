@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
+import { isDeclined } from '../../../core/findings/line-remedies.ts';
 import { Notice, QuietError } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { useOwnProposals, useReviews } from './use-reviews.ts';
@@ -27,7 +28,7 @@ export function Reviews() {
 
 function ProposalsNote() {
   const { t } = useWords();
-  const count = useOwnProposals().length;
+  const count = useOwnProposals().filter((each) => !isDeclined(each)).length;
   if (count === 0) return null;
   return (
     <Notice look="tint" icon="question">

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ProposedLine } from '../../../core/findings/line-remedies.ts';
+import type { ProposalAnswer, ProposedLine } from '../../../core/findings/line-remedies.ts';
 import type { Remedy } from '../../../core/findings/register-finding.ts';
 import type { ReviewBody } from '../../../wire/register-check.ts';
 import { useApp } from '../../shared/app-context.ts';
@@ -15,7 +15,7 @@ export function useReviews() {
   });
 }
 
-/** What corrections speak for in my rows. A query of its own: it waits while a large register is checked. */
+/** What corrections speak for in my rows, also what I said no to. A query of its own: it waits while a large register is checked. */
 export function useOwnProposals() {
   const { api } = useApp();
   const { data } = useQuery({
@@ -41,15 +41,17 @@ export function useAnswerReview(row: number) {
   });
 }
 
-/** Agrees to a line in a row of mine that corrections speak for. */
-export function useApproveProposal({ row, columns }: Remedy) {
+/** Answers whether a line that corrections speak for may be added to a row of mine. */
+export function useAnswerProposal({ row, columns }: Remedy) {
   const { api } = useApp();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => api.approveProposal(row, { columns }),
+    mutationFn: (answer: ProposalAnswer) => api.answerProposal(row, { columns, answer }),
     onSettled: () => {
       askRegisterAgain(queries);
       void queries.invalidateQueries({ queryKey: ['register-row', row] });
+      // the buttons change when the answer is known
+      return queries.invalidateQueries({ queryKey: ['own-proposals'] });
     },
   });
 }

@@ -16,11 +16,7 @@ import type { Saved } from '../register/entry-form.tsx';
 import { type LastEdit, UndoNotice } from '../register/undo-notice.tsx';
 import { useRights } from '../register/use-register.ts';
 import { LineProposal } from './line-proposal.tsx';
-import {
-  changedTitle,
-  lineRemedies,
-  type ProposedLine,
-} from '../../../core/findings/line-remedies.ts';
+import { isProposedLine, type ProposedLine } from '../../../core/findings/line-remedies.ts';
 import { FindingItem } from './finding-item.tsx';
 import { useFindingWords } from './finding-text.ts';
 
@@ -184,11 +180,10 @@ function Group({ id, title, counted = true, findings, total, onSaved, onMore }: 
       >
         {(finding) => (
           <FindingItem finding={finding} place={place}>
-            {finding.remedy && lineRemedies.has(finding.remedy.does) && (
+            {isProposedLine(finding) && (
               <LineProposal
                 key={JSON.stringify(finding.remedy)}
-                remedy={finding.remedy}
-                title={changedTitle(finding)}
+                finding={finding}
                 onSaved={onSaved}
               />
             )}
@@ -205,8 +200,8 @@ function Group({ id, title, counted = true, findings, total, onSaved, onMore }: 
   );
 }
 
-function keyOf({ kind, row, title, column, about }: RegisterFinding): string {
+function keyOf({ kind, row, title, column, about, remedy }: RegisterFinding): string {
   const { people = [], words = [], step = 0, value = '' } = about;
   const oids = people.map(({ oid }) => oid);
-  return JSON.stringify([kind, row, title, column, oids, words, step, value]);
+  return JSON.stringify([kind, row, title, column, oids, words, step, value, remedy?.row]);
 }

@@ -1,37 +1,114 @@
 import { useMutation } from '@tanstack/react-query';
-import { goesOnFrom } from '../../../core/findings/line-remedies.ts';
+import { type ReactNode, useId } from 'react';
+import {
+  changedTitle,
+  goesOnFrom,
+  isDeclined,
+  type ProposedLine,
+} from '../../../core/findings/line-remedies.ts';
 import type { Remedy } from '../../../core/findings/register-finding.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { Button } from '../../shared/button.tsx';
+import { focusSoon } from '../../shared/focus-soon.ts';
+import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
 import type { Saved } from '../register/entry-form.tsx';
 import '../register/register.css';
 import { ReplayResult } from '../register/replay-result.tsx';
 import { outcomeOf } from '../register/use-edit.ts';
-import { useApproveProposal, useOwnProposals } from '../desk/use-reviews.ts';
+import { useAnswerProposal, useOwnProposals } from '../desk/use-reviews.ts';
 import { useChangeRows, useRights } from '../register/use-register.ts';
 import { useFindingWords } from './finding-text.ts';
 import { Unwritten } from './unwritten.tsx';
 
 export interface LineProposalProps {
-  remedy: Remedy;
-  /** How the row is called that would be changed; it may be another one than the finding's. */
-  title: string;
+  finding: ProposedLine;
   onSaved: (saved: Saved) => void;
 }
 
-/** A change that corrections speak for: what it would do, and the button that does it, for whoever may edit the register and for the owner of the row. */
-export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
+/** A change that corrections speak for, or what its owner said to it. */
+export function LineProposal({ finding, onSaved }: LineProposalProps) {
+  const { say } = useFindingWords();
+  const announce = useAnnounce();
+  const id = useId();
+  const { remedy } = finding;
+  const isMine = useIsMine(remedy);
+  const answering = useAnswerProposal(remedy);
+  const answer = (said: 'decline' | 'ask_again') =>
+    answering.mutate(said, {
+      onSuccess: () => {
+        announce(say(`proposal.said.${said}`));
+        focusSoon(id);
+      },
+    });
+  return (
+    <div className="stack" id={id} tabIndex={-1}>
+      <EarlierAnswer finding={finding} />
+      {isDeclined(finding) ? (
+        isMine && (
+          <AnswerButton
+            answering={answering}
+            does="ask_again"
+            onClick={() => answer('ask_again')}
+          />
+        )
+      ) : (
+        <OpenLine finding={finding} isMine={isMine} onSaved={onSaved}>
+          {isMine && (
+            <AnswerButton answering={answering} does="decline" onClick={() => answer('decline')} />
+          )}
+        </OpenLine>
+      )}
+      {answering.error && <FailureNotice error={answering.error} />}
+    </div>
+  );
+}
+
+/** Who said no, and when; nothing while nobody did. */
+function EarlierAnswer({ finding: { about } }: Pick<LineProposalProps, 'finding'>) {
+  const { say, dates } = useFindingWords();
+  if (about.declined === undefined) return null;
+  const { at, by, stands } = about.declined;
+  const gaps = { name: plain(by), when: dates.whenInside(at) };
+  return <p>{say(stands ? 'proposal.declined' : 'proposal.declinedBefore', gaps)}</p>;
+}
+
+interface AnswerButtonProps {
+  answering: ReturnType<typeof useAnswerProposal>;
+  does: 'decline' | 'ask_again';
+  onClick: () => void;
+}
+
+function AnswerButton({ answering, does, onClick }: AnswerButtonProps) {
+  const { say } = useFindingWords();
+  return (
+    <div>
+      <Button size="small" disabledFocusable={answering.isPending} onClick={onClick}>
+        {say(answering.isPending ? 'proposal.going' : `proposal.${does}`)}
+      </Button>
+    </div>
+  );
+}
+
+interface OpenLineProps extends LineProposalProps {
+  isMine: boolean;
+  /** What else its owner can say. */
+  children: ReactNode;
+}
+
+/** What the change would do, and the button that does it, for whoever may edit the register and for the owner of the row. */
+function OpenLine({ finding, isMine, onSaved, children }: OpenLineProps) {
   const { say } = useFindingWords();
   const { api } = useApp();
+  const { remedy } = finding;
   const { row, columns } = remedy;
   const replaying = useMutation({ mutationFn: () => api.replay({ row, columns }) });
   const mayEdit = useRights().data?.mayEdit ?? false;
-  const isMine = useIsMine(remedy);
   const changing = useChange(remedy, mayEdit, onSaved);
   const does = mayEdit ? 'proposal.go' : 'proposal.agree';
   return (
-    <div className="stack">
+    <>
       <div className="undo-line">
         <Button
           size="small"
@@ -51,15 +128,16 @@ export function LineProposal({ remedy, title, onSaved }: LineProposalProps) {
         ) : (
           <span className="cap">{say('proposal.nobody')}</span>
         )}
+        {children}
       </div>
       <ReplayResult
         replay={{ report: replaying.data, error: replaying.error }}
-        title={title}
+        title={changedTitle(finding)}
         columns={columns}
       />
       {changing.error && <FailureNotice error={changing.error} />}
       {changing.data && <Unwritten outcome={changing.data} />}
-    </div>
+    </>
   );
 }
 
@@ -68,10 +146,11 @@ function useChange(remedy: Remedy, mayEdit: boolean, onSaved: LineProposalProps[
   const { row, columns } = remedy;
   const { api } = useApp();
   const change = useChangeRows();
-  const approve = useApproveProposal(remedy);
+  const answer = useAnswerProposal(remedy);
   return useMutation({
     mutationFn: async () => {
-      if (!mayEdit) return { kind: 'saved' as const, entry: await approve.mutateAsync(), undo: [] };
+      if (!mayEdit)
+        return { kind: 'saved' as const, entry: await answer.mutateAsync('agree'), undo: [] };
       const { etag, columns: now } = await api.registerRow(row);
       if (!goesOnFrom(remedy, now)) return { kind: 'moved' } as const;
       const [result] = await change.mutateAsync([{ id: row, etag, columns }]);

@@ -5,7 +5,7 @@ import { Button } from '../../shared/button.tsx';
 import { useFindingsAt } from '../../shared/queries.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { LineProposal } from '../findings/line-proposal.tsx';
-import { changedTitle, lineRemedies } from '../../../core/findings/line-remedies.ts';
+import { isProposedLine } from '../../../core/findings/line-remedies.ts';
 import { FindingItem } from '../findings/finding-item.tsx';
 import { useFindingWords } from '../findings/finding-text.ts';
 import { Unwritten } from '../findings/unwritten.tsx';
@@ -27,7 +27,10 @@ export function RowFindings({ entry, ...rest }: RowFindingsProps) {
   return (
     <ul className="finding-list">
       {found.map((finding) => (
-        <li key={`${finding.kind} ${finding.column}`} className="finding">
+        <li
+          key={JSON.stringify([finding.kind, finding.column, finding.remedy])}
+          className="finding"
+        >
           <Mendable finding={finding} entry={entry} {...rest} />
         </li>
       ))}
@@ -52,15 +55,10 @@ function Mendable({
     onSuccess: (outcome) => outcome.kind === 'saved' && onSaved(outcome),
   });
   const isOneClick = Object.keys(columns).length > 0 && !('Owner' in columns);
-  if (remedy && lineRemedies.has(remedy.does))
+  if (isProposedLine(finding))
     return (
       <FindingItem finding={finding} place="here">
-        <LineProposal
-          key={JSON.stringify(remedy)}
-          remedy={remedy}
-          title={changedTitle(finding)}
-          onSaved={onSaved}
-        />
+        <LineProposal key={JSON.stringify(remedy)} finding={finding} onSaved={onSaved} />
       </FindingItem>
     );
   if (!mayEdit || !isOneClick) return <FindingItem finding={finding} place="here" />;
