@@ -38,6 +38,13 @@ async function answerOwn(frame: Visit['frame'], words: string): Promise<void> {
   await button.first().waitFor({ state: 'detached' });
 }
 
+/** On a phone the choices fold behind a button; where there is room it is not there. */
+async function unfold({ frame }: Visit): Promise<void> {
+  const fold = frame.locator('.filter-fold');
+  await frame.locator('.filter-text').waitFor();
+  if (await fold.isVisible()) await fold.click();
+}
+
 /** Presses so often for more of the first list on the page. */
 async function showMore(frame: Visit['frame'], times: number): Promise<void> {
   const list = frame.locator('.windowed').first();
@@ -181,6 +188,13 @@ export const tabScreens: readonly Screen[] = [
   },
   { name: 'handoffs-none-fits', place: 'handoffs?q=Xylophon', person: owner, shown: '.empty' },
   {
+    name: 'handoffs-filters',
+    place: 'handoffs?state=offered,accepted,waiting&period=30',
+    person: owner,
+    steps: unfold,
+    shown: '.log-card',
+  },
+  {
     name: 'handoffs-auditor',
     place: 'handoffs?as=auditor',
     person: 'Henrike Voss',
@@ -200,6 +214,13 @@ export const tabScreens: readonly Screen[] = [
 
   { name: 'register', place: 'register', person: admin, shown: '.register-table' },
   { name: 'register-reader', place: 'register', shown: '.register-table' },
+  {
+    name: 'register-filters',
+    place: 'register?area=Rechnungen',
+    person: admin,
+    steps: unfold,
+    shown: '.register-table',
+  },
   { name: 'register-row', place: 'register/1', person: admin, shown: '.panel h2' },
   { name: 'register-new', place: 'register/new', person: admin, shown: '.panel input' },
   {

@@ -50,6 +50,23 @@ describe('the log', () => {
     await waitFor(() => expect(lastAsk(api)).toEqual({}));
   });
 
+  test('folds what narrows it behind a button that says how much does, and Esc folds it again', async () => {
+    log('/handoffs?q=Mahnung&state=done&period=7&order=due');
+    const fold = await screen.findByRole('button', { name: 'Filter (2 aktiv)' });
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    const rest = document.getElementById(fold.getAttribute('aria-controls') ?? '');
+    expect(rest?.contains(screen.getByRole('combobox', { name: 'Zustand' }))).toBe(true);
+    expect(rest?.contains(screen.getByRole('searchbox'))).toBe(false);
+    await userEvent.click(fold);
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    await choose('Zustand', '');
+    expect(fold.textContent).toBe('Filter (1 aktiv)');
+    expect(fold.getAttribute('aria-expanded')).toBe('true');
+    await userEvent.keyboard('{Escape}');
+    expect(fold.getAttribute('aria-expanded')).toBe('false');
+    expect(document.activeElement).toBe(fold);
+  });
+
   test('offers everything only to an auditor, and says that it is recorded', async () => {
     log('/handoffs');
     await screen.findByRole('combobox', { name: 'Zustand' });

@@ -10,6 +10,8 @@ export const tabDe = {
   },
   filter: {
     label: 'Auswahl',
+    fold: 'Filter',
+    foldActive: 'Filter ({{count}} aktiv)',
     words: 'Betreff oder Absender',
     all: 'alle',
     period: 'Zeitraum',

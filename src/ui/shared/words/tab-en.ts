@@ -10,6 +10,8 @@ export const tabEn: typeof tabDe = {
   },
   filter: {
     label: 'Filters',
+    fold: 'Filters',
+    foldActive: 'Filters ({{count}} active)',
     words: 'Subject or sender',
     all: 'all',
     period: 'Period',

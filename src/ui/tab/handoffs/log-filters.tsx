@@ -20,8 +20,10 @@ export function LogFilters({ asking }: { asking: LogAsking }) {
   const areas = choices?.areas.map((area) => [area, area] as const) ?? [];
   const owners = choices?.owners.map(({ oid, name }) => [oid, plain(name)] as const) ?? [];
   return (
-    <Filters>
-      <FilterText value={ask['q'] ?? ''} onChange={(words) => change('q', words)} />
+    <Filters
+      first={<FilterText value={ask['q'] ?? ''} onChange={(words) => change('q', words)} />}
+      active={asking.narrowing}
+    >
       <FilterSelect
         label={t('filter.period')}
         value={period}

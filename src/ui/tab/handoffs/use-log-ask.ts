@@ -3,6 +3,8 @@ import type { Ask } from '../../shared/api.ts';
 import { dayAfter } from '../../shared/dates.ts';
 import { withPart } from '../address-part.ts';
 
+const chosen = ['state', 'area', 'owner', 'period', 'often'];
+
 /** What is asked of the log stands in the address, so that it can be copied; `period` counts days until today. */
 export function useLogAsk(today: string | undefined) {
   const [search, setSearch] = useSearchParams();
@@ -32,7 +34,9 @@ export function useLogAsk(today: string | undefined) {
     turnTo: (skip: number) => setSearch(withPart(search, 'skip', skip > 0 ? `${skip}` : '')),
     clear: () => setSearch(ask['as'] === undefined ? {} : { as: ask['as'] }, { replace: true }),
     search: search.size === 0 ? '' : `?${search.toString()}`,
-    isNarrowed: ['q', 'state', 'area', 'owner', 'period', 'often'].some((part) => search.has(part)),
+    isNarrowed: ['q', ...chosen].some((part) => search.has(part)),
+    /** How many choices narrow it, or widen it for an auditor; words that are searched for stand beside them. */
+    narrowing: [...chosen, 'as'].filter((part) => search.has(part)).length,
   };
 }
 

@@ -20,12 +20,16 @@ export function RegisterFilters({ asking: { ask, change }, areas }: RegisterFilt
   const all = ['', t('filter.all')] as const;
   const isFaulty = ask['finding'] === 'yes';
   return (
-    <Filters>
-      <FilterText
-        label={say('search')}
-        value={ask['q'] ?? ''}
-        onChange={(words) => change('q', words)}
-      />
+    <Filters
+      first={
+        <FilterText
+          label={say('search')}
+          value={ask['q'] ?? ''}
+          onChange={(words) => change('q', words)}
+        />
+      }
+      active={['area', 'state', 'review', 'finding'].filter((part) => ask[part]).length}
+    >
       <FilterSelect
         label={t('log.area')}
         value={ask['area'] ?? ''}
