@@ -5,7 +5,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import { type Site, siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 
-/** When a hand-off is late, and the business hours until then at its owner's site; negative once it is late. */
+/** When a hand-off is late or, while it waits, due; and the business hours until then at its owner's site; negative once it is late. */
 export interface TimeLeft {
   at: Date;
   hours: number;
@@ -25,15 +25,18 @@ export function lateMoment(
   return lateFrom(record, answerHours, siteOfOwner(record, register));
 }
 
-/** How much time is left at this moment. */
+/** How much time is left at this moment; also for one that waits, which is late by nobody's clock until it goes on. */
 export function timeLeft(
   record: HandoffRecord,
   register: CurrentRegister | undefined,
   now: Date,
 ): TimeLeft | undefined {
-  const at = lateMoment(record, register);
-  if (register === undefined || at === undefined) return undefined;
+  if (register === undefined) return undefined;
   const site = siteOfOwner(record, register);
+  const { state, due } = record;
+  const whenDue = state === 'waiting' && due !== undefined ? endOfDay(due, site) : undefined;
+  const at = whenDue ?? lateMoment(record, register);
+  if (at === undefined) return undefined;
   const isDue = record.due !== undefined && endOfDay(record.due, site).getTime() === at.getTime();
   return {
     at,

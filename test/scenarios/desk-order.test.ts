@@ -59,7 +59,7 @@ it('counts no hours over the weekend', async () => {
   expect([before.hours, after.hours]).toEqual([7, 4]);
 });
 
-it('leaves what has no time at the end of what is mine, and what waits by its due date', async () => {
+it('leaves what has no time at the end of what is mine, and counts what waits in the same hours until it is due', async () => {
   await lay('no time', { state: 'accepted' });
   await lay('due', { state: 'accepted', due: '2026-12-03' });
   await lay('waits', { state: 'waiting', due: '2026-11-30', waitUntil: '2026-12-01' });
@@ -68,7 +68,7 @@ it('leaves what has no time at the end of what is mine, and what waits by its du
     ['due', 36 + 3],
     ['no time', undefined],
   ]);
-  expect(told(waiting)).toEqual([['waits', undefined]]);
+  expect(told(waiting)).toEqual([['waits', 9 + 3]]);
 });
 
 it('is sorted by the newest request when that is asked for', async () => {

@@ -4,16 +4,17 @@ import { useMe } from '../shared/queries.ts';
 import { dueWords } from '../shared/due.ts';
 import { useWords } from '../shared/use-words.ts';
 
-/** The due date of a hand-off, and how far away it is. */
+/** The due date of a hand-off, and whether that is now. */
 export function DueLine({ due }: { due: string }) {
   const { t, dates } = useWords();
   const today = useMe().data?.today;
+  const soon = today && dueWords(daysUntil(due, today), t);
   return (
     <div className="due">
       <Icon name="calendar" />
       <div>
         <p className="due-day">{t('due.by', { day: dates.longDay(due) })}</p>
-        {today && <p className="cap">{dueWords(daysUntil(due, today), t)}</p>}
+        {soon && <p className="cap">{soon}</p>}
       </div>
     </div>
   );

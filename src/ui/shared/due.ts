@@ -1,9 +1,11 @@
 import type { Translate } from './i18n.ts';
 
-/** How far away a due day is, in words: `2 Tage zu spät`, `heute`, `morgen`, `noch 3 Tage`. */
-export function dueWords(days: number, t: Translate): string {
-  if (days < 0) return t('due.overdue', { count: -days });
+/**
+ * How far away a due day is where nobody has counted the working time until then: `überfällig`, `heute`, `morgen`;
+ * nothing for a later day, because days of the calendar are not how much time there is.
+ */
+export function dueWords(days: number, t: Translate): string | undefined {
+  if (days < 0) return t('due.over');
   if (days === 0) return t('due.today');
-  if (days === 1) return t('due.tomorrow');
-  return t('due.days', { count: days });
+  return days === 1 ? t('due.tomorrow') : undefined;
 }

@@ -129,8 +129,6 @@ export const paneDe = {
     changeLabel: 'Frist ändern',
     clear: 'Ohne Frist',
     fromMail: 'Aus der Mail: „{{text}}“',
-    overdue_one: '{{count}} Tag zu spät',
-    overdue_other: '{{count}} Tage zu spät',
     over: 'überfällig',
     hoursOver_one: '{{count}} Arbeitsstunde überfällig',
     hoursOver_other: '{{count}} Arbeitsstunden überfällig',
@@ -145,8 +143,6 @@ export const paneDe = {
     dueDay: 'Frist {{day}}',
     today: 'heute',
     tomorrow: 'morgen',
-    days_one: 'noch {{count}} Tag',
-    days_other: 'noch {{count}} Tage',
     open: 'ohne Frist',
   },
   way: {

@@ -126,8 +126,6 @@ export const paneEn: typeof paneDe = {
     changeLabel: 'Change the due date',
     clear: 'No due date',
     fromMail: 'From the mail: “{{text}}”',
-    overdue_one: '{{count}} day late',
-    overdue_other: '{{count}} days late',
     over: 'overdue',
     hoursOver_one: '{{count}} working hour overdue',
     hoursOver_other: '{{count}} working hours overdue',
@@ -142,8 +140,6 @@ export const paneEn: typeof paneDe = {
     dueDay: 'due {{day}}',
     today: 'today',
     tomorrow: 'tomorrow',
-    days_one: '{{count}} day left',
-    days_other: '{{count}} days left',
     open: 'no due date',
   },
   way: {
