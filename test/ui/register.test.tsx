@@ -345,6 +345,18 @@ describe('what a change would do', () => {
   });
   const ask = { name: 'Was würde sich ändern?' };
 
+  test.each([
+    [{ before: 0, after: 0 }, 'Diese Zuständigkeit stünde nie an erster Stelle, wie bisher.'],
+    [{ before: 0, after: 1 }, 'Diese Zuständigkeit stünde einmal an erster Stelle, bisher nie.'],
+    [{ before: 3, after: 3 }, 'Diese Zuständigkeit stünde 3-mal an erster Stelle, wie bisher.'],
+    [{ before: 1, after: 0 }, 'Diese Zuständigkeit stünde nie an erster Stelle, bisher einmal.'],
+  ])('says as a person would how often the row comes first: %o', async (here, sentence) => {
+    const user = open('/register/1', withRows({ replay: async () => ({ ...report, here }) }));
+    await user.type(await field('Stichwörter'), 'Avis');
+    await user.click(screen.getByRole('button', ask));
+    expect(await screen.findByText(sentence)).toBeTruthy();
+  });
+
   test('is told before saving: how many, how many as people chose, and which', async () => {
     const replay = vi.fn(async () => report);
     const changeRows = vi.fn(async () => ({ results: [saved()] }));

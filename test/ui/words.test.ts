@@ -73,8 +73,10 @@ test('a name is shown without what hides in it', () => {
 describe('a sentence', () => {
   test('says one and many by the language, and fills its gaps', () => {
     const t = wordsIn('de');
-    expect(t('due.days', { count: 1 })).toBe('noch 1 Tag');
-    expect(t('due.days', { count: 3 })).toBe('noch 3 Tage');
+    expect(t('due.workdaysLeft', { count: 1 })).toBe('noch 1 Arbeitstag');
+    expect(t('due.workdaysLeft', { count: 3 })).toBe('noch 3 Arbeitstage');
+    expect(t('log.count', { count: 0 })).toBe('Keine Übergaben');
+    expect(t('bulk.chosen', { count: 0 })).toBe('0 ausgewählt');
     expect(t('undo.say', { count: 1, name: 'Kern' })).toContain('an Kern');
   });
 

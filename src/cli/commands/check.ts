@@ -6,6 +6,7 @@ import type { Accounts } from '../../usecases/people-ports.ts';
 import type { RegisterSnapshot } from '../../usecases/register-ports.ts';
 import { readRegisterFile } from '../../usecases/register-file.ts';
 import type { CliDeps } from '../deps.ts';
+import { counted } from '../counted.ts';
 import { readJsonFile } from '../json-file.ts';
 import { findingInOneLine } from '../register-finding-words.ts';
 import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
@@ -41,7 +42,7 @@ export function addCheck(program: Command, deps: CliDeps): void {
       if (json) deps.print(JSON.stringify(check, null, 2));
       else for (const finding of check.findings) deps.print(findingInOneLine(finding));
       for (const what of check.unchecked) deps.tell(`Not checked: ${what}.`);
-      if (!json) deps.tell(`${check.findings.length} findings.`);
+      if (!json) deps.tell(`${counted(check.findings.length, 'finding')}.`);
       if (check.findings.some(({ weight }) => weight === 'urgent')) deps.setExitCode(foundUrgent);
     });
 }

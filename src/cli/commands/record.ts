@@ -7,6 +7,7 @@ import { ProductError } from '../../core/errors.ts';
 import { textOfHtml } from '../../core/html.ts';
 import { findCheckpoints, logFileLines, parseLogFile, parseLogKeys } from '../../core/log-file.ts';
 import { exportLog } from '../../usecases/export-log.ts';
+import { counted } from '../counted.ts';
 import type { CliDeps } from '../deps.ts';
 import { mailOfEml } from '../eml.ts';
 import { inOneLine } from '../finding-words.ts';
@@ -151,7 +152,7 @@ function inWords(report: AuditReport): string[] {
 }
 
 function verdict(findings: AuditFinding[], good: string): string {
-  return findings.length === 0 ? `${good}.` : `${findings.length} findings.`;
+  return findings.length === 0 ? `${good}.` : `${counted(findings.length, 'finding')}.`;
 }
 
 type AnchorTenant = Parameters<Parameters<typeof withTenant>[1]>[0];

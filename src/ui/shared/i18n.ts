@@ -2,18 +2,21 @@ import type { Words } from './words/words.ts';
 
 export type Language = 'de' | 'en';
 
-/** `pane.title` for every sentence; the forms for one and for many share a name. */
+/** `pane.title` for every sentence; the forms for none, one and many share a name. */
 export type WordKey = PathIn<Words>;
 export type PathIn<Branch, Before extends string = ''> = {
   [Key in keyof Branch & string]: Branch[Key] extends string
     ? `${Before}${Bare<Key>}`
     : PathIn<Branch[Key], `${Before}${Key}.`>;
 }[keyof Branch & string];
-type Bare<Key extends string> = Key extends `${infer Name}_one` | `${infer Name}_other`
+type Bare<Key extends string> = Key extends
+  | `${infer Name}_zero`
+  | `${infer Name}_one`
+  | `${infer Name}_other`
   ? Name
   : Key;
 
-/** What stands in the gaps of a sentence. `count` also chooses between one and many. */
+/** What stands in the gaps of a sentence. `count` also chooses between one and many, and none where that has words of its own. */
 export type Gaps = Readonly<Record<string, string | number>>;
 export type Translate<Key extends string = WordKey> = (key: Key, gaps?: Gaps) => string;
 
@@ -41,7 +44,8 @@ export function sayer(words: object, language: Language): Translate<string> {
   return (path, gaps = {}) => {
     const { count } = gaps;
     const form = typeof count === 'number' ? `${path}_${rules.select(count)}` : path;
-    const sentence = sentences.get(form) ?? sentences.get(path) ?? path;
+    const none = count === 0 ? sentences.get(`${path}_zero`) : undefined;
+    const sentence = none ?? sentences.get(form) ?? sentences.get(path) ?? path;
     return sentence.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => `${gaps[name] ?? gap}`);
   };
 }

@@ -29,7 +29,8 @@ const de = {
       '{{count}} Anfragen, für die Baton {{others}} vorschlug, haben Menschen hierher gegeben.',
     sender_corrected:
       'Alle Anfragen von {{words}} haben Menschen hierher gegeben, {{count}} davon gegen den Vorschlag.',
-    stand_in_circle: '{{people}} haben in {{count}} Zeilen nur einander als Vertretung.',
+    stand_in_circle_one: '{{people}} haben in einer Zeile nur einander als Vertretung.',
+    stand_in_circle_other: '{{people}} haben in {{count}} Zeilen nur einander als Vertretung.',
     confusable: 'Kaum zu unterscheiden von {{others}}.',
   },
   why: {
@@ -138,7 +139,8 @@ const en: typeof de = {
       '{{count}} requests for which Baton proposed {{others}} were given here by people.',
     sender_corrected:
       'People gave all requests from {{words}} here, {{count}} of them against the proposal.',
-    stand_in_circle: '{{people}} have only each other to stand in, in {{count}} rows.',
+    stand_in_circle_one: '{{people}} have only each other to stand in, in one row.',
+    stand_in_circle_other: '{{people}} have only each other to stand in, in {{count}} rows.',
     confusable: 'Hard to tell from {{others}}.',
   },
   why: {

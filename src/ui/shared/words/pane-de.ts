@@ -642,6 +642,7 @@ export const paneDe = {
     at: 'Bei',
     state: 'Zustand',
     since: 'Zustand seit',
+    count_zero: 'Keine Übergaben',
     count_one: '{{count}} Übergabe',
     count_other: '{{count}} Übergaben',
     emptyTitle: 'Noch keine Übergaben',

@@ -632,6 +632,7 @@ export const paneEn: typeof paneDe = {
     at: 'With',
     state: 'State',
     since: 'State since',
+    count_zero: 'No hand-offs',
     count_one: '{{count}} hand-off',
     count_other: '{{count}} hand-offs',
     emptyTitle: 'No hand-offs yet',

@@ -80,6 +80,7 @@ export const tabDe = {
     },
     volume: {
       title: 'Anfragen',
+      say_zero: 'Keine Übergabe im Zeitraum. Jetzt über der Frist: {{overdue}}.',
       say_one: '{{count}} Übergabe im Zeitraum. Jetzt über der Frist: {{overdue}}.',
       say_other: '{{count}} Übergaben im Zeitraum. Jetzt über der Frist: {{overdue}}.',
       volume: 'im Zeitraum',
@@ -105,7 +106,10 @@ export const tabDe = {
     },
     passes: {
       title: 'Hin und Her',
-      say: '{{from}} gab am häufigsten an {{into}} weiter: {{count}} Mal. Diese Beschreibungen brauchen eine schärfere Grenze.',
+      say_one:
+        'Kein Weg kam öfter als einmal vor, etwa von {{from}} an {{into}}. Das ist noch kein Hin und Her.',
+      say_other:
+        '{{from}} gab am häufigsten an {{into}} weiter: {{count}}-mal. Diese Beschreibungen brauchen eine schärfere Grenze.',
       nothing: 'Zwischen Bereichen wurde nichts weitergegeben.',
       caption: 'Weitergegeben: von der Zeile in die Spalte',
       from: 'von',
@@ -195,8 +199,10 @@ export const tabDe = {
     label: 'Was steht in der Mail?',
     placeholder: 'Was steht in der Mail? Betreff, Absender, Stichwort',
     clear: 'Eingabe löschen',
+    all_zero: 'Noch keine Zuständigkeit im Register',
     all_one: '{{count}} Zuständigkeit im Register',
     all_other: '{{count}} Zuständigkeiten im Register',
+    found_zero: 'Keine Treffer',
     found_one: '{{count}} Treffer',
     found_other: '{{count}} Treffer',
     searching: 'Sucht …',
@@ -239,6 +245,7 @@ export const tabDe = {
     choose: 'Bitte wählen',
     same: 'Alle im Kanal sehen dasselbe: wer heute zuständig ist, und nichts Persönliches.',
     onlyInTeams: 'Teams öffnet diese Seite, wenn Sie die Registerkarte einem Kanal hinzufügen.',
+    who_zero: 'Keine Zuständigkeit',
     who_one: '{{count}} Zuständigkeit',
     who_other: '{{count}} Zuständigkeiten',
     goneTitle: 'Unter „{{area}}“ steht nichts',

@@ -79,6 +79,7 @@ export const tabEn: typeof tabDe = {
     },
     volume: {
       title: 'Requests',
+      say_zero: 'No hand-off in this period. Overdue now: {{overdue}}.',
       say_one: '{{count}} hand-off in this period. Overdue now: {{overdue}}.',
       say_other: '{{count}} hand-offs in this period. Overdue now: {{overdue}}.',
       volume: 'in this period',
@@ -103,7 +104,10 @@ export const tabEn: typeof tabDe = {
     },
     passes: {
       title: 'Back and forth',
-      say: '{{from}} passed on to {{into}} most often: {{count}} times. These descriptions need a sharper border.',
+      say_one:
+        'No way was taken more than once, such as from {{from}} to {{into}}. That is no ping-pong yet.',
+      say_other:
+        '{{from}} passed on to {{into}} most often: {{count}} times. These descriptions need a sharper border.',
       nothing: 'Nothing was passed on between areas.',
       caption: 'Passed on: from the row into the column',
       from: 'from',
@@ -192,8 +196,10 @@ export const tabEn: typeof tabDe = {
     label: 'What does the mail say?',
     placeholder: 'What does the mail say? Subject, sender, keyword',
     clear: 'Clear the search',
+    all_zero: 'No responsibility in the register yet',
     all_one: '{{count}} responsibility in the register',
     all_other: '{{count}} responsibilities in the register',
+    found_zero: 'No matches',
     found_one: '{{count}} match',
     found_other: '{{count}} matches',
     searching: 'Searching …',
@@ -236,6 +242,7 @@ export const tabEn: typeof tabDe = {
     choose: 'Please choose',
     same: 'Everybody in the channel sees the same: who answers for it today, and nothing personal.',
     onlyInTeams: 'This page is opened by Teams when you add the tab to a channel.',
+    who_zero: 'No responsibility',
     who_one: '{{count}} responsibility',
     who_other: '{{count}} responsibilities',
     goneTitle: 'Nothing stands under “{{area}}”',

@@ -52,7 +52,7 @@ const de = {
   },
   weighed: {
     title: 'Was abgewogen wurde',
-    text_one: 'Die Stärksten von {{count}} Zuständigkeit, die an diesem Tag gilt.',
+    text_one: 'Nur eine Zuständigkeit gilt an diesem Tag.',
     text_other: 'Die Stärksten von {{count}} Zuständigkeiten, die an diesem Tag gelten.',
     share: '{{of100}} von 100',
     shareOf: 'Anteil von {{title}}',
@@ -147,7 +147,7 @@ const en: typeof de = {
   },
   weighed: {
     title: 'What was weighed',
-    text_one: 'The strongest of {{count}} responsibility in force that day.',
+    text_one: 'Only one responsibility is in force that day.',
     text_other: 'The strongest of {{count}} responsibilities in force that day.',
     share: '{{of100}} of 100',
     shareOf: 'Share of {{title}}',

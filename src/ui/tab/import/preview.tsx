@@ -29,9 +29,12 @@ export function Preview({ name, preview, onOther, onCheck }: PreviewProps) {
   const { rows, problems, copies } = preview;
   const planned = rows.flatMap(({ write }) => (write ? [write] : []));
   const writing = useWriting(name, planned);
+  const broken = countOf(rows, 'broken');
   const isUntouched = writing.writing.isIdle;
   const heading = useArrival(
-    say('ready', { count: planned.length, broken: countOf(rows, 'broken') }),
+    [say('ready', { count: planned.length }), broken > 0 && say('left', { count: broken })]
+      .filter(Boolean)
+      .join(' '),
   );
   return (
     <div className="stack">

@@ -22,7 +22,7 @@ export function Reading({ step, onCancel }: ReadingProps) {
       />
       <p className="cap">
         {people && say('people', { done: people.done, total: people.total })}
-        {step?.kind === 'pause' && say('pause', { seconds: step.seconds })}
+        {step?.kind === 'pause' && say('pause', { count: step.seconds })}
       </p>
       <div className="row">
         <Button onClick={onCancel}>{say('cancel')}</Button>

@@ -66,7 +66,7 @@ function Progress({ writing, count }: Pick<WriteBarProps, 'writing' | 'count'>) 
   const sentence = say('progress', { done, total: count });
   useEffect(() => warnBeforeLeaving(window), []);
   useEffect(() => {
-    if (seconds > 0) announce(say('pause', { seconds }));
+    if (seconds > 0) announce(say('pause', { count: seconds }));
   }, [seconds, announce, say]);
   return (
     <>
@@ -77,7 +77,7 @@ function Progress({ writing, count }: Pick<WriteBarProps, 'writing' | 'count'>) 
         </Button>
       </div>
       <ProgressBar label={say('writing')} done={done} total={count} sentence={sentence} />
-      <p className="cap">{seconds > 0 ? say('pause', { seconds }) : say('stay')}</p>
+      <p className="cap">{seconds > 0 ? say('pause', { count: seconds }) : say('stay')}</p>
     </>
   );
 }

@@ -35,7 +35,7 @@ export function VolumeCard({ figures }: FigureCardProps) {
   return (
     <ChartCard
       title={t('overview.volume.title')}
-      say={t('overview.volume.say', { count: total, overdue })}
+      say={t('overview.volume.say', { count: total, overdue: overdue || t('overview.none') })}
       chart={<Bars bars={bars} />}
       more={more}
       table={

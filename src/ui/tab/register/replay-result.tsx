@@ -6,7 +6,7 @@ import { failureOf } from '../../shared/api-error.ts';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { EmptyState, FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
-import { useRegisterWords } from './register-words.ts';
+import { type SayRegister, useRegisterWords } from './register-words.ts';
 import { ReplayedHandoffs } from './replayed-handoffs.tsx';
 import type { Replay } from './use-replay.ts';
 
@@ -42,6 +42,7 @@ function Report({ report, row, title, many = false, columns }: ReportProps) {
   const { say } = useRegisterWords();
   const section = useRef<HTMLElement>(null);
   const { asked, left, here } = report;
+  const times = timesIn(here, say);
   useEffect(() => section.current?.focus(), []);
   return (
     <section className="replay" ref={section} tabIndex={-1} aria-label={say('replay.label')}>
@@ -52,8 +53,8 @@ function Report({ report, row, title, many = false, columns }: ReportProps) {
           <Changed report={report} heading={many ? 'h2' : 'h3'} />
           <p className="cap">
             {title === undefined
-              ? say(many ? 'replay.these' : 'replay.here', here)
-              : say('replay.there', { ...here, title: plain(title) })}
+              ? say(many ? 'replay.these' : 'replay.here', times)
+              : say('replay.there', { ...times, title: plain(title) })}
           </p>
         </>
       )}
@@ -62,6 +63,14 @@ function Report({ report, row, title, many = false, columns }: ReportProps) {
       {left > 0 && <p className="cap">{say('replay.left', { count: left })}</p>}
     </section>
   );
+}
+
+/** How often the row comes first, and how often it did: nobody says “0 times, so far 0 times”. */
+function timesIn({ before, after }: ReplayAnswer['here'], say: SayRegister) {
+  const said = (count: number) => say('replay.times', { count });
+  const was =
+    before === after ? say('replay.asBefore') : say('replay.before', { times: said(before) });
+  return { after: said(after), before: was };
 }
 
 function isAboutPeople(columns: RowColumns): boolean {
@@ -85,12 +94,13 @@ function Changed({
 }) {
   const { say } = useRegisterWords();
   if (changed === 0) return <Heading>{say('replay.none', { count: asked })}</Heading>;
+  const title = asked === 1 ? 'replay.only' : 'replay.title';
   const neither = changed - asChosen - wasAsChosen;
   const counts = { as_chosen: asChosen, was_as_chosen: wasAsChosen, neither };
   const parts = verdicts.filter((verdict) => counts[verdict] > 0);
   return (
     <>
-      <Heading>{say('replay.title', { count: changed, asked })}</Heading>
+      <Heading>{say(title, { count: changed, asked })}</Heading>
       <div className="replay-bar" aria-hidden="true">
         {parts.map((verdict) => (
           <span

@@ -51,7 +51,7 @@ function FromChart({ proposals: { chart }, rows, choices, onChange }: ProposalsP
         {chart.data &&
           say(found.length > 0 ? 'chart.found' : 'chart.none', {
             count: found.length,
-            people: chart.data.people,
+            people: say('chart.people', { count: chart.data.people }),
           })}
       </output>
       <div className="row">
