@@ -77,7 +77,7 @@ export async function outlookOf(period: Period, deps: AbsenceDeps): Promise<Abse
   const { offered, mine, waiting } = desk.sections;
   const open = [...offered.rows, ...mine.rows, ...waiting.rows].map(({ record, left }) => ({
     record,
-    day: left ? dayOf(left.at) : (record.due ?? ''),
+    day: left?.of === 'answer' ? dayOf(left.at) : (record.due ?? ''),
   }));
   return {
     uncovered: uncoveredDuring(oid, period, sources),

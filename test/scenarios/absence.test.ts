@@ -115,6 +115,11 @@ describe('an absence that was typed in', () => {
   });
 
   it('names what lies with me and falls due meanwhile', async () => {
+    const handoffKey = '7a8e7bd0-8b1c-4a6e-9a53-0a8f1d2c3b4a';
+    const act = async (person: string, action: string, more: object = {}) =>
+      expect(
+        await world.api(person, 'POST', `/handoffs/${handoffKey}/actions`, { action, ...more }),
+      ).toMatchObject({ status: 200 });
     const { responsibilities } = await world.product.context.currentRegister();
     const row = responsibilities.find(({ owner }) => owner.name === mirko);
     const address = world.sample.tenant.users.find((each) => each.displayName === petra)?.mail;
@@ -125,18 +130,20 @@ describe('an absence that was typed in', () => {
     );
     await world.api(petra, 'POST', '/handoffs', {
       messageId,
-      handoffKey: '7a8e7bd0-8b1c-4a6e-9a53-0a8f1d2c3b4a',
+      handoffKey,
       kind: 'forward',
       responsibilityId: row?.id,
       recipientOid: world.oid(mirko),
       due: '2026-12-08',
     });
-    const { body } = await world.api(
-      mirko,
-      'GET',
-      '/absences/outlook?from=2026-11-26&to=2026-12-18',
-    );
-    expect(body.due).toMatchObject([{ subject: 'Prüfung' }]);
+    const outlook = async () =>
+      (await world.api(mirko, 'GET', '/absences/outlook?from=2026-11-26&to=2026-12-18')).body;
+    expect((await outlook()).due).toMatchObject([{ subject: 'Prüfung' }]);
+    // a due date is its day, whatever hour that ends
+    for (const [action, more] of [['accept'], ['wait', { until: '2026-12-01' }]] as const) {
+      await act(mirko, action, more);
+      expect((await outlook()).due).toMatchObject([{ subject: 'Prüfung', day: '2026-12-08' }]);
+    }
   });
 });
 

@@ -166,7 +166,7 @@ test('says why a file as a whole can’t be imported, or has nothing to write', 
     /kann so nicht importiert werden/,
     /keine Zeile geschrieben/,
     /Was ohne Fehler ist, steht schon/,
-    /nichts zu schreiben/,
+    /nichts zu schreiben: Im Register/,
   ]) {
     await user.upload(await field(), file());
     await screen.findByText(words);

@@ -129,7 +129,7 @@ describe('the register as of a day', () => {
     open('/past?asOf=2026-03-14', {
       registerRights: async () => ({ mayEdit: false, editors: [] }),
     });
-    await screen.findByText(/0 Zuständigkeiten/);
+    await screen.findByText('Keine Zuständigkeit an diesem Tag');
     expect(screen.queryByText('Kapitel herstellen')).toBeNull();
   });
 });

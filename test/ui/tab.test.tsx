@@ -152,7 +152,7 @@ describe('My desk', () => {
   test('offers what was handed to me, says in words that it is late, and counts it in the bar', async () => {
     open('/desk', desk());
     const section = within(await screen.findByRole('region', { name: /Angeboten/ }));
-    expect(section.getByText('1 Tag zu spät')).toBeTruthy();
+    expect(section.getByText('überfällig')).toBeTruthy();
     expect(section.getByText('2. Mahnung')).toBeTruthy();
     expect(
       await screen.findByRole('link', { name: /Mein Schreibtisch.*1 angeboten/ }),
