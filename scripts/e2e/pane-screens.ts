@@ -56,7 +56,7 @@ export const paneScreens: readonly Screen[] = [
   { name: 'newsletter', mail: 'newsletter-buero', shown: '.foot, .second' },
   { name: 'internal', mail: 'intern-kuchen', shown: 'h1' },
   { name: 'no-subject', mail: 'ohne-betreff-stoerung', shown: 'main h1' },
-  { name: 'hostile', mail: 'feindliche-rechnung', shown: '.foot .btn-primary' },
+  { name: 'hostile', mail: 'feindliche-rechnung', shown: '.choices .choice' },
   { name: 'long-thread', mail: 'langer-verlauf-zeichnung', shown: '.foot .btn-primary' },
   { name: 'undo-running', mail: tax, steps: handOff, shown: '.ring', after: undo },
   { name: 'undo-held', mail: 'versicherung-schaden', shown: '.foot .btn-primary' },

@@ -38,7 +38,7 @@ describe('several selected mails', () => {
 
   it('go out at one click, and come back at another', async () => {
     const { page, pane } = playground;
-    const give = pane.getByRole('button', { name: /Mails? übergeben$/ });
+    const give = pane.getByRole('button', { name: /Mails? an .* übergeben$/ });
     const label = await give.textContent();
     await give.click();
     const undo = pane.getByRole('button', { name: /zurücknehmen/ });
@@ -51,7 +51,7 @@ describe('several selected mails', () => {
 
   it('are each with their owner in the end, whatever mail is opened then', async () => {
     const { page, pane } = playground;
-    await pane.getByRole('button', { name: /Mails? übergeben$/ }).click();
+    await pane.getByRole('button', { name: /Mails? an .* übergeben$/ }).click();
     await pane.getByRole('button', { name: /zurücknehmen/ }).waitFor();
     await page.getByTestId('mail').filter({ hasText: 'Mahnung zu Rechnung' }).first().click();
     await pane

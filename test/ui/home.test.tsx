@@ -52,7 +52,7 @@ describe('while no mail is open', () => {
     await user.click(screen.getByRole('button', { name: '„Gehaltsnachweis Lindner“ öffnen' }));
     expect(openLink).toHaveBeenLastCalledWith('https://baton.example/tab/handoffs/k-1');
     expect(screen.getByText('Bis 12. Dez. vertreten Sie Deniz Yıldız.')).toBeTruthy();
-    expect(screen.getByText(/^Sabine Kern · erledigt, /)).toBeTruthy();
+    expect(screen.getByText(/^Sabine Kern · erledigt · /)).toBeTruthy();
   });
 
   test('nothing presses that has more than a working day', async () => {

@@ -81,7 +81,7 @@ describe('a mail nobody has yet', () => {
     );
     show(<Pane door={fakeDoor().door} />, api);
     expect(await screen.findByText('Keine Frist')).toBeTruthy();
-    const offer = screen.getByRole('button', { name: 'Bis Fr., 27. Nov.' });
+    const offer = screen.getByRole('button', { name: /^Bis Fr\., 27\.\sNov\.$/ });
     const words = document.getElementById(offer.getAttribute('aria-describedby') ?? '');
     expect(words?.textContent).toBe('Aus der Mail: „bis spätestens 27.11.“');
     await userEvent.click(offer);

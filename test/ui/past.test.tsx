@@ -9,7 +9,7 @@ import '../../src/ui/tab/past/past-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
 import { showTab } from './show-tab.tsx';
-import { directory, entry, fakeApi, people } from './stage.tsx';
+import { directory, entry, fakeApi, people, textOf } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -56,9 +56,9 @@ describe('the register as of a day', () => {
       expect.anything(),
     );
     const row = screen.getByRole('listitem');
-    expect(row.textContent).toContain('Deniz Yıldız');
-    expect(row.textContent).toContain('hätte bekommen: Sabine Kern (Vertretung)');
-    expect(row.textContent).toContain('Gültig vom 1. März 2025 bis 30. Juni');
+    expect(textOf(row)).toContain('Deniz Yıldız');
+    expect(textOf(row)).toContain('hätte bekommen: Sabine Kern (Vertretung)');
+    expect(textOf(row)).toContain('Gültig vom 1. März 2025 bis 30. Juni');
     const link = within(row).getByRole('link', { name: 'Eingangsrechnungen' });
     expect(link.getAttribute('href')).toBe('/register/1');
     const back = screen.getByRole('link', { name: 'Zurück zu heute' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RunnerUp } from '../../src/core/runner-up.ts';
 import type { Evidence } from '../../src/core/suggestion.ts';
-import { reasonParts, runnerUpParts } from '../../src/ui/shared/reason.ts';
+import { matchedParts, reasonParts, runnerUpParts } from '../../src/ui/shared/reason.ts';
 import { wordsIn } from '../support/words.ts';
 
 const found = (word: string, where: Evidence['where'], more: Partial<Evidence> = {}): Evidence => ({
@@ -28,8 +28,8 @@ const cases: { why: string; evidence: Evidence[]; de: string; en: string }[] = [
       found('2026-03-12', 'history', { kind: 'earlier_request', matched: '4' }),
       found('a@b.example', 'history', { kind: 'sender_history', matched: '2' }),
     ],
-    de: 'Wie am 12. März, 4-mal, 2 Anfragen dieses Absenders gingen dorthin.',
-    en: 'As on 12 March, 4 times; 2 requests of this sender went there.',
+    de: 'Wie am 12.\u00A0März, 4-mal, 2 Anfragen dieses Absenders gingen dorthin.',
+    en: 'As on 12\u00A0March, 4 times; 2 requests of this sender went there.',
   },
   {
     why: 'words of the subject and a sender that is listed',
@@ -103,6 +103,21 @@ describe('the reason sentence', () => {
   });
 });
 
+test('words that somebody typed stand in no subject and in no text', () => {
+  const typed = [
+    found('Mahnung', 'text'),
+    found('Telekom', 'sender'),
+    found('Lohn', 'text', { weight: -1 }),
+  ];
+  const said = (language: 'de' | 'en') =>
+    matchedParts(typed, wordsIn(language), language)
+      .map(({ text, mark }) => (mark ? `*${text}*` : text))
+      .join('');
+  expect(said('de')).toBe('Passt zu *Mahnung* und *Telekom*.');
+  expect(said('en')).toBe('Matches *Mahnung* and *Telekom*.');
+  expect(matchedParts([], wordsIn('de'), 'de')).toEqual([]);
+});
+
 describe('the one that came close', () => {
   const said = (runnerUp: RunnerUp, language: 'de' | 'en') =>
     runnerUpParts(runnerUp, wordsIn(language), language)
@@ -112,12 +127,8 @@ describe('the one that came close', () => {
 
   test('is left out by its own boundary', () => {
     const runnerUp: RunnerUp = { ...about, kind: 'not_here', text: 'Lohnabrechnung' };
-    expect(said(runnerUp, 'de')).toBe(
-      'Nicht „Reisekosten“: Dorthin gehört nicht: „Lohnabrechnung“.',
-    );
-    expect(said(runnerUp, 'en')).toBe(
-      'Not “Reisekosten”: this does not belong there: “Lohnabrechnung”.',
-    );
+    expect(said(runnerUp, 'de')).toBe('Nicht „Reisekosten“ (ausgenommen: „Lohnabrechnung“).');
+    expect(said(runnerUp, 'en')).toBe('Not “Reisekosten” (it leaves out “Lohnabrechnung”).');
   });
 
   test('had few words for it', () => {

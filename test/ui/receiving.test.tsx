@@ -198,3 +198,17 @@ describe('withdrawing', () => {
     expect(screen.queryByRole('button', { name: /zurückziehen|Trotzdem/ })).toBeNull();
   });
 });
+
+describe('a request that is offered', () => {
+  const offered = mine({ state: 'offered', actions: ['accept', 'done', 'decline'] });
+
+  test('is accepted by a double click, not finished by its second half', async () => {
+    const api = open(withSomebody(offered, { act: async () => mine() }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Annehmen' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Erledigt' }));
+    expect(api.act.mock.calls).toEqual([[offered.handoffKey, { action: 'accept' }]]);
+    await new Promise((later) => setTimeout(later, 650));
+    await userEvent.click(screen.getByRole('button', { name: 'Erledigt' }));
+    expect(api.act.mock.lastCall?.[1]).toEqual({ action: 'done' });
+  });
+});

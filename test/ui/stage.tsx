@@ -460,3 +460,8 @@ export function show(screen: ReactNode, api: Api, host: Host = fakeHost()) {
     </Frame>,
   );
 }
+
+/** What an element says, as it is read: no line ends between a day and its month, which is no matter here. */
+export function textOf({ textContent }: Element): string {
+  return (textContent ?? '').replaceAll('\u00A0', ' ');
+}

@@ -7,7 +7,16 @@ import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/register/register-page.tsx';
 import '../../src/ui/tab/try/try-page.tsx';
 import { showTab } from './show-tab.tsx';
-import { candidate, evidence, fakeApi, handoff, page, people, traceAnswer } from './stage.tsx';
+import {
+  candidate,
+  evidence,
+  fakeApi,
+  handoff,
+  page,
+  people,
+  traceAnswer,
+  textOf,
+} from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -44,12 +53,12 @@ describe('a mail that is tried', () => {
       within(told).getByRole('heading', { name: 'Wer sie bekäme' }),
     );
     expect(within(told).getByRole('heading', { name: 'Sabine Kern' })).toBeDefined();
-    expect(told.textContent).toContain('eindeutig');
-    expect(told.textContent).toContain('Sicherheit: 83 von 100');
-    expect(told.textContent).toContain('Deniz Yıldız wäre zuerst dran, ist aber bis 4. Dez.');
-    expect(told.textContent).toContain('Stichwort „Mahnung“ (in der Mail: „Mahnung“, im Betreff)');
-    expect(told.textContent).toContain('+2,4');
-    expect(told.textContent).toContain('62 von 100');
+    expect(textOf(told)).toContain('eindeutig');
+    expect(textOf(told)).toContain('Sicherheit: 83 von 100');
+    expect(textOf(told)).toContain('Deniz Yıldız wäre zuerst dran, ist aber bis 4. Dez.');
+    expect(textOf(told)).toContain('Stichwort „Mahnung“ (in der Mail: „Mahnung“, im Betreff)');
+    expect(textOf(told)).toContain('+2,4');
+    expect(textOf(told)).toContain('62 von 100');
     const [link] = within(told).getAllByRole('link', { name: 'Eingangsrechnungen' });
     expect(link?.getAttribute('href')).toBe('/register/1');
     expect(within(told).getByText('Keine Zeile wurde ausgeschlossen.')).toBeDefined();
@@ -102,8 +111,8 @@ describe('a mail that is tried', () => {
     const { handoffKey } = handoff();
     expect(tryMail).toHaveBeenCalledWith({ handoffKey, asOf: '2026-03-14' });
     const told = await result();
-    expect(told.textContent).toContain('am 14. März entschieden');
-    expect(told.textContent).toContain('Bei 1 Zeile ist nicht sicher');
+    expect(textOf(told)).toContain('am 14. März entschieden');
+    expect(textOf(told)).toContain('Bei 1 Zeile ist nicht sicher');
   });
 
   test('says when there are no hand-offs, and when they cannot be had', async () => {
@@ -135,7 +144,7 @@ describe('what is told of a decision', () => {
     const user = open(fakeApi({ tryMail: async () => traceAnswer(trace) }));
     await user.type(await screen.findByLabelText('Betreff'), 'Mahnung');
     await go(user);
-    return (await result()).textContent;
+    return textOf(await result());
   };
 
   test('names why rows take no part', async () => {

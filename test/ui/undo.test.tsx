@@ -133,6 +133,8 @@ describe('taking it back', () => {
     await user.keyboard('{Escape}');
     expect((await screen.findAllByText(/Es wurde nichts gesendet/)).length).toBeGreaterThan(0);
     expect(await giveButton()).toBeTruthy();
+    // it is still what Baton proposes, and as sure as before
+    expect(screen.getByText('eindeutig')).toBeTruthy();
     expect(screen.getByLabelText<HTMLTextAreaElement>('Notiz (freiwillig)').value).toBe('Eilt');
     await waitFor(() => expect(api.suggest).toHaveBeenCalledTimes(2));
   });
@@ -206,7 +208,7 @@ describe('pausing', () => {
     show(<Pane door={fakeDoor().door} />, api);
     await user.click(await screen.findByRole('button', { name: 'Anhalten' }));
     expect(await screen.findByRole('heading', { name: 'Angehalten' })).toBeTruthy();
-    expect(screen.getByText(/Die Zeit steht/)).toBeTruthy();
+    expect(screen.getByText(/Die Zeit ist angehalten/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Anhalten' })).toBeNull();
     expect(document.activeElement).toBe(await undoButton());
     expect(screen.getByRole('button', { name: 'Jetzt senden' })).toBeTruthy();

@@ -38,7 +38,7 @@ describe('days and moments', () => {
     [at(23, 9), 'Heute, 9:05', 'Today, 9:05', 'seit 9:05'],
     [at(22, 14), 'Gestern, 14:05', 'Yesterday, 14:05', 'seit gestern'],
     [at(19, 8), 'Donnerstag, 8:05', 'Thursday, 8:05', 'seit Donnerstag'],
-    [at(5, 8), '5. Nov., 8:05', '5 Nov, 8:05', 'seit 5. Nov.'],
+    [at(5, 8), '5.\u00A0Nov., 8:05', '5\u00A0Nov, 8:05', 'seit 5.\u00A0Nov.'],
   ])('%s is %s, %s, %s', (moment, when, inEnglish, since) => {
     expect(german.when(moment).replace(', 09:05', ', 9:05').replace(', 08:05', ', 8:05')).toBe(
       when,
@@ -55,10 +55,14 @@ describe('days and moments', () => {
     expect(german.whenInside(at(19, 14))).toBe('Donnerstag, 14:05');
   });
 
+  test('no line ends between a day and its month', () => {
+    expect(german.day('2026-12-04')).toBe('4.\u00A0Dez.');
+    expect(english.shortDay('2026-12-04')).toBe('Fri 4\u00A0Dec');
+  });
+
   test('a day of another year names it, and what is no date stays readable', () => {
-    expect(german.day('2025-03-01')).toBe('1. März 2025');
-    expect(german.day('2026-12-04')).toBe('4. Dez.');
-    expect(german.longDay('2026-12-04')).toBe('Freitag, 4. Dezember');
+    expect(german.day('2025-03-01')).toBe('1.\u00A0März 2025');
+    expect(german.longDay('2026-12-04')).toBe('Freitag, 4.\u00A0Dezember');
     expect(german.day('irgendwann')).toBe('irgendwann');
   });
 });

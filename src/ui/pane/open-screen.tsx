@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MailAnswer } from '../../wire/suggestions.ts';
-import { type Choice, proposed } from '../shared/choice.ts';
+import { type Choice, isSameChoice, proposed } from '../shared/choice.ts';
 import { usePreload } from '../shared/later.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import { useWords } from '../shared/use-words.ts';
@@ -47,8 +47,10 @@ export function OpenScreen(props: OpenScreenProps) {
   const { t } = useWords();
   usePreload(PickerPart);
   const { picked, along } = draft;
+  const ours = proposed(answer.suggestion);
   const following = answer.earlier?.choice;
-  const found = picked ?? following ?? proposed(answer.suggestion);
+  const isOurs = picked ? ours && isSameChoice(picked, ours) : !following;
+  const found = isOurs ? ours : (picked ?? following);
   // whoever has declined it is not proposed once more
   const decliner = repeat?.declinedBy;
   const wasDeclined = decliner !== undefined && decliner === found?.recipient.person.oid;
@@ -114,7 +116,7 @@ export function OpenScreen(props: OpenScreenProps) {
         {...{ choice, along, joining, returned }}
         onAlong={(changed) => onDraft({ ...draft, along: changed })}
         onGive={give}
-        settled={picked !== undefined || following !== undefined}
+        settled={!isOurs}
       />
     );
   }

@@ -6,6 +6,7 @@ import { useAct } from '../shared/queries.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { FilingLine } from '../shared/filing-line.tsx';
 import { capital, plain } from '../shared/text.ts';
+import { useGraceAfter } from '../shared/use-grace.ts';
 import { useAsking } from '../shared/use-asking.ts';
 import { type UseWords, useWords } from '../shared/use-words.ts';
 import { Way } from '../shared/way.tsx';
@@ -109,7 +110,11 @@ function Actions({ handoff, act, onStart }: ActionsProps) {
   const { t } = useWords();
   const actions = order.filter((it) => handoff.actions.includes(it));
   const main = actions.find((it) => ['accept', 'done', 'next_step'].includes(it));
-  useEnter(() => main && onStart(main));
+  const mayAct = useGraceAfter(handoff.state);
+  const press = (action: HandoffAction) => {
+    if (mayAct()) onStart(action);
+  };
+  useEnter(() => main && press(main));
   const rest = actions.filter((it) => it !== main);
   return (
     <>
@@ -118,7 +123,7 @@ function Actions({ handoff, act, onStart }: ActionsProps) {
           appearance="primary"
           className="primary"
           disabledFocusable={act.isPending}
-          onClick={() => onStart(main)}
+          onClick={() => press(main)}
         >
           {t(act.isPending ? 'action.sending' : `action.${main}`)}
         </Button>
@@ -126,7 +131,7 @@ function Actions({ handoff, act, onStart }: ActionsProps) {
       {rest.length > 0 && (
         <div className="row">
           {rest.map((it) => (
-            <Button key={it} disabledFocusable={act.isPending} onClick={() => onStart(it)}>
+            <Button key={it} disabledFocusable={act.isPending} onClick={() => press(it)}>
               {t(`action.${it}`)}
             </Button>
           ))}

@@ -32,7 +32,7 @@ export interface SuggestionScreenProps {
   joining: Joining;
   handOff: HandOff;
   offline: boolean;
-  /** True when the person chose this one themselves. */
+  /** True when it is not what Baton proposes: the person chose this one, or it follows an earlier hand-off. */
   settled: boolean;
   /** Set when it was taken back just now. */
   returned: 'plain' | 'editing' | undefined;
@@ -50,7 +50,8 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
   const { t } = useWords();
   const announce = useAnnounce();
   const { name, oid } = choice.recipient.person;
-  const mine = useMe().data?.person.oid === oid;
+  const me = useMe().data?.person.oid;
+  const mine = me === oid;
   const act = () => {
     if (handOff.isPending) return;
     if (mine) props.onTake();
@@ -62,8 +63,8 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
     !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.band : undefined;
   const runnerUp =
     !settled && answer.suggestion.kind === 'suggested' ? answer.suggestion.runnerUp : undefined;
-  const words = { name: plain(name), title: choice.title, band: band ? t(`band.${band}`) : '' };
-  const news = t('pane.announceSuggestion', words);
+  const who = t('pane.announceSuggestion', { name: plain(name), title: choice.title });
+  const news = band ? `${who}, ${t(`band.${band}`)}` : who;
   useEffect(() => announce(news), [announce, news]);
 
   const noConnection = offline || (handOff.isError && failureOf(handOff.error).kind === 'offline');
@@ -103,7 +104,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
         onSubmit={act}
       />
       <Alternatives
-        others={others(answer.suggestion, choice)}
+        others={others(answer.suggestion, choice, me)}
         chosen={choice}
         onChoose={props.onChoose}
         onSomebodyElse={() => props.onPick('else')}

@@ -10,10 +10,19 @@ export function proposed(suggestion: Suggestion): Choice | undefined {
   return suggestion.kind === 'suggested' ? suggestion.best : undefined;
 }
 
-/** Everybody else Baton named, without the one that is chosen now. */
-export function others(suggestion: Suggestion, chosen: Choice): Choice[] {
-  return named(suggestion)
-    .filter((it) => !isSameChoice(it, chosen))
+/**
+ * At most two others whom Baton named, without the one that is chosen now. Beside a proposal nobody stands twice, nor
+ * the person who looks (`me`, an Entra id), who takes it with a button of their own: each leads to somebody else. What
+ * Baton would choose is always there, and so are the answers to its question.
+ */
+export function others(suggestion: Suggestion, chosen: Choice, me?: string): Choice[] {
+  const rest = named(suggestion).filter((it) => !isSameChoice(it, chosen));
+  const people = [chosen, ...rest].map(({ recipient }) => recipient.person.oid);
+  const leadsOn = (at: number) => people[at] !== me && people.indexOf(people[at] ?? '') === at;
+  return rest
+    .filter(
+      (it, at) => suggestion.kind !== 'suggested' || it === suggestion.best || leadsOn(at + 1),
+    )
     .slice(0, 2);
 }
 

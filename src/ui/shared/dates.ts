@@ -25,6 +25,11 @@ export interface Dates {
 
 const DAY_MS = 86_400_000;
 
+/** `12. Okt.` is read in one piece: no line ends between a day and its month. */
+export function inOnePiece(day: string): string {
+  return day.replace(/(\d\.?) (?=\p{L})/gu, '$1\u00A0');
+}
+
 export function datesIn(language: Language, t: Translate, now: () => Date): Dates {
   const locale = localeOf(language);
   const write = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
@@ -80,7 +85,7 @@ export function daysUntil(day: string, today: string): number {
 function written(write: (date: Date) => string): (value: string) => string {
   return (value) => {
     const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00` : value);
-    return Number.isNaN(date.getTime()) ? value : write(date);
+    return Number.isNaN(date.getTime()) ? value : inOnePiece(write(date));
   };
 }
 

@@ -2,8 +2,12 @@ import type { Question, QuestionChoice } from '../../core/question.ts';
 import { type Language, localeOf, type Translate } from './i18n.ts';
 import { plain } from './text.ts';
 
-/** "Geht es um „Mahnung“ oder „Rechnung“?" In the other language the word's meaning comes first. */
+/**
+ * "Geht es um „Mahnung“ oder „Rechnung“?" In the other language the word's meaning comes first. More than two would
+ * only be read twice: they stand on the buttons below.
+ */
 export function questionSentence({ choices }: Question, t: Translate, language: Language): string {
+  if (choices.length > 2) return t('pane.whatAbout');
   const quoted = choices.map((choice) => t('pane.quote', { text: wordFor(choice, language) }));
   const list = new Intl.ListFormat(localeOf(language), { type: 'disjunction' }).format(quoted);
   return t('pane.isItAbout', { list });

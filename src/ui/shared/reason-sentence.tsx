@@ -1,5 +1,5 @@
 import type { Evidence } from '../../core/suggestion.ts';
-import { type ReasonPart, reasonParts } from './reason.ts';
+import { matchedParts, type ReasonPart, reasonParts } from './reason.ts';
 import { useWords } from './use-words.ts';
 
 export interface ReasonSentenceProps {
@@ -17,6 +17,13 @@ export function ReasonSentence({ evidence, otherwise, className = 'reason' }: Re
   if (parts.length === 0 && otherwise === undefined) return null;
   if (parts.length === 0) return <span className={className}>{otherwise}</span>;
   return <MarkedParts parts={parts} className={className} />;
+}
+
+/** Which of the words somebody typed lead there; nothing when none does. */
+export function MatchedWords({ evidence, className = 'reason' }: ReasonSentenceProps) {
+  const { t, language } = useWords();
+  const parts = matchedParts(evidence, t, language);
+  return parts.length > 0 && <MarkedParts parts={parts} className={className} />;
 }
 
 /** A sentence in pieces, the words of the mail marked. */

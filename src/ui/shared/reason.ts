@@ -1,5 +1,6 @@
 import type { RunnerUp } from '../../core/runner-up.ts';
 import type { Evidence } from '../../core/suggestion.ts';
+import { inOnePiece } from './dates.ts';
 import { type Language, localeOf, type Translate } from './i18n.ts';
 import { plain } from './text.ts';
 
@@ -41,6 +42,19 @@ export function reasonParts(
   return capitalised([...glued, literal('.')]);
 }
 
+/** "Passt zu Mahnung und Telekom." Where somebody types there is no subject and no text to find words in. */
+export function matchedParts(
+  evidence: readonly Evidence[],
+  t: Translate,
+  language: Language,
+): ReasonPart[] {
+  const places = wordsByPlace(evidence);
+  const found = places.filter(({ place }) => place !== 'against').flatMap(({ words }) => words);
+  if (found.length === 0) return [];
+  const [before = '', after = ''] = t('reason.matches', { words: GAP }).split(GAP);
+  return [literal(before), ...listed(found.slice(0, CLAUSES_TOLD), language), literal(after)];
+}
+
 /** The words of each place that has any. A word that was said, or is part of one that was, says nothing new. */
 function wordsByPlace(evidence: readonly Evidence[]): { place: Place; words: string[] }[] {
   const said: string[] = [];
@@ -79,7 +93,7 @@ function dayIn(day: string, language: Language): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return '';
   const form = { day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(localeOf(language), form).format(date);
+  return inOnePiece(new Intl.DateTimeFormat(localeOf(language), form).format(date));
 }
 
 function placeOf(piece: Evidence): Place | 'history' {

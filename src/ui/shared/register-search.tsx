@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Alternative } from './alternative.tsx';
 import { type Choice, chosenFor } from './choice.ts';
+import type { Translate } from './i18n.ts';
 import type { IconName } from './icon.tsx';
 import { useDirectory } from './queries.ts';
 import { SearchField } from './search-field.tsx';
@@ -62,11 +63,7 @@ export function RegisterFound({ words, onChoose, giver, icon }: RegisterFoundPro
     .filter((choice) => choice !== undefined);
   return (
     <>
-      <output className="cap">
-        {choices.length > 0
-          ? t('picker.found', { count: choices.length })
-          : t(entries.length > 0 ? 'picker.nobodyElse' : 'picker.empty')}
-      </output>
+      <output className="cap">{foundWords(words, entries.length, choices.length, t)}</output>
       <ul className="alts">
         {choices.slice(0, SHOWN).map((choice) => (
           <li key={choice.responsibilityId}>
@@ -76,6 +73,12 @@ export function RegisterFound({ words, onChoose, giver, icon }: RegisterFoundPro
       </ul>
     </>
   );
+}
+
+/** How many fit; before anything is looked for a number would only say where the list was cut. */
+function foundWords(words: string, entries: number, count: number, t: Translate): string {
+  if (count > 0) return words === '' ? '' : t('picker.found', { count });
+  return t(entries > 0 ? 'picker.nobodyElse' : 'picker.empty');
 }
 
 function FoundBones() {

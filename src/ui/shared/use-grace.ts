@@ -14,3 +14,15 @@ export function useGrace(needed: boolean): () => boolean {
   }, []);
   return () => over.current;
 }
+
+/**
+ * The same where buttons change under the hand: for a moment after `what` has become another, nothing counts. A second
+ * click on "Accept" must not be taken for one on "Done".
+ */
+export function useGraceAfter(what: string): () => boolean {
+  const last = useRef({ what, at: Number.NEGATIVE_INFINITY });
+  useEffect(() => {
+    if (last.current.what !== what) last.current = { what, at: performance.now() };
+  }, [what]);
+  return () => performance.now() - last.current.at > GRACE_MS;
+}

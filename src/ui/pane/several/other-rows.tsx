@@ -75,9 +75,11 @@ function OtherLine({ row, onPick, onRetry }: OtherLineProps) {
   const choosable = kind === 'unclear' || kind === 'nothing';
   return (
     <li>
-      <p>{subject}</p>
       <div className="several-more">
-        <span className="cap">{detailOf(row.standing, words)}</span>
+        <p>
+          {subject}
+          <span className="cap">{detailOf(row.standing, words)}</span>
+        </p>
         {choosable && (
           <button
             type="button"

@@ -5,6 +5,7 @@ import type { HandoffKeys } from '../../shared/handoff-keys.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { FailureNotice, Notice } from '../../shared/states.tsx';
+import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { MailboxPart } from '../mailbox-part.ts';
 import { meanwhileFor } from '../meanwhile.tsx';
@@ -12,7 +13,7 @@ import { PickerPart } from '../picker-part.ts';
 import { Screen } from '../screen.tsx';
 import { isJustGiven, OtherRows } from './other-rows.tsx';
 import { OwnerGroups } from './owner-groups.tsx';
-import { isReady, type Row } from './rows.ts';
+import { groupByOwner, isReady, type ReadyRow, type Row } from './rows.ts';
 import { UndoAll } from './undo-all.tsx';
 import { type Given, type Several, useSeveral } from './use-several.ts';
 
@@ -94,7 +95,9 @@ function SelectedMails({ open, door, keys }: SeveralScreenProps) {
               disabledFocusable={busy}
               onClick={give}
             >
-              {giving.isPending ? t('pane.handingOff') : t('several.give', { count })}
+              {giving.isPending
+                ? t('pane.handingOff')
+                : t('several.give', { count, whom: whomFor(chosen, t) })}
               <Icon name="enter" size={16} />
             </Button>
           )}
@@ -108,6 +111,14 @@ function SelectedMails({ open, door, keys }: SeveralScreenProps) {
       <OtherRows rows={rows} onPick={setPicking} onRetry={(row) => reread([row])} />
     </Screen>
   );
+}
+
+/** The name of the one who would get them, or how many people that are. */
+function whomFor(chosen: readonly ReadyRow[], t: ReturnType<typeof useWords>['t']): string {
+  const groups = groupByOwner(chosen);
+  const [first] = groups;
+  if (groups.length === 1 && first) return plain(first.choice.recipient.person.name);
+  return t('several.people', { count: groups.length });
 }
 
 /** Only what did not go as it should needs a line; the rest is seen in the rows. */

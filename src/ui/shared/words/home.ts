@@ -10,7 +10,7 @@ const de = {
   open: 'Öffnen',
   openFor: '{{subject}} öffnen',
   given: 'Zuletzt von Ihnen übergeben',
-  state: '{{owner}} · {{state}}, {{when}}',
+  state: '{{owner}} · {{state}} · {{when}}',
   notLoaded: 'Ihr Schreibtisch ließ sich nicht laden.',
 };
 
@@ -26,7 +26,7 @@ const en: typeof de = {
   open: 'Open',
   openFor: 'Open {{subject}}',
   given: 'Recently handed off by you',
-  state: '{{owner}} · {{state}}, {{when}}',
+  state: '{{owner}} · {{state}} · {{when}}',
   notLoaded: 'Your desk could not be loaded.',
 };
 

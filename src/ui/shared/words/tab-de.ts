@@ -50,6 +50,9 @@ export const tabDe = {
     offeredCount_one: '{{count}} angeboten',
     offeredCount_other: '{{count}} angeboten',
     notFound: 'Diese Seite gibt es nicht',
+    notLoaded: 'Diese Seite kam nicht an',
+    notLoadedText:
+      'Vielleicht wurde Baton gerade erneuert, oder die Verbindung fehlt. Neu laden hilft meist.',
     notFoundText: 'Der Link führt nirgendwohin. Vielleicht hilft die Suche.',
   },
   overview: {
@@ -92,7 +95,7 @@ export const tabDe = {
     time: {
       toOwner: 'Zeit bis zur zuständigen Person',
       toDone: 'Zeit bis erledigt',
-      say: 'Am längsten dauert es bei {{area}}: Die Hälfte liegt unter {{time}}',
+      say: 'Am längsten dauert es bei „{{area}}“: Die Hälfte liegt unter {{time}}',
       nothing: 'Dazu gibt es im Zeitraum noch nichts.',
       half: 'Hälfte',
       nineOfTen: '9 von 10',
@@ -280,6 +283,7 @@ export const tabDe = {
     removed: 'Abwesenheit {{period}} entfernt.',
     open: 'Abwesenheit eintragen …',
     title: 'Ihre Abwesenheit',
+    none: 'Keine eingetragen.',
     from: 'Erster Tag',
     until: 'Letzter Tag',
     hint: 'Gespeichert werden nur die Tage, nie der Grund. Automatische Antworten stellen Sie in Outlook ein.',

@@ -50,6 +50,9 @@ export const tabEn: typeof tabDe = {
     offeredCount_one: '{{count}} offered',
     offeredCount_other: '{{count}} offered',
     notFound: 'There is no such page',
+    notLoaded: 'This page did not arrive',
+    notLoadedText:
+      'Baton may just have been updated, or the connection is missing. Reloading usually helps.',
     notFoundText: 'The link leads nowhere. Perhaps the search helps.',
   },
   overview: {
@@ -91,7 +94,7 @@ export const tabEn: typeof tabDe = {
     time: {
       toOwner: 'Time to the owner',
       toDone: 'Time until done',
-      say: 'It takes longest in {{area}}: half are below {{time}}',
+      say: 'It takes longest in “{{area}}”: half are below {{time}}',
       nothing: 'There is nothing about it in this period yet.',
       half: 'Half',
       nineOfTen: '9 in 10',
@@ -276,6 +279,7 @@ export const tabEn: typeof tabDe = {
     removed: 'Absence {{period}} removed.',
     open: 'Enter an absence …',
     title: 'Your absence',
+    none: 'None entered.',
     from: 'First day',
     until: 'Last day',
     hint: 'Only the days are stored, never the reason. Outlook’s automatic replies are set up in Outlook.',
