@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../src/ui/shared/api.ts';
@@ -186,4 +186,27 @@ test('for whom I cover today is said on my desk', async () => {
   desk([], { desk: async () => deskOf([], { covers }) });
   expect(await screen.findByText(/^Bis 4\. Dez\.? vertreten Sie Deniz Yıldız\./)).toBeTruthy();
   expect(screen.getByText(/Sie vertreten Jonas Petersen\./)).toBeTruthy();
+});
+
+test('filters come with so many rows that one has to look for something', async () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      mine({ handoffKey: `key-${at}`, subject: `Nr. ${at}` }),
+    );
+  desk(many(7));
+  await section(/Meine/);
+  expect(screen.queryByRole('search')).toBeNull();
+  cleanup();
+  desk(many(8));
+  await section(/Meine/);
+  expect(screen.getByRole('search', { name: /./ })).toBeTruthy();
+});
+
+test('a double click does one thing: its second half meets another button by then', async () => {
+  const api = desk([mine()], { act: async () => mine({ state: 'done', actions: ['reopen'] }) });
+  const done = await screen.findByRole('button', { name: 'Erledigt: 2. Mahnung' });
+  fireEvent.click(done, { detail: 2 });
+  expect(api.act).not.toHaveBeenCalled();
+  fireEvent.click(done, { detail: 1 });
+  await waitFor(() => expect(api.act).toHaveBeenCalledTimes(1));
 });

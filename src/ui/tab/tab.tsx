@@ -5,6 +5,7 @@ import { Bar } from './bar.tsx';
 import { FluentLook } from './fluent-look.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageBones } from './page-bones.tsx';
+import { PageBoundary } from './page-boundary.tsx';
 import { RecordNotice } from './record-notice.tsx';
 
 const FindingsPage = lazy(() => import('./findings/findings-page.tsx'));
@@ -27,37 +28,40 @@ const channelPlaces: ReadonlySet<string> = new Set(['/channel', '/configure']);
 /** The Teams tab: its pages, each loaded when it is opened. */
 export function Tab() {
   // in a channel everybody sees the same: no desk, no count of what waits for me
-  const isChannel = channelPlaces.has(useLocation().pathname);
+  const { pathname } = useLocation();
+  const isChannel = channelPlaces.has(pathname);
   return (
     <FluentLook>
       <LiveRegion>
         {!isChannel && <Bar />}
         <main id="content" className="page" tabIndex={-1}>
           <RecordNotice />
-          <Suspense fallback={<PageBones />}>
-            <Routes>
-              <Route index element={<Navigate to="/find" replace />} />
-              <Route path="channel" element={<ChannelPage />} />
-              <Route path="configure" element={<ConfigurePage />} />
-              <Route path="find" element={<FindPage />} />
-              <Route path="find/:row" element={<FindPage />} />
-              <Route path="findings" element={<FindingsPage />} />
-              <Route path="desk" element={<DeskPage />} />
-              <Route path="handoffs" element={<HandoffsPage />} />
-              <Route path="handoffs/:key" element={<HandoffsPage />} />
-              <Route path="overview" element={<OverviewPage />} />
-              <Route path="data-sheet" element={<DataSheetPage />} />
-              <Route path="runs" element={<RunsPage />} />
-              <Route path="runs/:key" element={<RunsPage />} />
-              <Route path="templates" element={<TemplatesPage />} />
-              <Route path="register" element={<RegisterPage />} />
-              <Route path="register/:row" element={<RegisterPage />} />
-              <Route path="import" element={<ImportPage />} />
-              <Route path="past" element={<PastPage />} />
-              <Route path="try" element={<TryPage />} />
-              <Route path="*" element={<NotFound />} />
-            </Routes>
-          </Suspense>
+          <PageBoundary place={pathname}>
+            <Suspense fallback={<PageBones />}>
+              <Routes>
+                <Route index element={<Navigate to="/find" replace />} />
+                <Route path="channel" element={<ChannelPage />} />
+                <Route path="configure" element={<ConfigurePage />} />
+                <Route path="find" element={<FindPage />} />
+                <Route path="find/:row" element={<FindPage />} />
+                <Route path="findings" element={<FindingsPage />} />
+                <Route path="desk" element={<DeskPage />} />
+                <Route path="handoffs" element={<HandoffsPage />} />
+                <Route path="handoffs/:key" element={<HandoffsPage />} />
+                <Route path="overview" element={<OverviewPage />} />
+                <Route path="data-sheet" element={<DataSheetPage />} />
+                <Route path="runs" element={<RunsPage />} />
+                <Route path="runs/:key" element={<RunsPage />} />
+                <Route path="templates" element={<TemplatesPage />} />
+                <Route path="register" element={<RegisterPage />} />
+                <Route path="register/:row" element={<RegisterPage />} />
+                <Route path="import" element={<ImportPage />} />
+                <Route path="past" element={<PastPage />} />
+                <Route path="try" element={<TryPage />} />
+                <Route path="*" element={<NotFound />} />
+              </Routes>
+            </Suspense>
+          </PageBoundary>
         </main>
       </LiveRegion>
     </FluentLook>

@@ -5,10 +5,11 @@ import { FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { periodWords } from './period-words.ts';
-import { useChangeAbsence } from './use-absences.ts';
+import { useAbsences, useChangeAbsence } from './use-absences.ts';
 
-/** Somebody asks me to cover: one click says yes. */
-export function CoverAsks({ asks }: { asks: readonly CoverAsk[] }) {
+/** Somebody asks me to cover: one click says yes. A chunk with the absences, beside the desk. */
+export default function CoverAsks() {
+  const { asks = [] } = useAbsences().data ?? {};
   return asks.map((ask) => <OneAsk key={ask.id} ask={ask} />);
 }
 

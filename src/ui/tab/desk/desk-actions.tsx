@@ -67,7 +67,8 @@ export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
           appearance={action === 'decline' || action === 'withdraw' ? 'subtle' : 'secondary'}
           aria-label={`${t(`action.${action}`)}: ${subject}`}
           disabledFocusable={act.isPending}
-          onClick={() => start(action)}
+          // the second half of a double click would meet another action, or another row
+          onClick={({ detail }) => detail < 2 && start(action)}
         >
           {t(`action.${action}`)}
         </Button>

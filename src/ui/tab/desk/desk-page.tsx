@@ -1,7 +1,6 @@
-import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
+import type { Desk } from '../../../wire/handoffs.ts';
 import { Covering } from '../../shared/covering.tsx';
-import { focusSoon } from '../../shared/focus-soon.ts';
 import { useChoices, useDesk, useMe } from '../../shared/queries.ts';
 import { ErrorState, FailureNotice } from '../../shared/states.tsx';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';
@@ -17,14 +16,14 @@ import { Reviews } from './reviews.tsx';
 import { useDeskAsk, wholeDesk } from './use-desk-ask.ts';
 
 const AbsencePart = lazy(() => import('../absence/absence-part.tsx'));
+const CoverAsks = lazy(() => import('../absence/cover-asks.tsx'));
 
-/** What was offered to me, what is mine, and what became of the rest. */
+/** The work on the left; on the right, below it where there is no room, what I decide about myself. */
 export default function DeskPage() {
   const { t, dates } = useWords();
   const me = useMe();
   const asking = useDeskAsk();
   const desk = useDesk(useSettledAsk(asking.ask));
-  const [entering, setEntering] = useState(false);
   useTitle(t('tab.desk'));
   return (
     <>
@@ -34,31 +33,18 @@ export default function DeskPage() {
         </h1>
         {me.data && <p>{dates.longDay(me.data.today)}</p>}
         {desk.data && <AsOf age={desk.data} />}
-        {!entering && (
-          <Button
-            size="small"
-            id="enter-absence"
-            className="head-button"
-            onClick={() => setEntering(true)}
-          >
-            {t('absence.open')}
-          </Button>
-        )}
       </div>
-      {me.data && (
-        <Suspense>
-          <AbsencePart
-            today={me.data.today}
-            entering={entering}
-            onClose={() => {
-              setEntering(false);
-              focusSoon('enter-absence');
-            }}
-          />
-        </Suspense>
-      )}
-      <DeskFilters asking={asking} />
-      <Content me={me} desk={desk} asking={asking} />
+      <Suspense>{me.data && <CoverAsks />}</Suspense>
+      {desk.data && <Covering covers={desk.data.covers} />}
+      <div className="desk">
+        <div>
+          <Content me={me} desk={desk} asking={asking} />
+        </div>
+        <div className="stack">
+          {desk.data && <Reviews />}
+          <Suspense>{me.data && <AbsencePart today={me.data.today} />}</Suspense>
+        </div>
+      </div>
     </>
   );
 }
@@ -90,6 +76,14 @@ function DeskFilters({ asking: { ask, change } }: { asking: Asking }) {
   );
 }
 
+/** So many rows are seen at a glance: there is nothing to search in them. */
+const fewRows = 7;
+
+function isMuch({ offered, mine, waiting, pending, given, done }: Desk): boolean {
+  const totals = [offered, mine, waiting, pending, given, done].map(({ total }) => total);
+  return totals.reduce((sum, total) => sum + total, 0) > fewRows;
+}
+
 interface ContentProps {
   me: ReturnType<typeof useMe>;
   desk: ReturnType<typeof useDesk>;
@@ -103,16 +97,13 @@ function Content({ me, desk, asking }: ContentProps) {
       <>
         {error && <FailureNotice error={error} />}
         <AgeNotice age={desk.data} />
-        <Covering covers={desk.data.covers} />
-        <div className="stack">
-          <Reviews />
-          <DeskSections
-            desk={desk.data}
-            today={me.data.today}
-            readAt={desk.dataUpdatedAt}
-            asking={asking}
-          />
-        </div>
+        {(asking.isAsked || isMuch(desk.data)) && <DeskFilters asking={asking} />}
+        <DeskSections
+          desk={desk.data}
+          today={me.data.today}
+          readAt={desk.dataUpdatedAt}
+          asking={asking}
+        />
       </>
     );
   }

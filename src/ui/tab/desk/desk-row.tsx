@@ -99,7 +99,7 @@ function WhyHere({ handoff }: { handoff: HandoffView }) {
   return (
     <>
       <b>{plain(from.name) || from.domain}</b>
-      {[waits, handoff.title, by, because].filter(Boolean).map((words) => ` · ${words}`)}
+      {[waits, handoff.title, by, because].filter(Boolean).map((words) => `\u00A0· ${words}`)}
     </>
   );
 }

@@ -23,5 +23,5 @@ export function useDeskAsk() {
   const showMore = (section: DeskSection, shown: number) =>
     setSizes({ ...sizes, [section]: String(Math.min(shown + STEP, mostShown)) });
   const isNarrowed = search.has('q') || search.has('area');
-  return { ask, change, clear, showMore, isNarrowed };
+  return { ask, change, clear, showMore, isNarrowed, isAsked: Object.keys(narrowed).length > 0 };
 }

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { DirectoryEntry } from '../../../wire/directory.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { Icon } from '../../shared/icon.tsx';
-import { ReasonSentence } from '../../shared/reason-sentence.tsx';
+import { MatchedWords } from '../../shared/reason-sentence.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { CopyLink } from './copy-link.tsx';
 import { EntryFacts } from './entry-facts.tsx';
@@ -32,7 +32,7 @@ export const EntryCard = memo(function EntryCard({ entry, best = false }: EntryC
       <h2 className="entry-title" id={`entry-${responsibility.id}`}>
         {responsibility.title}
       </h2>
-      {match && <ReasonSentence evidence={match.evidence} className="reason sub" />}
+      {match && <MatchedWords evidence={match.evidence} className="reason sub" />}
       <Reachable entry={entry} />
       <div className="split">
         <Lines title={t('find.include')} text={responsibility.description} icon="check" />

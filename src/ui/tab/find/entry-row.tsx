@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { DirectoryEntry } from '../../../wire/directory.ts';
 import { Face } from '../../shared/person.tsx';
-import { ReasonSentence } from '../../shared/reason-sentence.tsx';
+import { MatchedWords } from '../../shared/reason-sentence.tsx';
 import { SkippedPeople } from '../../shared/skipped.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
@@ -20,7 +20,7 @@ export const EntryRow = memo(function EntryRow({ entry }: { entry: DirectoryEntr
         <h2 className="entry-row-title">
           <Link to={`/find/${responsibility.id}`}>{responsibility.title}</Link>
         </h2>
-        {match && <ReasonSentence evidence={match.evidence} className="reason cap" />}
+        {match && <MatchedWords evidence={match.evidence} className="reason cap" />}
         <Dates entry={entry} />
       </div>
       <Who entry={entry} />

@@ -113,6 +113,7 @@ function Row({ handoff, search, selected }: RowProps) {
           <StateChip state={handoff.state} />
           <MailChip handoff={handoff} />
         </div>
+        <p className="cap">{dates.since(handoff.stateSince)}</p>
       </td>
     </tr>
   );

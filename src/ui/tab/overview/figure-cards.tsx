@@ -152,9 +152,12 @@ function barOf(
   };
 }
 
-/** `2,5 Std.` */
+/** `2,5 Std.`; what is shorter than can be written is no nothing: `< 0,1 Std.` */
 function useHours() {
   const { t, language } = useWords();
   const write = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  return (value: number) => t('overview.hours', { hours: write.format(value) });
+  return (value: number) => {
+    const hours = value < LEAST_HOURS ? `< ${write.format(LEAST_HOURS)}` : write.format(value);
+    return t('overview.hours', { hours });
+  };
 }

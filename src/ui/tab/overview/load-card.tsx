@@ -43,7 +43,9 @@ export function OwnCard({ own }: { own: OverviewAnswer['own'] }) {
           </div>
         ))}
       </dl>
-      <Chip look={looks[own.load]}>{t(`overview.load.${own.load}`)}</Chip>
+      <p>
+        <Chip look={looks[own.load]}>{t(`overview.load.${own.load}`)}</Chip>
+      </p>
     </section>
   );
 }

@@ -97,12 +97,16 @@ function Row({ entry, findings, selection, search, opened }: RowProps) {
           )}
         </div>
       </td>
-      <td>
+      <td data-label={say('head.owner')}>
         <Owner entry={entry} />
       </td>
-      <td>{[...namesIn(columns['Deputy']), ...namesIn(columns['SecondDeputy'])].join(', ')}</td>
-      <td className="day">{typeof from === 'string' && dates.day(from)}</td>
-      <td>
+      <td data-label={say('head.deputy')}>
+        {[...namesIn(columns['Deputy']), ...namesIn(columns['SecondDeputy'])].join(', ')}
+      </td>
+      <td className="day" data-label={say('head.from')}>
+        {typeof from === 'string' && dates.day(from)}
+      </td>
+      <td data-label={say('head.review')}>
         <ReviewCell entry={entry} />
       </td>
     </tr>

@@ -21,7 +21,9 @@ export function RunList() {
   const show = (which: boolean) => setSearch(which ? { show: 'all' } : {}, { replace: true });
   return (
     <>
-      <h1 className="sr">{t('runs.title')}</h1>
+      <div className="head">
+        <h1>{t('runs.title')}</h1>
+      </div>
       <fieldset className="run-filter">
         <legend className="sr">{t('runs.filter')}</legend>
         {[false, true].map((which) => (
