@@ -3,7 +3,7 @@ import { isProductError } from '../core/errors.ts';
 import type { ProbeMailbox } from '../usecases/probing.ts';
 import { message, messagePage, user } from '../wire/graph-answers.ts';
 import { type Graph, literal, segment } from './graph.ts';
-import { immutableIds, tagProperty } from './mailbox.ts';
+import { immutableIds, tagProperty } from './message-paths.ts';
 
 const anything = z.unknown();
 

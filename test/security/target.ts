@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { assertMicrosoft } from '../../src/m365/transport.ts';
 import { listen } from '../../src/main/listen.ts';
-import type { ProductParts } from '../../src/main/product.ts';
+import type { ProductParts } from '../../src/main/product/parts.ts';
 import { createLog, createRequests } from '../../src/main/requests.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { RateLimits } from '../../src/usecases/ports.ts';

@@ -1,0 +1,21 @@
+import type { Away } from '../usecases/mail-ports.ts';
+import { mailTipsPage } from '../wire/graph-answers.ts';
+import type { Graph } from './graph.ts';
+
+/** Asks Exchange for automatic replies; no answer means nobody is known to be away, never that the suggestion fails. */
+export async function findAway(graph: Graph, addresses: readonly string[]): Promise<Away[]> {
+  if (addresses.length === 0) return [];
+  const body = { EmailAddresses: addresses.slice(0, 50), MailTipsOptions: 'automaticReplies' };
+  const tips = await graph.post('/me/getMailTips', body, mailTipsPage).catch(() => ({ value: [] }));
+  return tips.value.flatMap(({ emailAddress, automaticReplies }) => {
+    if (!automaticReplies?.message) return [];
+    const address = emailAddress.address.toLowerCase();
+    const until = automaticReplies.scheduledEndTime?.dateTime;
+    return [until === undefined ? { address } : { address, until: withZone(until) }];
+  });
+}
+
+/** Graph gives UTC without saying so. */
+function withZone(dateTime: string): string {
+  return /Z|[+-]\d\d:?\d\d$/.test(dateTime) ? dateTime : `${dateTime}Z`;
+}

@@ -1,0 +1,50 @@
+import { withClientRequestId } from '../../m365/client-request-id.ts';
+import { createGraph, type Graph } from '../../m365/graph.ts';
+import { withServerClock } from '../../m365/server-clock.ts';
+import { createSite, type Site } from '../../m365/site.ts';
+import { createGraphTokens, type TokenSource } from '../../m365/tokens.ts';
+import { embeddedTransport, networkTransport, type Transport } from '../../m365/transport.ts';
+import type { Caller, Clock } from '../../usecases/ports.ts';
+import type { Config } from '../config.ts';
+import type { Parts } from './parts.ts';
+
+/** How Microsoft is reached, and in whose name. */
+export interface Connections {
+  transport: Transport;
+  /** What time it is where the lists are kept. */
+  serverTime: Clock;
+  /** With Baton's own rights. */
+  asApp: Graph;
+  /** With the rights of the person in whose name a command works; Baton's own where there is none. */
+  asMaker: Graph;
+  asCaller: (caller: Caller) => Graph;
+  /** As the caller, with these permissions beyond what everybody agreed to. */
+  asCallerWith: (caller: Caller, permissions: readonly string[]) => Graph;
+  /** The site as `asMaker` finds it. */
+  site: Site;
+}
+
+export function connect(config: Config, parts: Parts): Connections {
+  const { person, requests, now } = parts;
+  const network = parts.watchTransport?.(parts.transport) ?? parts.transport;
+  const named = withClientRequestId(network, requests.id);
+  const { transport, serverTime } = withServerClock(named, now);
+  const tokens = createGraphTokens(config, transport, now);
+  const graphWith = ({ get, forget }: TokenSource) => createGraph(transport, get, forget);
+  const asApp = graphWith(person?.isAlone ? person.tokens : tokens.asApp);
+  const asMaker = person === undefined ? asApp : graphWith(person.tokens);
+  return {
+    transport,
+    serverTime,
+    asApp,
+    asMaker,
+    asCaller: (caller) => graphWith(tokens.onBehalfOf(caller)),
+    asCallerWith: (caller, permissions) => graphWith(tokens.beyond(caller, permissions)),
+    site: createSite(config.siteUrl, asMaker),
+  };
+}
+
+/** Only this function knows who is real and who is pretending. */
+export function transportFor({ embeddedTenant }: Config): Transport {
+  return embeddedTenant === undefined ? networkTransport : embeddedTransport(embeddedTenant);
+}
