@@ -158,7 +158,7 @@ describe('the mail behind the Outlook door', () => {
         kind: 'mail',
         messageId: 'A',
         subject: 'Mahnung',
-        guess: { own: 'petra@x.example', likely: ['rechnung@x.example'] },
+        guess: { own: 'petra@x.example', isToOwn: true, likely: ['rechnung@x.example'] },
       });
     }
   });

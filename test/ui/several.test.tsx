@@ -242,7 +242,7 @@ describe('what cannot go with the others', () => {
 
 test('nothing is read before the person has said where they lie, where Outlook does not', async () => {
   const api = fakeApi({ suggest });
-  const open = { ...three, guess: { own: 'petra@x.example', likely: [] } };
+  const open = { ...three, guess: { own: 'petra@x.example', isToOwn: false, likely: [] } };
   show(<Pane door={fakeDoor(open).door} />, api);
   await userEvent.type(await screen.findByLabelText('In einem anderen'), 'info@x.example{Enter}');
   await userEvent.click(await give(3));

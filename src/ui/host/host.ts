@@ -47,6 +47,8 @@ export interface SelectedMail {
 export interface MailboxGuess {
   /** Address of the person's own mailbox. */
   own: string;
+  /** The mail is addressed to the person. */
+  isToOwn: boolean;
   /** Other addresses the mail went to. */
   likely: string[];
 }

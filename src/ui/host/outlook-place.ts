@@ -37,6 +37,8 @@ export function guessFor(
   own: string,
 ): MailboxGuess {
   const addresses = [...to, ...cc].map(({ emailAddress }) => emailAddress.toLowerCase());
-  const others = addresses.filter((address) => address !== own.toLowerCase());
-  return { own, likely: [...new Set(others)].slice(0, MOST_GUESSES) };
+  const isOwn = (address: string) => address === own.toLowerCase();
+  const others = addresses.filter((address) => !isOwn(address));
+  const likely = [...new Set(others)].slice(0, MOST_GUESSES);
+  return { own, isToOwn: addresses.some(isOwn), likely };
 }

@@ -12,6 +12,8 @@ import { MailboxPart } from './mailbox-part.ts';
 import { meanwhileFor } from './meanwhile.tsx';
 import { NoMailScreen } from './no-mail-screen.tsx';
 import { PaneNotices } from './pane-notice.tsx';
+import { PlaceTaken } from './place.tsx';
+import { forgetPlace, rememberedPlace, rememberPlace } from './remembered-places.ts';
 import { useKeepRegister } from './use-offline.ts';
 
 const ComposePart = later(
@@ -66,13 +68,24 @@ export function Pane({ door }: { door: MailDoor }) {
 function PlacedMail(props: MailScreenProps) {
   const { open } = props;
   const { guess, ...rest } = open;
-  const [place, setPlace] = useState<{ mailbox: string | undefined }>();
+  const [place, setPlace] = useState(() => rememberedPlace(guess));
   if (!guess) return <MailScreen {...props} />;
   if (!place) {
     const { subject } = open;
-    const onChoose = (mailbox: string | undefined) => setPlace({ mailbox });
+    const onChoose = (mailbox: string | undefined) => {
+      rememberPlace(guess, { mailbox });
+      setPlace({ mailbox });
+    };
     return <MailboxPart given={{ subject, guess, onChoose }} meanwhile={meanwhileFor(subject)} />;
   }
   const { mailbox } = place;
-  return <MailScreen {...props} open={{ ...rest, ...(mailbox !== undefined && { mailbox }) }} />;
+  const onAsk = () => {
+    forgetPlace(guess, place);
+    setPlace(undefined);
+  };
+  return (
+    <PlaceTaken taken={{ mailbox, onAsk }}>
+      <MailScreen {...props} open={{ ...rest, ...(mailbox !== undefined && { mailbox }) }} />
+    </PlaceTaken>
+  );
 }

@@ -4,6 +4,7 @@ import { LanguageSwitch } from '../shared/language-switch.tsx';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
 import { noticeWords, usePaneNotice } from './pane-notice.tsx';
+import { PlaceLine } from './place.tsx';
 
 export interface ScreenProps {
   icon: IconName;
@@ -62,6 +63,7 @@ export function Screen({
         aria-busy={busy}
         tabIndex={-1}
       >
+        <PlaceLine />
         <PaneNotice />
         {children}
       </main>

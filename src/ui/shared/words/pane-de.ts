@@ -563,6 +563,9 @@ export const paneDe = {
     shared: 'Gemeinsames Postfach',
     other: 'In einem anderen',
     take: 'Dieses Postfach nehmen',
+    takenOwn: 'Aus Ihrem eigenen Postfach.',
+    taken: 'Aus dem Postfach {{mailbox}}.',
+    change: 'Anderes Postfach',
   },
   several: {
     title: '{{count}} Mails ausgewählt',

@@ -555,6 +555,9 @@ export const paneEn: typeof paneDe = {
     shared: 'Shared mailbox',
     other: 'In another one',
     take: 'Take this mailbox',
+    takenOwn: 'From your own mailbox.',
+    taken: 'From the mailbox {{mailbox}}.',
+    change: 'Another mailbox',
   },
   several: {
     title: '{{count}} mails selected',
