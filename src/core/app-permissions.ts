@@ -1,12 +1,16 @@
-/** What Baton does as the person who clicked: delegated permissions of Microsoft Graph. */
-export const delegatedPermissions = [
-  'User.Read',
+/** What the tab needs: who somebody is, and the lists of the one site. */
+export const sitePermissions = ['User.Read', 'Sites.Selected'] as const;
+
+/** What it takes to read a mail and hand it off; asked for with the first mail and never before. */
+export const mailPermissions = [
   'Mail.ReadWrite',
   'Mail.ReadWrite.Shared',
   'Mail.Send',
   'Mail.Send.Shared',
-  'Sites.Selected',
 ] as const;
+
+/** What Baton does as the person who clicked: delegated permissions of Microsoft Graph. */
+export const delegatedPermissions = [...sitePermissions, ...mailPermissions] as const;
 
 /** What Baton reads of the caller's own Outlook, asked for at the moment somebody wants it read and never before. */
 export const ownAbsencePermissions = ['MailboxSettings.Read', 'Calendars.ReadBasic'] as const;

@@ -5,7 +5,6 @@ import {
   InteractionRequiredAuthError,
   ServerError,
 } from '@azure/msal-node';
-import { delegatedPermissions } from '../core/app-permissions.ts';
 import { ProductError } from '../core/errors.ts';
 import { isUnreachable, unreachable } from './errors.ts';
 import type { Caller, Clock } from '../usecases/ports.ts';
@@ -29,9 +28,11 @@ export interface TokenSource {
 
 /** Graph tokens: on behalf of a person whose token was checked before, or for the app itself. */
 export interface GraphTokens {
-  onBehalfOf(caller: Pick<Caller, 'oid' | 'assertion'>): TokenSource;
-  /** The same with permissions that only this person may have given, or not yet: then `consent_needed`. */
-  beyond(caller: Pick<Caller, 'oid' | 'assertion'>, permissions: readonly string[]): TokenSource;
+  /** With these permissions and no others; `consent_needed` where nobody has agreed to them yet. */
+  onBehalfOf(
+    caller: Pick<Caller, 'oid' | 'assertion'>,
+    permissions: readonly string[],
+  ): TokenSource;
   asApp: TokenSource;
 }
 
@@ -60,14 +61,7 @@ export function createGraphTokens(
     forget: (token) => cache.forget(key, token),
   });
   return {
-    onBehalfOf: ({ oid, assertion }) =>
-      sourceOf(oid, digest(assertion), (client) =>
-        client.acquireTokenOnBehalfOf({
-          oboAssertion: assertion,
-          scopes: scopesOf(delegatedPermissions),
-        }),
-      ),
-    beyond: ({ oid, assertion }, permissions) =>
+    onBehalfOf: ({ oid, assertion }, permissions) =>
       sourceOf(oid, `${digest(assertion)} ${permissions.join(' ')}`, (client) =>
         client
           .acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: scopesOf(permissions) })

@@ -17,11 +17,8 @@ import { createProduct, type Product } from './product.ts';
 type Sample = ReturnType<typeof sampleCompany>;
 type Fetch = (request: Request) => Promise<Response>;
 
-/** App permissions and consented scopes of Baton's own registration, as an admin of a real tenant would grant them. */
-const permissions = {
-  delegatedScopes: delegatedPermissions,
-  roles: [...applicationPermissions, 'Mail.Send'],
-};
+/** App permissions of Baton's own registration, as an admin of a real tenant would grant them. */
+const roles = [...applicationPermissions, 'Mail.Send'];
 
 /** Fills the empty tenant that this environment points at with the sample company. */
 export async function fillEmbeddedTenant(
@@ -54,6 +51,7 @@ export async function seedTenant(
   app: Pick<Config, 'clientId' | 'clientSecret' | 'teamsAppId' | 'commandLineId' | 'scope'>,
   emulator: Fetch,
   inTeams = true,
+  delegatedScopes: readonly string[] = delegatedPermissions,
 ): Promise<void> {
   const sites = tenant.sites.map((site) => ({
     ...site,
@@ -68,7 +66,8 @@ export async function seedTenant(
     ...app,
     displayName: 'Baton',
     exposedScopes: ['access_as_user'],
-    ...permissions,
+    delegatedScopes,
+    roles,
     ...(inTeams && { teams: { teamsAppId: app.teamsAppId, activityTypes } }),
   };
   const commandLine = {

@@ -1,3 +1,4 @@
+import { sitePermissions } from '../core/app-permissions.ts';
 import { randomUUID } from 'node:crypto';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { hasRowRights, rowRightsSetting } from '../core/row-rights.ts';
@@ -61,7 +62,9 @@ export function createProbing(
       const assertion = await tokensFor([config.scope]).get();
       // each with a memory of its own, so that none is saved
       const exchange = () =>
-        createGraphTokens(config, transport, now).onBehalfOf({ oid, assertion }).get();
+        createGraphTokens(config, transport, now)
+          .onBehalfOf({ oid, assertion }, sitePermissions)
+          .get();
       let refused = 0;
       for (let done = 0; done < times; done += atOnce) {
         const some = Array.from({ length: Math.min(atOnce, times - done) }, exchange);

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { mailPermissions, sitePermissions } from '../../src/core/app-permissions.ts';
 import { createGraphTokens } from '../../src/m365/tokens.ts';
 
 const app = {
@@ -42,7 +43,9 @@ describe('tokens', () => {
     const { tokens, asked } = startEntra();
     const people = Array.from({ length: 50 }, (_, n) => ({ oid: `${n}`, assertion: `by ${n}` }));
     const all = [...people, ...people];
-    const got = await Promise.all(all.map((each) => tokens.onBehalfOf(each).get()));
+    const got = await Promise.all(
+      all.map((each) => tokens.onBehalfOf(each, sitePermissions).get()),
+    );
     const owners = got.map((token) => token.split(',')[0]);
     expect(owners).toEqual(all.map(({ assertion }) => assertion));
     expect(asked).toHaveLength(50);
@@ -51,14 +54,22 @@ describe('tokens', () => {
 
   it('of one sign-in do not serve another of the same person', async () => {
     const { tokens } = startEntra();
-    await tokens.onBehalfOf(anna).get();
-    const later = tokens.onBehalfOf({ ...anna, assertion: 'after a step up' });
+    await tokens.onBehalfOf(anna, sitePermissions).get();
+    const later = tokens.onBehalfOf({ ...anna, assertion: 'after a step up' }, sitePermissions);
     expect(await later.get()).toBe('after a step up, 2');
+  });
+
+  it('for one kind of work do not serve another', async () => {
+    const { tokens, asked } = startEntra();
+    const site = await tokens.onBehalfOf(anna, sitePermissions).get();
+    expect(await tokens.onBehalfOf(anna, mailPermissions).get()).not.toBe(site);
+    expect(await tokens.onBehalfOf(anna, sitePermissions).get()).toBe(site);
+    expect(asked).toHaveLength(2);
   });
 
   it('that Graph refused are asked for anew, a newer one stays', async () => {
     const { tokens, asked } = startEntra();
-    const source = tokens.onBehalfOf(anna);
+    const source = tokens.onBehalfOf(anna, sitePermissions);
     const first = await source.get();
     source.forget(first);
     expect(await source.get()).toBe('assertion of Anna, 2');
@@ -80,7 +91,7 @@ describe('what Entra says when it refuses', () => {
       Response.json({ error, error_description: description }, { status: 400 }),
     );
     const err: unknown = await tokens
-      .onBehalfOf(anna)
+      .onBehalfOf(anna, sitePermissions)
       .get()
       .catch((each: unknown) => each);
     expect(err).toMatchObject({ code });
@@ -96,13 +107,16 @@ describe('a person whom Entra told to wait', () => {
     const { tokens, asked, refusals, clock } = startEntra();
     refusals.set(anna.assertion, refusal(429, { 'retry-after': '30' }));
     const busy = (retryAfterSeconds: number) => ({ code: 'microsoft_busy', retryAfterSeconds });
-    await expect(tokens.onBehalfOf(anna).get()).rejects.toMatchObject(busy(30));
-    expect(await tokens.onBehalfOf(bert).get()).toBe('assertion of Bert, 2');
+    await expect(tokens.onBehalfOf(anna, sitePermissions).get()).rejects.toMatchObject(busy(30));
+    expect(await tokens.onBehalfOf(bert, sitePermissions).get()).toBe('assertion of Bert, 2');
     expect(await tokens.asApp.get()).toBe('app, 3');
 
     refusals.clear();
     clock.ms += 10_000;
-    const anew = tokens.onBehalfOf({ ...anna, assertion: 'a fresh sign-in of Anna' });
+    const anew = tokens.onBehalfOf(
+      { ...anna, assertion: 'a fresh sign-in of Anna' },
+      sitePermissions,
+    );
     await expect(anew.get()).rejects.toMatchObject(busy(20));
     expect(asked).toHaveLength(3);
     clock.ms += 20_000;
@@ -111,18 +125,20 @@ describe('a person whom Entra told to wait', () => {
 
   it('goes on with the token that is still there', async () => {
     const { tokens, refusals } = startEntra();
-    const token = await tokens.onBehalfOf(anna).get();
+    const token = await tokens.onBehalfOf(anna, sitePermissions).get();
     refusals.set('another', refusal(429));
-    const another = tokens.onBehalfOf({ ...anna, assertion: 'another' });
+    const another = tokens.onBehalfOf({ ...anna, assertion: 'another' }, sitePermissions);
     await expect(another.get()).rejects.toMatchObject({ retryAfterSeconds: 60 });
-    expect(await tokens.onBehalfOf(anna).get()).toBe(token);
+    expect(await tokens.onBehalfOf(anna, sitePermissions).get()).toBe(token);
   });
 
   it('is asked for again at once when Entra itself was ill', async () => {
     const { tokens, refusals } = startEntra();
     refusals.set(anna.assertion, () => new Response('<html>', { status: 503 }));
-    await expect(tokens.onBehalfOf(anna).get()).rejects.toMatchObject({ code: 'microsoft_busy' });
+    await expect(tokens.onBehalfOf(anna, sitePermissions).get()).rejects.toMatchObject({
+      code: 'microsoft_busy',
+    });
     refusals.clear();
-    expect(await tokens.onBehalfOf(anna).get()).toBe('assertion of Anna, 2');
+    expect(await tokens.onBehalfOf(anna, sitePermissions).get()).toBe('assertion of Anna, 2');
   });
 });

@@ -48,6 +48,8 @@ const clientId = '6d1d9f0e-7c1b-4e0a-9a3e-2f0f4b9d5c11';
 
 interface WorldOptions {
   today?: Date;
+  /** The delegated permissions an administrator agreed to for everybody; all of them by default. */
+  consented?: readonly string[];
   /** Whether the sample mails have arrived; true by default. */
   mails?: boolean;
   tenantId?: string;
@@ -83,7 +85,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const wire = createWire(emulator, passed);
   const emulatorFetch = (request: Request) => emulator.fetch(request);
   const config = configOf(sample, options);
-  await seedTenant(sample.tenant, config, emulatorFetch, options.inTeams ?? false);
+  await seedTenant(
+    sample.tenant,
+    config,
+    emulatorFetch,
+    options.inTeams ?? false,
+    options.consented,
+  );
   const keys = newTestKeys();
   const startServer: World['startServer'] = (transport, parts) =>
     createProduct(config, {

@@ -17,8 +17,7 @@ export interface Connections {
   asApp: Graph;
   /** With the rights of the person in whose name a command works; Baton's own where there is none. */
   asMaker: Graph;
-  asCaller: (caller: Caller) => Graph;
-  /** As the caller, with these permissions beyond what everybody agreed to. */
+  /** As the caller, with these permissions: each kind of work asks for what it needs, and for no more. */
   asCallerWith: (caller: Caller, permissions: readonly string[]) => Graph;
   /** The site as `asMaker` finds it. */
   site: Site;
@@ -38,8 +37,7 @@ export function connect(config: Config, parts: Parts): Connections {
     serverTime,
     asApp,
     asMaker,
-    asCaller: (caller) => graphWith(tokens.onBehalfOf(caller)),
-    asCallerWith: (caller, permissions) => graphWith(tokens.beyond(caller, permissions)),
+    asCallerWith: (caller, permissions) => graphWith(tokens.onBehalfOf(caller, permissions)),
     site: createSite(config.siteUrl, asMaker),
   };
 }

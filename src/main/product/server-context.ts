@@ -1,5 +1,9 @@
 import { mailOfEml } from '../../cli/eml.ts';
-import { ownAbsencePermissions } from '../../core/app-permissions.ts';
+import {
+  mailPermissions,
+  ownAbsencePermissions,
+  sitePermissions,
+} from '../../core/app-permissions.ts';
 import { archiveOf } from '../../documents/archive.ts';
 import { docxWhenNeeded } from '../../documents/docx-when-needed.ts';
 import { paperHtml } from '../../documents/html.ts';
@@ -17,7 +21,7 @@ import { writeWorkbook } from '../../sheets/xlsx.ts';
 import { createAuditing } from '../../usecases/auditing.ts';
 import { createLatestCheck } from '../../usecases/latest-check.ts';
 import { createReports } from '../../usecases/overview.ts';
-import type { DoLater, RateLimits } from '../../usecases/ports.ts';
+import type { Caller, DoLater, RateLimits } from '../../usecases/ports.ts';
 import { createRegisterTable } from '../../usecases/register-table.ts';
 import type { Config } from '../config.ts';
 import { linkIntoTeams } from '../link-into-teams.ts';
@@ -71,18 +75,19 @@ export function serverContext(config: Config, parts: Parts, opened: Opened): Ser
 
 /** What is done with the rights of whoever asks, and the same with Baton's own where a person could not. */
 function asCallers(
-  { site, asApp, asMaker, asCaller, asCallerWith, transport }: Connections,
+  { site, asApp, asMaker, asCallerWith, transport }: Connections,
   { people, list, accounts, importListWith }: Opened['register'],
   { now, wait }: Parts,
 ) {
+  const onSite = (caller: Caller) => asCallerWith(caller, sitePermissions);
   return {
-    access: createRegisterAccess(site, asCaller, now),
-    mailboxOf: (caller) => createMailbox(asCaller(caller)),
+    access: createRegisterAccess(site, onSite, now),
+    mailboxOf: (caller) => createMailbox(asCallerWith(caller, mailPermissions)),
     ownOutlookOf: (caller) => createOwnOutlook(asCallerWith(caller, ownAbsencePermissions)),
-    registerRowsOf: (caller) => createRegisterRows(site, asCaller(caller), people),
+    registerRowsOf: (caller) => createRegisterRows(site, onSite(caller), people),
     ownRegisterRows: () => createRegisterRows(site, asApp, people),
     importList: importListWith(asMaker),
-    importListOf: (caller) => importListWith(asCaller(caller)),
+    importListOf: (caller) => importListWith(onSite(caller)),
     absenceRows: createAbsenceRows(site, asApp),
     accounts,
     organisation: createOrganisation(asApp),
