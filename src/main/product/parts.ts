@@ -50,6 +50,7 @@ export interface PersonPart {
 /** The same with what stands in where nothing was given. */
 export type Parts = ReturnType<typeof withDefaults>;
 
+const unwatched: WatchWork = (_name, work) => work();
 const sheetDoor = new URL('../read-one-sheet.ts', import.meta.url);
 
 export function withDefaults(config: Config, parts: ProductParts) {
@@ -57,7 +58,7 @@ export function withDefaults(config: Config, parts: ProductParts) {
     ...parts,
     requests: parts.requests ?? createRequests(),
     transport: parts.transport ?? transportFor(config),
-    watch: parts.watch ?? (((_name, work) => work()) as WatchWork),
+    watch: parts.watch ?? unwatched,
     now: parts.now ?? (() => new Date()),
     wait: parts.wait ?? ((ms: number) => sleep(ms)),
     readSheet: parts.readSheet ?? createSheetReader(sheetDoor),
