@@ -22,4 +22,5 @@ export type FindingKind =
   | 'invalid_pattern'
   | 'unknown_choice'
   | 'unreadable_line'
-  | 'no_library';
+  | 'no_library'
+  | 'unknown_setting';

@@ -206,6 +206,8 @@ export const paneDe = {
         'Die Zeile „{{value}}“ ist nicht lesbar und zählt nicht. So sehen Zeilen aus: Arbeitszeit: Mo-Do 08:00-16:30, Fr 08:00-14:00 · Bundesland: SH · Zeitzone: Europe/Berlin · Geschlossen: 2026-12-24 · Personen: @kiel.firma.de',
       no_library:
         'Ablage ist eingeschaltet, aber es ist keine Bibliothek genannt, also wird nichts abgelegt: {{value}}. Tragen Sie in der Liste Settings unter FilingLibrary die Adresse einer Dokumentbibliothek ein, oder schalten Sie die Ablage aus.',
+      unknown_setting:
+        'Eine Einstellung „{{value}}“ kennt Baton nicht; sie bewirkt nichts. Die Namen stehen im Betriebshandbuch.',
     },
   },
   ask: {

@@ -203,6 +203,8 @@ export const paneEn: typeof paneDe = {
         'The line “{{value}}” cannot be read and does not count. Lines look like this: WorkingHours: Mon-Thu 08:00-16:30, Fri 08:00-14:00 · FederalState: SH · TimeZone: Europe/Berlin · Closed: 2026-12-24 · People: @kiel.company.de',
       no_library:
         'Filing is switched on, but no library is named, so nothing is filed: {{value}}. Enter the address of a document library in the Settings list under FilingLibrary, or switch filing off.',
+      unknown_setting:
+        'Baton knows no setting “{{value}}”; it does nothing. The names are in the operation guide.',
     },
   },
   ask: {
