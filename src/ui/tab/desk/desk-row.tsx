@@ -113,7 +113,7 @@ function GivenTo({ handoff }: { handoff: HandoffView }) {
   return (
     <>
       <b>{plain(handoff.from.name) || handoff.from.domain}</b>
-      {` · ${handoff.title} · `}
+      {`\u00A0· ${handoff.title}\u00A0· `}
       {declined
         ? t('desk.declinedBecause', { name, reason: plain(reason) })
         : t('desk.with', { name })}

@@ -71,7 +71,7 @@ function Section({ name, before = none, part, today, readAt, onMore, selection }
         items={rows}
         keyOf={({ handoffKey }) => handoffKey}
         total={before.total + part.total}
-        height={70}
+        height={104}
         lineClass="it"
       >
         {(handoff) => (
