@@ -55,8 +55,10 @@ function DeskFilters({ asking: { ask, change } }: { asking: Asking }) {
   const { t } = useWords();
   const areas = useChoices(wholeDesk).data?.areas ?? [];
   return (
-    <Filters>
-      <FilterText value={ask['q'] ?? ''} onChange={(words) => change('q', words)} />
+    <Filters
+      first={<FilterText value={ask['q'] ?? ''} onChange={(words) => change('q', words)} />}
+      active={[ask['area'], ask['order']].filter(Boolean).length}
+    >
       <FilterSelect
         label={t('log.area')}
         value={ask['area'] ?? ''}
