@@ -1,4 +1,4 @@
-import { rangeStartingWith, startingWith } from './starting-with.ts';
+import { type Range, rangeStartingWith } from './starting-with.ts';
 
 /**
  * German writes compounds as one word. They are taken apart with the register's own vocabulary as the
@@ -89,22 +89,27 @@ function beginsKnown(form: string, start: number, known: Known): boolean {
   return false;
 }
 
-/** Compounds of the register that begin with this word. `sorted` is in order of code units. */
-export function beginningsOf(form: string, sorted: readonly string[]): string[] {
-  return withPrefix(form, sorted).filter((each) => isOwnWord(each.slice(form.length)));
+/** Where compounds of the register stand that begin with this word. `sorted` is in order of code units. */
+export function beginningsOf(form: string, sorted: readonly string[]): number[] {
+  if (form.length < minPart) return [];
+  return placesFrom(rangeStartingWith(form, sorted, maxCompounds), (at) => {
+    const each = sorted[at] ?? '';
+    return each.length > form.length && isOwnWord(each.slice(form.length));
+  });
 }
 
 /**
  * The same for a word whose ending was cut off. What is left fits before too much (zahl-en, zahl-erstand),
  * so the rest has to begin with a word that is known.
  */
-export function beginningsBefore(form: string, sorted: readonly string[], known: Known): string[] {
-  return beginningsOf(form, sorted).filter((each) =>
-    joints.some(
+export function beginningsBefore(form: string, sorted: readonly string[], known: Known): number[] {
+  return beginningsOf(form, sorted).filter((at) => {
+    const each = sorted[at] ?? '';
+    return joints.some(
       (joint) =>
         each.startsWith(joint, form.length) && beginsKnown(each, form.length + joint.length, known),
-    ),
-  );
+    );
+  });
 }
 
 /** Words of the register in order of how they are written backwards, each at the same place as it is written forwards. */
@@ -113,24 +118,22 @@ export interface Backwards {
   forwards: readonly string[];
 }
 
-/** Compounds of the register that end with this word. */
-export function endingsOf(form: string, { sorted, forwards }: Backwards): string[] {
+/** Where compounds of the register stand that end with this word. */
+export function endingsOf(form: string, { sorted, forwards }: Backwards): number[] {
   if (form.length < minPart) return [];
-  const { start, end } = rangeStartingWith(backwards(form), sorted, maxCompounds);
-  return forwards
-    .slice(start, end)
-    .filter(
-      (each) =>
-        each.length > form.length && isOwnBeginning(each.slice(0, each.length - form.length)),
-    );
+  return placesFrom(rangeStartingWith(backwards(form), sorted, maxCompounds), (at) => {
+    const each = forwards[at] ?? '';
+    return each.length > form.length && isOwnBeginning(each.slice(0, each.length - form.length));
+  });
 }
 
 /** More would say that the word is too common to be worth anything. */
 const maxCompounds = 64;
 
-function withPrefix(prefix: string, sorted: readonly string[]): string[] {
-  if (prefix.length < minPart) return [];
-  return startingWith(prefix, sorted, maxCompounds).filter(({ length }) => length > prefix.length);
+function placesFrom({ start, end }: Range, fits: (at: number) => boolean): number[] {
+  const places: number[] = [];
+  for (let at = start; at < end; at++) if (fits(at)) places.push(at);
+  return places;
 }
 
 function isOwnWord(rest: string): boolean {

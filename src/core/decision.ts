@@ -4,7 +4,8 @@ import { nearestRequest } from './earlier-requests.ts';
 import type { Features } from './features.ts';
 import { highestPlaces } from './highest.ts';
 import { hear, type Heard, logitsOf, probabilitiesOf } from './hearing.ts';
-import { blocksOf, knownShare, type Memory, type Vector, vectorOf } from './memory.ts';
+import type { Memory } from './memory.ts';
+import { blocksOf, knownShare, type Vector, vectorOf } from './request-vector.ts';
 import { excludedBy, wordingOf } from './phrase-signal.ts';
 import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
 import { inForce } from './register.ts';
@@ -69,7 +70,7 @@ export function weigh(features: Features, index: RegisterIndex, memory?: Memory)
   );
   const said = new Map([...matches].map(([id, match]) => [id, outspoken(match)]));
   const signals = signalsOf(features, index.texts.key);
-  const vector = memory && vectorOf(blocksOf(signals, memory, false), memory);
+  const vector = memory && vectorOf(blocksOf(signals, memory), memory);
   const heard = hear(signals, said, index, memory, vector);
   const combination = memory?.combination ?? defaultCombination();
   const logits = logitsOf(heard, combination);

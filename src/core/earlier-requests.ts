@@ -1,6 +1,7 @@
 import { dayOf } from './calendar.ts';
 import type { Ranked } from './decision.ts';
-import { blocksOf, type Example, type Memory, type Vector, vectorOf } from './memory.ts';
+import type { Example, Memory } from './memory.ts';
+import { blocksOf, type Vector, vectorOf } from './request-vector.ts';
 import type { Signals } from './signals.ts';
 import type { Evidence } from './suggestion.ts';
 
@@ -19,7 +20,7 @@ export function withEarlier(
   sender: string,
   memory: Memory,
 ): Ranked[] {
-  const asked = vectorOf(blocksOf(signals, memory, false), memory);
+  const asked = vectorOf(blocksOf(signals, memory), memory);
   return ranking.map((each) => {
     const id = each.responsibility.id;
     const more = [
@@ -50,6 +51,13 @@ function cosinesWith(
   const cosines = examples.map(({ vector, at }) => ({ at, cosine: cosineOf(vector, weights) }));
   table.clear(asked);
   return cosines;
+}
+
+/** Cosine of two requests. */
+export function likenessOf(one: Vector, other: Vector, { table }: Memory): number {
+  const likeness = cosineOf(other, table.spread(one));
+  table.clear(one);
+  return likeness;
 }
 
 function cosineOf({ places, weights }: Vector, asked: Float32Array): number {

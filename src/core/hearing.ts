@@ -1,5 +1,6 @@
-import { type Combination, type Signal, signalNames } from './combination.ts';
-import { type Memory, recall, type Vector } from './memory.ts';
+import type { Combination, Signal } from './combination.ts';
+import { type Memory, recall, seatsIn } from './memory.ts';
+import type { Vector } from './request-vector.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Signals } from './signals.ts';
 import { requestShares, sharedWith } from './text-index.ts';
@@ -25,13 +26,19 @@ export function hear(
 ): Heard {
   const size = index.responsibilities.length;
   return {
-    text: sharedWith(shares, index.texts, memory).map((cosine) => textWeight * cosine),
+    text: times(textWeight, sharedWith(shares, index.texts, memory)),
     words: wordScores(said, index),
     learned:
       memory === undefined || vector === undefined
         ? new Float64Array(size)
         : learnedScores(recall(vector, memory), index, memory),
   };
+}
+
+/** In place; nobody else has these numbers. */
+function times(factor: number, numbers: Float64Array): Float64Array {
+  for (let at = 0; at < numbers.length; at++) numbers[at] = factor * (numbers[at] ?? 0);
+  return numbers;
 }
 
 function wordScores(said: ReadonlyMap<number, number>, index: RegisterIndex): Float64Array {
@@ -44,31 +51,26 @@ function wordScores(said: ReadonlyMap<number, number>, index: RegisterIndex): Fl
 }
 
 /** From slots of the memory to places in the index. What nobody ever got says nothing. */
-function learnedScores(
-  bySlot: Float64Array,
-  { responsibilities, placeOf }: RegisterIndex,
-  { ids }: Memory,
-): Float64Array {
-  const scores = new Float64Array(responsibilities.length);
-  for (let slot = 0; slot < ids.length; slot++) {
-    const said = bySlot[slot] ?? 0;
-    const place = said === 0 ? undefined : placeOf.get(ids[slot] ?? 0);
-    if (place !== undefined) scores[place] = learnedWeight * said;
+function learnedScores(bySlot: Float64Array, index: RegisterIndex, memory: Memory): Float64Array {
+  const scores = new Float64Array(index.responsibilities.length);
+  const { places } = seatsIn(index, memory);
+  for (let slot = 0; slot < bySlot.length; slot++) {
+    const place = places[slot] ?? -1;
+    if (place >= 0) scores[place] = learnedWeight * (bySlot[slot] ?? 0);
   }
   return scores;
 }
 
 /** The sum of what the signals say, each as far as it is trusted. */
-export function logitsOf(heard: Heard, combination: Combination): Float64Array {
-  const logits = new Float64Array(heard.text.length);
-  for (const name of signalNames) addTo(logits, heard[name], combination[name].factor);
-  return logits;
-}
-
-function addTo(logits: Float64Array, said: Float64Array, factor: number): void {
+export function logitsOf({ text, words, learned }: Heard, trusted: Combination): Float64Array {
+  const logits = new Float64Array(text.length);
   for (let at = 0; at < logits.length; at++) {
-    logits[at] = (logits[at] ?? 0) + factor * (said[at] ?? 0);
+    logits[at] =
+      trusted.text.factor * (text[at] ?? 0) +
+      trusted.words.factor * (words[at] ?? 0) +
+      trusted.learned.factor * (learned[at] ?? 0);
   }
+  return logits;
 }
 
 /** Softmax: shares that add up to 1. Empty for no logits. */

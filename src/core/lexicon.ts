@@ -14,9 +14,11 @@ export interface Lexicon {
   /** Every form, singular or plural, to the keys of its word. */
   forms: ReadonlyMap<string, readonly string[]>;
   keys: ReadonlySet<string>;
-  /** Forms in order of code units, and the same in the order of their endings. */
+  /** Forms in order of code units, and the same in the order of their endings; the keys of each stand at its place. */
   sorted: readonly string[];
+  sortedKeys: readonly (readonly string[])[];
   byEnding: Backwards;
+  byEndingKeys: readonly (readonly string[])[];
   /** A form with one letter left out, to the forms it came from. */
   misspelt: ReadonlyMap<string, readonly string[]>;
 }
@@ -44,13 +46,17 @@ export function buildLexicon(words: readonly Word[]): Lexicon {
       forms.set(form, union(forms.get(form), word.keys));
     }
   }
-  const all = [...forms.keys()];
+  const sorted = [...forms.keys()].toSorted();
+  const byEnding = byEndingOf(sorted);
+  const keysOf = (form: string) => forms.get(form) ?? [];
   return {
     forms,
     keys: new Set(words.flatMap(({ keys }) => keys)),
-    sorted: all.toSorted(),
-    byEnding: byEndingOf(all),
-    misspelt: misspellingsOf(all),
+    sorted,
+    sortedKeys: sorted.map(keysOf),
+    byEnding,
+    byEndingKeys: byEnding.forwards.map(keysOf),
+    misspelt: misspellingsOf(forms.keys()),
   };
 }
 
@@ -74,21 +80,30 @@ export function meetingsOf(word: Word, lexicon: Lexicon): Meeting[] {
     }
   }
   for (const form of word.forms) {
-    for (const whole of compoundsWith(form, lexicon)) add(keysOfForm(whole, lexicon), 'compound');
+    for (const keys of compoundsWith(form, lexicon)) add(keys, 'compound');
   }
   if (found.size === 0) {
     for (const form of word.forms) {
       for (const meant of meantBy(form, lexicon)) add(keysOfForm(meant, lexicon), 'typo');
     }
   }
-  return [...found].map(([key, way]) => ({ key, way }));
+  const meetings: Meeting[] = [];
+  for (const [key, way] of found) meetings.push({ key, way });
+  return meetings;
 }
 
-function compoundsWith(form: string, { forms, sorted, byEnding }: Lexicon): string[] {
-  return [
+/** Looking up the keys of every one of hundreds would take longer than finding them. */
+function compoundsWith(form: string, lexicon: Lexicon): (readonly string[])[] {
+  const { forms, sorted, sortedKeys, byEnding, byEndingKeys } = lexicon;
+  const singulars = longSingularsOf(form);
+  const beginnings = [
     ...beginningsOf(form, sorted),
-    ...longSingularsOf(form).flatMap((singular) => beginningsBefore(singular, sorted, forms)),
-    ...[form, ...longSingularsOf(form)].flatMap((each) => endingsOf(each, byEnding)),
+    ...singulars.flatMap((singular) => beginningsBefore(singular, sorted, forms)),
+  ];
+  const endings = [form, ...singulars].flatMap((each) => endingsOf(each, byEnding));
+  return [
+    ...beginnings.map((at) => sortedKeys[at] ?? []),
+    ...endings.map((at) => byEndingKeys[at] ?? []),
   ];
 }
 
@@ -107,7 +122,7 @@ function meantBy(form: string, { misspelt }: Lexicon): string[] {
   return near.filter((each) => isTypo(form, each));
 }
 
-function misspellingsOf(forms: readonly string[]): Map<string, readonly string[]> {
+function misspellingsOf(forms: Iterable<string>): Map<string, readonly string[]> {
   const misspelt = new Map<string, string[]>();
   for (const form of forms) {
     for (const key of [form, ...deletionsOf(form)]) {

@@ -1,6 +1,7 @@
 import { type Combination, defaultCombination } from './combination.ts';
 import { createFeatureTable, type FeatureTable } from './feature-table.ts';
-import type { Bag, Signals } from './signals.ts';
+import type { RegisterIndex } from './register-index.ts';
+import { type Blocks, unknownPlace, type Vector } from './request-vector.ts';
 import type { TextShares } from './text-index.ts';
 
 /**
@@ -14,9 +15,14 @@ export interface Memory {
   /** Responsibilities that ever got a request: id to slot, and back. */
   slots: Map<number, number>;
   ids: number[];
+  /** Where they stand in the register the last hand-off was learned with. */
+  seats: Seats | undefined;
   /** The newest, which are looked at again while others are learned; and the same by responsibility. */
   examples: Example[];
   byResponsibility: Map<number, Example[]>;
+  /** Whose each example is, by slot, in the order of the examples; and how many each slot has. */
+  owners: number[];
+  held: number[];
   /** When the newest was handed off, ISO 8601; empty when unknown. */
   newest: string;
   /** Where looking again goes on. */
@@ -25,6 +31,12 @@ export interface Memory {
   texts: TextShares | undefined;
   /** How far each signal proved right. */
   combination: Combination;
+}
+
+/** Places in a register by slot; -1 for a responsibility it does not have. */
+export interface Seats {
+  of: RegisterIndex;
+  places: number[];
 }
 
 /** A learned request, and how far it pulls each responsibility up (its own) or down (those mistaken for it). */
@@ -45,24 +57,10 @@ export interface Example {
   vector: Vector;
   /** For each of the rivals. */
   pulls: Float32Array;
-}
-
-/** One kind of feature: places in the table, and how often each was there. */
-export interface Block {
-  weight: number;
-  places: Int32Array;
-  counts: Uint8Array;
-}
-
-/** The kinds of a request. Their places stand one behind the other in `places`, which its vectors share. */
-export interface Blocks {
-  kinds: readonly Block[];
-  places: Int32Array;
-}
-
-export interface Vector {
-  places: Int32Array;
-  weights: Float32Array;
+  /** What had been learned said for each of them when they were asked about. */
+  recalled: Float64Array;
+  /** How often it was looked at. */
+  looks: number;
 }
 
 export function createMemory(): Memory {
@@ -71,8 +69,11 @@ export function createMemory(): Memory {
     table: createFeatureTable(),
     slots: new Map(),
     ids: [],
+    seats: undefined,
     examples: [],
     byResponsibility: new Map(),
+    owners: [],
+    held: [],
     newest: '',
     next: 0,
     texts: undefined,
@@ -82,10 +83,14 @@ export function createMemory(): Memory {
 
 /** Takes a new example in. */
 export function remember(example: Example, memory: Memory): void {
+  const { examples, byResponsibility, owners, held } = memory;
   memory.learned += 1;
-  memory.examples.push(example);
-  const own = memory.byResponsibility.get(example.responsibilityId);
-  if (own === undefined) memory.byResponsibility.set(example.responsibilityId, [example]);
+  examples.push(example);
+  const slot = slotOf(memory, example.responsibilityId);
+  owners.push(slot);
+  held[slot] = (held[slot] ?? 0) + 1;
+  const own = byResponsibility.get(example.responsibilityId);
+  if (own === undefined) byResponsibility.set(example.responsibilityId, [example]);
   else own.push(example);
   if (example.at > memory.newest) memory.newest = example.at;
 }
@@ -95,25 +100,15 @@ export function remember(example: Example, memory: Memory): void {
  * what tells a quiet one apart; on a tie the oldest of all. What it has taught stays.
  */
 export function forgetOne(memory: Memory): void {
-  const { examples, byResponsibility } = memory;
-  const oldestOfMost = oldestOfThoseWithMost(memory);
-  const at = examples.findIndex((each) => oldestOfMost.has(each));
+  const { examples, byResponsibility, owners, held } = memory;
+  const most = held.reduce((highest, count) => Math.max(highest, count), 0);
+  const at = owners.findIndex((slot) => held[slot] === most);
   const [oldest] = examples.splice(at, 1);
-  if (oldest !== undefined) byResponsibility.get(oldest.responsibilityId)?.shift();
+  const [slot] = owners.splice(at, 1);
+  if (oldest === undefined || slot === undefined) return;
+  held[slot] = most - 1;
+  byResponsibility.get(oldest.responsibilityId)?.shift();
   if (memory.next > at) memory.next -= 1;
-}
-
-/** One pass over the responsibilities, so that the examples need not be asked whose they are. */
-function oldestOfThoseWithMost({ byResponsibility }: Memory): ReadonlySet<Example> {
-  const oldest = new Set<Example>();
-  let most = 0;
-  for (const { 0: first, length } of byResponsibility.values()) {
-    if (first === undefined || length < most) continue;
-    if (length > most) oldest.clear();
-    most = length;
-    oldest.add(first);
-  }
-  return oldest;
 }
 
 export function slotOf(memory: Memory, id: number): number {
@@ -121,72 +116,16 @@ export function slotOf(memory: Memory, id: number): number {
   if (known !== undefined) return known;
   memory.slots.set(id, memory.ids.length);
   memory.ids.push(id);
+  memory.held.push(0);
   return memory.ids.length - 1;
 }
 
-/** Each block's share of a request's length. A sender writes about many things. */
-const blockWeights = { words: 1, letters: 1, senders: 0.5 };
-const blockNames = ['words', 'letters', 'senders'] as const;
-const unknownPlace = -1;
-
-/** The request's features by place; with `count` every one becomes known. */
-export function blocksOf(signals: Signals, { table }: Memory, count: boolean): Blocks {
-  const size = blockNames.reduce((sum, name) => sum + signals[name].size, 0);
-  const places = new Int32Array(size);
-  let end = 0;
-  const kinds = blockNames.map((name): Block => {
-    const bag: Bag = signals[name];
-    const start = end;
-    for (const feature of bag.keys())
-      places[end++] = count ? table.count(feature) : (table.placeOf(feature) ?? unknownPlace);
-    const weight = blockWeights[name];
-    return {
-      weight,
-      places: places.subarray(start, end),
-      counts: Uint8Array.from(bag.values()),
-    };
-  });
-  return { kinds, places };
-}
-
-/** One request as numbers of length 1: each kind of feature scaled by itself, so that a long kind does not drown a short one. */
-export function vectorOf({ kinds, places }: Blocks, memory: Memory): Vector {
-  const filled = kinds.filter((each) => each.places.length > 0);
-  const total = filled.reduce((sum, { weight }) => sum + weight, 0);
-  const weights = new Float32Array(places.length);
-  let start = 0;
-  for (const block of filled) {
-    fillWeights(weights, start, block, memory);
-    scale(weights, start, block.places.length, Math.sqrt(block.weight / total));
-    start += block.places.length;
-  }
-  return { places, weights };
-}
-
-/** Sublinear counts times how telling a feature is (Salton & Buckley 1988). */
-function fillWeights(
-  weights: Float32Array,
-  start: number,
-  { places, counts }: Block,
-  { table, learned }: Memory,
-): void {
-  for (let at = 0; at < places.length; at++) {
-    const place = places[at] ?? unknownPlace;
-    const holders = place === unknownPlace ? 0 : table.frequencyAt(place);
-    weights[start + at] = (1 + Math.log(counts[at] ?? 1)) * inverseFrequency(holders, learned);
-  }
-}
-
-function scale(weights: Float32Array, start: number, count: number, length: number): void {
-  let squares = 0;
-  for (let at = start; at < start + count; at++) squares += (weights[at] ?? 0) ** 2;
-  const factor = squares === 0 ? 0 : length / Math.sqrt(squares);
-  for (let at = start; at < start + count; at++) weights[at] = (weights[at] ?? 0) * factor;
-}
-
-/** How telling a feature is that `holders` of `total` texts have. Above 0 for all, since even a function word can decide a short request. */
-export function inverseFrequency(holders: number, total: number): number {
-  return Math.log(1 + (1 + total) / (1 + holders));
+/** Where the responsibility of each slot stands in the register. */
+export function seatsIn(index: RegisterIndex, { seats, ids }: Memory): Seats {
+  const known = seats?.of === index ? seats : { of: index, places: [] };
+  for (let slot = known.places.length; slot < ids.length; slot++)
+    known.places.push(index.placeOf.get(ids[slot] ?? 0) ?? -1);
+  return known;
 }
 
 /** What was learned says for each responsibility, by slot, in logits. */
@@ -211,15 +150,6 @@ export function recallAt(
     if (place !== unknownPlace) table.addSome(scores, slots, place, weights[at] ?? 0);
   }
   return scores;
-}
-
-/** How much of a request earlier ones had too, by how telling its features are, 0 to 1. */
-export function knownShare({ places, weights }: Vector): number {
-  let known = 0;
-  for (let at = 0; at < places.length; at++) {
-    if (places[at] !== unknownPlace) known += (weights[at] ?? 0) ** 2;
-  }
-  return known;
 }
 
 /** Bytes of an example for each of its features (place, count, weight) and each of its rivals. */

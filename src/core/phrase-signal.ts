@@ -88,7 +88,7 @@ function standsTogether(
   { words: [first, ...others] }: Phrase,
   positions: Positions,
 ): FoundWord[] | undefined {
-  if (first === undefined) return undefined;
+  if (first === undefined || !others.every((word) => occurs(word, positions))) return undefined;
   const reach = others.length + slack;
   for (const anchor of occurrencesOf(first, positions)) {
     const near = others.map((word) =>
@@ -98,6 +98,11 @@ function standsTogether(
     if (found.length > others.length) return found.toSorted((a, b) => a.position - b.position);
   }
   return undefined;
+}
+
+/** Most phrases share no more than a word with the mail, so this is asked before anything is counted. */
+function occurs({ keys }: Word, positions: Positions): boolean {
+  return keys.some((key) => positions.has(key));
 }
 
 /** Enough to find a phrase; a mail that repeats one word a thousand times must not cost a million steps. */

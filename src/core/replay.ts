@@ -1,7 +1,9 @@
 import { defaultCombination } from './combination.ts';
+import { likenessOf } from './earlier-requests.ts';
 import { hear, logitsOf, learnedWeight, textWeight, wordWeight } from './hearing.ts';
 import { type KeptRequest, keptEvidenceOf } from './kept-evidence.ts';
-import { blocksOf, type Example, type Memory, type Vector, vectorOf } from './memory.ts';
+import type { Example, Memory } from './memory.ts';
+import { blocksOf, type Vector, vectorOf } from './request-vector.ts';
 import { inForce } from './register.ts';
 import { isReadable, type ReadableRows } from './row-rights.ts';
 import type { RegisterIndex } from './register-index.ts';
@@ -53,7 +55,7 @@ export function createReplay(
   const examples = memory && examplesByMoment(memory);
 
   return (request) => {
-    const vector = memory && vectorOf(blocksOf(request.signals, memory, false), memory);
+    const vector = memory && vectorOf(blocksOf(request.signals, memory), memory);
     const asked = requestShares(request.signals, index.texts, memory);
     const heard = hear(request.signals, request.said, index, memory, vector, asked);
     if (memory && vector)
@@ -172,8 +174,7 @@ function withoutItself(
 ): void {
   const example = examples?.get(momentOf(at, chosen));
   if (example === undefined) return;
-  const { weights } = example.vector;
-  const likeness = vector.weights.reduce((sum, weight, n) => sum + weight * (weights[n] ?? 0), 0);
+  const likeness = likenessOf(vector, example.vector, memory);
   example.rivals.forEach((slot, n) => {
     const rival = index.placeOf.get(memory.ids[slot] ?? 0);
     if (rival === undefined) return;

@@ -19,7 +19,7 @@ const smallest = 4;
 const golden = 0x9e3779b1;
 const free = 0;
 /** Reading so many cells one after the other is quicker than looking up one slot. */
-const scannedPerSlot = 4;
+const scannedPerSlot = 12;
 /** A larger table becomes a row, as soon as it takes at least a quarter of a row's cells. */
 const largestTable = 256;
 const cellsPerRowCell = 4;

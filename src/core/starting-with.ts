@@ -4,16 +4,19 @@ export function startingWith(prefix: string, sorted: readonly string[], max: num
   return sorted.slice(start, end);
 }
 
-/** Where they stand: from `start` to before `end`. */
-export function rangeStartingWith(
-  prefix: string,
-  sorted: readonly string[],
-  max: number,
-): { start: number; end: number } {
+/** Places in a list: from `start` to before `end`. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** Where they stand. */
+export function rangeStartingWith(prefix: string, sorted: readonly string[], max: number): Range {
   const start = firstNotBelow(prefix, sorted);
-  const found = sorted.slice(start, start + max);
-  const others = found.findIndex((each) => !each.startsWith(prefix));
-  return { start, end: start + (others < 0 ? found.length : others) };
+  const last = Math.min(sorted.length, start + max);
+  for (let end = start; end < last; end++)
+    if (!sorted[end]?.startsWith(prefix)) return { start, end };
+  return { start, end: last };
 }
 
 function firstNotBelow(wanted: string, sorted: readonly string[]): number {

@@ -1,11 +1,13 @@
 import type { HashKey } from './keyed-hash.ts';
-import { inverseFrequency, type Memory } from './memory.ts';
+import type { Memory } from './memory.ts';
+import { inverseFrequency } from './request-vector.ts';
 import type { Responsibility } from './responsibility.ts';
 import { type Bag, bagsOf, type Signals } from './signals.ts';
 import { conceptsIn } from './vocabulary.ts';
 import { concepts } from './vocabulary/concepts.ts';
 import { stopWords } from './stop-words.ts';
 import { layoutOf, sharesBy, sublinear, type TextLayout } from './text-layout.ts';
+import { mostFeatures, weightOfMost } from './telling.ts';
 import { foldedText, wordsOf } from './words.ts';
 
 /** The register's texts as signals, so that a mail can be laid beside them whole, spelling by spelling. */
@@ -98,7 +100,16 @@ export function requestShares(
   index: TextIndex,
   memory: Memory | undefined,
 ): [number, number][] {
-  return sharesOf(letters, weighing(index, memory));
+  return mostTelling(sharesOf(letters, weighing(index, memory)), index);
+}
+
+/** In a large register without the least telling of what it knows of a long mail. */
+function mostTelling(shares: [number, number][], { rows, size }: TextIndex): [number, number][] {
+  const most = mostFeatures(size);
+  if (shares.length <= most) return shares;
+  const known = shares.flatMap(([feature, share]) => (rows.has(feature) ? share : []));
+  const least = weightOfMost(Float64Array.from(known), most);
+  return shares.filter(([feature, share]) => share >= least || !rows.has(feature));
 }
 
 /** Cosine of such a mail and each responsibility, 0 to 1, by place in the index. */
@@ -162,5 +173,6 @@ function sharesOf(bag: Bag, weightOf: (feature: number) => number): [number, num
     weights.push([feature, weight]);
   }
   const length = Math.sqrt(squares);
-  return weights.map(([feature, weight]) => [feature, weight / length]);
+  for (const each of weights) each[1] /= length;
+  return weights;
 }

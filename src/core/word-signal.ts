@@ -25,8 +25,8 @@ const halfWayWords = 80;
 /** More different words than any request has; what comes later weighs next to nothing. */
 const maxWords = 400;
 
-/** Of a large register only so many are looked at closely. */
-const maxPromising = 200;
+/** Of a large register only so many are looked at closely, twice as many as are kept (`candidates.ts`). */
+const maxPromising = 100;
 
 /** Evidence by place of the responsibility in the index, then by key of the register's word. */
 export type WordEvidence = Map<number, Map<string, Evidence>>;
@@ -52,10 +52,14 @@ export function wordEvidence(
   index: RegisterIndex,
   meet: Meet,
 ): WordEvidence {
+  const size = index.responsibilities.length;
+  const seen = new Int32Array(size);
   const spoken = distinctWords(words)
     .slice(0, maxWords)
-    .map(({ word, weight }) => ({ word, sayings: sayingsOf(word, weight, meet(word), index) }));
-  const size = index.responsibilities.length;
+    .map((each, at) => ({
+      word: each.word,
+      sayings: sayingsOf(each, meet(each.word), index, { seen, mark: at + 1 }),
+    }));
   const promising = promisingPlaces(spoken, size);
   const evidence: WordEvidence = new Map(promising.map((at) => [at, new Map()]));
   const isPromising = new Uint8Array(size);
@@ -124,50 +128,53 @@ function weightAt({ holding, chosen, mentioned, isCommon }: Saying, n: number): 
   return (holding.isKeyword[n] === 1 ? chosen : mentioned) * (holding.weights[n] ?? 0) * common;
 }
 
+/** Which places were seen for one word of the mail: they hold its mark. One array for all words, since a new one for each takes longer than filling it. */
+interface Seen {
+  seen: Int32Array;
+  mark: number;
+}
+
 /**
  * How much one word says through each word of the register it meets. A keyword is as rare as it is among
  * keywords: that others mention the word takes nothing from the one who chose it.
  */
 function sayingsOf(
-  word: FoundWord,
-  weight: number,
+  { word, weight }: WeighedWord,
   meetings: readonly Meeting[],
   { holdings, responsibilities }: RegisterIndex,
+  marked: Seen,
 ): Saying[] {
   const size = responsibilities.length;
-  const met = meetings.flatMap(({ key, way, found = word.surface }) => {
-    const holding = holdings.get(key);
-    return holding === undefined ? [] : [{ key, way, holding, found }];
-  });
-  const compounds = met.filter(({ way }) => way === 'compound');
-  const rarityInCompounds = rarity(holdersOfAny(compounds, size), size);
   const { isCommon } = word;
-  return met.map(({ key, way, holding, found }) => {
+  const met = meetings.map(({ key }) => holdings.get(key));
+  const ofCompounds =
+    weight * wayWeight.compound * rarity(holdersOfCompounds(meetings, met, marked), size);
+  const sayings: Saying[] = [];
+  meetings.forEach(({ key, way, found = word.surface }, at) => {
+    const holding = met[at];
+    if (holding === undefined) return;
     const heardAs = (holders: number) =>
-      weight * wayWeight[way] * (way === 'compound' ? rarityInCompounds : rarity(holders, size));
-    const { holders, choosers } = holding;
-    return {
-      key,
-      found,
-      holding,
-      chosen: heardAs(choosers),
-      mentioned: heardAs(holders),
-      isCommon,
-    };
+      way === 'compound' ? ofCompounds : weight * wayWeight[way] * rarity(holders, size);
+    const [chosen, mentioned] = [heardAs(holding.choosers), heardAs(holding.holders)];
+    sayings.push({ key, found, holding, chosen, mentioned, isCommon });
   });
+  return sayings;
 }
 
 /** A word that begins many compounds is common, however rare each of them is. */
-function holdersOfAny(words: readonly { holding: Holding }[], size: number): number {
-  if (words.length === 0) return 0;
-  const seen = new Uint8Array(size);
+function holdersOfCompounds(
+  meetings: readonly Meeting[],
+  met: readonly (Holding | undefined)[],
+  { seen, mark }: Seen,
+): number {
   let holders = 0;
-  for (const { holding } of words) {
-    const { at: places } = holding;
+  for (let each = 0; each < met.length; each++) {
+    const places = meetings[each]?.way === 'compound' ? met[each]?.at : undefined;
+    if (places === undefined) continue;
     for (let n = 0; n < places.length; n++) {
       const at = places[n] ?? 0;
-      holders += 1 - (seen[at] ?? 1);
-      seen[at] = 1;
+      holders += Number(seen[at] !== mark);
+      seen[at] = mark;
     }
   }
   return holders;

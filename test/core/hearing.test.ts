@@ -5,7 +5,8 @@ import { defaultCombination } from '../../src/core/combination.ts';
 import { featuresOf } from '../../src/core/features.ts';
 import { hear, logitsOf, probabilitiesOf, probabilityAt } from '../../src/core/hearing.ts';
 import { readRequest } from '../../src/core/mail.ts';
-import { blocksOf, createMemory, vectorOf } from '../../src/core/memory.ts';
+import { createMemory } from '../../src/core/memory.ts';
+import { blocksOf, vectorOf } from '../../src/core/request-vector.ts';
 import { learn } from '../../src/core/learning.ts';
 import { signalsOf } from '../../src/core/signals.ts';
 import { mail, responsibility } from '../support/register.ts';
@@ -44,7 +45,7 @@ describe('what the signals say, by place in the register', () => {
     const signals = signalsFor('Quittung vom Parkplatz');
     const handoff = { signals, said: new Map(), at: '2026-11-23', corrected: false };
     learn(memory, { ...handoff, responsibilityId: 9 }, index);
-    const vector = vectorOf(blocksOf(signals, memory, false), memory);
+    const vector = vectorOf(blocksOf(signals, memory), memory);
     const told = hear(signals, new Map(), index, memory, vector);
     expect(told.learned[2]).toBeGreaterThan(1);
     expect(told.learned[0]).toBeLessThan(0);

@@ -139,6 +139,8 @@ it('a long log keeps looking again at the few requests of a quiet responsibility
     words: new Float32Array(),
     vector: { places: new Int32Array(), weights: new Float32Array() },
     pulls: new Float32Array(),
+    recalled: new Float64Array(),
+    looks: 0,
   });
   const memory = createMemory();
   remember(example(3, 'quiet'), memory);
