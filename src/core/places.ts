@@ -27,15 +27,19 @@ export interface Place {
 export interface Holding {
   /** By place in the index; at most one keyword and one other for each responsibility. */
   places: readonly Place[];
-  /** The same in flat arrays: a word thousands of responsibilities share must not cost thousands of objects. */
-  at: Int32Array;
-  weights: Float64Array;
-  isKeyword: Uint8Array;
-  isCommon: Uint8Array;
+  /**
+   * The same in one flat array, `seatSize` numbers for each: where in the index, the weight, and whether it is a keyword
+   * and a common word (`keywordSeat`, `commonSeat`). A mail meets hundreds of words of the register, each with a few holders or with thousands.
+   */
+  seats: Float64Array;
   holders: number;
   /** How many have it as a keyword. */
   choosers: number;
 }
+
+export const seatSize = 3;
+export const keywordSeat = 1;
+export const commonSeat = 2;
 
 /** What stands there under some keys: a word, or what words mean. */
 export interface Placed {
@@ -110,11 +114,12 @@ export function holdingsOf(entries: readonly Placed[]): Map<string, Holding> {
 function holdingOf(places: readonly Place[]): Holding {
   return {
     places,
-    at: Int32Array.from(places, ({ at }) => at),
-    weights: Float64Array.from(places, ({ weight }) => weight),
-    isKeyword: Uint8Array.from(places, ({ isKeyword }) => Number(isKeyword)),
-    isCommon: Uint8Array.from(places, ({ isCommon }) => Number(isCommon)),
+    seats: Float64Array.from(places.flatMap(seatOf)),
     holders: new Set(places.map(({ at }) => at)).size,
     choosers: places.filter(({ isKeyword }) => isKeyword).length,
   };
+}
+
+function seatOf({ at, weight, isKeyword, isCommon }: Place): number[] {
+  return [at, weight, (isKeyword ? keywordSeat : 0) + (isCommon ? commonSeat : 0)];
 }

@@ -2,7 +2,14 @@ import type { FoundWord } from './features.ts';
 import type { Meeting, Way } from './lexicon.ts';
 import { highestPlaces } from './highest.ts';
 import { signOf } from './meanings.ts';
-import { commonWeight, type Holding, type Place } from './places.ts';
+import {
+  commonSeat,
+  commonWeight,
+  type Holding,
+  keywordSeat,
+  type Place,
+  seatSize,
+} from './places.ts';
 import { rarity } from './rarity.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
@@ -85,12 +92,12 @@ interface Heard {
 function bestOf(sayings: readonly Saying[], isPromising: Uint8Array): Map<number, Heard> {
   const best = new Map<number, Heard>();
   for (const saying of sayings) {
-    const { at: places } = saying.holding;
-    for (let n = 0; n < places.length; n++) {
-      const at = places[n] ?? 0;
+    const { seats, places } = saying.holding;
+    for (let n = 0; n < seats.length; n += seatSize) {
+      const at = seats[n] ?? 0;
       if (isPromising[at] !== 1) continue;
       const weight = weightAt(saying, n);
-      const place = saying.holding.places[n];
+      const place = places[n / seatSize];
       if (place === undefined || weight <= (best.get(at)?.weight ?? 0)) continue;
       best.set(at, { place, weight, key: saying.key, found: saying.found });
     }
@@ -108,9 +115,9 @@ function promisingPlaces(spoken: readonly { sayings: Saying[] }[], size: number)
   const lastWord = new Int32Array(size).fill(-1);
   for (const [word, { sayings }] of spoken.entries()) {
     for (const saying of sayings) {
-      const { at: places } = saying.holding;
-      for (let n = 0; n < places.length; n++) {
-        const at = places[n] ?? 0;
+      const { seats } = saying.holding;
+      for (let n = 0; n < seats.length; n += seatSize) {
+        const at = seats[n] ?? 0;
         const said = weightAt(saying, n);
         const known = lastWord[at] === word ? (ofWord[at] ?? 0) : 0;
         lastWord[at] = word;
@@ -123,9 +130,10 @@ function promisingPlaces(spoken: readonly { sayings: Saying[] }[], size: number)
   return highestPlaces(total, maxPromising).filter((at) => (total[at] ?? 0) > 0);
 }
 
-function weightAt({ holding, chosen, mentioned, isCommon }: Saying, n: number): number {
-  const common = isCommon && holding.isCommon[n] !== 1 ? commonWeight : 1;
-  return (holding.isKeyword[n] === 1 ? chosen : mentioned) * (holding.weights[n] ?? 0) * common;
+function weightAt({ holding: { seats }, chosen, mentioned, isCommon }: Saying, n: number): number {
+  const kind = seats[n + 2] ?? 0;
+  const common = isCommon && (kind & commonSeat) === 0 ? commonWeight : 1;
+  return ((kind & keywordSeat) === 0 ? mentioned : chosen) * (seats[n + 1] ?? 0) * common;
 }
 
 /** Which places were seen for one word of the mail: they hold its mark. One array for all words, since a new one for each takes longer than filling it. */
@@ -169,10 +177,10 @@ function holdersOfCompounds(
 ): number {
   let holders = 0;
   for (let each = 0; each < met.length; each++) {
-    const places = meetings[each]?.way === 'compound' ? met[each]?.at : undefined;
-    if (places === undefined) continue;
-    for (let n = 0; n < places.length; n++) {
-      const at = places[n] ?? 0;
+    const seats = meetings[each]?.way === 'compound' ? met[each]?.seats : undefined;
+    if (seats === undefined) continue;
+    for (let n = 0; n < seats.length; n += seatSize) {
+      const at = seats[n] ?? 0;
       holders += Number(seen[at] !== mark);
       seen[at] = mark;
     }
