@@ -12,7 +12,7 @@ const reach = 40;
 const halfLifeDays = 365;
 /** A request is told apart from those it could be mistaken for; the others are far away already. */
 export const maxRivals = 64;
-/** With so many rivals an earlier request asks every time about those it pulls, and about each other one in every so many looks. */
+/** With so many rivals an earlier request asks about all of them only in every so many looks. */
 const turns = 4;
 /** Pulls below this share of the reach change no order. */
 const least = 0.01;
@@ -30,6 +30,7 @@ export function adjust(example: Example, memory: Memory): void {
   const pulls = balanced(example, logits, limit, memory);
   replace(example, vector, strongest(pulls, least * limit), memory);
   example.looks += 1;
+  example.lookedAt = memory.learned;
 }
 
 /** What was learned says of the example's rivals: of all at first, later of those that may have changed most. */
@@ -37,17 +38,18 @@ function askAnew(example: Example, vector: Vector, memory: Memory): void {
   const { rivals, recalled, looks } = example;
   if (rivals.length < maxRivals || looks % turns === 0)
     return recalled.set(recallAt(rivals, vector, memory));
-  const asked = askedInTurn(example);
+  const asked = changedFor(example, memory);
   const slots = Int32Array.from(asked, (at) => rivals[at] ?? 0);
   recallAt(slots, vector, memory).forEach((said, n) => {
     recalled[asked[n] ?? 0] = said;
   });
 }
 
-/** The rivals the example pulls, and some of the others. */
-function askedInTurn({ pulls, looks }: Example): number[] {
-  const isTheirTurn = (at: number) => at % (turns - 1) === (looks % turns) - 1;
-  return Array.from(pulls.keys()).filter((at) => pulls[at] !== 0 || isTheirTurn(at));
+/** The rivals the example pulls, and those that got a request since it was last looked at; next to nothing else moves. */
+function changedFor({ rivals, pulls, lookedAt }: Example, { latest }: Memory): number[] {
+  return Array.from(pulls.keys()).filter(
+    (at) => pulls[at] !== 0 || (latest[rivals[at] ?? 0] ?? 0) > lookedAt,
+  );
 }
 
 function halfLogitsOf({ text, words, recalled }: Example, { combination }: Memory): Float64Array {

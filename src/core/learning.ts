@@ -77,6 +77,7 @@ function exampleOf(
     pulls: new Float32Array(rivals.length),
     recalled: new Float64Array(rivals.length),
     looks: 0,
+    lookedAt: 0,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Memory {
   /** Whose each example is, by slot, in the order of the examples; and how many each slot has. */
   owners: number[];
   held: number[];
+  /** By slot, how many hand-offs had been learned when it got its newest one; 0 when it got none. */
+  latest: number[];
   /** When the newest was handed off, ISO 8601; empty when unknown. */
   newest: string;
   /** Where looking again goes on. */
@@ -59,8 +61,9 @@ export interface Example {
   pulls: Float32Array;
   /** What had been learned said for each of them when they were asked about. */
   recalled: Float64Array;
-  /** How often it was looked at. */
+  /** How often it was looked at, and how many hand-offs had been learned the last time. */
   looks: number;
+  lookedAt: number;
 }
 
 export function createMemory(): Memory {
@@ -74,6 +77,7 @@ export function createMemory(): Memory {
     byResponsibility: new Map(),
     owners: [],
     held: [],
+    latest: [],
     newest: '',
     next: 0,
     texts: undefined,
@@ -83,12 +87,13 @@ export function createMemory(): Memory {
 
 /** Takes a new example in. */
 export function remember(example: Example, memory: Memory): void {
-  const { examples, byResponsibility, owners, held } = memory;
+  const { examples, byResponsibility, owners, held, latest } = memory;
   memory.learned += 1;
   examples.push(example);
   const slot = slotOf(memory, example.responsibilityId);
   owners.push(slot);
   held[slot] = (held[slot] ?? 0) + 1;
+  latest[slot] = memory.learned;
   const own = byResponsibility.get(example.responsibilityId);
   if (own === undefined) byResponsibility.set(example.responsibilityId, [example]);
   else own.push(example);
@@ -117,6 +122,7 @@ export function slotOf(memory: Memory, id: number): number {
   memory.slots.set(id, memory.ids.length);
   memory.ids.push(id);
   memory.held.push(0);
+  memory.latest.push(0);
   return memory.ids.length - 1;
 }
 

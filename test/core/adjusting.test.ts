@@ -30,29 +30,35 @@ function knownRivals({ rivals, recalled, vector }: Example, memory: Memory): num
   return Array.from(rivals.keys()).filter(isKnown);
 }
 
-/** What others teach changes what is said for every rival. */
-function teach({ rivals, vector }: Example, { table }: Memory): void {
-  for (const slot of rivals) table.add(vector.places[0] ?? 0, slot, 1);
+/** What others teach changes what is said for every rival, and some of them just got a request. */
+function teach({ rivals, vector }: Example, memory: Memory, isTaught: (at: number) => boolean) {
+  memory.learned += 1;
+  for (const [at, slot] of rivals.entries()) {
+    memory.table.add(vector.places[0] ?? 0, slot, 1);
+    if (isTaught(at)) memory.latest[slot] = memory.learned;
+  }
 }
 
 it('asks about every rival at every look where there are few', () => {
   const { memory, example } = learnedFrom(20);
-  teach(example, memory);
+  teach(example, memory, () => false);
   expect(knownRivals(example, memory)).toHaveLength(0);
   adjust(example, memory);
   expect(knownRivals(example, memory)).toHaveLength(20);
 });
 
-it('of many asks about those it pulls at every look, and of the others about some until all had their turn', () => {
+it('of many asks about those it pulls and those that got a request meanwhile, and every fourth time about all', () => {
   const { memory, example } = learnedFrom(90);
-  expect(example.looks % 4).toBeGreaterThan(0);
   while (example.looks % 4 !== 1) adjust(example, memory);
-  teach(example, memory);
+  teach(example, memory, (at) => at % 9 === 5);
   const { pulls } = example;
+  const asked = Array.from(pulls.keys()).filter((at) => pulls[at] !== 0 || at % 9 === 5);
+  expect(asked.length).toBeLessThan(32);
+  for (let look = 0; look < 3; look++) {
+    adjust(example, memory);
+    expect(knownRivals(example, memory)).toEqual(expect.arrayContaining(asked));
+    expect(knownRivals(example, memory).length).toBeLessThan(48);
+  }
   adjust(example, memory);
-  const known = knownRivals(example, memory);
-  expect(known).toEqual(expect.arrayContaining([...pulls.keys()].filter((at) => pulls[at] !== 0)));
-  expect(known.length).toBeLessThan(48);
-  for (let look = 0; look < 2; look++) adjust(example, memory);
   expect(knownRivals(example, memory)).toHaveLength(64);
 });

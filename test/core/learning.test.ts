@@ -141,6 +141,7 @@ it('a long log keeps looking again at the few requests of a quiet responsibility
     pulls: new Float32Array(),
     recalled: new Float64Array(),
     looks: 0,
+    lookedAt: 0,
   });
   const memory = createMemory();
   remember(example(3, 'quiet'), memory);
