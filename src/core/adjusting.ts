@@ -33,10 +33,10 @@ export function adjust(example: Example, memory: Memory): void {
   example.lookedAt = memory.learned;
 }
 
-/** What was learned says of the example's rivals: of all at first, later of those that may have changed most. */
+/** What was learned says of the example's rivals; where there are many, of those that may have changed most. */
 function askAnew(example: Example, vector: Vector, memory: Memory): void {
   const { rivals, recalled, looks } = example;
-  if (rivals.length < maxRivals || looks % turns === 0)
+  if (rivals.length < maxRivals || looks % turns === turns - 1)
     return recalled.set(recallAt(rivals, vector, memory));
   const asked = changedFor(example, memory);
   const slots = Int32Array.from(asked, (at) => rivals[at] ?? 0);

@@ -1,6 +1,6 @@
 import { adjust, maxRivals } from './adjusting.ts';
 import { improved } from './combination.ts';
-import { hear, type Heard, logitsOf, probabilitiesOf } from './hearing.ts';
+import { hear, type Heard, learnedWeight, logitsOf, probabilitiesOf } from './hearing.ts';
 import { type Example, forgetOne, type Memory, remember, seatsIn, slotOf } from './memory.ts';
 import { type Blocks, blocksOf, countFeatures, vectorOf } from './request-vector.ts';
 import { highestPlaces } from './highest.ts';
@@ -75,9 +75,9 @@ function exampleOf(
     words: Float32Array.from(rivals, (place) => heard.words[place] ?? 0),
     vector: { places: new Int32Array(), weights: new Float32Array() },
     pulls: new Float32Array(rivals.length),
-    recalled: new Float64Array(rivals.length),
+    recalled: Float64Array.from(rivals, (place) => (heard.learned[place] ?? 0) / learnedWeight),
     looks: 0,
-    lookedAt: 0,
+    lookedAt: memory.learned,
   };
 }
 

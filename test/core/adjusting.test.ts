@@ -49,7 +49,7 @@ it('asks about every rival at every look where there are few', () => {
 
 it('of many asks about those it pulls and those that got a request meanwhile, and every fourth time about all', () => {
   const { memory, example } = learnedFrom(90);
-  while (example.looks % 4 !== 1) adjust(example, memory);
+  while (example.looks % 4 !== 0) adjust(example, memory);
   teach(example, memory, (at) => at % 9 === 5);
   const { pulls } = example;
   const asked = Array.from(pulls.keys()).filter((at) => pulls[at] !== 0 || at % 9 === 5);
