@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProductError } from '../core/errors.ts';
 import { noticeMail } from '../usecases/notice-mail.ts';
 import type { Letters, Notifier } from '../usecases/notice-ports.ts';
+import type { LinkTo } from '../usecases/ports.ts';
 import type { AnchorMailbox } from '../usecases/record-ports.ts';
 import { user } from '../wire/graph-answers.ts';
 import { type Graph, segment } from './graph.ts';
@@ -27,7 +28,11 @@ export function createLetters(from: string, graph: Graph): Letters {
 }
 
 /** Tells people about a hand-off by mail. */
-export function createServiceMailbox(letters: Letters, graph: Graph): Notifier {
+export function createServiceMailbox(
+  letters: Letters,
+  graph: Graph,
+  linkTo: LinkTo | undefined,
+): Notifier {
   return {
     async notify({ action, to, record }) {
       const person = await graph.get(
@@ -36,7 +41,7 @@ export function createServiceMailbox(letters: Letters, graph: Graph): Notifier {
       );
       if (!person.mail) throw new ProductError('not_found', 'the person to be told has no address');
       const address = { name: person.displayName ?? to.name, address: person.mail };
-      await letters.send({ to: address, ...noticeMail(action, record) });
+      await letters.send({ to: address, ...noticeMail(action, record, linkTo) });
       return 'mail';
     },
   };

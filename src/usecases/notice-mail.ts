@@ -1,6 +1,7 @@
 import type { WorkerAction } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import { escapeHtml } from './handoff-card.ts';
+import { letterHtml } from './letter.ts';
+import type { LinkTo } from './ports.ts';
 
 /** What a notice says as a mail. */
 export interface NoticeMail {
@@ -46,18 +47,21 @@ const english: Record<WorkerAction, Say> = {
   give_up: () => 'This mail was never sent. The hand-off is undone and the request is with you.',
 };
 
-/** Both languages, because nobody knows which one the reader has chosen. Nothing of the mail but the subject the row keeps. */
-export function noticeMail(action: WorkerAction, record: HandoffRecord): NoticeMail {
+/** In both languages, with a link to the hand-off. Nothing of the mail but the subject the row keeps. */
+export function noticeMail(
+  action: WorkerAction,
+  record: HandoffRecord,
+  linkTo?: LinkTo,
+): NoticeMail {
   const about = record.subject || record.title || record.area;
   const facts = [record.title, record.senderName, dueText(record)].filter(Boolean);
-  const lines = [
-    `<b>${escapeHtml(german[action](record))}</b>`,
-    `<span lang="en">${escapeHtml(english[action](record))}</span>`,
-    `„${escapeHtml(about)}“`,
-    escapeHtml(facts.join(' · ')),
-    'Öffnen Sie Baton in Teams oder Outlook. · Open Baton in Teams or Outlook.',
-  ];
-  return { subject: `Baton: ${about}`.slice(0, 150), html: lines.join('<br>') };
+  const text = {
+    german: german[action](record),
+    english: english[action](record),
+    lines: [`„${about}“`, facts.join(' · ')].filter(Boolean),
+    place: `handoffs/${record.handoffKey}`,
+  };
+  return { subject: `Baton: ${about}`.slice(0, 150), html: letterHtml(text, linkTo) };
 }
 
 function dueText({ due }: HandoffRecord): string {

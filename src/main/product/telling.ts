@@ -35,7 +35,8 @@ export function openTelling(config: Config, asApp: Graph): Telling {
 
 /** The activity feed where the Teams app is known, the service mailbox where that does not reach somebody. */
 function notifierOf({ teamsAppId }: Config, letters: Letters | undefined, asApp: Graph): Notifier {
-  const byMail = letters ? createServiceMailbox(letters, asApp) : silent;
-  if (teamsAppId === undefined) return byMail;
-  return withFallback(createActivityFeed(linkIntoTeams(teamsAppId), asApp), byMail);
+  const linkTo = teamsAppId === undefined ? undefined : linkIntoTeams(teamsAppId);
+  const byMail = letters ? createServiceMailbox(letters, asApp, linkTo) : silent;
+  if (linkTo === undefined) return byMail;
+  return withFallback(createActivityFeed(linkTo, asApp), byMail);
 }
