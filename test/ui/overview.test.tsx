@@ -107,11 +107,13 @@ describe('the overview', () => {
     expect(document.body.textContent).toContain('Zollerklärung');
   });
 
-  test('leads from what was passed on to the hand-offs themselves', async () => {
+  test('leads from what was passed on to the hand-offs themselves, and to the rows of both areas', async () => {
     opened(something);
     const passes = await screen.findByRole('region', { name: 'Hin und Her' });
     await userEvent.click(within(passes).getByRole('radio', { name: 'Tabelle' }));
     const link = within(passes).getByRole('link', { name: 'Angebot Paletten' });
     expect(link.getAttribute('href')).toBe('/handoffs/k');
+    const area = within(passes).getByRole('link', { name: 'Einkauf' });
+    expect(area.getAttribute('href')).toBe('/register?area=Einkauf');
   });
 });

@@ -88,7 +88,6 @@ function Circle({ count, most }: { count: number; most: number }) {
 
 function List({ passes }: { passes: PassedRequests[] }) {
   const { t } = useWords();
-  const nameOf = useAreaName();
   return (
     <table className="figures">
       <caption className="sr">{t('overview.passes.caption')}</caption>
@@ -105,7 +104,7 @@ function List({ passes }: { passes: PassedRequests[] }) {
         {passes.map(({ from, into, count, samples }) => (
           <tr key={`${from} ${into}`}>
             <th scope="row">
-              {nameOf(from)} → {nameOf(into)}
+              <AreaRows area={from} /> → <AreaRows area={into} />
             </th>
             <td className="number">{count}</td>
             <td>
@@ -116,6 +115,12 @@ function List({ passes }: { passes: PassedRequests[] }) {
       </tbody>
     </table>
   );
+}
+
+/** An area's name, leading to its rows: there the border between two descriptions is drawn. */
+function AreaRows({ area }: { area: string }) {
+  const name = useAreaName()(area);
+  return area === '' ? name : <Link to={`/register?area=${encodeURIComponent(area)}`}>{name}</Link>;
 }
 
 /** Some subjects, each leading to its hand-off. */
