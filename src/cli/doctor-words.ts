@@ -46,6 +46,13 @@ const words: Record<DoctorStep, Words> = {
     remedy: 'Consent to the application permission User.Read.All.',
     skipped: '',
   },
+  settings_list: {
+    fine: 'The settings mean something, and whom they name is there.',
+    wrong:
+      'In the Settings list names mean nothing, addresses belong to nobody, or the triage desk is missing; how many:',
+    remedy: 'Compare TriageDesk, Leads, Auditors and Digest with the table in docs/operation.md.',
+    skipped: '',
+  },
   mailbox: {
     fine: 'The mailbox that tells people is there.',
     wrong: 'The mailbox of BATON_NOTIFY_FROM is not there.',

@@ -1,6 +1,10 @@
 import { type ErrorCode, isProductError } from '../core/errors.ts';
+import { isKnownSetting } from '../core/known-settings.ts';
+import { addressesIn, namedRoles } from '../core/roles.ts';
+import { triageAddresses } from '../core/triage-desk.ts';
 import { checkLists } from './check-lists.ts';
 import { yearsOfEvents } from './archive-year.ts';
+import { digestSetting } from './digest.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Clock } from './ports.ts';
 import type { ListAdmin, RegisterList } from './register-ports.ts';
@@ -12,6 +16,7 @@ export type DoctorStep =
   | 'events'
   | 'register'
   | 'people'
+  | 'settings_list'
   | 'mailbox'
   | 'feed'
   | 'signed_in';
@@ -50,6 +55,7 @@ export async function diagnose(patient: Patient): Promise<Diagnosis[]> {
     await attempt('events', () => eventsToArchive(patient)),
     await attempt('register', async () => ((await registerList.readRows()).length === 0 ? 1 : 0)),
     await attempt('people', () => registerList.findPeople('a')),
+    await attempt('settings_list', () => flawedSettings(registerList)),
     notifyFrom === undefined
       ? { step: 'mailbox', outcome: 'skipped' }
       : await attempt('mailbox', async () => ((await registerList.findPerson(notifyFrom)) ? 0 : 1)),
@@ -75,6 +81,19 @@ async function flawedLists(admin: ListAdmin): Promise<number> {
   const isFlawed = ({ state, columns }: (typeof lists)[number]) =>
     state !== 'there' || columns.some(({ flaw }) => flaw !== 'foreign_required');
   return lists.filter(isFlawed).length;
+}
+
+/** Settings whose name means nothing, addresses in them that nobody has, and a triage desk that is missing. */
+async function flawedSettings(list: RegisterList): Promise<number> {
+  const settings = await list.readSettings();
+  const unknown = Object.keys(settings).filter((name) => !isKnownSetting(name)).length;
+  const { leads, auditors } = namedRoles(settings);
+  const triage = triageAddresses(settings);
+  const digest = addressesIn(settings[digestSetting] ?? '');
+  const named = [...triage, ...digest, ...auditors, ...leads.flatMap(({ mails }) => mails)];
+  const found = await Promise.all([...new Set(named)].map((mail) => list.findPerson(mail)));
+  const nobody = found.filter((person) => person === undefined).length;
+  return unknown + nobody + Number(triage.length === 0);
 }
 
 /**

@@ -29,6 +29,18 @@ describe('baton doctor', () => {
     await world.close();
   });
 
+  it('counts settings that mean nothing, whom nobody is, and a missing triage desk', async () => {
+    const world = await startWorld({ today, rows: 10, mails: false });
+    const { writeSetting } = world.product.registerList;
+    await writeSetting('Lead', 'Rechnungen: sabine.kern@nordlicht-technik.example');
+    await writeSetting('Auditors', 'gone@nordlicht-technik.example');
+    await writeSetting('TriageDesk', '');
+    const { text, exitCode } = await doctor(world);
+    expect(text).toContain('or the triage desk is missing; how many: 3');
+    expect(exitCode).toBe(2);
+    await world.close();
+  });
+
   it('does not take what belongs to a probe for an examination', async () => {
     const world = await startWorld({ today, rows: 1, mails: false });
     for (const given of [['--yes'], ['--only', 'lists']])
@@ -115,6 +127,7 @@ describe('baton doctor', () => {
       { step: 'events', outcome: 'fine' },
       { step: 'register', outcome: 'wrong', amount: 1 },
       { step: 'people', outcome: 'fine' },
+      { step: 'settings_list', outcome: 'wrong', amount: 1 },
       { step: 'mailbox', outcome: 'wrong', amount: 1 },
       { step: 'feed', outcome: 'skipped' },
       { step: 'signed_in', outcome: 'skipped' },
