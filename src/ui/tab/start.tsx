@@ -1,7 +1,16 @@
 import '../shared/styles/tokens.css';
 import '../shared/styles/base.css';
 import '../shared/styles/parts.css';
-import './tab.css';
+import './styles/frame.css';
+import './styles/find.css';
+import './styles/filters.css';
+import './styles/bulk.css';
+import './styles/absence.css';
+import './styles/desk.css';
+import './styles/handoffs.css';
+import './styles/narrow.css';
+import './styles/runs.css';
+import './styles/overview.css';
 import { BrowserRouter } from 'react-router';
 import { openBrowser } from '../host/browser.ts';
 import type { Host } from '../host/host.ts';
