@@ -258,6 +258,16 @@ export const tabScreens: readonly Screen[] = [
     steps: chooseFile,
     shown: '.import-counts',
   },
+  {
+    name: 'import-replay',
+    place: 'import',
+    person: admin,
+    steps: async (visit) => {
+      await chooseFile(visit);
+      await visit.frame.locator('.import-replay button').click();
+    },
+    shown: '.replay',
+  },
 
   { name: 'findings', place: 'findings', person: admin, shown: '.finding-list' },
   { name: 'findings-own', place: 'findings', person: 'Deniz Yıldız', shown: '#findings-mine' },

@@ -3,6 +3,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { ProductError } from '../core/errors.ts';
 import { mostImportBytes } from '../wire/imports.ts';
+import { mostReplayedBytes } from '../wire/register-check.ts';
 import type { Env, ServerContext } from './context.ts';
 import { failureIn, logFailure } from './failure.ts';
 import { languageOf } from './language.ts';
@@ -87,6 +88,7 @@ const limits: Readonly<Record<string, MiddlewareHandler<Env>>> = {
   '/api/trace': limitOf(largestMail),
   '/api/imports/preview': limitOf(mostImportBytes),
   '/api/imports/rows': limitOf(largestRows),
+  '/api/replay': limitOf(mostReplayedBytes),
 };
 
 const limitBody: MiddlewareHandler<Env> = (c, next) => (limits[c.req.path] ?? usualLimit)(c, next);

@@ -3,7 +3,7 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Memory } from '../core/memory.ts';
 import { readRegister } from '../core/register.ts';
-import { changedRows, newRowId, type RowColumns } from '../core/register-change.ts';
+import { changedRows, type RowColumns, withIds } from '../core/register-change.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { type ChangedRow, createReplay, type PastRequest } from '../core/replay.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
@@ -24,6 +24,8 @@ export interface WishedRow {
 export interface ReplayWish {
   changes: readonly WishedRow[];
   last: number;
+  /** Whether rows that could not be read then answer nothing; by default they are refused. */
+  isLenient?: boolean | undefined;
 }
 
 export interface ReplayDeps {
@@ -73,7 +75,7 @@ export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<
     deps.handoffLog.ask(),
   ]);
   const { now, readable } = deps;
-  const changes = changedRowsOf(wish.changes, register, readable);
+  const changes = changedRowsOf(wish, register, readable);
   const replay = createReplay(changes, register.index, dayOf(now()), memory, readable);
   const ids = new Set<number | undefined>(changes.map(({ id }) => id));
   const report: ReplayReport = { asked: 0, left: 0, changed: [], here: { before: 0, after: 0 } };
@@ -85,9 +87,9 @@ export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<
   return report;
 }
 
-/** Each row as it is and as it would be; what can't be read then is refused, because it would answer nothing. */
+/** Each row as it is and as it would be; what can't be read then is refused, unless it is meant to answer nothing. */
 function changedRowsOf(
-  changes: readonly WishedRow[],
+  { changes, isLenient = false }: ReplayWish,
   register: CurrentRegister,
   readable: ReadableRows,
 ): ChangedRow[] {
@@ -95,18 +97,15 @@ function changedRowsOf(
   const known = new Set(there.filter((id) => isReadable(id, readable)));
   if (changes.some(({ row }) => row !== undefined && !known.has(row)))
     throw new ProductError('not_found', 'there is no such row in the register');
-  const rows = changes.reduce<readonly unknown[]>(
-    (changed, { row = 0, columns }) => changedRows(changed, { row, columns }),
-    register.rows,
-  );
-  const after = readRegister(rows);
-  const ids = changes.map(({ row }) => row ?? newRowId);
-  const problem = after.findings.find((each) => each.skipped && ids.includes(each.row));
-  if (problem !== undefined)
+  const wanted = withIds(changes);
+  const after = readRegister(changedRows(register.rows, wanted));
+  const ids = new Set(wanted.map(({ id }) => id));
+  const problem = after.findings.find((each) => each.skipped && ids.has(each.row));
+  if (problem !== undefined && !isLenient)
     throw new ProductError('invalid_request', `${problem.column}: ${problem.kind}`);
   const before = byId(register.responsibilities);
   const then = byId(after.responsibilities);
-  return ids.map((id) => ({ id, before: before.get(id), after: then.get(id) }));
+  return [...ids].map((id) => ({ id, before: before.get(id), after: then.get(id) }));
 }
 
 function byId(responsibilities: readonly Responsibility[]): Map<number, Responsibility> {

@@ -42,17 +42,27 @@ export type TraceAnswer = Trace & { asOf?: AsOf };
 
 const last = z.int().min(1).max(20_000).default(1_000);
 
-const wishedRow = z.object({ row: z.int().positive(), columns: rowColumns });
+/** Without its id for a new one. */
+const wishedRow = z.object({ row: z.int().positive().optional(), columns: rowColumns });
 
 /** So many rows can be replayed together. */
 export const mostReplayed = 200;
+/** And so many bytes of them. */
+export const mostReplayedBytes = 512 * 1024;
 
 /**
  * A row as it would be saved, without its id for a new one, or several rows that would be saved together, and over how
  * many of the newest hand-offs they are replayed.
  */
 export const replayWish = z.union([
-  z.object({ changes: z.array(wishedRow).min(1).max(mostReplayed), last }).strict(),
+  z
+    .object({
+      changes: z.array(wishedRow).min(1).max(mostReplayed),
+      last,
+      /** Whether rows that could not be read then answer nothing; by default they are refused. */
+      isLenient: z.boolean().default(false),
+    })
+    .strict(),
   z.object({ row: z.int().positive().optional(), columns: rowColumns, last }).strict(),
 ]);
 

@@ -65,6 +65,28 @@ describe('what a change of a row would have done', () => {
     expect((await world.api(petra, 'POST', '/replay', unknown)).status).toBe(404);
   });
 
+  it('is told for new rows beside changed ones, as an import would write them', async () => {
+    const owner = { oid: 'a', name: 'A', mail: 'a@b.example' };
+    const added = (Title: string, Keywords: string) => ({
+      columns: { Title, Keywords, Owner: owner },
+    });
+    const answer = await replay(petra, {
+      changes: [
+        { row: 41, columns: { Description: 'Störungen' } },
+        added('Regenwasser', 'Zisterne\nRechnung und Zisterne'),
+        added('Drachenpflege', 'Drachenfutter'),
+        { columns: { Title: 'Ohne Zuständige' } },
+      ],
+      isLenient: true,
+    });
+    expect(answer.asked).toBe(4);
+    expect(answer.changed).toBeGreaterThan(0);
+    const names = new Map(answer.titles.map(({ row, title }) => [row, title]));
+    for (const { after } of answer.handoffs) expect(names.get(after ?? 0)).toBe('Regenwasser');
+    const strict = { changes: [{ columns: { Title: 'Ohne Zuständige' } }] };
+    expect((await world.api(petra, 'POST', '/replay', strict)).status).toBe(400);
+  });
+
   it('changes nothing in the register, and nothing is different when nothing is changed', async () => {
     const { responsibilities } = await world.product.context.currentRegister();
     expect(responsibilities.find(({ id }) => id === 41)?.keywords).not.toContain('Zisterne');

@@ -14,7 +14,7 @@ import type {
   PreviewedRow,
 } from '../../src/wire/imports.ts';
 import { showTab } from './show-tab.tsx';
-import { fakeApi, registerPage } from './stage.tsx';
+import { fakeApi, registerPage, replayAnswer } from './stage.tsx';
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -113,10 +113,29 @@ test('shows row by row and cell by cell what would happen, and writes what was a
   expect(screen.getByText('1 Zeile mit Fehlern bleibt weg.')).toBeTruthy();
   await user.click(await button(/^3 Zeilen schreiben/));
   await screen.findAllByText(/3 Zeilen geschrieben/);
+  expect(screen.queryByRole('button', { name: /^Was würde sich ändern/ })).toBeNull();
   expect(importRows.mock.calls.map(([{ rows: sent }]) => sent.map(({ line }) => line))).toEqual([
     [2, 3, 5],
   ]);
   expect(localStorage.getItem('baton.import')).toBe('');
+});
+
+test('says before anything is written what it would have done, and of how many rows', async () => {
+  const importRows = writing();
+  const replay = vi.fn(async () =>
+    replayAnswer({ asked: 40, changed: 3, asChosen: 3, here: { before: 3, after: 0 } }),
+  );
+  const rows = [...Array.from({ length: 201 }, (_, at) => row(at + 2)), without(400, 'same')];
+  const user = open({ previewImport: async () => preview({ rows }), importRows, replay });
+  await user.upload(await field(), file());
+  await user.click(await button(/^Was würde sich ändern/));
+  const told = await screen.findByRole('region', { name: 'Was würde sich ändern?' });
+  expect(told.textContent).toContain('Hätte 3 von 40 Übergaben geändert');
+  expect(told.textContent).toContain('Keine dieser Zeilen stünde an erster Stelle, bisher 3-mal.');
+  expect(document.activeElement).toBe(told);
+  expect(screen.getByText(/die ersten 200 Zeilen, die zu schreiben sind/)).toBeTruthy();
+  expect(replay).toHaveBeenCalledWith({ changes: expect.anything(), isLenient: true });
+  expect(importRows).not.toHaveBeenCalled();
 });
 
 test('says how far it is with looking people up, and gives up when it is told to', async () => {

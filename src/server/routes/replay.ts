@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { HandoffRecord } from '../../core/handoff-record.ts';
 import { maySee } from '../../core/visibility.ts';
+import { withIds } from '../../core/register-change.ts';
+import { textOf } from '../../core/register-entry.ts';
 import { isReadable, type ReadableRows } from '../../core/row-rights.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import { type ReplayedHandoff, replayChange } from '../../usecases/replay-change.ts';
@@ -19,7 +21,7 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().post('/', async (c) => {
     const caller = c.get('caller');
     const asked = await readBody(c, replayWish);
-    const changes = 'changes' in asked ? asked.changes : [asked];
+    const wish = 'changes' in asked ? asked : { changes: [asked], last: asked.last };
     const rights = await readableRows(caller, context);
     const signalsSince = context.keys.signals.current.since;
     const viewer = await viewerFor({ ...context, caller });
@@ -29,7 +31,7 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
     const isEditor = rows.length > 0 && (await mayWriteRegister(caller, context));
     const counts = isEditor ? () => true : sees;
     const deps = { ...context, signalsSince, counts, readable: rights };
-    const { changed, ...report } = await replayChange({ changes, last: asked.last }, deps);
+    const { changed, ...report } = await replayChange(wish, deps);
     const visible = changed.filter(({ record }) => sees(record));
     const seen = visible.slice(0, mostTold);
     const count = (wanted: (typeof changed)[number]['verdict']) =>
@@ -40,7 +42,10 @@ export function replayRoutes(context: ServerContext): Hono<Env> {
       asChosen: count('as_chosen'),
       wasAsChosen: count('was_as_chosen'),
       visible: visible.length,
-      titles: titlesOf(seen, await context.currentRegister(), rights),
+      titles: [
+        ...titlesOf(seen, await context.currentRegister(), rights),
+        ...titlesOfNew(seen, wish.changes),
+      ],
       handoffs: seen.map(({ record, ...each }) => ({
         ...each,
         handoffKey: record.handoffKey,
@@ -61,4 +66,15 @@ function titlesOf(
   return responsibilities
     .filter(({ id }) => named.has(id) && isReadable(id, rights))
     .map(({ id, title }) => ({ row: id, title }));
+}
+
+/** New rows that would come first, by what they would be called. */
+function titlesOfNew(
+  seen: readonly ReplayedHandoff[],
+  changes: Parameters<typeof withIds>[0],
+): ReplayAnswer['titles'] {
+  const named = new Set(seen.map(({ after }) => after));
+  return withIds(changes)
+    .filter(({ id }, at) => changes[at]?.row === undefined && named.has(id))
+    .map(({ id, columns }) => ({ row: id, title: textOf(columns['Title']) }));
 }

@@ -47,6 +47,7 @@ const de = {
     '{{count}} Zeile, die ein unterbrochener Import doppelt geschrieben hat, wird entfernt.',
   copies_other:
     '{{count}} Zeilen, die ein unterbrochener Import doppelt geschrieben hat, werden entfernt.',
+  replayed: 'Durchgespielt sind die ersten {{count}} Zeilen, die zu schreiben sind.',
   unusable: 'Diese Datei kann so nicht importiert werden.',
   allBroken:
     'So kann keine Zeile geschrieben werden. Beheben Sie die Fehler in der Datei, und wählen Sie sie dann noch einmal.',
@@ -166,6 +167,7 @@ const en: typeof de = {
   },
   copies_one: '{{count}} row that an interrupted import has written twice is removed.',
   copies_other: '{{count}} rows that an interrupted import has written twice are removed.',
+  replayed: 'The first {{count}} rows to write were replayed.',
   unusable: 'This file can’t be imported as it is.',
   allBroken:
     'No row can be written like this. Mend the errors in the file, and then choose it again.',

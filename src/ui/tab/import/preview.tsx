@@ -9,6 +9,7 @@ import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { actionLooks, actions, countOf } from './actions.ts';
 import { useImportWords } from './import-words.ts';
+import { ImportReplay } from './import-replay.tsx';
 import { ProblemTable } from './problem-table.tsx';
 import { RowTable } from './row-table.tsx';
 import { useWriting } from './use-writing.ts';
@@ -52,6 +53,7 @@ export function Preview({ name, preview, onOther, onCheck }: PreviewProps) {
           </div>
         )}
       </section>
+      {isUntouched && planned.length > 0 && <ImportReplay planned={planned} />}
       {problems.length > 0 && <ProblemTable preview={preview} />}
       {rows.length > 0 && <RowTable rows={rows} problems={problems} />}
       {planned.length + copies > 0 && (

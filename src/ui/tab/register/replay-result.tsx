@@ -53,13 +53,13 @@ function Report({ report, row, title, many = false, columns }: ReportProps) {
           <Changed report={report} heading={many ? 'h2' : 'h3'} />
           <p className="cap">
             {title === undefined
-              ? say(many ? 'replay.these' : 'replay.here', times)
+              ? say(many ? 'replay.these' : 'replay.here', { ...times, count: here.after })
               : say('replay.there', { ...times, title: plain(title) })}
           </p>
         </>
       )}
       {isAboutPeople(columns) && <p className="cap">{say('replay.people')}</p>}
-      <ReplayedHandoffs report={report} row={row} />
+      <ReplayedHandoffs report={report} row={row} many={many} />
       {left > 0 && <p className="cap">{say('replay.left', { count: left })}</p>}
     </section>
   );

@@ -14,19 +14,22 @@ export interface ReplayedHandoffsProps {
   report: ReplayAnswer;
   /** The row that is edited; a new one by default. */
   row: number | undefined;
+  /** Whether several rows are changed at once: then each is called by its name. */
+  many: boolean;
 }
 
 const atFirst = 10;
 
 /** The hand-offs whose proposal would differ, as far as the reader may see them. */
-export function ReplayedHandoffs({ report, row }: ReplayedHandoffsProps) {
+export function ReplayedHandoffs({ report, row, many }: ReplayedHandoffsProps) {
   const { say } = useRegisterWords();
   const [shown, setShown] = useState(atFirst);
   const { handoffs, changed, visible, titles } = report;
   const names = new Map(titles.map((each) => [each.row, plain(each.title)]));
   const nameOf = (id: number | undefined) => {
     if (id === undefined) return say('replay.nothing');
-    return id === (row ?? newRowId) ? say('replay.this') : (names.get(id) ?? say('replay.gone'));
+    if (!many && id === (row ?? newRowId)) return say('replay.this');
+    return names.get(id) ?? say('replay.gone');
   };
   const hidden = changed - visible;
   return (
