@@ -611,7 +611,7 @@ describe('what is wrong with a row', () => {
   test('is linked from the search only for whoever may mend it', async () => {
     const registerRights = vi.fn(async () => ({ mayEdit: false, editors: [] }));
     open('/find', withRows({ findings, registerRights }));
-    await screen.findByText('Noch keine Zuständigkeit im Register');
+    await screen.findByText('Keine Zuständigkeit im Register');
     await waitFor(() => expect(registerRights).toHaveBeenCalled());
     expect(screen.queryByRole('link', { name: /Prüfhinweise/ })).toBeNull();
     cleanup();

@@ -202,7 +202,7 @@ export const tabDe = {
     label: 'Was steht in der Mail?',
     placeholder: 'Was steht in der Mail? Betreff, Absender, Stichwort',
     clear: 'Eingabe löschen',
-    all_zero: 'Noch keine Zuständigkeit im Register',
+    all_zero: 'Keine Zuständigkeit im Register',
     all_one: '{{count}} Zuständigkeit im Register',
     all_other: '{{count}} Zuständigkeiten im Register',
     found_zero: 'Keine Treffer',

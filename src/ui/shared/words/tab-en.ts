@@ -199,7 +199,7 @@ export const tabEn: typeof tabDe = {
     label: 'What does the mail say?',
     placeholder: 'What does the mail say? Subject, sender, keyword',
     clear: 'Clear the search',
-    all_zero: 'No responsibility in the register yet',
+    all_zero: 'No responsibility in the register',
     all_one: '{{count}} responsibility in the register',
     all_other: '{{count}} responsibilities in the register',
     found_zero: 'No matches',

@@ -56,7 +56,8 @@ function Summary({ wanted, left }: Pick<BeginBarProps, 'wanted' | 'left'>) {
   const people = new Set(owned.map(({ owner }) => owner?.mail));
   const drafts = wanted.length - owned.length;
   const parts = [
-    `${say('summary.rows', { count: owned.length })} ${say('summary.people', { count: people.size })}`,
+    owned.length > 0 &&
+      `${say('summary.rows', { count: owned.length })} ${say('summary.people', { count: people.size })}`,
     drafts > 0 && say('summary.drafts', { count: drafts }),
     left > 0 && say('summary.left', { count: left }),
   ];
