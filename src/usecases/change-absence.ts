@@ -1,7 +1,7 @@
 import type { Period } from '../core/absence-outlook.ts';
 import { dayOf } from '../core/calendar.ts';
 import { findListed } from '../core/cover-turn.ts';
-import { ProductError } from '../core/errors.ts';
+import { isProductError, ProductError } from '../core/errors.ts';
 import type { AbsenceDeps } from './absences.ts';
 import { assertOpenAccount } from './open-account.ts';
 import type { AbsenceRow, NewAbsence } from './people-ports.ts';
@@ -10,7 +10,10 @@ export type AbsenceAction =
   | { action: 'accept' | 'decline' | 'remove' }
   | { action: 'ask'; oid: string };
 
-/** Enters an absence of the caller, the same one only once; days that are over are no absence any more. */
+/**
+ * Enters an absence of the caller, the same one only once, also when it is pressed in two windows; days that are over
+ * are no absence any more.
+ */
 export async function addAbsence(
   { from, to, source }: Period & Pick<NewAbsence, 'source'>,
   deps: AbsenceDeps,
@@ -18,9 +21,35 @@ export async function addAbsence(
   if (to < from || to < dayOf(deps.now()))
     throw new ProductError('invalid_request', 'an absence ends before it begins, or is over');
   const { oid, name } = deps.caller;
-  const known = await deps.absenceRows.list();
-  if (known.some((row) => row.oid === oid && row.from === from && row.to === to)) return;
-  await deps.absenceRows.add({ person: { oid, name }, from, to, source });
+  const same = async () =>
+    (await deps.absenceRows.list()).filter(
+      (row) => row.oid === oid && row.from === from && row.to === to,
+    );
+  const known = await same();
+  if (known.length === 0) await deps.absenceRows.add({ person: { oid, name }, from, to, source });
+  await removeRepeated(known.length === 0 ? await same() : known, deps);
+}
+
+/**
+ * Two windows that asked at the same moment have both entered it. Each looks again afterwards and keeps the same row,
+ * one where somebody was asked to cover before the oldest; another that was asked for meanwhile stays as well.
+ */
+async function removeRepeated(
+  rows: readonly AbsenceRow[],
+  { absenceRows }: AbsenceDeps,
+): Promise<void> {
+  const isAsked = ({ askedOid }: AbsenceRow) => Number(askedOid !== '');
+  const [, ...repeated] = rows.toSorted(
+    (a, b) => isAsked(b) - isAsked(a) || Number(a.itemId) - Number(b.itemId),
+  );
+  for (const row of repeated.filter(({ askedOid }) => askedOid === ''))
+    await absenceRows.remove(row).catch(unlessGone);
+}
+
+/** The other window was faster, or somebody was asked to cover it in the same moment. */
+function unlessGone(error: unknown): void {
+  if (isProductError(error) && ['not_found', 'changed_meanwhile'].includes(error.code)) return;
+  throw error;
 }
 
 /** The caller asks somebody to cover, answers such a question, or takes an absence of their own away. */

@@ -105,6 +105,19 @@ describe('an absence that was typed in', () => {
     expect((await act(name, id, { action: 'remove' })).body.own).toEqual([]);
   });
 
+  it('is entered once when it is pressed in two windows at the same moment, or again later', async () => {
+    const { name } = await onlyOne();
+    const press = () => world.api(name, 'POST', '/absences', period);
+    const answers = await Promise.all([press(), press(), press()]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const [{ id }, ...more] = (await world.api(name, 'GET', '/absences')).body.own;
+    expect(more).toEqual([]);
+    await act(name, id, { action: 'ask', oid: world.oid(mirko) });
+    const [again, ...others] = (await press()).body.own;
+    expect(again).toMatchObject({ id, cover: { name: mirko, state: 'asked' } });
+    expect(others).toEqual([]);
+  });
+
   it('is refused when it ends before it begins or is over', async () => {
     for (const wrong of [
       { from: '2026-12-09', to: '2026-12-07' },
