@@ -6,10 +6,13 @@ import { proposalOf } from './proposal.ts';
 import { writeSignals } from './signals-column.ts';
 import type { Knowledge } from './suggestion.ts';
 
-/** What a row keeps of a request, so that it can be learned: keyed hashes, what Baton would have chosen, and how sure it was. */
+/**
+ * What a row keeps of a request, so that it can be learned: keyed hashes, what the whole register said to it, and what
+ * Baton would have proposed to somebody who may read `readable` of it, and how sure it was.
+ */
 export function noteOfRequest(
   request: MailRequest,
-  knowledge: Pick<Knowledge, 'index' | 'memory' | 'today'>,
+  knowledge: Pick<Knowledge, 'index' | 'memory' | 'today' | 'readable'>,
 ): Pick<HandoffRecord, 'signals' | 'suggestedId' | 'band'> {
   const features = featuresOf(request);
   const decision = decide(features, knowledge.index, knowledge);

@@ -8,6 +8,7 @@ import type { Memory } from '../core/memory.ts';
 import { noteOfRequest } from '../core/note-of-request.ts';
 import { runStartOf } from '../core/process-run.ts';
 import type { Day } from '../core/responsibility.ts';
+import type { ReadableRows } from '../core/row-rights.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
@@ -46,11 +47,16 @@ export type HandoffResult =
 
 export type OrderDeps = HandoffDeps & EarlierDeps & { doLater: DoLater };
 
+export interface NewOrderDeps extends OrderDeps {
+  /** What of the register the caller may read: only that was proposed to them. */
+  readable: ReadableRows;
+}
+
 /**
  * Hands a mail off (handoff.md, Protocol): the claim stands at once; draft, mark, send, mark follow when the undo window ends.
  * May be repeated with the same key without harm; at most one mail is ever submitted.
  */
-export async function handOffMail(order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {
+export async function handOffMail(order: HandoffOrder, deps: NewOrderDeps): Promise<HandoffResult> {
   let prepared: Prepared;
   try {
     prepared = await prepareHandoff(deps.mailbox.read(order), order, deps);
@@ -78,7 +84,7 @@ export interface Prepared {
 export async function prepareHandoff(
   reading: Promise<ReceivedMail>,
   order: HandoffOrder,
-  deps: OrderDeps,
+  deps: NewOrderDeps,
 ): Promise<Prepared> {
   const knowing = deps.currentRegister();
   // whoever gets it is chosen while the mail is read: each asks Microsoft once
@@ -127,10 +133,10 @@ function noted(
   mail: Mail,
   { index }: CurrentRegister,
   memory: Memory | undefined,
-  { now }: OrderDeps,
+  { now, readable }: NewOrderDeps,
 ) {
   const today = dayOf(now());
-  return noteOfRequest(readRequest(mail), { index, today, ...(memory && { memory }) });
+  return noteOfRequest(readRequest(mail), { index, today, readable, ...(memory && { memory }) });
 }
 
 async function alreadyWith(first: Stored, { handoffs }: OrderDeps): Promise<HandoffResult> {

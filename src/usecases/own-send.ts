@@ -6,6 +6,7 @@ import { latestAfter } from './find-handoff.ts';
 import {
   type HandoffOrder,
   type HandoffResult,
+  type NewOrderDeps,
   type OrderDeps,
   prepareHandoff,
 } from './hand-off-mail.ts';
@@ -30,7 +31,10 @@ export interface OwnSendOrder {
  * Claims the row (handoff.md, Own send): the draft stands in it from the beginning, and Baton never submits it.
  * Whether it has left is looked for whenever somebody asks. May be repeated with the same key without harm.
  */
-export async function claimOwnSend(order: OwnSendOrder, deps: OrderDeps): Promise<HandoffResult> {
+export async function claimOwnSend(
+  order: OwnSendOrder,
+  deps: NewOrderDeps,
+): Promise<HandoffResult> {
   const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
   if (known !== undefined) return repeated(known, deps);
   const draft = await deps.mailbox.readDraft(order.draft);

@@ -1,5 +1,6 @@
 import { peopleIn, type RegisterEntry, textOf } from '../core/register-entry.ts';
 import { isAsked } from '../core/review.ts';
+import { hasRowRights } from '../core/row-rights.ts';
 import type { Person } from '../core/person.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { letterHtml } from './letter.ts';
@@ -32,6 +33,7 @@ export async function remindOfReviews(deps: ReviewLetterDeps): Promise<boolean> 
       await remind(
         first.owner,
         rows.map(({ entry }) => entry),
+        hasRowRights(register.settings),
         deps,
       );
     }
@@ -43,16 +45,18 @@ function isThere({ oid }: Person, { closed }: CurrentRegister): boolean {
   return oid !== '' && closed.every((each) => each.oid !== oid);
 }
 
+/** Where rows have rights of their own, a letter says how many there are, not which: the desk asks for the right. */
 async function remind(
   owner: Person,
   entries: readonly RegisterEntry[],
+  isSecret: boolean,
   { letters, linkTo, onFailed }: ReviewLetterDeps,
 ): Promise<void> {
   const html = letterHtml(
     {
       german: 'Sind Sie dafür noch zuständig? Ein Klick auf „Mein Schreibtisch“ genügt.',
       english: 'Are these still yours? One click on “My desk” is enough.',
-      lines: entries.map(lineOf),
+      lines: isSecret ? [howMany(entries.length)] : entries.map(lineOf),
       place: 'desk',
     },
     linkTo,
@@ -61,6 +65,12 @@ async function remind(
   await letters
     .send({ to: { name: owner.name, address: owner.mail }, subject, html })
     .catch((error: unknown) => onFailed(`a reminder of reviews to ${owner.oid}`, error));
+}
+
+function howMany(count: number): string {
+  return count === 1
+    ? 'Eine Zuständigkeit · One responsibility'
+    : `${count} Zuständigkeiten · ${count} responsibilities`;
 }
 
 function lineOf({ columns }: RegisterEntry): string {

@@ -54,6 +54,17 @@ describe('reminders of reviews', () => {
     expect(await lettersTo(owner)).toHaveLength(2);
   });
 
+  it('say how many rows they are about, and not which, where rows have rights of their own', async () => {
+    const titles = await setReviewBy(owner, '2026-11-20');
+    await world.product.registerList.writeSetting('RowRights', 'yes');
+    await world.passTime(400);
+    await round();
+    const [letter] = await lettersTo(owner);
+    expect(letter?.body.content).toContain(`${titles.length} Zuständigkeiten`);
+    for (const title of titles)
+      expect(letter?.body.content).not.toContain(title.replace('&', '&amp;'));
+  });
+
   it('do not come at night, nor to whom nothing is asked', async () => {
     await setReviewBy(owner, '2026-11-20');
     await world.passTime(12 * 60 * minute);

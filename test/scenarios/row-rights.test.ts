@@ -156,4 +156,16 @@ describe('rows that somebody may not read', () => {
     expect((await ask('POST', '/replay', { row, columns: {} })).status).toBe(404);
     expect((await ask('POST', `/reviews/${row}`, { answer: 'yes' })).status).toBe(422);
   });
+
+  it('are not noted as what was proposed to somebody who may not read them', async () => {
+    const handoffKey = randomUUID();
+    const order = { ...message, handoffKey, kind: 'forward', responsibilityId: 1 };
+    expect((await ask('POST', '/handoffs', order)).status).toBe(200);
+    const me = { oid: world.oid(petra), name: petra };
+    const stored = await world.product.context.handoffsAs(me).findByHandoffKey(handoffKey);
+    expect(hidden).not.toContain(stored?.record.suggestedId);
+    // what they say to it is kept all the same, for whoever replays a change of them
+    const said = stored?.record.signals.split('|').at(-1);
+    expect(said).toContain(`${hidden[1]}=`);
+  });
 });

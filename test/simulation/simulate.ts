@@ -107,6 +107,7 @@ async function attempt(
       await handOffMail(order, {
         ...asCaller(context, caller),
         mailbox: sabotage(context.mailboxOf(caller)),
+        readable: 'all',
       });
       return;
     } catch {

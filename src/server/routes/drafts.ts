@@ -36,7 +36,8 @@ export function draftRoutes(context: ServerContext): Hono<Env> {
       await context.rateLimits.allowHandoff(caller);
       await assertReadable(order.responsibilityId, caller, context);
       const draft = { messageId: draftId, mailbox };
-      const { kind, record } = await claimOwnSend({ ...order, draft }, asCaller(context, caller));
+      const deps = { ...asCaller(context, caller), readable: await readableRows(caller, context) };
+      const { kind, record } = await claimOwnSend({ ...order, draft }, deps);
       const viewer = await viewerFor({ ...context, caller });
       const outcome: OwnSendOutcome =
         kind === 'handed_off'

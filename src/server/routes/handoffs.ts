@@ -6,7 +6,7 @@ import { fileAgain } from '../../usecases/file-again.ts';
 import { readVisible } from '../../usecases/find-visible.ts';
 import { handOffMail } from '../../usecases/hand-off-mail.ts';
 import { listChoices, listHandoffs } from '../../usecases/list-handoffs.ts';
-import { assertReadable } from '../../usecases/readable-rows.ts';
+import { assertReadable, readableRows } from '../../usecases/readable-rows.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { listOriginals } from '../../usecases/list-originals.ts';
 import {
@@ -32,7 +32,8 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const order = await readBody(c, newHandoff);
       await context.rateLimits.allowHandoff(caller);
       await assertReadable(order.responsibilityId, caller, context);
-      const result = await handOffMail(order, asCaller(context, caller));
+      const readable = await readableRows(caller, context);
+      const result = await handOffMail(order, { ...asCaller(context, caller), readable });
       const viewer = await viewerFor({ ...context, caller });
       const outcome: HandoffOutcome =
         result.kind === 'handed_off'
