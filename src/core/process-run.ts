@@ -18,16 +18,19 @@ export interface RunStep {
   handoffKey?: string;
   /** Since when it is in that state, ISO 8601. */
   since?: string;
-  /** Begun before a step in front of it was done. */
+  /** Begun before a step in front of it was done; never said of a step that is hidden. */
   outOfOrder: boolean;
+  /** It was begun, but whoever is told of the run may not see the hand-off: neither by whom nor since when. */
+  hidden?: true;
 }
 
 /** One run of a process: of this invoice, of this order. */
 export interface ProcessRun {
   processKey: string;
   process: string;
+  /** Subject of its first hand-off, or of the first that whoever is told of the run may see. */
   subject: string;
-  /** When its first hand-off was made, ISO 8601. */
+  /** When that hand-off was made, ISO 8601. */
   begunAt: string;
   /** In the order of the process. */
   steps: RunStep[];

@@ -5,8 +5,9 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import { handsIn, type ProcessRun, runOf, stepsOf } from '../core/process-run.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { isReadable } from '../core/row-rights.ts';
+import { recipientAsTold } from '../core/run-sight.ts';
 import type { Recipient } from '../core/suggestion.ts';
-import { maySee } from '../core/visibility.ts';
+import { maySee, type Viewer } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { type RunDeps, type TellingDeps, toldTo } from './process-runs.ts';
 import { viewerFor } from './viewer.ts';
@@ -33,8 +34,7 @@ export async function listOpenRuns(
   const viewer = await viewerFor(deps);
   const runs = await newestRuns(responsibility.process, register, deps);
   return runs
-    .filter((records) => records.some((record) => maySee(record, viewer)))
-    .flatMap((records) => openRun(responsibility, records, register, deps) ?? [])
+    .flatMap((records) => openRun(responsibility, records, register, viewer, deps) ?? [])
     .slice(0, mostOffered);
 }
 
@@ -56,14 +56,17 @@ function openRun(
   responsibility: Responsibility,
   records: readonly HandoffRecord[],
   register: CurrentRegister,
+  viewer: Viewer,
   { now, readable }: TellingDeps,
 ): OpenRun | undefined {
   const { responsibilities, absences } = register;
   const run = runOf(records, responsibilities);
   if (run === undefined || !isToBeBegun(responsibility, run)) return undefined;
+  const told = toldTo(viewer, run, records, register, readable);
+  if (told === undefined) return undefined;
   const doneSteps = handsIn(records, responsibilities);
   const recipient = whoReceives(responsibility, absences, dayOf(now()), { doneSteps });
-  return { run: toldTo(run, records, register, readable), ...(recipient && { recipient }) };
+  return { run: told, ...(recipient && { recipient: recipientAsTold(recipient) }) };
 }
 
 function isToBeBegun({ step: number }: Responsibility, { steps }: ProcessRun): boolean {

@@ -2,9 +2,10 @@ import { dayOf } from '../core/calendar.ts';
 import { type Conditions, whoReceives } from '../core/cover.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import { maySee, type Viewer } from '../core/visibility.ts';
+import type { Viewer } from '../core/visibility.ts';
 import { handsIn, nextStepOf, type ProcessRun, type RunStep, runOf } from '../core/process-run.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
+import { recipientAsTold, runAsSeen } from '../core/run-sight.ts';
 import type { Recipient } from '../core/suggestion.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffReader } from './handoff-ports.ts';
@@ -38,15 +39,15 @@ export async function conditionsOf(
   return { doneSteps: handsIn(records, register.responsibilities) };
 }
 
-/** A run without the steps of rows somebody may not read; what was begun of those is told as its hand-off says it. */
+/** A run as far as somebody may see its hand-offs and read the rows of its steps; nothing when they see none of them. */
 export function toldTo(
+  viewer: Viewer,
   run: ProcessRun,
   records: readonly HandoffRecord[],
   { responsibilities }: Pick<CurrentRegister, 'responsibilities'>,
   readable: ReadableRows,
-): ProcessRun {
-  const told = runOf(records, readableAmong(responsibilities, readable));
-  return { ...run, steps: told?.steps ?? [] };
+): ProcessRun | undefined {
+  return runAsSeen(run, records, readableAmong(responsibilities, readable), viewer);
 }
 
 /** One run, for whoever may see one of its hand-offs; for all others there is none. */
@@ -61,19 +62,16 @@ export async function readRun(
     deps,
   );
   const run = runOf(records, register.responsibilities);
-  if (run === undefined || !isSeenBy(records, await viewerFor(deps))) {
+  const told = run && toldTo(await viewerFor(deps), run, records, register, deps.readable);
+  if (run === undefined || told === undefined) {
     throw new ProductError('not_found', 'no such run for this caller');
   }
   const next = nextOf(run, records, register, deps);
   return {
-    run: toldTo(run, records, register, deps.readable),
+    run: told,
     ...(next && { next }),
     ...(asOf !== undefined && { asOf }),
   };
-}
-
-function isSeenBy(records: readonly HandoffRecord[], viewer: Viewer): boolean {
-  return records.some((record) => maySee(record, viewer));
 }
 
 function nextOf(
@@ -88,7 +86,7 @@ function nextOf(
   if (!isReadable(responsibility.id, readable)) return undefined;
   const conditions = { doneSteps: handsIn(records, responsibilities) };
   const recipient = whoReceives(responsibility, absences, dayOf(now()), conditions);
-  return { step, ...(recipient && { recipient }) };
+  return { step, ...(recipient && { recipient: recipientAsTold(recipient) }) };
 }
 
 /** The runs the caller may see, those that wait for somebody to notice first, then the newest. */
@@ -105,11 +103,10 @@ export async function listRuns(
     rows.set(record.processKey, [...(rows.get(record.processKey) ?? []), record]);
   }
   const runs = [...rows.values()]
-    .filter((records) => isSeenBy(records, viewer))
     .toReversed()
     .flatMap((records) => {
       const run = runOf(records, register.responsibilities);
-      return run === undefined ? [] : [toldTo(run, records, register, deps.readable)];
+      return (run && toldTo(viewer, run, records, register, deps.readable)) ?? [];
     })
     .filter(({ complete }) => !onlyIncomplete || !complete);
   return { runs: runs.toSorted((a, b) => Number(b.stalled) - Number(a.stalled)), asOf: state.asOf };

@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whoReceives } from '../../src/core/cover.ts';
 import type { HandoffRecord } from '../../src/core/handoff-record.ts';
+import { runOf } from '../../src/core/process-run.ts';
 import { namedRoles, type Roles } from '../../src/core/roles.ts';
 import type { Absence, Responsibility } from '../../src/core/responsibility.ts';
+import { recipientAsTold, runAsSeen } from '../../src/core/run-sight.ts';
 import {
   maySee,
   sightOn,
@@ -203,6 +205,76 @@ describe('who sees a hand-off', () => {
     expect(waysOf('c', [a])).toEqual([]);
     expect(waysOf('c', [a, { oid: 'b', from: '2026-11-25' }])).toEqual(['deputy']);
     expect(waysOf('d', [])).toEqual(['informed']);
+  });
+});
+
+/** The hand-offs of a layout as the steps of one run; each says something that none of the others says. */
+function asRun(world: Layout): HandoffRecord[] {
+  return world.handoffs.map((record, at) => ({
+    ...record,
+    process: 'Eingangsrechnung',
+    processKey: 'der-durchlauf',
+    step: (at % 5) + 1,
+    state: at % 3 === 0 ? 'done' : 'accepted',
+    title: `Titel-${at}.`,
+    subject: `Betreff-${at}.`,
+    owner: { ...record.owner, name: `Inhaber-${at}.` },
+    ...(record.onBehalfOf && { onBehalfOf: { ...record.onBehalfOf, name: `Vertreten-${at}.` } }),
+    handedOffAt: `2026-11-20T08:00:${10 + at}Z`,
+    stateSince: `2026-11-20T09:00:${10 + at}Z`,
+  }));
+}
+
+const marksOf = ({ handoffKey, title, subject, owner, onBehalfOf, ...times }: HandoffRecord) =>
+  [
+    handoffKey,
+    title,
+    subject,
+    owner.name,
+    onBehalfOf?.name ?? '',
+    times.handedOffAt,
+    times.stateSince,
+  ].filter(Boolean);
+
+describe('who sees what of a run', () => {
+  it('see nothing of a hand-off that is not theirs to see but that its step is open or done', () => {
+    fc.assert(
+      fc.property(layout, (world) => {
+        const records = asRun(world);
+        const run = runOf(records, world.register);
+        for (const viewer of viewersOf(world)) {
+          const told = run && runAsSeen(run, records, world.register, viewer);
+          const seen = records.filter((record) => shouldSee(record, viewer.oid, world));
+          const others = records.filter((record) => !seen.includes(record));
+          expect(told?.subject).toBe(seen[0]?.subject);
+          const text = JSON.stringify(told) ?? '';
+          expect(others.flatMap(marksOf).filter((mark) => text.includes(mark))).toEqual([]);
+          const states = told?.steps.map(({ step, state }) => [step, state]);
+          const all = run?.steps.map(({ step, state }) => [step, state]);
+          expect(states).toEqual(seen.length > 0 ? all : undefined);
+          const keys = seen.map(({ handoffKey }) => handoffKey);
+          for (const { step, by, hidden } of told?.steps ?? []) {
+            const whole = run?.steps.find((each) => each.step === step);
+            const isTheirs = keys.includes(whole?.handoffKey ?? '');
+            expect(hidden).toBe(isTheirs ? undefined : true);
+            expect(by).toEqual(isTheirs ? whole?.by : undefined);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('whoever four eyes keep from the next step', () => {
+  it('is named with that, but not with what they did nor for whom', () => {
+    const who = { person: named('a'), role: 'owner', reason: 'four_eyes' } as const;
+    const next = { person: named('b'), role: 'deputy' } as const;
+    const told = recipientAsTold({
+      ...next,
+      skipped: [{ ...who, did: 'record', stoodInFor: 'Dora' }],
+    });
+    expect(told).toEqual({ ...next, skipped: [who] });
   });
 });
 

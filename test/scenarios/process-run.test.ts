@@ -143,6 +143,36 @@ describe('a run of a process', () => {
     expect(next).toMatchObject({ runs: [], total: body.total });
   });
 
+  it('tells whoever sees one step only that the others are done or with somebody, and no more', async () => {
+    const first = await begin(1);
+    const owner = first.owner.name as string;
+    await act(owner, first.handoffKey, { action: 'done' });
+    const target = { handoffKey: randomUUID(), responsibilityId: 2 };
+    const second = (await act(owner, first.handoffKey, { action: 'next_step', target })).body;
+    await act('Jens Maier', second.handoffKey, { action: 'done' });
+    const paths = ['/handoffs', '/runs?incomplete=false', '/runs/open?responsibility=3'];
+    const [log, page, open] = await Promise.all(
+      paths.map(async (path) => (await world.api('Jens Maier', 'GET', path)).body),
+    );
+    const isRun = (each: any) => each.processKey === first.handoffKey;
+    const { run } = await runOf('Jens Maier', first);
+    const told = [run, page.runs.find(isRun), open.runs.find((each: any) => isRun(each.run)).run];
+    expect(log.handoffs.map((each: any) => each.handoffKey)).not.toContain(first.handoffKey);
+    for (const { steps, begunAt } of told) {
+      expect(begunAt).toBe(second.handedOffAt);
+      expect(steps[0]).toEqual({
+        step: 1,
+        title: expect.any(String),
+        kind: 'record',
+        responsibilityId: 1,
+        state: 'done',
+        outOfOrder: false,
+        hidden: true,
+      });
+      expect(steps[1]).toMatchObject({ state: 'done', by: { name: 'Jens Maier' } });
+    }
+  });
+
   it('is not there for whoever has no part in it', async () => {
     const first = await begin(1);
     const { status } = await world.api('Olga Schneider', 'GET', `/runs/${first.handoffKey}`);

@@ -88,6 +88,24 @@ describe('the runs', () => {
     expect(screen.getByText(/^Durchlauf 3F2A1B4C/)).toBeTruthy();
   });
 
+  test('say of a step of which one may not see the hand-off that it is done, and lead nowhere', async () => {
+    const steps = [
+      step(1, { state: 'done', hidden: true }),
+      step(2, { title: '', state: 'open', hidden: true }),
+    ];
+    open(`/runs/${key}`, { run: async () => ({ run: run({ steps }) }) });
+    const [first, second] = await screen.findAllByRole('listitem');
+    for (const [row, words] of [
+      [first, 'erledigt'],
+      [second, 'in Arbeit'],
+    ] as const) {
+      const line = within(row ?? document.body);
+      expect(line.getByText(words)).toBeTruthy();
+      expect(line.getByText('Übergabe für Sie nicht sichtbar')).toBeTruthy();
+      expect(line.queryByRole('link')).toBeNull();
+    }
+  });
+
   test('say as of when they are known when Microsoft has no time', async () => {
     open(`/runs/${key}`, { run: async () => ({ ...next(), asOf: '2026-11-23T08:14:00Z' }) });
     expect(await screen.findByText(/SharePoint antwortet gerade nicht/)).toBeTruthy();

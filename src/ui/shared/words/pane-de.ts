@@ -363,6 +363,7 @@ export const paneDe = {
     outOfOrder: 'zu früh begonnen',
     by: '{{name}} · {{when}}',
     standIn: 'in Vertretung von {{name}}',
+    hidden: 'Übergabe für Sie nicht sichtbar',
     next: 'Als Nächstes: Schritt {{step}}, {{title}}, bei {{name}}',
     nextNobody:
       'Als Nächstes: Schritt {{step}}, {{title}}. Das kann gerade niemand übernehmen (abwesend oder Vier-Augen).',

@@ -88,18 +88,18 @@ const looks = {
 } as const;
 
 function StepRow({ step }: { step: RunStep }) {
-  const { t, dates } = useWords();
-  const { by, since, onBehalfOf, handoffKey, title, state, outOfOrder } = step;
-  const who = by && since && t('runs.by', { name: plain(by.name), when: dates.whenInside(since) });
-  const standIn = onBehalfOf && t('runs.standIn', { name: plain(onBehalfOf.name) });
+  const { t } = useWords();
+  const { handoffKey, title, state, outOfOrder } = step;
   return (
     <li className="run-step">
       <div>
         <p className="cap">{t('runs.step', { step: step.step })}</p>
-        <p className="it-title">
-          {handoffKey ? <Link to={`/handoffs/${handoffKey}`}>{title}</Link> : title}
-        </p>
-        <p className="cap">{[who, standIn].filter(Boolean).join(' · ')}</p>
+        {title && (
+          <p className="it-title">
+            {handoffKey ? <Link to={`/handoffs/${handoffKey}`}>{title}</Link> : title}
+          </p>
+        )}
+        <Whose step={step} />
       </div>
       <span className="chips">
         {outOfOrder && (
@@ -111,4 +111,13 @@ function StepRow({ step }: { step: RunStep }) {
       </span>
     </li>
   );
+}
+
+/** Who has or had it and since when, or that this is not for me to see; empty while nobody has had it. */
+function Whose({ step: { by, since, onBehalfOf, hidden } }: { step: RunStep }) {
+  const { t, dates } = useWords();
+  if (hidden) return <p className="cap">{t('runs.hidden')}</p>;
+  const who = by && since && t('runs.by', { name: plain(by.name), when: dates.whenInside(since) });
+  const standIn = onBehalfOf && t('runs.standIn', { name: plain(onBehalfOf.name) });
+  return <p className="cap">{[who, standIn].filter(Boolean).join(' · ')}</p>;
 }
