@@ -4,13 +4,15 @@ import type { Caller, Clock } from '../usecases/ports.ts';
 import type { RegisterAccess } from '../usecases/register-ports.ts';
 import type { Graph } from './graph.ts';
 import type { Site } from './site.ts';
+import { mayChangeAny, mayChangeItem } from './write-probe.ts';
 
 /** Promise 5 of handoff.md: a right that was probed may be relied on for this long. */
 const boundMs = 5 * 60_000;
 
 /**
- * Asks with the caller's own token whether they may read the register, and where that is wanted which rows of it. A
- * refusal is not remembered; who asks several things at once is asked about once.
+ * Asks with the caller's own token whether they may read the register, where that is wanted which rows of it, and
+ * whether they may write. That somebody may not open the register is not remembered, everything else is; who asks
+ * several things at once is asked about once.
  */
 export function createRegisterAccess(
   site: Site,
@@ -21,18 +23,27 @@ export function createRegisterAccess(
   return {
     check: withinBound(now, async (caller) => probe(await listPath(), graphFor(caller))),
     readableRows: withinBound(now, async (caller) => readIds(await listPath(), graphFor(caller))),
+    mayChangeRow: withinBound(now, async (caller, id: number) =>
+      mayChangeItem(await listPath(), String(id), graphFor(caller)),
+    ),
+    mayWriteSettings: withinBound(now, async (caller) =>
+      mayChangeAny(await site.listPath('Settings'), graphFor(caller)),
+    ),
   };
 }
 
 /** Counted from when it was asked: what SharePoint said is as old as that. */
-function withinBound<T>(now: Clock, ask: (caller: Caller) => Promise<T>) {
+function withinBound<T, About extends readonly number[]>(
+  now: Clock,
+  ask: (caller: Caller, ...about: About) => Promise<T>,
+) {
   const known = new Map<string, { at: number; answer: Promise<T> }>();
-  return (caller: Caller): Promise<T> => {
-    const key = `${caller.tenantId}/${caller.oid}`;
+  return (caller: Caller, ...about: About): Promise<T> => {
+    const key = [caller.tenantId, caller.oid, ...about].join('/');
     const at = now().getTime();
     const before = known.get(key);
     if (before !== undefined && at - before.at < boundMs) return before.answer;
-    const asked = { at, answer: ask(caller) };
+    const asked = { at, answer: ask(caller, ...about) };
     known.set(key, asked);
     asked.answer.catch(() => {
       if (known.get(key) === asked) known.delete(key);

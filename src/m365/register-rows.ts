@@ -8,9 +8,6 @@ import { fieldsOfChange, lookupIdsOf, resolvePeople, rowOfItem } from './registe
 import type { Site } from './site.ts';
 import { unless } from './unless.ts';
 
-/** No item ever has this version, so a write that names it changes nothing. */
-const noVersion = '"00000000-0000-0000-0000-000000000000,0"';
-
 const anything = z.unknown();
 const created = z.object({ id: z.string() });
 
@@ -49,14 +46,6 @@ export function createRegisterRows(site: Site, graph: Graph, people: People): Re
       const fields = await fieldsFor(columns);
       await graph.patch(await itemPath(id), { fields }, anything, { 'If-Match': etag });
       return readAgain(id);
-    },
-    async mayChange(id) {
-      const probe = async () => {
-        const headers = { 'If-Match': noVersion };
-        await graph.patch(await itemPath(id), { fields: {} }, anything, headers);
-      };
-      const answer = unless('changed_meanwhile', probe).then(() => true);
-      return (await unless('not_found', () => unless('no_access', () => answer))) ?? false;
     },
   };
 }

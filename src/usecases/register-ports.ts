@@ -33,8 +33,6 @@ export interface RegisterRows {
   create(columns: RowColumns, editKey: string): Promise<RegisterRow>;
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
   change(id: number, etag: string, columns: RowColumns): Promise<RegisterRow>;
-  /** Whether a change of this row would be allowed; changes nothing. */
-  mayChange(id: number): Promise<boolean>;
 }
 
 /** A row in the form `core/register.ts` reads, with `id`, `@odata.etag` and, where it is known, `changedBy`. */
@@ -58,11 +56,16 @@ export interface ImportList {
 /** Reads a file of an admin as a table. */
 export type ReadSheet = (bytes: Uint8Array) => Promise<SheetAnswer>;
 
-/** Answers whether the caller's own rights let them see the register; throws `no_access` when not. */
+/** What the caller's own rights let them do, at most five minutes old; asking changes nothing. */
 export interface RegisterAccess {
+  /** Whether they may see the register; throws `no_access` when not. */
   check(caller: Caller): Promise<void>;
   /** Ids of the rows they may read, where rows have rights of their own. */
   readableRows(caller: Caller): Promise<ReadonlySet<number>>;
+  /** Whether they may change this row of the register. */
+  mayChangeRow(caller: Caller, id: number): Promise<boolean>;
+  /** Whether they may write the Settings list; no where it is empty. */
+  mayWriteSettings(caller: Caller): Promise<boolean>;
 }
 
 /** The last register that was read, kept over a restart. It can be thrown away. */

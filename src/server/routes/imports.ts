@@ -17,7 +17,7 @@ import type { Env, ServerContext } from '../context.ts';
 import { failureIn, logFailure } from '../failure.ts';
 import { importPreviewOf } from '../import-preview.ts';
 import { languageOf } from '../language.ts';
-import { mayWriteRegister } from '../may-write.ts';
+import { isOfferedWriting } from '../may-write.ts';
 import { problemOf } from '../problems.ts';
 
 /**
@@ -30,7 +30,7 @@ export function importRoutes(context: ServerContext): Hono<Env> {
     .post('/preview', async (c) => {
       const caller = c.get('caller');
       const readable = await readableRows(caller, context);
-      if (!(await mayWriteRegister(caller, context)))
+      if (!(await isOfferedWriting(caller, context)))
         throw new ProductError('no_access', 'the caller may not write the register');
       const importList = seenList(readable, context);
       return preview(await readFile(c), c, { ...context, importList });

@@ -28,7 +28,7 @@ import {
 import { readBody, readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { languageOf } from '../language.ts';
-import { mayWriteRegister } from '../may-write.ts';
+import { isOfferedWriting } from '../may-write.ts';
 import { type Language, problemOf } from '../problems.ts';
 import { registerState } from '../register-state.ts';
 import { rowIdOf } from '../row-id.ts';
@@ -60,7 +60,7 @@ export function registerRoutes(context: ServerContext): Hono<Env> {
       const caller = c.get('caller');
       const rows = await readableRows(caller, context);
       const entries = table.entries(await context.currentRegister());
-      const mayEdit = await mayWriteRegister(caller, context);
+      const mayEdit = await isOfferedWriting(caller, context);
       const shown = entries.filter(({ id }) => isReadable(id, rows));
       const editors = lastEditors(shown, mostEditors);
       return c.json({ mayEdit, editors } satisfies RegisterRights);
