@@ -11,6 +11,8 @@ export interface Failure {
   title?: string;
   detail?: string;
   requestId?: string;
+  /** How long the server wants not to be asked. */
+  retryAfterSeconds?: number;
 }
 
 /** A call to our server that did not succeed. */

@@ -308,6 +308,8 @@ const typeOf = (body: RequestInit['body']): string =>
   typeof body === 'string' ? 'application/json' : 'application/octet-stream';
 
 async function accepted(response: Response): Promise<Response> {
-  if (!response.ok) throw new ApiError(toFailure(response.status, await readProblem(response)));
-  return response;
+  if (response.ok) return response;
+  const failure = toFailure(response.status, await readProblem(response));
+  const retryAfterSeconds = Number(response.headers.get('retry-after'));
+  throw new ApiError({ ...failure, ...(retryAfterSeconds > 0 && { retryAfterSeconds }) });
 }

@@ -19,25 +19,22 @@ import type {
   HandoffView,
 } from '../../wire/handoffs.ts';
 import type { Api, Ask } from './api.ts';
-import { failureOf } from './api-error.ts';
 import { useApp } from './app-context.ts';
+import { paced } from './pace.ts';
 import { saveFile } from './save-file.ts';
 
 /** How often a screen that is being looked at asks what others did meanwhile. */
 const FOLLOW_MS = 4000;
-const OFFLINE_MS = 20_000;
 
 const SOON_MS = 1000;
 
-/** While it is going well ask often, while nobody answers ask seldom. */
-const follow = (query: { state: { error: Error | null } }) =>
-  query.state.error && failureOf(query.state.error).kind === 'offline' ? OFFLINE_MS : FOLLOW_MS;
+const follow = (query: Query<any>) => paced(query, FOLLOW_MS);
 
 /** A mail that is about to leave is asked after at the moment it should. */
 const followMail = (query: Query<HandoffView>) => {
   const { data } = query.state;
   const moving = data && isUnfinished(data.mailState) && data.mailState !== 'uncertain';
-  if (!moving || data.held) return follow(query);
+  if (!moving || data.held || query.state.error) return follow(query);
   const ahead = Math.max((data.sendsInSeconds ?? 0) * 1000, SOON_MS);
   return Math.min(ahead, follow(query));
 };
@@ -150,7 +147,7 @@ export function useFindings(ask: Ask, enabled = true) {
     queryFn: ({ signal }) => api.findings(ask, signal),
     placeholderData: keepPreviousData,
     enabled,
-    refetchInterval: ({ state }) => (state.data?.pending ? CHECKING_MS : false),
+    refetchInterval: (query) => (query.state.data?.pending ? paced(query, CHECKING_MS) : false),
   });
 }
 

@@ -1,8 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { failureOf } from './api-error.ts';
-
-/** How long until an unreachable server is asked again. The screens say so. */
-const RETRY_MS = 20_000;
+import { OFFLINE_MS } from './pace.ts';
 
 /**
  * Answers are kept for the session only. `networkMode: 'always'`: the library must never hold a write
@@ -16,7 +14,7 @@ export function createQueries(): QueryClient {
         retry: false,
         staleTime: 15_000,
         refetchInterval: (query) =>
-          query.state.error && failureOf(query.state.error).kind === 'offline' ? RETRY_MS : false,
+          query.state.error && failureOf(query.state.error).kind === 'offline' ? OFFLINE_MS : false,
       },
       mutations: { networkMode: 'always', retry: false },
     },

@@ -2,17 +2,20 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { ownAbsencePermissions } from '../../../core/app-permissions.ts';
 import type { AbsenceActionBody, AbsencesAnswer } from '../../../wire/absences.ts';
 import { useApp } from '../../shared/app-context.ts';
+import { paced } from '../../shared/pace.ts';
 import { askRegisterAgain } from '../register/use-register.ts';
 
 const key = ['absences'];
 
 /** Absences change a few times a year; being asked to cover should be seen within the minute. */
+const FOLLOW_MS = 30_000;
+
 export function useAbsences() {
   const { api } = useApp();
   return useQuery({
     queryKey: key,
     queryFn: ({ signal }) => api.absences(signal),
-    refetchInterval: 30_000,
+    refetchInterval: (query) => paced(query, FOLLOW_MS),
   });
 }
 

@@ -1,3 +1,4 @@
+import { paced } from '../../shared/pace.ts';
 import {
   keepPreviousData,
   type QueryClient,
@@ -19,7 +20,7 @@ export function useRegister(ask: Ask) {
     queryKey: ['register', ask],
     queryFn: ({ signal }) => api.register(ask, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: FOLLOW_MS,
+    refetchInterval: (query) => paced(query, FOLLOW_MS),
   });
 }
 
