@@ -5,11 +5,16 @@ const LONGEST_MS = 60_000;
 /** How long until an unreachable server is asked again. The screens say so. */
 export const OFFLINE_MS = 20_000;
 
+/** What is known of a question, whatever it asks for. */
+export interface Asked {
+  state: Pick<QueryState, 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'>;
+}
+
 /**
  * How many milliseconds later a question is asked again: `everyMs` while it goes well; while it fails as long as it has
  * failed by now, so twice as long each time, up to a minute; and never sooner than the server wants.
  */
-export function paced({ state }: { state: QueryState<any, Error> }, everyMs: number): number {
+export function paced({ state }: Asked, everyMs: number): number {
   const { error, dataUpdatedAt, errorUpdatedAt } = state;
   if (error === null) return everyMs;
   const { kind, retryAfterSeconds = 0 } = failureOf(error);

@@ -20,7 +20,7 @@ import type {
 } from '../../wire/handoffs.ts';
 import type { Api, Ask } from './api.ts';
 import { useApp } from './app-context.ts';
-import { paced } from './pace.ts';
+import { type Asked, paced } from './pace.ts';
 import { saveFile } from './save-file.ts';
 
 /** How often a screen that is being looked at asks what others did meanwhile. */
@@ -28,7 +28,7 @@ const FOLLOW_MS = 4000;
 
 const SOON_MS = 1000;
 
-const follow = (query: Query<any>) => paced(query, FOLLOW_MS);
+const follow = (query: Asked) => paced(query, FOLLOW_MS);
 
 /** A mail that is about to leave is asked after at the moment it should. */
 const followMail = (query: Query<HandoffView>) => {
