@@ -111,6 +111,14 @@ export const paneScreens: readonly Screen[] = [
   { name: 'no-item-desk-failed', spoil: ['error', /^desk/], shown: '.quiet-error' },
   { name: 'unsupported-item', mail: tax, outlook: { itemType: 'appointment' }, shown: 'main h1' },
   { name: 'which-mailbox', mail: 'stromabschlag', outlook: { set: '1.5' }, shown: '.choices' },
+  {
+    name: 'mailbox-taken',
+    mail: 'stromabschlag',
+    outlook: { set: '1.5' },
+    // the first is one's own, where this mail does not lie
+    steps: ({ frame }) => frame.locator('.choices button').nth(1).click(),
+    shown: '.place',
+  },
   { name: 'older-outlook', outlook: { set: '1.4' }, shown: '.limits' },
   {
     name: 'diagnosis',
