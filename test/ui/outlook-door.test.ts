@@ -163,6 +163,19 @@ describe('the mail behind the Outlook door', () => {
     }
   });
 
+  test('says whom a mail was addressed to, all of them, where Outlook cannot be asked', async () => {
+    const { getSharedPropertiesAsync: _, ...old } = mail('A');
+    const others = Array.from({ length: 9 }, (_each, at) => `Nr${at}@x.example`);
+    const to = others.map((emailAddress) => ({ emailAddress }));
+    supportsUpTo(5);
+    const door = outlookMail(fakeMailbox({ ...old, to, cc: [] }).mailbox);
+    await settle();
+    const likely = others.map((each) => each.toLowerCase());
+    expect(door.current()).toMatchObject({
+      guess: { own: 'petra@x.example', isToOwn: false, likely },
+    });
+  });
+
   test('follows the selection, and is unknown in between', async () => {
     const outlook = fakeMailbox(mail('A'));
     const door = outlookMail(outlook.mailbox);

@@ -203,7 +203,9 @@ describe('what cannot go with the others', () => {
     await userEvent.click(card.getByRole('button', { name: 'Wählen … Auskunft' }));
     await userEvent.click(await screen.findByRole('button', { name: /Datenschutzanfragen/ }));
     expect(await cardOf('Jonas Petersen')).toBeTruthy();
-    await userEvent.click(await give(1));
+    const button = await give(1);
+    expect(button.textContent).toBe('1 Mail an Jonas Petersen übergeben');
+    await userEvent.click(button);
     await waitFor(() => expect(api.handOff).toHaveBeenCalledTimes(1));
     expect(api.handOff.mock.calls[0]?.[0]).toMatchObject({
       messageId: 'AAMk1',

@@ -45,7 +45,7 @@ export interface SelectedMail {
 
 /** Where a mail may lie. */
 export interface MailboxGuess {
-  /** Address of the person's own mailbox. */
+  /** Address of the person's own mailbox; all in lower case. */
   own: string;
   /** The mail is addressed to the person. */
   isToOwn: boolean;

@@ -1,7 +1,5 @@
 import type { MailboxGuess } from './host.ts';
 
-const MOST_GUESSES = 6;
-
 /** `unknown`: this Outlook cannot say. */
 export type Place = { kind: 'own' | 'unknown' } | { kind: 'shared'; mailbox: string };
 
@@ -37,8 +35,7 @@ export function guessFor(
   own: string,
 ): MailboxGuess {
   const addresses = [...to, ...cc].map(({ emailAddress }) => emailAddress.toLowerCase());
-  const isOwn = (address: string) => address === own.toLowerCase();
-  const others = addresses.filter((address) => !isOwn(address));
-  const likely = [...new Set(others)].slice(0, MOST_GUESSES);
-  return { own, isToOwn: addresses.some(isOwn), likely };
+  const mine = own.toLowerCase();
+  const likely = new Set(addresses.filter((address) => address !== mine));
+  return { own: mine, isToOwn: addresses.includes(mine), likely: [...likely] };
 }

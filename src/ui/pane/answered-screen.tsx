@@ -9,6 +9,7 @@ import { AnswerScreen } from './answer-screen.tsx';
 import { meanwhileFor } from './meanwhile.tsx';
 import { OpenScreen } from './open-screen.tsx';
 import { type Notice, noticeWords, useTellPane } from './pane-notice.tsx';
+import { PlaceTaken } from './place.tsx';
 import { TakenScreen } from './taken-screen.tsx';
 import { useCourse } from './use-course.ts';
 import type { HandOff } from './use-hand-off.ts';
@@ -78,7 +79,11 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
     onSecond: course.second,
     onPassedOn: (handoff: HandoffView) => course.passOn({ handoff, readAt: Date.now() }),
   };
-  return <HandedOffPart key={handoffKey} given={given} meanwhile={meanwhileFor(subject)} />;
+  return (
+    <PlaceTaken taken={undefined}>
+      <HandedOffPart key={handoffKey} given={given} meanwhile={meanwhileFor(subject)} />
+    </PlaceTaken>
+  );
 }
 
 function keyOfOutcome({ data }: HandOff): string | undefined {

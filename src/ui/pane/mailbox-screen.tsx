@@ -6,6 +6,9 @@ import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
 import { Screen } from './screen.tsx';
 
+/** So many of the addresses a mail went to are offered to choose from. */
+const MOST_OFFERED = 6;
+
 export interface MailboxScreenProps {
   subject: string;
   guess: MailboxGuess;
@@ -37,7 +40,7 @@ export function MailboxScreen({ subject, guess, onChoose }: MailboxScreenProps) 
             onChoose={() => onChoose(undefined)}
           />
         </li>
-        {guess.likely.map((address) => (
+        {guess.likely.slice(0, MOST_OFFERED).map((address) => (
           <li key={address}>
             <Choice
               title={address}

@@ -10,8 +10,11 @@ interface Taken extends Place {
 
 const Context = createContext<Taken | undefined>(undefined);
 
-/** Says on every screen in here which mailbox was taken, because this Outlook did not say. */
-export function PlaceTaken({ taken, children }: { taken: Taken; children: ReactNode }) {
+/**
+ * Says on every screen in here which mailbox was taken, because this Outlook did not say; with nothing it says no more,
+ * for what has been found there lies there.
+ */
+export function PlaceTaken({ taken, children }: { taken: Taken | undefined; children: ReactNode }) {
   return <Context value={taken}>{children}</Context>;
 }
 

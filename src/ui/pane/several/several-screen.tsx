@@ -10,6 +10,7 @@ import { useWords } from '../../shared/use-words.ts';
 import { MailboxPart } from '../mailbox-part.ts';
 import { meanwhileFor } from '../meanwhile.tsx';
 import { PickerPart } from '../picker-part.ts';
+import { rememberPlace } from '../remembered-places.ts';
 import { Screen } from '../screen.tsx';
 import { isJustGiven, OtherRows } from './other-rows.tsx';
 import { OwnerGroups } from './owner-groups.tsx';
@@ -31,7 +32,10 @@ export function SeveralScreen({ open, door, keys }: SeveralScreenProps) {
   if (!guess) return <SelectedMails {...{ open, door, keys }} />;
   if (!place) {
     const subject = t('several.title', { count: open.mails.length });
-    const onChoose = (mailbox: string | undefined) => setPlace({ mailbox });
+    const onChoose = (mailbox: string | undefined) => {
+      rememberPlace(guess, { mailbox });
+      setPlace({ mailbox });
+    };
     return <MailboxPart given={{ subject, guess, onChoose }} meanwhile={meanwhileFor(subject)} />;
   }
   const { mailbox } = place;
