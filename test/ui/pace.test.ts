@@ -54,4 +54,9 @@ describe('a screen that is being looked at', () => {
     const at = (second: number) => (isDown(second) ? broken(500) : fine());
     expect(await asked(37, at)).toEqual([0, 4, 8, 16, 20, 24, 28, 32, 36]);
   });
+
+  it('asks a server that does not serve now every twenty seconds, as the screens say', async () => {
+    const at = (second: number) => (second < 4 ? fine() : broken(503));
+    expect(await asked(70, at)).toEqual([0, 4, 24, 44, 64]);
+  });
 });

@@ -7,19 +7,22 @@ export const OFFLINE_MS = 20_000;
 
 /** What is known of a question, whatever it asks for. */
 export interface Asked {
-  state: Pick<QueryState, 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'>;
+  state: Pick<QueryState, 'status' | 'error' | 'errorUpdateCount'>;
 }
 
+/** How often each question had failed when it last went well; they are counted from the beginning. */
+const failuresBefore = new WeakMap<Asked, number>();
+
 /**
- * How many milliseconds later a question is asked again: `everyMs` while it goes well; while it fails as long as it has
- * failed by now, so twice as long each time, up to a minute; and never sooner than the server wants.
+ * How many milliseconds later a question is asked again: `everyMs` while it goes well and after a first failure, twice
+ * as long with each further one in a row, up to a minute; and never sooner than the server wants.
  */
-export function paced({ state }: Asked, everyMs: number): number {
-  const { error, dataUpdatedAt, errorUpdatedAt } = state;
+export function paced(question: Asked, everyMs: number): number {
+  const { status, error, errorUpdateCount } = question.state;
+  if (status === 'success') failuresBefore.set(question, errorUpdateCount);
   if (error === null) return everyMs;
   const { kind, retryAfterSeconds = 0 } = failureOf(error);
-  const isUnknown = kind === 'offline' || dataUpdatedAt === 0;
-  const failing = isUnknown ? OFFLINE_MS : errorUpdatedAt - dataUpdatedAt;
-  const wait = Math.min(Math.max(failing, everyMs), Math.max(everyMs, LONGEST_MS));
-  return Math.max(wait, retryAfterSeconds * 1000);
+  const failures = errorUpdateCount - (failuresBefore.get(question) ?? 0);
+  const doubled = Math.min(everyMs * 2 ** (failures - 1), Math.max(everyMs, LONGEST_MS));
+  return Math.max(kind === 'offline' ? OFFLINE_MS : doubled, retryAfterSeconds * 1000);
 }

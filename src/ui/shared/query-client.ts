@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { failureOf } from './api-error.ts';
-import { OFFLINE_MS } from './pace.ts';
+import { OFFLINE_MS, paced } from './pace.ts';
 
 /**
  * Answers are kept for the session only. `networkMode: 'always'`: the library must never hold a write
@@ -14,7 +14,9 @@ export function createQueries(): QueryClient {
         retry: false,
         staleTime: 15_000,
         refetchInterval: (query) =>
-          query.state.error && failureOf(query.state.error).kind === 'offline' ? OFFLINE_MS : false,
+          query.state.error && failureOf(query.state.error).kind === 'offline'
+            ? paced(query, OFFLINE_MS)
+            : false,
       },
       mutations: { networkMode: 'always', retry: false },
     },
