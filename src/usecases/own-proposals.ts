@@ -22,12 +22,13 @@ export interface ProposalDeps extends ReviewDeps {
 
 /**
  * What corrections propose for rows of the caller, as long as these say what the proposal goes on from; also what they
- * said no to.
+ * said no to. Undefined while a large register is checked for the first time.
  */
-export async function listOwnProposals(deps: ProposalDeps): Promise<ProposedLine[]> {
+export async function listOwnProposals(deps: ProposalDeps): Promise<ProposedLine[] | undefined> {
   const register = await deps.currentRegister();
   const check = await deps.latestCheck(register);
-  const proposals = (check?.findings ?? []).filter(isProposedLine);
+  if (check === undefined) return undefined;
+  const proposals = check.findings.filter(isProposedLine);
   if (proposals.length === 0) return [];
   const entries = new Map(deps.registerTable.entries(register).map((each) => [each.id, each]));
   const mine = proposals.flatMap((each) => {
@@ -99,7 +100,7 @@ async function proposedNow(
   entry: RegisterEntry,
   deps: ProposalDeps,
 ): Promise<ProposedLine> {
-  const proposed = (await listOwnProposals(deps)).find(
+  const proposed = (await listOwnProposals(deps))?.find(
     ({ remedy }) =>
       remedy.row === entry.id &&
       isSameChange(remedy.columns, columns) &&

@@ -103,6 +103,8 @@ export interface Reviews {
 /** What corrections speak for in rows of the caller, also what they said no to. */
 export interface OwnProposals {
   proposals: ProposedLine[];
+  /** The register is still being checked for the first time: there may be more. */
+  pending: boolean;
 }
 
 /** What is wrong in the register, the most urgent first, as many as were asked for. */

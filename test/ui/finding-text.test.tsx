@@ -149,7 +149,7 @@ describe('a border that corrections speak for', () => {
     look([disabled, mine], {
       api: {
         answerProposal,
-        ownProposals: async () => ({ proposals: [mine] }),
+        ownProposals: async () => ({ proposals: [mine], pending: false }),
         registerRights: async () => ({ mayEdit: false, editors: [] }),
       },
     });
@@ -179,7 +179,7 @@ describe('a border that corrections speak for', () => {
     look([answered(false)], {
       api: {
         answerProposal,
-        ownProposals: async () => ({ proposals: [answered(saidNo)] }),
+        ownProposals: async () => ({ proposals: [answered(saidNo)], pending: false }),
         registerRights: async () => ({ mayEdit: false, editors: [] }),
       },
     });

@@ -652,7 +652,10 @@ describe('"still yours?" on the desk', () => {
       about: { count: 3, words: ['@bahn.example'] },
       remedy: { does: 'add_sender' as const, row: 4, columns: { Senders: '@bahn.example' } },
     };
-    open('/desk', fakeApi({ ownProposals: async () => ({ proposals: [proposal] }) }));
+    open(
+      '/desk',
+      fakeApi({ ownProposals: async () => ({ proposals: [proposal], pending: false }) }),
+    );
     const link = await screen.findByRole('link', {
       name: 'Ein Vorschlag zu Ihren Zuständigkeiten',
     });

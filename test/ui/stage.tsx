@@ -344,7 +344,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
     changeRows: async () => ({ results: [] }),
     reviews: async () => ({ reviews: [], total: 0 }),
     answerReview: async () => ({ reviews: [], total: 0 }),
-    ownProposals: async () => ({ proposals: [] }),
+    ownProposals: async () => ({ proposals: [], pending: false }),
     answerProposal: async () => registerEntry(),
     previewImport: async () => ({ rows: [], problems: [], moreProblems: 0, copies: 0 }),
     importRows: async ({ rows }) => ({ results: rows.map(({ line }) => ({ line })) }),

@@ -33,10 +33,11 @@ export function reviewRoutes(context: ServerContext): Hono<Env> {
     .get('/proposals', async (c) => {
       const deps = { ...context, caller: c.get('caller') };
       const rows = await readableRows(deps.caller, context);
-      const proposals = (await listOwnProposals(deps)).filter((each) =>
+      const found = await listOwnProposals(deps);
+      const proposals = (found ?? []).filter((each) =>
         rowsNamedIn(each).every((id) => isReadable(id, rows)),
       );
-      return c.json({ proposals } satisfies OwnProposals);
+      return c.json({ proposals, pending: found === undefined } satisfies OwnProposals);
     })
     .post('/:row', async (c) => {
       const deps = { ...context, caller: c.get('caller') };

@@ -139,6 +139,9 @@ export function useOverview(ask: Ask) {
 /** How often the server is asked again while it is still checking. */
 const CHECKING_MS = 3000;
 
+export const whileChecking = <Answer extends { pending: boolean }>(query: Query<Answer>) =>
+  query.state.data?.pending ? paced(query, CHECKING_MS) : false;
+
 /** What is wrong in the register: so many findings of each weight, or those at some rows. */
 export function useFindings(ask: Ask, enabled = true) {
   const { api } = useApp();
@@ -147,7 +150,7 @@ export function useFindings(ask: Ask, enabled = true) {
     queryFn: ({ signal }) => api.findings(ask, signal),
     placeholderData: keepPreviousData,
     enabled,
-    refetchInterval: (query) => (query.state.data?.pending ? paced(query, CHECKING_MS) : false),
+    refetchInterval: whileChecking,
   });
 }
 

@@ -3,6 +3,7 @@ import type { ProposalAnswer, ProposedLine } from '../../../core/findings/line-r
 import type { Remedy } from '../../../core/findings/register-finding.ts';
 import type { ReviewBody } from '../../../wire/register-check.ts';
 import { useApp } from '../../shared/app-context.ts';
+import { whileChecking } from '../../shared/queries.ts';
 import { askRegisterAgain } from '../register/use-register.ts';
 
 /** The rows of the register of which I am asked whether they are still mine. */
@@ -15,15 +16,17 @@ export function useReviews() {
   });
 }
 
-/** What corrections speak for in my rows, also what I said no to. A query of its own: it waits while a large register is checked. */
+/** What corrections speak for in my rows, also what I said no to; asked again while a large register is still checked. */
 export function useOwnProposals() {
   const { api } = useApp();
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['own-proposals'],
     queryFn: ({ signal }) => api.ownProposals(signal),
     staleTime: 60_000,
+    refetchInterval: whileChecking,
   });
-  return data?.proposals ?? none;
+  const isKnown = data !== undefined && !data.pending;
+  return { proposals: data?.proposals ?? none, isKnown, error: data ? null : error, refetch };
 }
 
 const none: readonly ProposedLine[] = [];
@@ -50,8 +53,8 @@ export function useAnswerProposal({ row, columns }: Remedy) {
     onSettled: () => {
       askRegisterAgain(queries);
       void queries.invalidateQueries({ queryKey: ['register-row', row] });
-      // the buttons change when the answer is known
-      return queries.invalidateQueries({ queryKey: ['own-proposals'] });
+      // the buttons change when the answer is known, which the line before has asked for
+      return queries.invalidateQueries({ queryKey: ['own-proposals'] }, { cancelRefetch: false });
     },
   });
 }

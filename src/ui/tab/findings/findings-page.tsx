@@ -60,7 +60,7 @@ function Content({ findings, onMore }: ContentProps) {
   const { say } = useFindingWords();
   const [lastEdit, setLastEdit] = useState<LastEdit>();
   const announce = useAnnounce();
-  const mine = useOwnProposals();
+  const { proposals: mine } = useOwnProposals();
   const saved = ({ entry, undo }: Saved) => {
     const sentence = say('proposal.done', { title: plain(textOf(entry.columns['Title'])) });
     announce(sentence);

@@ -92,7 +92,8 @@ function AnswerButton({ answering, does, onClick }: AnswerButtonProps) {
 }
 
 interface OpenLineProps extends LineProposalProps {
-  isMine: boolean;
+  /** Undefined while it is not known. */
+  isMine: boolean | undefined;
   /** What else its owner can say. */
   children: ReactNode;
 }
@@ -126,7 +127,7 @@ function OpenLine({ finding, isMine, onSaved, children }: OpenLineProps) {
             {say(changing.isPending ? 'proposal.going' : does)}
           </Button>
         ) : (
-          <span className="cap">{say('proposal.nobody')}</span>
+          isMine === false && <span className="cap">{say('proposal.nobody')}</span>
         )}
         {children}
       </div>
@@ -160,8 +161,9 @@ function useChange(remedy: Remedy, mayEdit: boolean, onSaved: LineProposalProps[
   });
 }
 
-/** Whether it is the owner of the row who looks at it. */
-function useIsMine(remedy: Remedy): boolean {
+/** Whether it is the owner of the row who looks at it; undefined while that is not known. */
+function useIsMine(remedy: Remedy): boolean | undefined {
   const key = JSON.stringify(remedy);
-  return useOwnProposals().some((mine) => JSON.stringify(mine.remedy) === key);
+  const { proposals, isKnown } = useOwnProposals();
+  return isKnown ? proposals.some((mine) => JSON.stringify(mine.remedy) === key) : undefined;
 }
