@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Ask } from '../../src/ui/shared/api.ts';
 import type { Api } from '../../src/ui/shared/api.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/desk/desk-page.tsx';
@@ -186,6 +187,21 @@ test('for whom I cover today is said on my desk', async () => {
   desk([], { desk: async () => deskOf([], { covers }) });
   expect(await screen.findByText(/^Bis 4\. Dez\.? vertreten Sie Deniz Yıldız\./)).toBeTruthy();
   expect(screen.getByText(/Sie vertreten Jonas Petersen\./)).toBeTruthy();
+});
+
+test('filters stay while somebody types in them, however few rows are left', async () => {
+  const rows = Array.from({ length: 8 }, (_, at) =>
+    mine({ handoffKey: `key-${at}`, subject: `Nr. ${at}` }),
+  );
+  const fitting = async (ask: Ask) => deskOf(ask['q'] ? rows.slice(0, 1) : rows);
+  desk(rows, { desk: fitting });
+  const field = await screen.findByRole('searchbox');
+  await userEvent.type(field, 'Nr. 0');
+  await waitFor(() => expect(screen.queryByText('Nr. 7')).toBeNull());
+  await userEvent.clear(field);
+  expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  await screen.findByText('Nr. 7');
+  expect(document.activeElement).toBe(screen.getByRole('searchbox'));
 });
 
 test('filters come with so many rows that one has to look for something', async () => {

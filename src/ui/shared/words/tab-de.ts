@@ -53,6 +53,7 @@ export const tabDe = {
     notLoaded: 'Diese Seite kam nicht an',
     notLoadedText:
       'Vielleicht wurde Baton gerade erneuert, oder die Verbindung fehlt. Neu laden hilft meist.',
+    partNotLoaded: 'Dieser Teil kam nicht an.',
     notFoundText: 'Der Link führt nirgendwohin. Vielleicht hilft die Suche.',
   },
   overview: {
@@ -110,7 +111,7 @@ export const tabDe = {
     passes: {
       title: 'Hin und Her',
       say_one:
-        'Kein Weg kam öfter als einmal vor, etwa von {{from}} an {{into}}. Das ist noch kein Hin und Her.',
+        'Jeder Weg kam nur einmal vor, etwa von {{from}} an {{into}}. Das ist noch kein Hin und Her.',
       say_other:
         '{{from}} gab am häufigsten an {{into}} weiter: {{count}}-mal. Diese Beschreibungen brauchen eine schärfere Grenze.',
       nothing: 'Zwischen Bereichen wurde nichts weitergegeben.',
@@ -320,6 +321,7 @@ export const tabDe = {
     proposals_other: '{{count}} Vorschläge zu Ihren Zuständigkeiten',
     proposalsWhy: 'aus dem, was Ihre Kollegen berichtigt haben',
     reviewsNotLoaded: 'Ob Sie etwas im Register bestätigen sollen, ließ sich nicht laden.',
+    proposalsNotLoaded: 'Was für Ihre Zeilen vorgeschlagen ist, kam nicht an.',
     offered: 'Angeboten',
     mine: 'Meine',
     waiting: 'Wartet',

@@ -53,6 +53,7 @@ export const tabEn: typeof tabDe = {
     notLoaded: 'This page did not arrive',
     notLoadedText:
       'Baton may just have been updated, or the connection is missing. Reloading usually helps.',
+    partNotLoaded: 'This part did not arrive.',
     notFoundText: 'The link leads nowhere. Perhaps the search helps.',
   },
   overview: {
@@ -108,7 +109,7 @@ export const tabEn: typeof tabDe = {
     passes: {
       title: 'Back and forth',
       say_one:
-        'No way was taken more than once, such as from {{from}} to {{into}}. That is no ping-pong yet.',
+        'Each way was taken only once, for example from {{from}} to {{into}}. That is no ping-pong yet.',
       say_other:
         '{{from}} passed on to {{into}} most often: {{count}} times. These descriptions need a sharper border.',
       nothing: 'Nothing was passed on between areas.',
@@ -317,6 +318,7 @@ export const tabEn: typeof tabDe = {
     proposalsWhy: 'from what your colleagues corrected',
     reviewsNotLoaded:
       'Whether you are asked to confirm something in the register could not be loaded.',
+    proposalsNotLoaded: 'What is proposed for your rows did not arrive.',
     offered: 'Offered to me',
     mine: 'Mine',
     waiting: 'Waiting',

@@ -1,22 +1,25 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { HandoffActionBody } from '../../../wire/handoffs.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { failureWords } from '../../shared/failure-words.ts';
+import { later } from '../../shared/later.tsx';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { ReasonForm } from '../../shared/reason-form.tsx';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
+import { notThere } from '../not-there.tsx';
 import { type BulkAnswer, useBulk } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
 
 const actions = ['accept', 'done', 'pass_on', 'decline'] as const;
 type BulkAction = (typeof actions)[number];
 
-const PassOn = lazy(async () => ({
-  default: (await import('../../shared/pass-on-form.tsx')).PassOnForm,
-}));
+const PassOn = later(
+  'pass-on',
+  async () => (await import('../../shared/pass-on-form.tsx')).PassOnForm,
+);
 
 /** The same for all that are chosen, and what came of each. */
 export function Bulk({ selection }: { selection: Selection }) {
@@ -81,11 +84,7 @@ function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
         {t('bulk.clear')}
       </Button>
       {asking === 'decline' && <ReasonForm action="decline" {...formOf(asking)} />}
-      {asking === 'pass_on' && (
-        <Suspense>
-          <PassOn {...formOf(asking)} />
-        </Suspense>
-      )}
+      {asking === 'pass_on' && <PassOn given={formOf(asking)} meanwhile={notThere} />}
     </section>
   );
 }

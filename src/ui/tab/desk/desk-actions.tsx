@@ -1,5 +1,7 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense } from 'react';
+
+import { later } from '../../shared/later.tsx';
+import { notThere } from '../not-there.tsx';
 import type { HandoffAction } from '../../../core/handoff.ts';
 import type { HandoffActionBody, HandoffView } from '../../../wire/handoffs.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
@@ -10,7 +12,7 @@ import { isUndecided } from '../../shared/uncertain-choices.tsx';
 import { useAsking } from '../../shared/use-asking.ts';
 import { useWords } from '../../shared/use-words.ts';
 
-const AskDialog = lazy(() => import('./ask-dialog.tsx'));
+const AskDialog = later('ask', async () => (await import('./ask-dialog.tsx')).default);
 
 /** Where the focus goes when somebody came for one action. */
 export const wishedButton = 'wished';
@@ -74,16 +76,17 @@ export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
         </Button>
       ))}
       {asked && (
-        <Suspense>
-          <AskDialog
-            subject={subject}
-            {...asked}
-            onCancel={() => {
+        <AskDialog
+          given={{
+            subject,
+            ...asked,
+            onCancel: () => {
               asked.onCancel();
               focusSoon(idOf(asked.asking));
-            }}
-          />
-        </Suspense>
+            },
+          }}
+          meanwhile={notThere}
+        />
       )}
     </>
   );

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { useState } from 'react';
 import type { Desk } from '../../../wire/handoffs.ts';
 import { Covering } from '../../shared/covering.tsx';
+import { later } from '../../shared/later.tsx';
 import { useChoices, useDesk, useMe } from '../../shared/queries.ts';
 import { ErrorState, FailureNotice } from '../../shared/states.tsx';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';
@@ -9,14 +10,21 @@ import { AgeNotice, AsOf } from '../age.tsx';
 import { FilterText } from '../filter-text.tsx';
 import { Filters } from '../filters.tsx';
 import { FilterSelect } from '../filter-select.tsx';
+import { notThere } from '../not-there.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { useTitle } from '../use-title.ts';
 import { DeskSections } from './desk-sections.tsx';
 import { Reviews } from './reviews.tsx';
 import { useDeskAsk, wholeDesk } from './use-desk-ask.ts';
 
-const AbsencePart = lazy(() => import('../absence/absence-part.tsx'));
-const CoverAsks = lazy(() => import('../absence/cover-asks.tsx'));
+const AbsencePart = later(
+  'absence',
+  async () => (await import('../absence/absence-part.tsx')).default,
+);
+const CoverAsks = later(
+  'cover-asks',
+  async () => (await import('../absence/cover-asks.tsx')).default,
+);
 
 /** The work on the left; on the right, below it where there is no room, what I decide about myself. */
 export default function DeskPage() {
@@ -34,7 +42,7 @@ export default function DeskPage() {
         {me.data && <p>{dates.longDay(me.data.today)}</p>}
         {desk.data && <AsOf age={desk.data} />}
       </div>
-      <Suspense>{me.data && <CoverAsks />}</Suspense>
+      {me.data && <CoverAsks given={{}} meanwhile={notThere} />}
       {desk.data && <Covering covers={desk.data.covers} />}
       <div className="desk">
         <div>
@@ -42,7 +50,7 @@ export default function DeskPage() {
         </div>
         <div className="stack">
           {desk.data && <Reviews />}
-          <Suspense>{me.data && <AbsencePart today={me.data.today} />}</Suspense>
+          {me.data && <AbsencePart given={{ today: me.data.today }} meanwhile={notThere} />}
         </div>
       </div>
     </>
@@ -57,7 +65,7 @@ function DeskFilters({ asking: { ask, change } }: { asking: Asking }) {
   return (
     <Filters
       first={<FilterText value={ask['q'] ?? ''} onChange={(words) => change('q', words)} />}
-      active={[ask['area'], ask['order']].filter(Boolean).length}
+      active={ask['area'] ? 1 : 0}
     >
       <FilterSelect
         label={t('log.area')}
@@ -94,12 +102,15 @@ interface ContentProps {
 
 function Content({ me, desk, asking }: ContentProps) {
   const error = me.error ?? desk.error;
+  // once there they stay: somebody may be typing in them while the rows become few
+  const [filters, setFilters] = useState(false);
+  if (!filters && desk.data && (asking.isAsked || isMuch(desk.data))) setFilters(true);
   if (me.data && desk.data) {
     return (
       <>
         {error && <FailureNotice error={error} />}
         <AgeNotice age={desk.data} />
-        {(asking.isAsked || isMuch(desk.data)) && <DeskFilters asking={asking} />}
+        {filters && <DeskFilters asking={asking} />}
         <DeskSections
           desk={desk.data}
           today={me.data.today}

@@ -1,11 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { isDeclined } from '../../../core/findings/line-remedies.ts';
+import { later } from '../../shared/later.tsx';
 import { Notice, QuietError } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
+import { notThere } from '../not-there.tsx';
 import { useOwnProposals, useReviews } from './use-reviews.ts';
 
-const ReviewList = lazy(() => import('../register/review-list.tsx'));
+const ReviewList = later(
+  'review-list',
+  async () => (await import('../register/review-list.tsx')).default,
+);
 
 /** What I am asked about my rows of the register, and what is proposed for them; nothing on most days. */
 export function Reviews() {
@@ -16,11 +20,7 @@ export function Reviews() {
     return <QuietError what={t('desk.reviewsNotLoaded')} onRetry={() => void refetch()} />;
   return (
     <>
-      {reviews.length > 0 && (
-        <Suspense fallback={null}>
-          <ReviewList reviews={reviews} total={total} />
-        </Suspense>
-      )}
+      {reviews.length > 0 && <ReviewList given={{ reviews, total }} meanwhile={notThere} />}
       <ProposalsNote />
     </>
   );
@@ -28,7 +28,10 @@ export function Reviews() {
 
 function ProposalsNote() {
   const { t } = useWords();
-  const count = useOwnProposals().filter((each) => !isDeclined(each)).length;
+  const { proposals, error, refetch } = useOwnProposals();
+  if (error)
+    return <QuietError what={t('desk.proposalsNotLoaded')} onRetry={() => void refetch()} />;
+  const count = proposals.filter((each) => !isDeclined(each)).length;
   if (count === 0) return null;
   return (
     <Notice look="tint" icon="question">
