@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import type { HandoffView } from '../../src/wire/handoffs.ts';
@@ -203,12 +203,14 @@ describe('a request that is offered', () => {
   const offered = mine({ state: 'offered', actions: ['accept', 'done', 'decline'] });
 
   test('is accepted by a double click, not finished by its second half', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
     const api = open(withSomebody(offered, { act: async () => mine() }));
     await userEvent.click(await screen.findByRole('button', { name: 'Annehmen' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Erledigt' }));
     expect(api.act.mock.calls).toEqual([[offered.handoffKey, { action: 'accept' }]]);
-    await new Promise((later) => setTimeout(later, 650));
+    clock.mockReturnValue(1_000);
     await userEvent.click(screen.getByRole('button', { name: 'Erledigt' }));
     expect(api.act.mock.lastCall?.[1]).toEqual({ action: 'done' });
+    clock.mockRestore();
   });
 });

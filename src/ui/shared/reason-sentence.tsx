@@ -20,7 +20,10 @@ export function ReasonSentence({ evidence, otherwise, className = 'reason' }: Re
 }
 
 /** Which of the words somebody typed lead there; nothing when none does. */
-export function MatchedWords({ evidence, className = 'reason' }: ReasonSentenceProps) {
+export function MatchedWords({
+  evidence,
+  className = 'reason',
+}: Omit<ReasonSentenceProps, 'otherwise'>) {
   const { t, language } = useWords();
   const parts = matchedParts(evidence, t, language);
   return parts.length > 0 && <MarkedParts parts={parts} className={className} />;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { plain } from '../../shared/text.ts';
 import { useFindingWords } from './finding-text.ts';
-import { lineRemedies } from '../../../core/findings/line-remedies.ts';
+import { isProposedLine } from '../../../core/findings/line-remedies.ts';
 
 export interface FindingItemProps {
   finding: RegisterFinding;
@@ -40,9 +40,7 @@ export function FindingItem({ finding, place = 'find', children }: FindingItemPr
         {place !== 'here' && area !== '' && <p className="cap">{plain(area)}</p>}
         <p>{what}</p>
         <p className="cap">{why}</p>
-        {(children === undefined ||
-          children === false ||
-          (remedy && lineRemedies.has(remedy.does))) &&
+        {(children === undefined || children === false || isProposedLine(finding)) &&
           does !== '' &&
           remedy?.does !== 'edit' && (
             <p className="finding-remedy">{say('remedy', { what: does })}</p>
