@@ -1,7 +1,7 @@
 import { Button } from '../shared/button.tsx';
 import type { MailAnswer } from '../../wire/suggestions.ts';
 import { StateChip } from '../shared/chip.tsx';
-import { useAct } from '../shared/queries.ts';
+import { useAct } from '../shared/handoff-changes.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';

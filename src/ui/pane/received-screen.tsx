@@ -2,7 +2,7 @@ import { Button } from '../shared/button.tsx';
 import { type HandoffAction, transitions } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { StateChip } from '../shared/chip.tsx';
-import { useAct } from '../shared/queries.ts';
+import { useAct } from '../shared/handoff-changes.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { FilingLine } from '../shared/filing-line.tsx';
 import { capital, plain } from '../shared/text.ts';

@@ -7,7 +7,7 @@ import { FilingLine } from '../shared/filing-line.tsx';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { MailStateNotice, mailLooks, mailStateKey } from '../shared/mail-state.tsx';
 import { PersonCard } from '../shared/person.tsx';
-import { useAct } from '../shared/queries.ts';
+import { useAct } from '../shared/handoff-changes.ts';
 import { plain } from '../shared/text.ts';
 import { useAsking } from '../shared/use-asking.ts';
 import { type UseWords, useWords } from '../shared/use-words.ts';

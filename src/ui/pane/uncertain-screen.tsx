@@ -1,5 +1,5 @@
 import type { HandoffView } from '../../wire/handoffs.ts';
-import { useAct } from '../shared/queries.ts';
+import { useAct } from '../shared/handoff-changes.ts';
 import { FailureNotice, Notice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';
 import { UncertainChoices } from '../shared/uncertain-choices.tsx';

@@ -2,7 +2,7 @@ import { Button } from '../shared/button.tsx';
 import { useEffect, useRef } from 'react';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { Icon } from '../shared/icon.tsx';
-import { useAct } from '../shared/queries.ts';
+import { useAct } from '../shared/handoff-changes.ts';
 import { FailureNotice } from '../shared/states.tsx';
 import { useEscape } from '../shared/use-escape.ts';
 import { useGrace } from '../shared/use-grace.ts';

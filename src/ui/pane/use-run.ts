@@ -1,7 +1,7 @@
 import type { OpenRuns } from '../../wire/runs.ts';
 import type { MailAnswer } from '../../wire/suggestions.ts';
 import type { Choice } from '../shared/choice.ts';
-import { useOpenRuns } from '../shared/queries.ts';
+import { useOpenRuns } from '../shared/run-queries.ts';
 
 type OpenRun = OpenRuns['runs'][number];
 

@@ -1,7 +1,7 @@
 import { Button } from './button.tsx';
 import type { FilingView, HandoffView } from '../../wire/handoffs.ts';
 import { useApp } from './app-context.ts';
-import { useFileAgain } from './queries.ts';
+import { useFileAgain } from './handoff-changes.ts';
 import { FailureNotice, Notice } from './states.tsx';
 import { useWords } from './use-words.ts';
 

@@ -5,7 +5,7 @@ import type { FormProps } from './asking.ts';
 import { createHandoffKeys } from './handoff-keys.ts';
 import { NoteField } from './note-field.tsx';
 import { PersonCard } from './person.tsx';
-import { useRun } from './queries.ts';
+import { useRun } from './run-queries.ts';
 import { roleText } from './role-text.ts';
 import { SkippedPeople } from './skipped.tsx';
 import { FailureNotice, Notice } from './states.tsx';

@@ -5,6 +5,9 @@ const LONGEST_MS = 60_000;
 /** How long until an unreachable server is asked again. The screens say so. */
 export const OFFLINE_MS = 20_000;
 
+/** How often a screen that is being looked at asks what others did meanwhile. */
+const FOLLOW_MS = 4000;
+
 /** What is known of a question, whatever it asks for. */
 export interface Asked {
   state: Pick<QueryState, 'status' | 'error' | 'errorUpdateCount'>;
@@ -26,3 +29,5 @@ export function paced(question: Asked, everyMs: number): number {
   const doubled = Math.min(everyMs * 2 ** (failures - 1), Math.max(everyMs, LONGEST_MS));
   return Math.max(kind === 'offline' ? OFFLINE_MS : doubled, retryAfterSeconds * 1000);
 }
+
+export const follow = (question: Asked): number => paced(question, FOLLOW_MS);

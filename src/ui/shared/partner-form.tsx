@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FormProps } from './asking.ts';
 import { createHandoffKeys } from './handoff-keys.ts';
 import { NoteField } from './note-field.tsx';
-import { useDirectoryRow } from './queries.ts';
+import { useDirectoryRow } from './directory-queries.ts';
 import { Notice } from './states.tsx';
 import { plain } from './text.ts';
 import { useWords } from './use-words.ts';

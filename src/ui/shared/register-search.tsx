@@ -3,7 +3,7 @@ import { Alternative } from './alternative.tsx';
 import { type Choice, chosenFor } from './choice.ts';
 import type { Translate } from './i18n.ts';
 import type { IconName } from './icon.tsx';
-import { useDirectory } from './queries.ts';
+import { useDirectory } from './directory-queries.ts';
 import { SearchField } from './search-field.tsx';
 import { Bone, useNoticeable } from './skeleton.tsx';
 import { ErrorState } from './states.tsx';

@@ -1,7 +1,7 @@
 import type { HandoffAction } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { Icon, type IconName } from './icon.tsx';
-import type { useAct } from './queries.ts';
+import type { useAct } from './handoff-changes.ts';
 import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { HandoffAction } from '../../core/handoff.ts';
 import type { HandoffActionBody, HandoffView } from '../../wire/handoffs.ts';
 import { type AskFormProps, type Asking, asksFirst } from './asking.ts';
-import type { useAct } from './queries.ts';
+import type { useAct } from './handoff-changes.ts';
 
 export interface AskingWays {
   /** Starts an action: at once, or with its question. */

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useDirectory } from '../../shared/queries.ts';
+import { useDirectory } from '../../shared/directory-queries.ts';
 import { ErrorState } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { useChannelPages } from '../../shared/queries.ts';
+import { useChannelPages } from '../../shared/directory-queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';

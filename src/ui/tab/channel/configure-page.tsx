@@ -3,7 +3,7 @@ import type { Person } from '../../../core/person.ts';
 import type { TabChoice } from '../../host/host.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { Notice } from '../../shared/states.tsx';
-import { useChannelPages } from '../../shared/queries.ts';
+import { useChannelPages } from '../../shared/directory-queries.ts';
 import { plain } from '../../shared/text.ts';
 import { useTitle } from '../use-title.ts';
 import { AreaChoice } from './area-choice.tsx';

@@ -6,7 +6,7 @@ import type { HandoffAction } from '../../../core/handoff.ts';
 import type { HandoffActionBody, HandoffView } from '../../../wire/handoffs.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
-import type { useAct } from '../../shared/queries.ts';
+import type { useAct } from '../../shared/handoff-changes.ts';
 import { plain } from '../../shared/text.ts';
 import { isUndecided } from '../../shared/uncertain-choices.tsx';
 import { useAsking } from '../../shared/use-asking.ts';

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import type { HandoffView } from '../../../wire/handoffs.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
 import { mailLooks, mailStateKey } from '../../shared/mail-state.tsx';
-import { useAct } from '../../shared/queries.ts';
+import { useAct } from '../../shared/handoff-changes.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { HandoffActionBody, HandoffView } from '../../../wire/handoffs.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { createHandoffKeys, type HandoffKeys } from '../../shared/handoff-keys.ts';
-import { useShowChanged } from '../../shared/queries.ts';
+import { useShowChanged } from '../../shared/handoff-changes.ts';
 
 /** What came of one of several. */
 export interface BulkAnswer {

@@ -3,7 +3,7 @@ import type { ProposalAnswer, ProposedLine } from '../../../core/findings/line-r
 import type { Remedy } from '../../../core/findings/register-finding.ts';
 import type { ReviewBody } from '../../../wire/register-check.ts';
 import { useApp } from '../../shared/app-context.ts';
-import { whileChecking } from '../../shared/queries.ts';
+import { whileChecking } from '../../shared/finding-queries.ts';
 import { askRegisterAgain } from '../register/use-register.ts';
 
 /** The rows of the register of which I am asked whether they are still mine. */

@@ -1,4 +1,4 @@
-import { useDirectoryRow } from '../../shared/queries.ts';
+import { useDirectoryRow } from '../../shared/directory-queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
 import { BackLink } from '../back-link.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useDirectoryPages } from '../../shared/queries.ts';
+import { useDirectoryPages } from '../../shared/directory-queries.ts';
 
 const PATIENCE_MS = 180;
 

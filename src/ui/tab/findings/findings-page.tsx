@@ -1,6 +1,6 @@
 import type { FindingWeight, RegisterFinding } from '../../../core/findings/register-finding.ts';
 import type { FindingsAnswer } from '../../../wire/register-check.ts';
-import { useFindings } from '../../shared/queries.ts';
+import { useFindings } from '../../shared/finding-queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { textOf } from '../../../core/register-entry.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';

@@ -1,5 +1,5 @@
 import type { Directory } from '../../../wire/directory.ts';
-import { usePastDirectory } from '../../shared/queries.ts';
+import { usePastDirectory } from '../../shared/directory-queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useMe } from '../../shared/queries.ts';

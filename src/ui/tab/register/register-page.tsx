@@ -5,7 +5,7 @@ import type { RegisterPage as Page } from '../../../wire/register.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
-import { useFindingsAt } from '../../shared/queries.ts';
+import { useFindingsAt } from '../../shared/finding-queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { RegisterFinding } from '../../../core/findings/register-finding.ts';
 import type { RegisterEntry } from '../../../core/register-entry.ts';
 import { Button } from '../../shared/button.tsx';
-import { useFindingsAt } from '../../shared/queries.ts';
+import { useFindingsAt } from '../../shared/finding-queries.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { LineProposal } from '../findings/line-proposal.tsx';
 import { isProposedLine } from '../../../core/findings/line-remedies.ts';

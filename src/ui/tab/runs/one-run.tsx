@@ -4,7 +4,7 @@ import type { RunStep } from '../../../core/process-run.ts';
 import type { RunAnswer } from '../../../wire/runs.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { Chip } from '../../shared/chip.tsx';
-import { useRun } from '../../shared/queries.ts';
+import { useRun } from '../../shared/run-queries.ts';
 import { EmptyState, ErrorState, Notice } from '../../shared/states.tsx';
 import { StatusNotice } from '../../shared/status-notice.tsx';
 import { plain } from '../../shared/text.ts';

@@ -2,7 +2,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { ProcessRun } from '../../../core/process-run.ts';
 import type { RunPage } from '../../../wire/runs.ts';
 import { Icon } from '../../shared/icon.tsx';
-import { useRuns } from '../../shared/queries.ts';
+import { useRuns } from '../../shared/run-queries.ts';
 import { EmptyState, ErrorState } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';

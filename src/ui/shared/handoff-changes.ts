@@ -1,0 +1,88 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { deskSections, sectionOf } from '../../core/desk.ts';
+import type {
+  Desk,
+  DeskPart,
+  HandoffActionBody,
+  HandoffPage,
+  HandoffView,
+} from '../../wire/handoffs.ts';
+import { useApp } from './app-context.ts';
+import { useMe } from './queries.ts';
+
+/** What a person does with a hand-off. What comes back is shown everywhere at once; passing on brings another one. */
+export function useAct(key: string) {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  const show = useShowChanged();
+  return useMutation({
+    mutationFn: (action: HandoffActionBody) => api.act(key, action),
+    onSuccess: async (changed) => {
+      await show(changed);
+      if (changed.handoffKey !== key) askAgain(queries);
+    },
+    onError: () => {
+      void queries.invalidateQueries({ queryKey: ['handoff', key] });
+      askAgain(queries);
+    },
+  });
+}
+
+/** Shows a hand-off that has changed everywhere it stands. */
+export function useShowChanged(): (changed: HandoffView) => Promise<void> {
+  const queries = useQueryClient();
+  const me = useMe().data?.person.oid;
+  return async (changed) => {
+    // An answer that is still on its way was asked for before, and would deny it.
+    const lists = [['handoff', changed.handoffKey], ['handoffs'], ['desk']];
+    await Promise.all(lists.map((queryKey) => queries.cancelQueries({ queryKey })));
+    queries.setQueryData(['handoff', changed.handoffKey], changed);
+    showEverywhere(changed, queries, me);
+  };
+}
+
+/** Has the original mail of a hand-off filed again. */
+export function useFileAgain(key: string) {
+  const { api } = useApp();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.fileAgain(key),
+    onSuccess: (changed) => queries.setQueryData(['handoff', key], changed),
+  });
+}
+
+function askAgain(queries: QueryClient): void {
+  for (const list of ['handoffs', 'desk']) void queries.invalidateQueries({ queryKey: [list] });
+}
+
+function showEverywhere(changed: HandoffView, queries: QueryClient, me: string | undefined): void {
+  queries.setQueriesData<HandoffPage>(
+    { queryKey: ['handoffs'] },
+    (page) => page && { ...page, ...replaced(page, changed) },
+  );
+  queries.setQueriesData<Desk>({ queryKey: ['desk'] }, (desk) => desk && moved(desk, changed, me));
+}
+
+function replaced({ handoffs }: DeskPart, changed: HandoffView) {
+  return {
+    handoffs: handoffs.map((it) => (it.handoffKey === changed.handoffKey ? changed : it)),
+  };
+}
+
+/** The desk with what has changed where it lies now. What did not lie on it before is left to the server. */
+function moved(desk: Desk, changed: HandoffView, me: string | undefined): Desk {
+  const lies = ({ handoffs }: DeskPart) =>
+    handoffs.some(({ handoffKey }) => handoffKey === changed.handoffKey);
+  const before = deskSections.find((name) => lies(desk[name]));
+  const now = me === undefined ? before : sectionOf(changed, me);
+  if (before === undefined) return desk;
+  if (before === now) return { ...desk, [now]: { ...desk[now], ...replaced(desk[now], changed) } };
+  const rest = desk[before].handoffs.filter((it) => it.handoffKey !== changed.handoffKey);
+  return {
+    ...desk,
+    [before]: { handoffs: rest, total: desk[before].total - 1 },
+    ...(now && {
+      [now]: { handoffs: [changed, ...desk[now].handoffs], total: desk[now].total + 1 },
+    }),
+  };
+}
