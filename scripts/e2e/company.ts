@@ -131,6 +131,7 @@ export async function tellStories(company: Company): Promise<void> {
     company.arrived.set(name, id);
   }
   await handOffFirstOfTwo(company);
+  await beginRun(company);
   await correctThrice(company);
 }
 
@@ -148,6 +149,25 @@ async function handOffFirstOfTwo(company: Company): Promise<void> {
     responsibilityId: first?.responsibilityId,
   });
   await act(company, handoffKey, petra, { action: 'send_now' });
+}
+
+/** A run whose second step is with Jens Maier, who may not see the first. */
+async function beginRun(company: Company): Promise<void> {
+  const [first, second] = [randomUUID(), randomUUID()];
+  const messageId = company.arrived.get('ofRun');
+  const order = { handoffKey: first, kind: 'forward', messageId, responsibilityId: 1 };
+  await company.api(petra, 'POST', 'handoffs', order);
+  await act(company, first, petra, { action: 'send_now' });
+  const { owner } = await company.api<{ owner: { name: string } }>(
+    petra,
+    'GET',
+    `handoffs/${first}`,
+  );
+  await act(company, first, owner.name, { action: 'done' });
+  const target = { handoffKey: second, responsibilityId: 2 };
+  await act(company, first, owner.name, { action: 'next_step', target });
+  await act(company, second, owner.name, { action: 'send_now' });
+  company.made.set('run', first);
 }
 
 const sentBy = (name: string, address: string) => ({ emailAddress: { name, address } });
@@ -175,6 +195,11 @@ const strangeMails = {
     ...two,
     from: sentBy('Elektro Hinrichs', 'post@elektro-hinrichs.example'),
     subject: 'Zweierlei',
+  },
+  ofRun: {
+    subject: 'Rechnung 2026-0815',
+    from: sentBy('Fördetechnik', 'rechnung@foerdetechnik.example'),
+    body: saying('Anbei unsere Rechnung, zahlbar in 14 Tagen.'),
   },
 };
 

@@ -113,7 +113,7 @@ export const paneScreens: readonly Screen[] = [
   { name: 'which-mailbox', mail: 'stromabschlag', outlook: { set: '1.5' }, shown: '.choices' },
   {
     name: 'mailbox-taken',
-    mail: 'stromabschlag',
+    mail: 'rechnung-schraubenkontor',
     outlook: { set: '1.5' },
     // the first is one's own, where this mail does not lie
     steps: ({ frame }) => frame.locator('.choices button').nth(1).click(),

@@ -208,6 +208,12 @@ export const tabScreens: readonly Screen[] = [
   ...states('overview', 'overview', /^overview/, lead),
 
   { name: 'runs', place: 'runs', person: owner, shown: 'main' },
+  {
+    name: 'run-partly-hidden',
+    place: ({ made }) => `runs/${made.get('run')}`,
+    person: 'Jens Maier',
+    shown: '.run-steps',
+  },
   ...states('runs', 'runs', /^runs/, owner),
 
   { name: 'register', place: 'register', person: admin, shown: '.register-table' },
