@@ -60,13 +60,14 @@ export function runOf(
   const [first] = records;
   if (first === undefined) return undefined;
   const counting = records.filter(counts);
+  const defined = stepsOf(first.process, responsibilities);
   const numbers = [
-    ...stepsOf(first.process, responsibilities).flatMap(({ step }) => step ?? []),
+    ...defined.flatMap(({ step }) => step ?? []),
     ...counting.flatMap(({ step }) => step ?? []),
   ];
   const steps = [...new Set(numbers)]
     .toSorted((a, b) => a - b)
-    .map((step) => stepOf(step, counting, stepsOf(first.process, responsibilities)));
+    .map((step) => stepOf(step, counting, defined));
   return {
     processKey: first.processKey,
     process: first.process,

@@ -1,34 +1,47 @@
 import type { HandoffRecord } from './handoff-record.ts';
-import { holds } from './handoff-rule.ts';
+import { type HandoffRule, holds } from './handoff-rule.ts';
 import { type ProcessRun, type RunStep, runOf } from './process-run.ts';
 import type { Responsibility } from './responsibility.ts';
 import type { Recipient } from './suggestion.ts';
-import { type Viewer, visibleTo } from './visibility.ts';
+
+/** What decides how somebody is told of a run; made once for all the runs of an answer. */
+export interface RunSight {
+  /** Which hand-offs they may see. */
+  rule: HandoffRule;
+  responsibilities: readonly Responsibility[];
+  /** Those of them that they may read: of steps not begun they are told these only. */
+  readable: readonly Responsibility[];
+}
+
+/** A run as somebody may be told it, and whole, for whoever works out what comes next. */
+export interface SeenRun {
+  told: ProcessRun;
+  whole: ProcessRun;
+}
 
 /**
- * A run as somebody may be told it (promise 6 of handoff.md); undefined when they may see none of its hand-offs. Subject
- * and day are those of the first one they may see, and of a step whose hand-off they may not see they learn that it is
- * with somebody or done. `readable`: the rows of the register they may read; steps not begun are told of these only.
+ * A run from its hand-offs, oldest first (promise 6 of handoff.md); undefined, and nothing is worked out, when somebody
+ * may see none of them. Subject and day they are told are those of the first one they may see, and of a step whose
+ * hand-off they may not see they learn that it is with somebody or done.
  */
 export function runAsSeen(
-  run: ProcessRun,
   records: readonly HandoffRecord[],
-  readable: readonly Responsibility[],
-  viewer: Viewer,
-): ProcessRun | undefined {
-  const rule = visibleTo(viewer);
+  { rule, responsibilities, readable }: RunSight,
+): SeenRun | undefined {
   const seen = records.filter((record) => holds(rule, record));
   const [first] = seen;
-  if (first === undefined) return undefined;
+  const whole = first && runOf(records, responsibilities);
+  if (first === undefined || whole === undefined) return undefined;
   const keys = new Set(seen.map(({ handoffKey }) => handoffKey));
   const isTold = ({ handoffKey }: RunStep) => handoffKey === undefined || keys.has(handoffKey);
   const steps = runOf(records, readable)?.steps ?? [];
-  return {
-    ...run,
+  const told = {
+    ...whole,
     subject: first.subject,
     begunAt: first.handedOffAt,
     steps: steps.map((step) => (isTold(step) ? step : unseen(step))),
   };
+  return { told, whole };
 }
 
 /** What the register says of the step, and its state: nothing of its hand-off. */

@@ -5,11 +5,11 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import { handsIn, type ProcessRun, runOf, stepsOf } from '../core/process-run.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { isReadable } from '../core/row-rights.ts';
-import { recipientAsTold } from '../core/run-sight.ts';
+import { recipientAsTold, type RunSight, runAsSeen } from '../core/run-sight.ts';
 import type { Recipient } from '../core/suggestion.ts';
-import { maySee, type Viewer } from '../core/visibility.ts';
+import { maySee } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
-import { type RunDeps, type TellingDeps, toldTo } from './process-runs.ts';
+import { type RunDeps, sightOfRuns, type TellingDeps } from './process-runs.ts';
 import { viewerFor } from './viewer.ts';
 
 /** A run that a new mail may be the next step of, and who would get that step; nobody where four eyes leave none. */
@@ -31,11 +31,14 @@ export async function listOpenRuns(
   const responsibility = register.responsibilities.find(({ id }) => id === responsibilityId);
   if (responsibility?.process === undefined || !isReadable(responsibilityId, deps.readable))
     return [];
-  const viewer = await viewerFor(deps);
+  const sight = await sightOfRuns(register, deps);
   const runs = await newestRuns(responsibility.process, register, deps);
   return runs
-    .flatMap((records) => openRun(responsibility, records, register, viewer, deps) ?? [])
-    .slice(0, mostOffered);
+    .values()
+    .map((records) => openRun(responsibility, records, sight, register, deps))
+    .filter((run) => run !== undefined)
+    .take(mostOffered)
+    .toArray();
 }
 
 async function newestRuns(
@@ -55,18 +58,15 @@ async function newestRuns(
 function openRun(
   responsibility: Responsibility,
   records: readonly HandoffRecord[],
-  register: CurrentRegister,
-  viewer: Viewer,
-  { now, readable }: TellingDeps,
+  sight: RunSight,
+  { responsibilities, absences }: CurrentRegister,
+  { now }: TellingDeps,
 ): OpenRun | undefined {
-  const { responsibilities, absences } = register;
-  const run = runOf(records, responsibilities);
-  if (run === undefined || !isToBeBegun(responsibility, run)) return undefined;
-  const told = toldTo(viewer, run, records, register, readable);
-  if (told === undefined) return undefined;
+  const run = runAsSeen(records, sight);
+  if (run === undefined || !isToBeBegun(responsibility, run.whole)) return undefined;
   const doneSteps = handsIn(records, responsibilities);
   const recipient = whoReceives(responsibility, absences, dayOf(now()), { doneSteps });
-  return { run: told, ...(recipient && { recipient: recipientAsTold(recipient) }) };
+  return { run: run.told, ...(recipient && { recipient: recipientAsTold(recipient) }) };
 }
 
 function isToBeBegun({ step: number }: Responsibility, { steps }: ProcessRun): boolean {
@@ -83,10 +83,10 @@ export async function joinRun(
   deps: Omit<RunDeps, 'handoffLog' | 'wait'>,
 ) {
   const records = (await deps.handoffs.listRun(processKey)).map(({ record }) => record);
-  const run = runOf(records, register.responsibilities);
   const viewer = await viewerFor(deps);
-  if (run === undefined || !records.some((record) => maySee(record, viewer)))
-    throw new ProductError('not_found', 'no such run for this caller');
+  const isTheirs = records.some((record) => maySee(record, viewer));
+  const run = isTheirs ? runOf(records, register.responsibilities) : undefined;
+  if (run === undefined) throw new ProductError('not_found', 'no such run for this caller');
   const wanted = register.responsibilities.find(({ id }) => id === responsibilityId);
   if (wanted?.process !== run.process || !isToBeBegun(wanted, run))
     throw new ProductError('not_allowed_now', 'this step of the run has been begun, or is none');

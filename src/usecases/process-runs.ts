@@ -2,11 +2,11 @@ import { dayOf } from '../core/calendar.ts';
 import { type Conditions, whoReceives } from '../core/cover.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import type { Viewer } from '../core/visibility.ts';
-import { handsIn, nextStepOf, type ProcessRun, type RunStep, runOf } from '../core/process-run.ts';
+import { handsIn, nextStepOf, type ProcessRun, type RunStep } from '../core/process-run.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
-import { recipientAsTold, runAsSeen } from '../core/run-sight.ts';
+import { recipientAsTold, type RunSight, runAsSeen } from '../core/run-sight.ts';
 import type { Recipient } from '../core/suggestion.ts';
+import { visibleTo } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffReader } from './handoff-ports.ts';
 import { readableAmong } from './readable-rows.ts';
@@ -39,15 +39,13 @@ export async function conditionsOf(
   return { doneSteps: handsIn(records, register.responsibilities) };
 }
 
-/** A run as far as somebody may see its hand-offs and read the rows of its steps; nothing when they see none of them. */
-export function toldTo(
-  viewer: Viewer,
-  run: ProcessRun,
-  records: readonly HandoffRecord[],
-  { responsibilities }: Pick<CurrentRegister, 'responsibilities'>,
-  readable: ReadableRows,
-): ProcessRun | undefined {
-  return runAsSeen(run, records, readableAmong(responsibilities, readable), viewer);
+/** What the caller may see of runs: of their hand-offs, and of the rows of their steps. */
+export async function sightOfRuns(
+  { responsibilities }: CurrentRegister,
+  deps: TellingDeps,
+): Promise<RunSight> {
+  const rule = visibleTo(await viewerFor(deps));
+  return { rule, responsibilities, readable: readableAmong(responsibilities, deps.readable) };
 }
 
 /** One run, for whoever may see one of its hand-offs; for all others there is none. */
@@ -61,14 +59,11 @@ export async function readRun(
     (index) => seenRun(processKey, index),
     deps,
   );
-  const run = runOf(records, register.responsibilities);
-  const told = run && toldTo(await viewerFor(deps), run, records, register, deps.readable);
-  if (run === undefined || told === undefined) {
-    throw new ProductError('not_found', 'no such run for this caller');
-  }
-  const next = nextOf(run, records, register, deps);
+  const run = runAsSeen(records, await sightOfRuns(register, deps));
+  if (run === undefined) throw new ProductError('not_found', 'no such run for this caller');
+  const next = nextOf(run.whole, records, register, deps);
   return {
-    run: told,
+    run: run.told,
     ...(next && { next }),
     ...(asOf !== undefined && { asOf }),
   };
@@ -96,18 +91,13 @@ export async function listRuns(
 ): Promise<{ runs: ProcessRun[]; asOf: string }> {
   const register = await deps.currentRegister();
   const { index, state } = await deps.handoffLog.ask();
-  const viewer = await viewerFor(deps);
-  const rows = new Map<string, HandoffRecord[]>();
-  for (const { record } of index.everyRow()) {
-    if (record.processKey === '') continue;
-    rows.set(record.processKey, [...(rows.get(record.processKey) ?? []), record]);
-  }
-  const runs = [...rows.values()]
+  const sight = await sightOfRuns(register, deps);
+  const steps = Iterator.from(index.everyRow())
+    .map(({ record }) => record)
+    .filter(({ processKey }) => processKey !== '');
+  const runs = [...Map.groupBy(steps, ({ processKey }) => processKey).values()]
     .toReversed()
-    .flatMap((records) => {
-      const run = runOf(records, register.responsibilities);
-      return (run && toldTo(viewer, run, records, register, deps.readable)) ?? [];
-    })
+    .flatMap((records) => runAsSeen(records, sight)?.told ?? [])
     .filter(({ complete }) => !onlyIncomplete || !complete);
   return { runs: runs.toSorted((a, b) => Number(b.stalled) - Number(a.stalled)), asOf: state.asOf };
 }

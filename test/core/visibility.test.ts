@@ -243,7 +243,10 @@ describe('who sees what of a run', () => {
         const records = asRun(world);
         const run = runOf(records, world.register);
         for (const viewer of viewersOf(world)) {
-          const told = run && runAsSeen(run, records, world.register, viewer);
+          const rows = { responsibilities: world.register, readable: world.register };
+          const seenRun = runAsSeen(records, { rule: visibleTo(viewer), ...rows });
+          const told = seenRun?.told;
+          expect(seenRun?.whole).toEqual(told && run);
           const seen = records.filter((record) => shouldSee(record, viewer.oid, world));
           const others = records.filter((record) => !seen.includes(record));
           expect(told?.subject).toBe(seen[0]?.subject);
@@ -263,6 +266,20 @@ describe('who sees what of a run', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a run of which somebody sees nothing', () => {
+  it('is not worked out: of many runs most are of others', () => {
+    const record = handoffRecord({ process: 'Eingangsrechnung', processKey: 'x', step: 1 });
+    const untouched = new Proxy<Responsibility[]>([], {
+      get: () => {
+        throw new Error('the register was gone through');
+      },
+    });
+    const rows = { responsibilities: untouched, readable: untouched };
+    expect(runAsSeen([record], { rule: [], ...rows })).toBeUndefined();
+    expect(() => runAsSeen([record], { rule: [[]], ...rows })).toThrow('gone through');
   });
 });
 
