@@ -164,6 +164,33 @@ describe('a border that corrections speak for', () => {
     expect(answerProposal).toHaveBeenCalledWith(1, { columns, answer: 'agree' });
   });
 
+  it('is agreed to by its owner who is offered to edit, but may not write this row', async () => {
+    const mine = { ...border, remedy: { does: 'draw_border' as const, row: 1, columns } };
+    const answerProposal = vi.fn(async () => entry);
+    const problem = { status: 403, code: 'no_access' as const, type: 'x', title: 'x', detail: 'x' };
+    const refused = { kind: 'failed' as const, problem: { ...problem, requestId: 'x' } };
+    const agreeing = async (isMine: boolean) => {
+      look([mine], {
+        api: {
+          answerProposal,
+          changeRows: async () => ({ results: [refused] }),
+          registerRow: async () => entry,
+          ownProposals: async () => ({ proposals: isMine ? [mine] : [], pending: false }),
+        },
+      });
+      if (isMine) await screen.findByRole('button', { name: 'Nein, bleibt so' });
+      await userEvent.setup().click(await screen.findByRole('button', { name: 'So ändern' }));
+    };
+    await agreeing(true);
+    await screen.findAllByText('„Eingangsrechnungen“ ist geändert.');
+    expect(answerProposal).toHaveBeenCalledExactlyOnceWith(1, { columns, answer: 'agree' });
+    cleanup();
+    // to anybody else it is refused as it was
+    await agreeing(false);
+    await screen.findByRole('alert');
+    expect(answerProposal).toHaveBeenCalledOnce();
+  });
+
   it('stays as it is when its owner says no, who can take that back where they said it', async () => {
     const declined = { at: '2026-11-22T09:14:00Z', by: 'Deniz Yıldız', stands: true };
     const answered = (said: boolean): ProposedLine => ({

@@ -7,6 +7,7 @@ import {
   type ProposedLine,
 } from '../../../core/findings/line-remedies.ts';
 import type { Remedy } from '../../../core/findings/register-finding.ts';
+import { failureOf } from '../../shared/api-error.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { Button } from '../../shared/button.tsx';
 import { focusSoon } from '../../shared/focus-soon.ts';
@@ -106,7 +107,7 @@ function OpenLine({ finding, isMine, onSaved, children }: OpenLineProps) {
   const { row, columns } = remedy;
   const replaying = useMutation({ mutationFn: () => api.replay({ row, columns }) });
   const mayEdit = useRights().data?.mayEdit ?? false;
-  const changing = useChange(remedy, mayEdit, onSaved);
+  const changing = useChange(remedy, { mayEdit, isMine }, onSaved);
   const does = mayEdit ? 'proposal.go' : 'proposal.agree';
   return (
     <>
@@ -142,21 +143,36 @@ function OpenLine({ finding, isMine, onSaved, children }: OpenLineProps) {
   );
 }
 
-/** Writes the row as it is now, and only when its text is still the one the proposal goes on from. An owner agrees, and Baton writes. */
-function useChange(remedy: Remedy, mayEdit: boolean, onSaved: LineProposalProps['onSaved']) {
+/**
+ * Writes the row as it is now, and only when its text is still the one the proposal goes on from. An owner agrees, and
+ * Baton writes; also for one who is offered to edit, but whom SharePoint refuses this row.
+ */
+function useChange(
+  remedy: Remedy,
+  { mayEdit, isMine }: { mayEdit: boolean; isMine: OpenLineProps['isMine'] },
+  onSaved: LineProposalProps['onSaved'],
+) {
   const { row, columns } = remedy;
   const { api } = useApp();
   const change = useChangeRows();
   const answer = useAnswerProposal(remedy);
+  const agree = async () => {
+    const entry = await answer.mutateAsync('agree');
+    return { kind: 'saved' as const, entry, undo: [] };
+  };
+  const write = async () => {
+    const { etag, columns: now } = await api.registerRow(row);
+    if (!goesOnFrom(remedy, now)) return { kind: 'moved' } as const;
+    const [result] = await change.mutateAsync([{ id: row, etag, columns }]);
+    return outcomeOf(result);
+  };
+  const writeOrAgree = () =>
+    write().catch((error: unknown) => {
+      if (isMine && failureOf(error).code === 'no_access') return agree();
+      throw error;
+    });
   return useMutation({
-    mutationFn: async () => {
-      if (!mayEdit)
-        return { kind: 'saved' as const, entry: await answer.mutateAsync('agree'), undo: [] };
-      const { etag, columns: now } = await api.registerRow(row);
-      if (!goesOnFrom(remedy, now)) return { kind: 'moved' } as const;
-      const [result] = await change.mutateAsync([{ id: row, etag, columns }]);
-      return outcomeOf(result);
-    },
+    mutationFn: async () => (mayEdit ? writeOrAgree() : agree()),
     onSuccess: (outcome) => outcome.kind === 'saved' && onSaved(outcome),
   });
 }
