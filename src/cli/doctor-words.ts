@@ -50,7 +50,8 @@ const words: Record<DoctorStep, Words> = {
     fine: 'The settings mean something, and whom they name is there.',
     wrong:
       'In the Settings list names mean nothing, addresses belong to nobody, or the triage desk is missing; how many:',
-    remedy: 'Compare TriageDesk, Leads, Auditors and Digest with the table in docs/operation.md.',
+    remedy:
+      'Compare TriageDesk, Leads, Auditors and Digest with the table in docs/operation.md: the triage desk names people of the register, the others people with an open account.',
     skipped: '',
   },
   mailbox: {

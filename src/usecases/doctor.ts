@@ -1,13 +1,15 @@
 import { type ErrorCode, isProductError } from '../core/errors.ts';
 import { isKnownSetting } from '../core/known-settings.ts';
+import { readRegister } from '../core/register.ts';
 import { addressesIn, namedRoles } from '../core/roles.ts';
-import { triageAddresses } from '../core/triage-desk.ts';
+import { triageAddresses, triageDeskOf, triageDeskSetting } from '../core/triage-desk.ts';
 import { checkLists } from './check-lists.ts';
 import { yearsOfEvents } from './archive-year.ts';
 import { digestSetting } from './digest.ts';
 import type { LogKeeper } from './log-keeper.ts';
+import type { Accounts } from './people-ports.ts';
 import type { Clock } from './ports.ts';
-import type { ListAdmin, RegisterList } from './register-ports.ts';
+import type { ListAdmin, RegisterList, RegisterRow } from './register-ports.ts';
 
 export type DoctorStep =
   | 'reach'
@@ -33,6 +35,7 @@ export interface Diagnosis {
 export interface Patient {
   listAdmin: ListAdmin;
   registerList: RegisterList;
+  accounts: Pick<Accounts, 'stateOf'>;
   logKeeper: Pick<LogKeeper, 'read'>;
   context: { now: Clock; serverTime: Clock };
   /** How people are told: by the Teams app, from a mailbox. */
@@ -55,7 +58,7 @@ export async function diagnose(patient: Patient): Promise<Diagnosis[]> {
     await attempt('events', () => eventsToArchive(patient)),
     await attempt('register', async () => ((await registerList.readRows()).length === 0 ? 1 : 0)),
     await attempt('people', () => registerList.findPeople('a')),
-    await attempt('settings_list', () => flawedSettings(registerList)),
+    await attempt('settings_list', () => flawedSettings(patient)),
     notifyFrom === undefined
       ? { step: 'mailbox', outcome: 'skipped' }
       : await attempt('mailbox', async () => ((await registerList.findPerson(notifyFrom)) ? 0 : 1)),
@@ -83,17 +86,43 @@ async function flawedLists(admin: ListAdmin): Promise<number> {
   return lists.filter(isFlawed).length;
 }
 
-/** Settings whose name means nothing, addresses in them that nobody has, and a triage desk that is missing. */
-async function flawedSettings(list: RegisterList): Promise<number> {
-  const settings = await list.readSettings();
+type Settings = Readonly<Record<string, string>>;
+
+/** Settings whose name means nothing, addresses in them that name nobody, and a triage desk that is missing. */
+async function flawedSettings({ registerList, accounts }: Patient): Promise<number> {
+  const [settings, rows] = await Promise.all([
+    registerList.readSettings(),
+    registerList.readRows(),
+  ]);
   const unknown = Object.keys(settings).filter((name) => !isKnownSetting(name)).length;
+  const nobody = new Set([
+    ...outsideTheRegister(settings, rows),
+    ...(await withoutAccount(settings, registerList, accounts)),
+  ]);
+  return unknown + nobody.size + Number(triageAddresses(settings).length === 0);
+}
+
+/** Whoever stands in no row of the register gets nothing at the triage desk. */
+function outsideTheRegister(settings: Settings, rows: readonly RegisterRow[]): string[] {
+  const { responsibilities } = readRegister(rows);
+  const isThere = (mail: string) =>
+    triageDeskOf({ [triageDeskSetting]: mail }, responsibilities).length > 0;
+  return triageAddresses(settings).filter((mail) => !isThere(mail));
+}
+
+/** Of those who lead, audit or get the digest: whom nobody is, and whose account is closed. */
+async function withoutAccount(
+  settings: Settings,
+  list: RegisterList,
+  accounts: Patient['accounts'],
+): Promise<string[]> {
   const { leads, auditors } = namedRoles(settings);
-  const triage = triageAddresses(settings);
   const digest = addressesIn(settings[digestSetting] ?? '');
-  const named = [...triage, ...digest, ...auditors, ...leads.flatMap(({ mails }) => mails)];
-  const found = await Promise.all([...new Set(named)].map((mail) => list.findPerson(mail)));
-  const nobody = found.filter((person) => person === undefined).length;
-  return unknown + nobody + Number(triage.length === 0);
+  const mails = [...new Set([...digest, ...auditors, ...leads.flatMap((lead) => lead.mails)])];
+  const people = await Promise.all(mails.map((mail) => list.findPerson(mail)));
+  const states = await accounts.stateOf(people.flatMap((person) => person?.oid ?? []));
+  const isClosed = (oid: string) => ['left', 'disabled'].includes(states.get(oid) ?? 'left');
+  return mails.filter((_, at) => isClosed(people[at]?.oid ?? ''));
 }
 
 /**

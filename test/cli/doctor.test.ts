@@ -41,6 +41,40 @@ describe('baton doctor', () => {
     await world.close();
   });
 
+  it('counts at the triage desk who stands in no row of the register', async () => {
+    const world = await startWorld({ today, rows: 10, mails: false });
+    const { responsibilities } = await world.product.currentRegister();
+    const there = responsibilities[0]?.owner.mail ?? '';
+    const listed = new Set(
+      responsibilities.flatMap(({ owner, deputies, team }) =>
+        [owner, ...deputies, ...team].map(({ oid }) => oid),
+      ),
+    );
+    const elsewhere = world.sample.tenant.users.find(({ oid }) => !listed.has(oid))?.mail ?? '';
+    const { writeSetting, findPerson } = world.product.registerList;
+    expect(await findPerson(elsewhere)).toBeDefined();
+    await writeSetting('TriageDesk', there.toUpperCase());
+    expect((await doctor(world)).exitCode).toBe(0);
+    await writeSetting('TriageDesk', `${there}\n${elsewhere}`);
+    const { text } = await doctor(world);
+    expect(text).toContain('or the triage desk is missing; how many: 1');
+    await world.close();
+  });
+
+  it.each(['Leads', 'Auditors', 'Digest'])('counts whose account is closed: %s', async (name) => {
+    const world = await startWorld({ today, rows: 10, mails: false });
+    const [{ mail, oid } = { mail: '', oid: '' }] = world.sample.tenant.users;
+    await world.product.registerList.writeSetting(
+      name,
+      `${name === 'Leads' ? 'Lohn: ' : ''}${mail}`,
+    );
+    expect((await doctor(world)).exitCode).toBe(0);
+    await world.control('PATCH', `/people/${oid}`, { accountEnabled: false });
+    await world.passTime(3601);
+    expect((await doctor(world)).text).toContain('is missing; how many: 1');
+    await world.close();
+  });
+
   it('does not take what belongs to a probe for an examination', async () => {
     const world = await startWorld({ today, rows: 1, mails: false });
     for (const given of [['--yes'], ['--only', 'lists']])
@@ -111,6 +145,7 @@ describe('baton doctor', () => {
         readRows: async () => [],
         findPerson: async () => undefined,
       },
+      accounts: product.accounts,
       listAdmin: {
         ...product.listAdmin,
         findColumns: async (list) =>
