@@ -6,6 +6,7 @@ export const purposes = [
   'find_owner',
   'owners',
   'review',
+  'declined',
   'process',
   'deadline',
   'sight',
@@ -57,7 +58,7 @@ const reasons: Record<ListName, Reasons> = {
     deadline: 'AnswerHours',
     filing: 'Filing',
     review: 'ReviewBy ReviewedAt ReviewedBy ReviewAnswer ReviewNote',
-    proposal: 'DeclinedLines',
+    declined: 'DeclinedLines',
     one_entry: 'EditKey',
   },
   Handoffs: {

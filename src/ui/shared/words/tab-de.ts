@@ -171,6 +171,7 @@ export const tabDe = {
       find_owner: 'Finden, wer für eine Anfrage zuständig ist',
       owners: 'Wer zuständig ist und wer vertritt',
       review: 'Einträge aktuell halten',
+      declined: 'Wer zu welchem Vorschlag wann Nein sagte, damit nicht noch einmal gefragt wird',
       process: 'Reihenfolge der Schritte und Vier-Augen-Prinzip',
       deadline: 'Fristen und Erinnerungen',
       sight: 'Wer es sehen darf',

@@ -169,6 +169,7 @@ export const tabEn: typeof tabDe = {
       find_owner: 'Finding who answers for a request',
       owners: 'Who answers for it and who stands in',
       review: 'Keeping entries up to date',
+      declined: 'Who said no to which proposal and when, so that nobody is asked again',
       process: 'Order of the steps and four eyes',
       deadline: 'Due dates and reminders',
       sight: 'Who may see it',
