@@ -158,15 +158,17 @@ export function recallAt(
   return scores;
 }
 
-/** Bytes of an example for each of its features (place, count, weight) and each of its rivals. */
-const featureBytes = 4 + 1 + 4;
-const rivalBytes = 16;
-
 /** Memory in use, about: the table and the examples that are looked at again. */
 export function bytesOf({ table, examples }: Memory): number {
-  return examples.reduce(
-    (sum, { vector, rivals }) =>
-      sum + vector.places.length * featureBytes + rivals.length * rivalBytes,
-    table.bytes(),
-  );
+  return examples.reduce((sum, example) => sum + bytesOfExample(example), table.bytes());
+}
+
+/** The features of the request at full length, those it is laid beside others with, and what is kept of each rival. */
+function bytesOfExample({ blocks, vector, ...of }: Example): number {
+  const counts = blocks.kinds.map((each) => each.counts);
+  // a vector that leaves nothing out shares the places of its request
+  const own = vector.places === blocks.places ? [] : [vector.places];
+  const features = [blocks.places, ...counts, ...own, vector.weights];
+  const rivals = [of.rivals, of.text, of.words, of.pulls, of.recalled];
+  return [...features, ...rivals].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

@@ -6,11 +6,13 @@ import { featuresOf } from '../../src/core/features.ts';
 import { learn } from '../../src/core/learning.ts';
 import { readRequest } from '../../src/core/mail.ts';
 import {
+  bytesOf,
   createMemory,
   type Example,
   forgetOne,
   type Memory,
   remember,
+  slotOf,
 } from '../../src/core/memory.ts';
 import { mail, responsibility } from '../support/register.ts';
 
@@ -156,4 +158,33 @@ it('a long log keeps looking again at the few requests of a quiet responsibility
   // all have one now: the oldest goes
   expect(memory.examples.map(({ at }) => at)).toEqual(['c', 'd']);
   expect(memory.byResponsibility.get(3)).toEqual([]);
+});
+
+describe('the memory in use', () => {
+  /** All that the numbers of an example take, each place in memory once. */
+  function buffersIn(value: unknown, found = new Set<ArrayBufferLike>()): Set<ArrayBufferLike> {
+    if (ArrayBuffer.isView(value)) found.add(value.buffer);
+    else if (typeof value === 'object' && value !== null)
+      for (const each of Object.values(value)) buffersIn(each, found);
+    return found;
+  }
+  const words = Array.from({ length: 90 }, (_, at) => `Wort${at * 7919}`).join(' ');
+
+  it.each([
+    ['of a few responsibilities', 0, true],
+    ['of so many that the least telling features are left out', 10_000, false],
+  ])('counts everything an example keeps, %s', (_, responsibilities, isWhole) => {
+    const memory = remembering([]);
+    for (let id = 1; id <= responsibilities; id++) slotOf(memory, id);
+    for (const text of [words, `${words} Hotel`]) {
+      const { signals, said } = decideFor(text, memory);
+      const handoff = { signals, said, responsibilityId: 2, at: '2026-11-23', corrected: false };
+      learn(memory, handoff, index);
+    }
+    for (const { blocks, vector } of memory.examples)
+      expect(vector.places === blocks.places).toBe(isWhole);
+    const kept = [...buffersIn(memory.examples)].map(({ byteLength }) => byteLength);
+    const sum = kept.reduce((all, bytes) => all + bytes, 0);
+    expect(bytesOf(memory)).toBe(memory.table.bytes() + sum);
+  });
 });
