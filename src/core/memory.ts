@@ -20,7 +20,10 @@ export interface Memory {
   /** The newest, which are looked at again while others are learned; and the same by responsibility. */
   examples: Example[];
   byResponsibility: Map<number, Example[]>;
-  /** Whose each example is, by slot, in the order of the examples; and how many each slot has. */
+  /**
+   * Whose each example is, by slot, in the order of the examples; and how many each slot has. The examples say so too,
+   * but asked anew at every hand-off whose is to be forgotten they take several times as long in a large company.
+   */
   owners: number[];
   held: number[];
   /** By slot, how many hand-offs had been learned when it got its newest one; 0 when it got none. */
