@@ -10,10 +10,13 @@ import {
   type ProposalAnswer,
   type ProposedLine,
 } from '../core/findings/line-remedies.ts';
+import type { RegisterFinding } from '../core/findings/register-finding.ts';
 import type { RowColumns } from '../core/register-change.ts';
 import type { RegisterEntry } from '../core/register-entry.ts';
+import type { CurrentRegister } from './current-register.ts';
 import type { LatestCheck } from './latest-check.ts';
 import type { RegisterRows } from './register-ports.ts';
+import type { RegisterTable } from './register-table.ts';
 import { isOwner, type ReviewDeps } from './reviews.ts';
 
 export interface ProposalDeps extends ReviewDeps {
@@ -29,8 +32,7 @@ export async function listOwnProposals(deps: ProposalDeps): Promise<ProposedLine
   const check = await deps.latestCheck(register);
   if (check === undefined) return undefined;
   const proposals = check.findings.filter(isProposedLine);
-  if (proposals.length === 0) return [];
-  const entries = new Map(deps.registerTable.entries(register).map((each) => [each.id, each]));
+  const entries = proposedRows(proposals, register, deps.registerTable);
   const mine = proposals.flatMap((each) => {
     const entry = entries.get(each.remedy.row);
     const isMine = entry !== undefined && isOwner(entry, deps.caller);
@@ -38,6 +40,18 @@ export async function listOwnProposals(deps: ProposalDeps): Promise<ProposedLine
   });
   // in an order that no answer changes
   return mine.toSorted((a, b) => a.row - b.row || a.remedy.row - b.remedy.row);
+}
+
+/** The rows that lines are proposed for, by id, as they are now; none are asked for where nothing is proposed. */
+export function proposedRows(
+  findings: readonly RegisterFinding[],
+  register: CurrentRegister,
+  registerTable: RegisterTable,
+): ReadonlyMap<number, RegisterEntry> {
+  const ids = new Set(findings.filter(isProposedLine).map(({ remedy }) => remedy.row));
+  if (ids.size === 0) return new Map();
+  const entries = registerTable.entries(register).filter(({ id }) => ids.has(id));
+  return new Map(entries.map((each) => [each.id, each]));
 }
 
 /** Writes what the owner of a row says to what is proposed for it, and nothing else: decisions 032 and 035. */

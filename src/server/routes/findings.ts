@@ -8,6 +8,7 @@ import { asAnswered, isProposedLine } from '../../core/findings/line-remedies.ts
 import { isReadable } from '../../core/row-rights.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import type { Caller } from '../../usecases/ports.ts';
+import { proposedRows } from '../../usecases/own-proposals.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
 import { type FindingsAnswer, findingsQuery } from '../../wire/register-check.ts';
 import { readQuery } from '../body.ts';
@@ -24,10 +25,11 @@ export function findingRoutes(context: ServerContext): Hono<Env> {
     const isEditor = await mayWriteRegister(c.get('caller'), context);
     const register = await context.currentRegister();
     const check = await context.latestCheck(register);
-    const entries = new Map(context.registerTable.entries(register).map((it) => [it.id, it]));
+    const found = check?.findings ?? [];
+    const entries = proposedRows(found, register, context.registerTable);
     const asOfNow = (each: RegisterFinding) =>
       isProposedLine(each) ? asAnswered(each, entries.get(each.remedy.row)) : each;
-    const told = (check?.findings ?? [])
+    const told = found
       .map(asOfNow)
       .filter(
         (each) =>
