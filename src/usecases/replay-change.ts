@@ -66,6 +66,9 @@ export interface ReplayReport {
 }
 
 const pageSize = 250;
+/** Others have their turn after so much work, in hand-offs times changed rows; but no sooner than after so few hand-offs. */
+const workInTurn = 250;
+const fewestInTurn = 10;
 
 /** What a change of some rows would have done to the newest hand-offs. Nothing is written. */
 export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<ReplayReport> {
@@ -79,10 +82,12 @@ export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<
   const replay = createReplay(changes, register.index, dayOf(now()), memory, readable);
   const ids = new Set<number | undefined>(changes.map(({ id }) => id));
   const report: ReplayReport = { asked: 0, left: 0, changed: [], here: { before: 0, after: 0 } };
-  for (const rows of pagesOf(index, wish.last)) {
-    for (const { record } of rows)
-      if (deps.counts(record)) ask(record, replay, ids, report, deps.signalsSince);
-    await deps.wait(0);
+  const inTurn = Math.max(fewestInTurn, Math.floor(workInTurn / changes.length));
+  let done = 0;
+  for (const { record } of rowsOf(index, wish.last)) {
+    if (deps.counts(record)) ask(record, replay, ids, report, deps.signalsSince);
+    done += 1;
+    if (done % inTurn === 0) await deps.wait(0);
   }
   return report;
 }
@@ -112,12 +117,12 @@ function byId(responsibilities: readonly Responsibility[]): Map<number, Responsi
   return new Map(responsibilities.map((each) => [each.id, each]));
 }
 
-function* pagesOf(index: HandoffIndex, last: number): Generator<SeenRow[]> {
+function* rowsOf(index: HandoffIndex, last: number): Generator<SeenRow> {
   for (let skip = 0; skip < last; skip += pageSize) {
     const size = Math.min(pageSize, last - skip);
     const order = { order: 'handed_off', descending: true } as const;
     const { rows } = index.page({ rules: [], ...order, skip, size });
-    yield rows;
+    yield* rows;
     if (rows.length < size) return;
   }
 }
