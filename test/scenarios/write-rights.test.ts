@@ -78,4 +78,20 @@ describe('where rows have rights of their own', () => {
     expect(await chapter(reader)).toBe(403);
     expect(await chart(admin)).toBe(200);
   });
+
+  it('to write one row says nothing about another, however soon it is asked for', async () => {
+    world = await startWorld({ today, mails: false, rows: 3 });
+    const owners = world.sample.tenant.sites[0]?.owners ?? [];
+    await place('Responsibilities', { owners, members: [world.oid(reader)] }, 1);
+    const rows = embeddedRows(world, 'Responsibilities');
+    const [first] = await rows.all();
+    expect(first.id).toBe('1');
+    await world.product.registerList.writeSetting('RowRights', 'yes');
+    await world.product.currentRegister();
+    expect(await isOffered(reader)).toBe(true);
+    await rows.remove(first.fields.Title);
+    await world.passTime(61);
+    await world.product.currentRegister();
+    expect(await isOffered(reader)).toBe(false);
+  });
 });
