@@ -113,11 +113,11 @@ export const paneScreens: readonly Screen[] = [
   { name: 'which-mailbox', mail: 'stromabschlag', outlook: { set: '1.5' }, shown: '.choices' },
   {
     name: 'mailbox-taken',
-    mail: 'rechnung-schraubenkontor',
+    mail: 'rechnungskopie-kunde',
     outlook: { set: '1.5' },
     // the first is one's own, where this mail does not lie
     steps: ({ frame }) => frame.locator('.choices button').nth(1).click(),
-    shown: '.place',
+    shown: '.foot .btn-primary',
   },
   { name: 'older-outlook', outlook: { set: '1.4' }, shown: '.limits' },
   {

@@ -358,7 +358,7 @@ export const paneEn: typeof paneDe = {
     outOfOrder: 'begun too early',
     by: '{{name}} · {{when}}',
     standIn: 'standing in for {{name}}',
-    hidden: 'hand-off not visible to you',
+    hidden: 'Hand-off not visible to you',
     next: 'Next: step {{step}}, {{title}}, with {{name}}',
     nextNobody: 'Next: step {{step}}, {{title}}. Nobody can take it right now (away or four eyes).',
     goneTitle: 'There is no such run',
