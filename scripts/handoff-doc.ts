@@ -57,6 +57,8 @@ ${table(['action', 'by', 'from state', 'from mail state', 'to', 'remarks'], acti
 
 \`driver\` is any server that has the sender's token; it takes a row from step to step. *Before* is written before the effect, and only its winner goes on; *after* is written according to what came of the effect. What is not listed writes nothing: the lease runs out, and the next driver finds the row as it stands.
 
+A mail that was sent may come back: when its sender has a report that it did not arrive, \`sent\` becomes \`undelivered\`, at the next sign-in or when the report is opened (\`src/usecases/returned-mails.ts\`).
+
 ${table(['step', 'by', 'from', 'before', 'effect', 'after', 'whoever loses'], steps)}
 
 ## What may follow what

@@ -9,6 +9,7 @@ import {
   teamsClientId,
   type TenantDoors,
 } from '../../test/support/tenant-doors.ts';
+import type { HandoffView } from '../../src/wire/handoffs.ts';
 import type { MailAnswer } from '../../src/wire/suggestions.ts';
 import { correctThrice } from './corrections.ts';
 import { type RunningBaton, startBaton } from '../../test/support/running-baton.ts';
@@ -122,6 +123,7 @@ export async function tellStories(company: Company): Promise<void> {
   const held = await handOff(company, 'versicherung-schaden', petra);
   await act(company, held, petra, { action: 'hold' });
   await losing(company, 'mixed-lizenz');
+  await comingBack(company, 'hotelrechnung');
   for (const [name, message] of Object.entries(strangeMails)) {
     const path = `/mailboxes/petra.hansen@${company.sample.tenant.domain}/messages`;
     const { id } = await company.control<{ id: string }>('POST', path, {
@@ -133,6 +135,17 @@ export async function tellStories(company: Company): Promise<void> {
   await handOffFirstOfTwo(company);
   await beginRun(company);
   await correctThrice(company);
+}
+
+/** The mail finds a full mailbox, and its sender has the report. */
+async function comingBack(company: Company, mail: string): Promise<void> {
+  const key = await handOff(company, mail, petra);
+  const { owner } = await company.api<HandoffView>(petra, 'GET', `handoffs/${key}`);
+  await company.control('PATCH', `/people/${owner.oid}`, { mailboxFull: true });
+  await act(company, key, petra, { action: send[0] });
+  await company.control('PATCH', `/people/${owner.oid}`, { mailboxFull: false });
+  // at sign-in Baton looks for reports
+  await company.api(petra, 'GET', 'me');
 }
 
 /** The other of its two requests has nobody yet. */

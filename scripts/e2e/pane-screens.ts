@@ -65,6 +65,13 @@ export const paneScreens: readonly Screen[] = [
   { name: 'declined', mail: 'sponsoring-tsv', shown: '.way, ol' },
   { name: 'done', mail: 'mietvertrag-halle2', shown: '.way, ol' },
   { name: 'uncertain', mail: 'mixed-lizenz', shown: '#decide' },
+  { name: 'undelivered', mail: 'hotelrechnung', shown: '.foot .btn-primary' },
+  {
+    name: 'undelivered-pass-on',
+    mail: 'hotelrechnung',
+    steps: ({ press }) => press('action.pass_on'),
+    shown: 'input',
+  },
   {
     name: 'same-request-elsewhere',
     person: 'Jonas Petersen',

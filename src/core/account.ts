@@ -3,6 +3,9 @@ import type { Absence, Day } from './responsibility.ts';
 /** Why nothing may be sent to somebody any more: the directory does not know them, their account is closed, or they have no mailbox. */
 export type ClosedAccount = 'left' | 'disabled' | 'no_mailbox';
 
+/** Why nothing would reach somebody today. */
+export type Unreachable = ClosedAccount | 'mailbox_full';
+
 /** What the directory says about somebody's account. */
 export type AccountState = 'fine' | ClosedAccount;
 

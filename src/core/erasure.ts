@@ -106,7 +106,7 @@ function isMeant({ fields }: ListRow, handoffKey: string, wish: ErasureWish): bo
 }
 
 const finishedStates = new Set(['done', 'declined', 'passed_on', 'withdrawn', 'expired']);
-const finishedMails = new Set(['none', 'sent', 'failed', 'cancelled']);
+const finishedMails = new Set(['none', 'sent', 'undelivered', 'failed', 'cancelled']);
 
 /** Whether nobody works on a row of the Handoffs list any more, and its mail is not on its way. */
 export function isFinished({ fields }: Pick<ListRow, 'fields'>): boolean {

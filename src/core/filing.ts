@@ -32,7 +32,7 @@ export function isToBeFiled({ filing, filedAt, mailState, state }: HandoffRecord
 }
 
 const isSettled = (mailState: HandoffRecord['mailState']): boolean =>
-  mailState === 'sent' || mailState === 'none';
+  mailState === 'sent' || mailState === 'undelivered' || mailState === 'none';
 
 /** True when it makes sense to file without being asked again: nobody but a person can bring a lost mail back. */
 export function isWorthTrying({ fileProblems }: HandoffRecord): boolean {

@@ -131,10 +131,14 @@ export function goesToPartner({ partner }: HandoffRecord): boolean {
 
 /** What these parties may do with this hand-off now: what the table allows and the hand-off has. */
 export function actionsOn(record: HandoffRecord, parties: readonly Party[]): HandoffAction[] {
-  const { process, partner } = record;
+  const { process, partner, ownSend } = record;
   return allowedActions(record, parties).filter((action) => {
     if (action === 'next_step') return process !== '';
-    return action !== 'to_partner' || partner?.address === '';
+    // what they sent themselves lies nowhere for us to forward from
+    if (action === 'pass_on') return ownSend !== true || parties.includes('owner');
+    // to another address where the first one does not exist
+    const isOpen = partner?.address === '' || record.mailState === 'undelivered';
+    return action !== 'to_partner' || isOpen;
   });
 }
 

@@ -18,6 +18,7 @@ export const mailStates = [
   'drafted',
   'sending',
   'sent',
+  'undelivered',
   'uncertain',
   'failed',
   'cancelled',
@@ -95,8 +96,8 @@ export interface Transition {
   opens?: true;
 }
 
-/** The mail has left, or there is none: the other side can act. */
-const arrived: readonly MailState[] = ['none', 'sent', 'uncertain'];
+/** The mail has left, or there is none: the other side can act, on the desk even without the mail. */
+const left: readonly MailState[] = ['none', 'sent', 'undelivered', 'uncertain'];
 
 const byOwner = (
   action: HandoffAction,
@@ -106,7 +107,7 @@ const byOwner = (
 ): Transition => ({
   action,
   by: ['owner'],
-  from: { state, mailState: arrived },
+  from: { state, mailState: left },
   to: { state: to },
   ...more,
 });
@@ -129,7 +130,12 @@ const byWorker = (
   action: WorkerAction,
   state: readonly HandoffState[],
   to: Partial<Moment>,
-): Transition => ({ action, by: ['worker'], from: { state, mailState: ['none', 'sent'] }, to });
+): Transition => ({
+  action,
+  by: ['worker'],
+  from: { state, mailState: ['none', 'sent', 'undelivered'] },
+  to,
+});
 
 /**
  * Who may do what in which state, with what, and what changes. The server, the buttons, the model check
@@ -139,13 +145,22 @@ export const transitions: readonly Transition[] = [
   byOwner('accept', ['offered'], 'accepted'),
   byOwner('decline', ['offered'], 'declined', { needs: 'reason' }),
   byOwner('pass_on', ['offered', 'accepted'], 'passed_on', { needs: 'target', opens: true }),
+  {
+    // it never reached whoever was to have it, so it still is its sender's to give
+    action: 'pass_on',
+    by: ['sender'],
+    from: { state: ['offered'], mailState: ['undelivered'] },
+    to: { state: 'passed_on' },
+    needs: 'target',
+    opens: true,
+  },
   byOwner('to_partner', ['accepted', 'waiting'], 'passed_on', { needs: 'partner', opens: true }),
   byOwner('duplicate', ['offered', 'accepted', 'waiting'], 'done', { needs: 'original' }),
   byOwner('next_step', ['done'], 'done', { needs: 'target', opens: true }),
   {
     action: 'take_over',
     by: ['deputy', 'accountable', 'lead'],
-    from: { state: ['offered', 'accepted', 'waiting'], mailState: arrived },
+    from: { state: ['offered', 'accepted', 'waiting'], mailState: left },
     to: { state: 'accepted' },
   },
   byOwner('wait', ['accepted'], 'waiting', { needs: 'date' }),
@@ -155,7 +170,7 @@ export const transitions: readonly Transition[] = [
   {
     action: 'withdraw',
     by: ['sender'],
-    from: { state: ['offered'], mailState: ['sent', 'uncertain'] },
+    from: { state: ['offered'], mailState: ['sent', 'undelivered', 'uncertain'] },
     to: { state: 'withdrawn' },
     needs: 'reason',
     releasesClaim: true,

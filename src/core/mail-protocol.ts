@@ -89,6 +89,15 @@ export const ownSendStep: MailStep = {
   after: { found: 'sent', not_found: 'uncertain' },
 };
 
+/**
+ * "Sent" means submitted. When Exchange tells the sender later that a mail did not arrive (a non-delivery report), its
+ * row says so (`returned-mails.ts`). No row is driven here: reports are looked for whenever the sender is there.
+ */
+export const returned = { from: 'sent', to: 'undelivered' } as const satisfies {
+  from: MailState;
+  to: MailState;
+};
+
 /** What whoever drives a mail on does next; nothing when it has come to its end. */
 export function nextMailStep(mailState: MailState, ownSend = false): MailStep | undefined {
   if (ownSend && mailState === ownSendStep.from) return ownSendStep;
@@ -112,7 +121,7 @@ export function frees(mailState: MailState): boolean {
   return mailState === 'failed' || mailState === 'cancelled';
 }
 
-/** Which states may follow this one, by a step or by somebody's action. */
+/** Which states may follow this one, by a step, by somebody's action, or by a report. */
 export function mailStatesAfter(mailState: MailState): MailState[] {
   const steps = [...mailSteps, ownSendStep].filter(({ from }) => from === mailState);
   const byStep = steps.flatMap(({ enter, after }) =>
@@ -121,5 +130,7 @@ export function mailStatesAfter(mailState: MailState): MailState[] {
   const byAction = transitions
     .filter(({ from, to }) => from.mailState.includes(mailState) && to.mailState !== undefined)
     .map(({ to }) => to.mailState);
-  return mailStates.filter((state) => byStep.includes(state) || byAction.includes(state));
+  const byReport: MailState[] = mailState === returned.from ? [returned.to] : [];
+  const after = [...byStep, ...byAction, ...byReport];
+  return mailStates.filter((state) => after.includes(state));
 }

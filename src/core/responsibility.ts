@@ -1,4 +1,4 @@
-import type { ClosedAccount } from './account.ts';
+import type { Unreachable } from './account.ts';
 import type { Person } from './person.ts';
 
 /** A calendar day as `YYYY-MM-DD`, in the company's own time zone. */
@@ -51,6 +51,6 @@ export interface Absence {
   to?: Day;
   /** Who has agreed to take meanwhile what nobody else of a responsibility can. */
   coveredBy?: Person;
-  /** Set when nobody entered it: their account is closed. */
-  account?: ClosedAccount;
+  /** Set when nobody entered it: nothing reaches them. */
+  account?: Unreachable;
 }

@@ -1,4 +1,4 @@
-import type { ClosedAccount } from './account.ts';
+import type { Unreachable } from './account.ts';
 import { isAutomaticAnswer } from './automatic-answer.ts';
 import { isNewsletter } from './bulk.ts';
 import type { Match, RegisterIndex } from './candidates.ts';
@@ -87,9 +87,9 @@ export interface Skipped {
   role: Role;
   /**
    * `four_eyes`: an earlier step of the same run is theirs. `busier`: somebody of the team has less open.
-   * `left`, `disabled`, `no_mailbox`: nothing may be sent to them any more.
+   * `left`, `disabled`, `no_mailbox`, `mailbox_full`: nothing would reach them.
    */
-  reason: 'away' | ClosedAccount | 'four_eyes' | 'busier';
+  reason: 'away' | Unreachable | 'four_eyes' | 'busier';
   /** `away`: the last day, when known. */
   until?: Day;
   /** `four_eyes`: what they did in this run. */

@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS mailboxes (
   id TEXT PRIMARY KEY, address TEXT NOT NULL COLLATE NOCASE UNIQUE, display_name TEXT NOT NULL,
   kind TEXT NOT NULL, owner_oid TEXT UNIQUE
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS full_mailboxes (
+  mailbox_id TEXT PRIMARY KEY REFERENCES mailboxes(id)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS mailbox_rights (
   mailbox_id TEXT NOT NULL REFERENCES mailboxes(id), oid TEXT NOT NULL, access TEXT NOT NULL,
   PRIMARY KEY (mailbox_id, oid, access)

@@ -92,7 +92,7 @@ export async function findReceived(
 const mostAnswered = 12;
 
 /** RFC 5322, 3.6.4: `In-Reply-To` and `References`, whose last id is the nearest. */
-function answeredBy(
+export function answeredBy(
   headers: readonly { name: string; value?: string | null | undefined }[],
 ): string[] {
   const idsIn = (name: string) => {

@@ -1,5 +1,6 @@
 import type { Mailbox } from '../usecases/mail-ports.ts';
 import { findAway } from './automatic-replies.ts';
+import { findReturned } from './delivery-reports.ts';
 import { draftForward, listDrafts, send } from './forwarding.ts';
 import type { Graph } from './graph.ts';
 import {
@@ -30,6 +31,7 @@ export function createMailbox(graph: Graph): Mailbox {
     findSubmission: (mailbox, draftId, clues) =>
       findSubmission(graph, { mailbox, messageId: draftId }, clues),
     findReceived: (around, isIt) => findReceived(graph, around, isIt),
+    findReturned: (mailbox) => findReturned(graph, mailbox),
     findAway: (addresses) => findAway(graph, addresses),
   };
 }

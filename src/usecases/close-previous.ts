@@ -1,4 +1,4 @@
-import { findTransition } from '../core/handoff.ts';
+import { findTransition, type Party } from '../core/handoff.ts';
 import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { swap } from './swap.ts';
@@ -23,13 +23,18 @@ async function close(
   const before = await deps.handoffs.findByHandoffKey(record.previous);
   if (before === undefined || before.record.state === 'passed_on') return before !== undefined;
   const action = goesToPartner(record) ? 'to_partner' : 'pass_on';
-  if (!findTransition(action, before.record, ['owner'])) return false;
+  if (!findTransition(action, before.record, partiesOf(before.record, record))) return false;
   const closed = await swap(before, deps.handoffs, {
     state: 'passed_on',
     stateSince: deps.now().toISOString(),
     ...(isSecret ? { reason: '', subject: '' } : { reason: record.note }),
   });
   return closed.won || close(record, isSecret, deps);
+}
+
+/** Whoever passes on is the owner, or the sender whom the mail came back to. */
+function partiesOf({ handedOffBy }: HandoffRecord, next: HandoffRecord): Party[] {
+  return handedOffBy.oid === next.handedOffBy.oid ? ['owner', 'sender'] : ['owner'];
 }
 
 async function isConfidential(

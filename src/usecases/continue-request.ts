@@ -14,28 +14,31 @@ export interface Continuation {
   handoffKey: string;
   choice: Choice;
   note: string;
-  /** Where the mail lies that goes along; nothing when the step goes without one. */
-  messageId: string | undefined;
+  /** The mail that goes along; nothing when the step goes without one. */
+  copy: Copy | undefined;
   more: Pick<HandoffRecord, 'hops' | 'process' | 'processKey'> & Partial<HandoffRecord>;
 }
+
+/** A mail that the caller can forward, and the address of the mailbox it lies in. */
+export type Copy = Pick<HandoffRecord, 'mailbox' | 'messageId'>;
 
 /** The next hand-off of the same request: it takes the next claim, is linked to the one before, and can be undone. */
 export async function continueRequest(
   before: HandoffRecord,
-  { handoffKey, choice, note, messageId, more }: Continuation,
+  { handoffKey, choice, note, copy, more }: Continuation,
   deps: OrderDeps,
 ): Promise<HandoffRecord> {
   const at = deps.now();
   const { settings } = await deps.currentRegister();
   const windowMs = undoWindowMs(settings);
-  const withMail = messageId !== undefined;
+  const withMail = copy !== undefined;
   const next: HandoffRecord = {
     ...itsRequest(before),
     handoffKey,
     // what was not kept before is not known any more; what was kept must not come into a confidential area
     subject: choice.confidential ? '' : before.subject,
     claimKey: nextClaimKey(before.claimKey),
-    ...(withMail && { mailbox: deps.caller.mail, messageId }),
+    ...copy,
     area: choice.area,
     title: choice.title,
     ...(choice.responsibility && { responsibilityId: choice.responsibility.id }),
@@ -76,12 +79,15 @@ function itsRequest(before: HandoffRecord): HandoffRecord {
   return request;
 }
 
-/** The owner's copy of the forwarded mail; a request kept for oneself lies where it was handed off from. */
+/** The owner's copy of the forwarded mail. Kept for oneself, or still its sender's: where it was handed off from. */
 export async function findOwnCopy(
   record: HandoffRecord,
-  { mailbox, claimKeys }: OrderDeps,
-): Promise<string | undefined> {
-  if (record.mailState === 'none') return record.messageId;
+  { caller, mailbox, claimKeys }: OrderDeps,
+): Promise<Copy | undefined> {
+  const isSenders = record.handedOffBy.oid === caller.oid;
+  if (record.mailState === 'none' || isSenders)
+    return { mailbox: record.mailbox, messageId: record.messageId };
   const isIt = (id: string) => isSentAs(record.sentKey, id, claimKeys);
-  return mailbox.findReceived(new Date(record.handedOffAt), isIt);
+  const messageId = await mailbox.findReceived(new Date(record.handedOffAt), isIt);
+  return messageId === undefined ? undefined : { mailbox: caller.mail, messageId };
 }

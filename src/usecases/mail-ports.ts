@@ -49,7 +49,9 @@ export interface Mailbox {
     around: Date,
     isIt: (internetMessageId: string) => boolean,
   ): Promise<string | undefined>;
-  /** Who of these addresses answers automatically right now. */
+  /** Message ids of mails that did not arrive, as the newest non-delivery reports in a mailbox say. */
+  findReturned(mailbox: string | undefined): Promise<string[]>;
+  /** Who of these addresses answers automatically right now, or whose mailbox is full. */
   findAway(addresses: readonly string[]): Promise<Away[]>;
 }
 
@@ -117,4 +119,6 @@ export interface Away {
   address: string;
   /** Last moment of the absence, ISO 8601, when it is known. */
   until?: string;
+  /** They may be there, but their mailbox takes nothing more. */
+  isFull?: true;
 }

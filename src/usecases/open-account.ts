@@ -1,4 +1,4 @@
-import type { ClosedAccount } from '../core/account.ts';
+import type { Unreachable } from '../core/account.ts';
 import { ProductError } from '../core/errors.ts';
 import type { Accounts } from './people-ports.ts';
 
@@ -12,12 +12,13 @@ export async function assertOpenAccount(
   if (state !== undefined && state !== 'fine') throw closedError(state);
 }
 
-export function closedError(why: ClosedAccount): ProductError {
+export function closedError(why: Unreachable): ProductError {
   return new ProductError('recipient_closed', sentences[why]);
 }
 
-const sentences: Readonly<Record<ClosedAccount, string>> = {
+const sentences: Readonly<Record<Unreachable, string>> = {
   left: 'the directory does not know the recipient any more',
   disabled: 'the account of the recipient is disabled',
   no_mailbox: 'the recipient has no mailbox',
+  mailbox_full: 'the mailbox of the recipient is full',
 };

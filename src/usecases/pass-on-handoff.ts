@@ -17,7 +17,8 @@ export interface Target {
 }
 
 /**
- * Passes a request on: a new hand-off, linked by `previous`, sent from the owner's own copy of the mail.
+ * Passes a request on: a new hand-off, linked by `previous`, sent from the owner's own copy of the mail; from its
+ * sender's where it never reached the owner.
  * The old one becomes `passed_on` only when the new mail is about to leave (see mail-effects.ts).
  */
 export async function passOn(
@@ -32,13 +33,13 @@ export async function passOn(
     throw new ProductError('not_allowed_now', 'the request is with this person already');
   }
   await assertNewWord(choice.recipient.oid, record, note, deps);
-  const messageId = await findOwnCopy(record, deps);
-  if (messageId === undefined) {
+  const copy = await findOwnCopy(record, deps);
+  if (copy === undefined) {
     throw new ProductError('mail_not_found', 'the forwarded mail is not in the owner’s mailbox');
   }
   const { handoffKey } = target;
   const more = { hops: record.hops + 1, ...stepFor(choice, record, handoffKey) };
-  return continueRequest(record, { handoffKey, choice, note, messageId, more }, deps);
+  return continueRequest(record, { handoffKey, choice, note, copy, more }, deps);
 }
 
 /** Hands the next step of the run to whoever has it. The mail goes along where there is one. */
@@ -55,8 +56,8 @@ export async function handOnStep(
   }
   const { handoffKey } = target;
   const more = { hops: 0, ...stepFor(choice, record, handoffKey) };
-  const messageId = await findOwnCopy(record, deps);
-  return continueRequest(record, { handoffKey, choice, note, messageId, more }, deps);
+  const copy = await findOwnCopy(record, deps);
+  return continueRequest(record, { handoffKey, choice, note, copy, more }, deps);
 }
 
 /** Four eyes hold at this moment, for the run this step belongs to. */

@@ -8,11 +8,12 @@ import { fileHandoff } from './file-handoff.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
 import { deleteOrphans } from './orphan-drafts.ts';
+import { noteReturned } from './returned-mails.ts';
 import { stillHolding } from './still-holding.ts';
 
 /**
- * Drives on what the caller started and did not finish, looks again for what became of uncertain mails, and
- * removes drafts that nothing will ever send (handoff.md: on every sign-in). Answers how many were touched.
+ * Drives on what the caller started and did not finish, looks again for what became of uncertain mails, removes
+ * drafts that nothing will ever send, and notes which mails did not arrive (handoff.md: on every sign-in). Answers how many were touched.
  */
 export async function resumeHandoffs(
   deps: HandoffDeps & { handoffLog: HandoffLog },
@@ -37,6 +38,7 @@ export async function resumeHandoffs(
   const sent = await find([own], deps.handoffLog);
   const stopped = [...seen, ...sent.filter(({ mailState }) => frees(mailState))];
   await deleteOrphans([...new Set(stopped.map(({ mailbox }) => mailbox))], deps);
+  await noteReturned(sent, deps);
   for (const record of sent)
     if (isLeftUnfiled(record, now())) await fileHandoff(record.handoffKey, deps);
   return touched;

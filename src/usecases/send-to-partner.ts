@@ -28,8 +28,8 @@ export async function sendToPartner(
   if (!responsibility?.partner?.domains.includes(domain)) {
     throw new ProductError('partner_not_listed', 'the address is in none of the partner’s domains');
   }
-  const messageId = await findOwnCopy(record, deps);
-  if (messageId === undefined) {
+  const copy = await findOwnCopy(record, deps);
+  if (copy === undefined) {
     throw new ProductError('mail_not_found', 'the forwarded mail is not in the owner’s mailbox');
   }
   const { area, title, process, processKey, step, hops } = record;
@@ -49,5 +49,5 @@ export async function sendToPartner(
     state: 'accepted' as const,
     partner: { name: responsibility.partner.name, address: address.toLowerCase() },
   };
-  return continueRequest(record, { handoffKey, choice, note, messageId, more }, deps);
+  return continueRequest(record, { handoffKey, choice, note, copy, more }, deps);
 }

@@ -158,7 +158,7 @@ function awayOf(
     return [{ name, address, ...(longest.to !== undefined && { until: longest.to }) }];
   });
   const byExchange = asked
-    .filter(({ address }) => known.every((each) => each.address !== address))
+    .filter(({ address, isFull }) => !isFull && known.every((each) => each.address !== address))
     .map(({ address, until }) => ({
       name: [...people.values()].find(({ mail }) => mail === address)?.name ?? '',
       address,

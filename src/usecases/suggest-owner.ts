@@ -26,6 +26,7 @@ import { internalDomains, isExternal } from '../core/internal-domains.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
 import type { Away, Mailbox, MailRef, ReceivedMail } from './mail-ports.ts';
 import type { Clock } from './ports.ts';
+import { findByReport } from './returned-mails.ts';
 import { askedOrSeen, type SeenDeps, seenHandoffOfMail } from './seen-handoff.ts';
 
 export type SuggestDeps = HandoffDeps &
@@ -67,7 +68,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
   const { mail, internetMessageId } = received;
   const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
   const [{ found: handoff, asOf: handoffAsOf }, earlier, suggestion] = await Promise.all([
-    handoffNow(internetMessageId, deps),
+    handoffNow(internetMessageId, deps, received),
     findEarlier(received, register, deps),
     suggestWithAway(mail, { register, memory, openHours, readable }, deps),
   ]);
@@ -88,10 +89,11 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
   };
 }
 
-/** The hand-off this mail belongs to, and as of when that is known. */
-export function handoffNow(internetMessageId: string, deps: SuggestDeps) {
+/** The hand-off this mail belongs to, or whose mail it reports as not delivered, and as of when that is known. */
+export function handoffNow(internetMessageId: string, deps: SuggestDeps, mail?: ReceivedMail) {
   const ask = async () => {
     const stored = await findHandoffOfMail(internetMessageId, deps);
+    if (stored === undefined && mail) return (await findByReport(mail, deps))?.record;
     return stored && lookAgain(stored, internetMessageId, deps);
   };
   const see = (index: HandoffIndex) => seenHandoffOfMail(internetMessageId, index, deps.claimKeys);
@@ -198,9 +200,10 @@ function candidatesOf(suggestion: Suggestion): Candidate[] {
 }
 
 function asAbsences(away: readonly Away[], people: Map<string, string>, today: Day): Absence[] {
-  return away.flatMap(({ address, until }) => {
+  return away.flatMap<Absence>(({ address, until, isFull }) => {
     const oid = people.get(address);
     if (oid === undefined) return [];
+    if (isFull) return [{ oid, from: today, account: 'mailbox_full' }];
     return [
       until === undefined ? { oid, from: today } : { oid, from: today, to: dayOf(new Date(until)) },
     ];

@@ -71,7 +71,7 @@ export async function workerRound(deps: WorkerDeps): Promise<Round> {
 const open: HandoffRule = [
   [
     { field: 'state', among: ['offered', 'accepted', 'waiting'] },
-    { field: 'mailState', among: ['none', 'claimed', 'drafted', 'sent'] },
+    { field: 'mailState', among: ['none', 'claimed', 'drafted', 'sent', 'undelivered'] },
   ],
 ];
 const pageSize = 500;

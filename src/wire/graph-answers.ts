@@ -140,6 +140,7 @@ export const driveItemPage = pageOf(driveItem);
 export const mailTipsPage = pageOf(
   z.object({
     emailAddress: z.object({ address: z.string() }),
+    mailboxFull: z.boolean().nullish(),
     automaticReplies: z
       .object({
         message: z.string().nullish(),

@@ -23,10 +23,19 @@ describe('the transition table', () => {
   });
 
   it('never lets the sender answer for the owner, nor the owner undo what the sender did', () => {
-    const sender = everyMoment.flatMap((moment) => allowedActions(moment, ['sender']));
-    const owner = everyMoment.flatMap((moment) => allowedActions(moment, ['owner']));
+    const arrived = everyMoment.filter(({ mailState }) => mailState !== 'undelivered');
+    const sender = arrived.flatMap((moment) => allowedActions(moment, ['sender']));
+    const owner = arrived.flatMap((moment) => allowedActions(moment, ['owner']));
     expect(new Set(sender).intersection(new Set(owner))).toEqual(new Set());
     expect(sender).not.toContain('accept');
+  });
+
+  it('lets the sender pass on or withdraw what never reached the owner, and nothing else', () => {
+    const back = everyMoment.filter(({ mailState }) => mailState === 'undelivered');
+    const all = back.flatMap((moment) =>
+      allowedActions(moment, ['sender']).map((action) => `${moment.state} ${action}`),
+    );
+    expect(all).toEqual(['offered pass_on', 'offered withdraw']);
   });
 
   it('wants a reason for declining and withdrawing, a target for passing on, a date for waiting', () => {
@@ -89,8 +98,9 @@ describe('the states of the mail', () => {
     expect(before).toEqual(['claimed', 'uncertain']);
   });
 
-  it('end in sent, failed, cancelled or none', () => {
+  it('end in sent, which may turn out not to have arrived, in failed, cancelled or none', () => {
     const ends = mailStates.filter((state) => mailStatesAfter(state).length === 0);
-    expect(ends.toSorted()).toEqual(['cancelled', 'failed', 'none', 'sent']);
+    expect(ends.toSorted()).toEqual(['cancelled', 'failed', 'none', 'undelivered']);
+    expect(mailStatesAfter('sent')).toEqual(['undelivered']);
   });
 });

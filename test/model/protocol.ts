@@ -495,6 +495,9 @@ function packed(...digits: (readonly [value: number, base: number])[]): number {
 
 const flag = (is: boolean): readonly [number, number] => [is ? 1 : 0, 2];
 
+/** So many short names there are for one worker: the product of the digits below. */
+const workerNames = 8 * 6 * 2 * mailStates.length * 6 * 8 * 2;
+
 /** A short name for a state; the same for states that differ only in which of two equal workers is which. */
 export function fingerprint(state: State, setting: Setting): string {
   const workers = state.workers.map(
@@ -503,18 +506,18 @@ export function fingerprint(state: State, setting: Setting): string {
         [places.indexOf(at), 8],
         [row + 1, 6],
         flag(fresh),
-        [mailStates.indexOf(seen), 8],
+        [mailStates.indexOf(seen), mailStates.length],
         [stepNames.indexOf(step), 6],
         [outcomes.indexOf(outcome), 8],
         flag(own),
       ) +
-      (setting.workers[who] ?? 0) * 73_728,
+      (setting.workers[who] ?? 0) * workerNames,
   );
   const rows = state.rows.map(({ key, holds, mail, draft, decided }) =>
     packed(
       [key, 3],
       flag(holds),
-      [mailStates.indexOf(mail), 8],
+      [mailStates.indexOf(mail), mailStates.length],
       [drafts.indexOf(draft), 4],
       flag(decided),
     ),
@@ -540,7 +543,7 @@ function digitsOf(late: Late): (readonly [number, number])[] {
   if (late.kind === 'send') return [[late.row, 6]];
   return [
     [late.row, 6],
-    [mailStates.indexOf(late.mail), 8],
+    [mailStates.indexOf(late.mail), mailStates.length],
     flag(late.draft),
     flag(late.releases),
     flag(late.fresh),

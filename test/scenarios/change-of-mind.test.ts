@@ -136,6 +136,20 @@ describe('passing on', () => {
     expect(await rowOf(handoff.handoffKey)).toMatchObject({ state: 'passed_on' });
   });
 
+  it('goes on from a shared mailbox where somebody kept it for themselves', async () => {
+    world = await startWorld({ mails: false });
+    const mailbox = `info@${world.sample.tenant.domain}`;
+    const message = { subject: 'Anfrage', body: { contentType: 'text', content: 'Bitte.' } };
+    const path = `/mailboxes/${mailbox}/messages`;
+    const { id: messageId } = await world.control<{ id: string }>('POST', path, message);
+    const responsibilityId = await idOf('Eingangsrechnungen erfassen');
+    const order = { messageId, mailbox, handoffKey: randomUUID(), kind: 'take', responsibilityId };
+    expect((await world.api(petra, 'POST', '/handoffs', order)).status).toBe(200);
+    const target = { handoffKey: randomUUID(), responsibilityId };
+    const passed = await act(petra, order.handoffKey, { action: 'pass_on', target });
+    expect(passed.body).toMatchObject({ mailState: 'sent' });
+  });
+
   it('does not go back to whoever had it before without a word', async () => {
     world = await startWorld();
     const { handoff } = await handOff('finanzamt-frist');

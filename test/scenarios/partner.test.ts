@@ -43,6 +43,14 @@ async function sent(owner: string, key: string) {
   return (await act(owner, key, { action: 'to_partner', partner })).body;
 }
 
+/** Message id of what somebody sent last. */
+async function lastForward(person: string): Promise<string> {
+  const path =
+    '/me/mailFolders/sentitems/messages?$top=1&$orderby=sentDateTime desc&$select=internetMessageId';
+  const { value } = await world.graph<{ value: { internetMessageId: string }[] }>(person, path);
+  return value[0]?.internetMessageId ?? '';
+}
+
 describe('an outside partner', () => {
   it('gets the mail from the inner owner, who has accepted and stays accountable', async () => {
     const { owner, key } = await accepted();
@@ -65,16 +73,35 @@ describe('an outside partner', () => {
     expect((await act(owner, key, { action: 'to_partner', partner: silent })).status).toBe(400);
   });
 
+  it('may have given an address that does not exist: its owner sends the mail to another', async () => {
+    const { owner, key } = await accepted();
+    const { handoffKey } = await sent(owner, key);
+    const messageId = await deliver(owner, {
+      from: { emailAddress: { name: 'Mail Delivery System', address: `daemon@${domain}` } },
+      internetMessageHeaders: [
+        { name: 'In-Reply-To', value: await lastForward(owner) },
+        { name: 'Content-Type', value: 'multipart/report; report-type=delivery-status' },
+        { name: 'X-MS-Exchange-Message-Is-Ndr', value: '' },
+      ],
+    });
+    const { body } = await world.api(owner, 'POST', '/suggestions', { messageId });
+    expect(body.status.handoff).toMatchObject({
+      handoffKey,
+      mailState: 'undelivered',
+      actions: expect.arrayContaining(['to_partner']),
+    });
+    const again = { handoffKey: randomUUID(), address: `buero@${domain}`, confirmed: true };
+    expect(
+      (await act(owner, handoffKey, { action: 'to_partner', partner: again })).body,
+    ).toMatchObject({ mailState: 'sent', partner: { address: again.address } });
+  });
+
   it('answers in the conversation, which proposes that it is done', async () => {
     const { owner, key } = await accepted();
     const body = await sent(owner, key);
-    const path =
-      '/me/mailFolders/sentitems/messages?$top=1&$orderby=sentDateTime desc&$select=internetMessageId';
-    const [forward] = (await world.graph<{ value: { internetMessageId: string }[] }>(owner, path))
-      .value;
     const messageId = await deliver(owner, {
       from: { emailAddress: { name: 'Lohnbüro', address: `lohn@${domain}` } },
-      internetMessageHeaders: [{ name: 'In-Reply-To', value: forward?.internetMessageId }],
+      internetMessageHeaders: [{ name: 'In-Reply-To', value: await lastForward(owner) }],
     });
     const { body: answer } = await world.api(owner, 'POST', '/suggestions', { messageId });
     expect(answer.answers).toMatchObject({
@@ -84,7 +111,7 @@ describe('an outside partner', () => {
     expect(answer.answers.handoff.actions).toContain('done');
     const { body: forPetra } = await world.api(petra, 'POST', '/suggestions', {
       messageId: await deliver(petra, {
-        internetMessageHeaders: [{ name: 'In-Reply-To', value: forward?.internetMessageId }],
+        internetMessageHeaders: [{ name: 'In-Reply-To', value: await lastForward(owner) }],
       }),
     });
     expect(forPetra.answers).toBeUndefined();

@@ -136,6 +136,7 @@ export const germanWords: ChapterWords = {
       drafted: 'unterwegs',
       sending: 'unterwegs',
       sent: 'gesendet',
+      undelivered: 'gesendet, kam nicht an',
       uncertain: 'ungewiss',
       failed: 'nicht gesendet',
       cancelled: 'nicht gesendet, zurückgenommen',

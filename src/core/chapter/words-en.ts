@@ -130,6 +130,7 @@ export const englishWords: ChapterWords = {
       drafted: 'on its way',
       sending: 'on its way',
       sent: 'sent',
+      undelivered: 'sent, did not arrive',
       uncertain: 'uncertain',
       failed: 'not sent',
       cancelled: 'not sent, taken back',

@@ -4,7 +4,7 @@ import { allPeople, findPerson } from '../entra/directory.ts';
 import { clearSession } from '../entra/presences.ts';
 import { install } from '../entra/teams-apps.ts';
 import { forgetAnswered } from '../graph/automatic-replies.ts';
-import { mailboxOf } from '../graph/mailboxes.ts';
+import { mailboxOf, setFull } from '../graph/mailboxes.ts';
 import type { Tenant } from '../tenant.ts';
 import { problem, withBody } from './bodies.ts';
 import { automaticReplies } from './seed.ts';
@@ -16,6 +16,8 @@ const personChange = z
     accountEnabled: z.boolean(),
     managerOid: z.uuid().nullable(),
     automaticReplies: automaticReplies.nullable(),
+    /** Their mailbox takes nothing more: mails to it come back. */
+    mailboxFull: z.boolean(),
     presence: presence.nullable(),
     /** The whole of their calendar from now on. */
     calendar: z.array(calendarEntry).max(1000),
@@ -44,6 +46,8 @@ function changePerson(tenant: Tenant, oid: string, change: z.output<typeof perso
     tenant.db.update('users', { account_enabled: Number(accountEnabled) }, { oid });
   if (managerOid !== undefined) tenant.db.update('users', { manager_oid: managerOid }, { oid });
   if (change.automaticReplies !== undefined) changeReplies(tenant, oid, change.automaticReplies);
+  const mailbox = change.mailboxFull === undefined ? undefined : mailboxOf(tenant, oid);
+  if (mailbox) setFull(tenant, mailbox, change.mailboxFull === true);
   if (change.presence === null) clearSession(tenant, oid, ownClient);
   else if (change.presence) setOwnPresence(tenant, oid, change.presence);
   if (change.calendar !== undefined) {

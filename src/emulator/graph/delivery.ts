@@ -4,7 +4,7 @@ import type { Tenant } from '../tenant.ts';
 import { answerAutomatically } from './automatic-replies.ts';
 import { bounce } from './bounce.ts';
 import type { GraphCall } from './call.ts';
-import { type Mailbox, mailboxAt } from './mailboxes.ts';
+import { isFull, type Mailbox, mailboxAt } from './mailboxes.ts';
 import { copiesOfAttachments } from './attachment-store.ts';
 import {
   insertMessage,
@@ -19,6 +19,8 @@ export interface Delivered {
   outside: string[];
   /** Addresses of this tenant that nobody has: their mail came back. */
   unknown: string[];
+  /** Addresses whose mailbox is full: their mail came back, too. */
+  full: string[];
   /** Not sent yet, because the mailbox sent too many. */
   waiting: string[];
 }
@@ -34,19 +36,23 @@ export function deliver(
   recipients: string[],
 ): Delivered {
   const mailboxes = recipients.map((address) => mailboxAt(tenant, address));
+  const takes = (mailbox: Mailbox | undefined) => mailbox && !isFull(tenant, mailbox);
   for (const mailbox of mailboxes)
-    if (mailbox) {
+    if (mailbox && takes(mailbox)) {
       insertMessage(tenant, mailbox, 'inbox', copyFor(tenant, sent, details));
       answerAutomatically(tenant, mailbox, sent, details);
     }
   const domain = `@${tenant.profile?.domain ?? ''}`;
   const nowhere = recipients.filter((_, i) => !mailboxes[i]);
   const unknown = nowhere.filter((address) => address.endsWith(domain));
-  if (unknown.length > 0) bounce(tenant, sent, details, unknown);
+  if (unknown.length > 0) bounce(tenant, sent, details, unknown, 'unknown');
+  const full = recipients.filter((_, i) => mailboxes[i] && !takes(mailboxes[i]));
+  if (full.length > 0) bounce(tenant, sent, details, full, 'full');
   return {
-    inside: recipients.filter((_, i) => mailboxes[i]),
+    inside: recipients.filter((_, i) => takes(mailboxes[i])),
     outside: nowhere.filter((address) => !address.endsWith(domain)),
     unknown,
+    full,
     waiting: [],
   };
 }
@@ -126,6 +132,7 @@ export function recordSubmission(
       delivered: delivered.inside,
       external: delivered.outside,
       ...(delivered.unknown.length > 0 && { unknown: delivered.unknown }),
+      ...(delivered.full.length > 0 && { full: delivered.full }),
       ...(delivered.waiting.length > 0 && { waiting: delivered.waiting }),
     },
   );

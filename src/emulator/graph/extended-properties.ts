@@ -1,3 +1,5 @@
+import type { GraphExtendedProperty, GraphHeader } from '../../wire/graph.ts';
+
 /**
  * The one spelling of an extended property's id: its type and guid may be written in any case, its
  * name may not, as in `String {66f5a359-4659-4830-9070-00047ec6ac6e} Name Color`.
@@ -8,6 +10,12 @@ export function samePropertyId(id: string): string {
   const [, type = '', place = '', kind, name = ''] = parts;
   const head = `${capital(type)} ${place.toLowerCase()}`;
   return kind === undefined ? head : `${head} ${capital(kind)} ${name}`;
+}
+
+/** PidTagMessageClass, as Exchange sets it for what it knows to be a non-delivery report. */
+export function messageClassOf(headers: readonly GraphHeader[]): GraphExtendedProperty[] {
+  const isReport = headers.some(({ name }) => /^x-ms-exchange-message-is-ndr$/i.test(name ?? ''));
+  return isReport ? [{ id: 'String 0x001A', value: 'REPORT.IPM.Note.NDR' }] : [];
 }
 
 const capital = (word: string): string =>

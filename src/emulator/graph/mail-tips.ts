@@ -4,7 +4,7 @@ import { findPerson, isReplyingAutomatically, type Person } from '../entra/direc
 import { contextOf } from './addresses.ts';
 import { type GraphCall, json, readBody, type Register } from './call.ts';
 import { germanLocale, utc } from './locale.ts';
-import { openMailbox } from './mailboxes.ts';
+import { isFull, mailboxOf, openMailbox } from './mailboxes.ts';
 
 const body = z
   .object({ EmailAddresses: z.array(z.string().max(320)).max(100), MailTipsOptions: z.string() })
@@ -28,9 +28,14 @@ function tipsOf(call: GraphCall, address: string, asked: string[]): GraphMailTip
   return {
     emailAddress: { name: '', address },
     ...(asked.includes('automaticreplies') && { automaticReplies: automaticReplies(call, person) }),
-    ...(asked.includes('mailboxfullstatus') && { mailboxFull: false }),
+    ...(asked.includes('mailboxfullstatus') && { mailboxFull: isFullAt(call, person) }),
     ...(asked.includes('recipientscope') && { recipientScope: inside ? 'internal' : 'external' }),
   };
+}
+
+function isFullAt({ tenant }: GraphCall, person: Person | undefined): boolean {
+  const mailbox = person && mailboxOf(tenant, person.oid);
+  return mailbox !== undefined && isFull(tenant, mailbox);
 }
 
 /** Nobody is away: an empty message. Colleagues see the message for colleagues. */

@@ -67,6 +67,16 @@ export function mailboxAt({ db }: Tenant, address: string): Mailbox | undefined 
   return row && toMailbox(row);
 }
 
+/** Whether it takes no more mail. */
+export function isFull({ db }: Tenant, { id }: Mailbox): boolean {
+  return db.one('SELECT 1 FROM full_mailboxes WHERE mailbox_id = ?', id) !== undefined;
+}
+
+export function setFull({ db }: Tenant, { id }: Mailbox, isFullNow: boolean): void {
+  db.run('DELETE FROM full_mailboxes WHERE mailbox_id = ?', id);
+  if (isFullNow) db.insert('full_mailboxes', { mailbox_id: id });
+}
+
 export function hasAccess(
   { db }: Tenant,
   mailbox: Mailbox,

@@ -3,7 +3,7 @@ import { folderId, immutableMessageId, ordinaryMessageId } from '../ids.ts';
 import { type Tenant, timestamp } from '../tenant.ts';
 import { announceMail, announceMove } from './announce.ts';
 import { insertAttachment, type StoredAttachment } from './attachment-store.ts';
-import { samePropertyId } from './extended-properties.ts';
+import { messageClassOf, samePropertyId } from './extended-properties.ts';
 import { asDocument, preview } from './html-text.ts';
 import type { Mailbox } from './mailboxes.ts';
 
@@ -114,7 +114,8 @@ export function insertMessage(
     more_json: JSON.stringify(message.details),
   });
   for (const attachment of message.attachments) insertAttachment(tenant, number, attachment);
-  for (const property of message.extendedProperties) setExtendedProperty(tenant, number, property);
+  const properties = [...message.extendedProperties, ...messageClassOf(message.details.headers)];
+  for (const property of properties) setExtendedProperty(tenant, number, property);
   const row = messageByNumber(tenant, number);
   announceMail(tenant, row, 'created');
   return row;

@@ -31,7 +31,7 @@ export function submit(call: GraphCall, mailbox: Mailbox, draft: MessageRow, isK
   const sent = updateMessage(tenant, { ...draft, sent_at: at, received_at: at }, details);
   const delivered: Delivered =
     waitMs > 0
-      ? { inside: [], outside: [], unknown: [], waiting: recipients }
+      ? { inside: [], outside: [], unknown: [], full: [], waiting: recipients }
       : deliver(tenant, sent, details, recipients);
   recordSubmission(call, mailbox, sent, details, delivered);
   const lagMs = Number(tenant.switches.now().sentCopyAfterSeconds) * 1000;

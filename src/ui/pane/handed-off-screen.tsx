@@ -64,6 +64,7 @@ export function HandedOffScreen(props: HandedOffScreenProps) {
       {...{ handoff, subject, myOid, side }}
       onBack={() => onBack(handoff)}
       onRepeat={props.onRepeat}
+      onPassedOn={props.onPassedOn}
       more={<SecondRequest choices={props.second} onSecond={props.onSecond} />}
     />
   );

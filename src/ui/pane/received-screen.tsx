@@ -3,6 +3,7 @@ import { type HandoffAction, transitions } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { useAct } from '../shared/handoff-changes.ts';
+import { MailStateNotice } from '../shared/mail-state.tsx';
 import { FailureNotice } from '../shared/states.tsx';
 import { FilingLine } from '../shared/filing-line.tsx';
 import { capital, plain } from '../shared/text.ts';
@@ -34,6 +35,7 @@ export function ReceivedScreen({ handoff, subject, myOid, onPassedOn }: Received
   );
   return (
     <Screen {...headline(handoff, t, dates)} subject={subject} foot={actions}>
+      {handoff.mailState === 'undelivered' && <MailStateNotice handoff={handoff} />}
       {!asked && act.error && <FailureNotice error={act.error} />}
       {asked ? <AskedCard {...asked} /> : <WhyMe handoff={handoff} />}
       {handoff.due && <DueLine due={handoff.due} />}

@@ -1,6 +1,6 @@
 import { Button } from '../shared/button.tsx';
 import type { ReactNode } from 'react';
-import type { Party } from '../../core/handoff.ts';
+import type { HandoffAction, Party } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { StateChip } from '../shared/chip.tsx';
 import { FilingLine } from '../shared/filing-line.tsx';
@@ -27,6 +27,8 @@ export interface SentScreenProps {
   onBack: () => void;
   /** Hand off all the same. */
   onRepeat: () => void;
+  /** It did not arrive, and somebody else has got it now. */
+  onPassedOn: (handoff: HandoffView) => void;
   /** What else is to be said about the mail. */
   more: ReactNode;
 }
@@ -39,12 +41,14 @@ interface Headline {
 
 /** What I passed on, or a colleague did: with whom it is, and the way so far. */
 export function SentScreen(props: SentScreenProps) {
-  const { handoff, subject, myOid, more } = props;
+  const { handoff, subject, myOid, more, onPassedOn } = props;
   const { t, dates } = useWords();
   const { owner, state } = handoff;
   const act = useAct(handoff.handoffKey);
-  const { start, asked } = useAsking(handoff, act, () => {});
-  const foot = footOf(props, () => start('withdraw'));
+  const { start, asked } = useAsking(handoff, act, (changed, { action }) => {
+    if (action === 'pass_on') onPassedOn(changed);
+  });
+  const foot = footOf(props, start);
   return (
     <Screen {...headline(handoff, t, dates)} subject={subject} foot={!asked && foot}>
       {asked && <AskedCard {...asked} />}
@@ -73,10 +77,17 @@ export function SentScreen(props: SentScreenProps) {
 /** What is left to do: withdraw it, give it to somebody else, or begin anew. Nothing, mostly. */
 function footOf(
   { handoff, side, myOid, onBack, onRepeat }: SentScreenProps,
-  onWithdraw: () => void,
+  start: (action: HandoffAction) => void,
 ): ReactNode {
-  if (handoff.actions.includes('withdraw'))
-    return <FootButton say="undo.withdraw" onClick={onWithdraw} />;
+  const withdraw = <FootButton say="undo.withdraw" onClick={() => start('withdraw')} />;
+  if (handoff.actions.includes('pass_on'))
+    return (
+      <>
+        <PassOnButton onClick={() => start('pass_on')} />
+        {withdraw}
+      </>
+    );
+  if (handoff.actions.includes('withdraw')) return withdraw;
   const { state, mailState } = handoff;
   if (side === 'sender') {
     if (mailState === 'failed') return <FootButton say="picker.back" onClick={onBack} />;
@@ -84,6 +95,16 @@ function footOf(
     return ended && <RepeatButton needed onRepeat={onRepeat} />;
   }
   return myOid !== undefined && <RepeatButton onRepeat={onRepeat} />;
+}
+
+/** It never reached the one it was for: whoever sent it gives it to somebody else. */
+function PassOnButton({ onClick }: { onClick: () => void }) {
+  const { t } = useWords();
+  return (
+    <Button appearance="primary" className="primary" onClick={onClick}>
+      {t('action.pass_on')}
+    </Button>
+  );
 }
 
 function FootButton({

@@ -1,6 +1,7 @@
 import type { MailState } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { Notice } from './states.tsx';
+import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
 
 /** What is to be said about the mail itself; `none` and `sent` need no words. */
@@ -10,6 +11,7 @@ const told = {
   claimed: 'claimed',
   drafted: 'sending',
   sending: 'sending',
+  undelivered: 'undelivered',
   uncertain: 'uncertain',
   failed: 'failed',
   cancelled: 'cancelled',
@@ -19,6 +21,7 @@ export const mailLooks = {
   claimed: { look: 'tint', icon: 'clock' },
   sending: { look: 'tint', icon: 'mail' },
   ownSend: { look: 'tint', icon: 'mail' },
+  undelivered: { look: 'warn', icon: 'alert' },
   uncertain: { look: 'warn', icon: 'alert' },
   failed: { look: 'warn', icon: 'alert' },
   cancelled: { look: 'tint', icon: 'undo' },
@@ -34,9 +37,14 @@ export function MailStateNotice({ handoff }: { handoff: HandoffView }) {
   const { t } = useWords();
   const key = mailStateKey(handoff);
   if (key === undefined) return null;
+  const { owner, partner, handedOffBy } = handoff;
+  const people = {
+    name: plain(partner?.address || owner.name),
+    sender: plain(handedOffBy.name) || t('log.erased'),
+  };
   return (
     <Notice {...mailLooks[key]}>
-      <b>{t(`mail.${key}Title`)}.</b> {t(`mail.${key}Text`)}
+      <b>{t(`mail.${key}Title`)}.</b> {t(`mail.${key}Text`, people)}
     </Notice>
   );
 }

@@ -74,6 +74,9 @@ export const paneDe = {
     sendingText: 'Die Übergabe ist festgehalten, die Mail ist unterwegs.',
     ownSendTitle: 'Liegt noch in Ihren Entwürfen',
     ownSendText: 'Sie senden diese Mail selbst, in Outlook. Dann erst ist sie übergeben.',
+    undeliveredTitle: 'Mail kam nicht an',
+    undeliveredText:
+      'Der Mailserver hat gemeldet, dass die Mail {{name}} nicht erreicht hat. Das Original liegt weiter bei {{sender}}.',
     uncertainTitle: 'Versand ungewiss',
     uncertainText:
       'Keine Antwort vom Mailserver. Baton sendet nie von selbst ein zweites Mal. Bitte sehen Sie in „Gesendete Elemente“ und „Entwürfe“ nach.',
@@ -112,6 +115,7 @@ export const paneDe = {
     left: '{{name}} bekommt nichts: Das Konto gibt es nicht mehr.',
     disabled: '{{name}} bekommt nichts: Das Konto ist gesperrt.',
     no_mailbox: '{{name}} bekommt nichts: Zum Konto gehört kein Postfach.',
+    mailbox_full: '{{name}} bekommt nichts: Das Postfach ist voll.',
   },
   when: {
     todayAt: 'heute, {{time}}',

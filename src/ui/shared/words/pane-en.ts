@@ -71,6 +71,9 @@ export const paneEn: typeof paneDe = {
     sendingText: 'The hand-off is recorded, the mail is on its way.',
     ownSendTitle: 'Still in your drafts',
     ownSendText: 'You send this mail yourself, in Outlook. Only then is it handed off.',
+    undeliveredTitle: 'Mail did not arrive',
+    undeliveredText:
+      'The mail server reported that the mail did not reach {{name}}. The original is still with {{sender}}.',
     uncertainTitle: 'Sending uncertain',
     uncertainText:
       'No answer from the mail server. Baton never sends a second time by itself. Please look into Sent Items and Drafts.',
@@ -109,6 +112,7 @@ export const paneEn: typeof paneDe = {
     left: '{{name}} is left out: the account is gone.',
     disabled: '{{name}} is left out: the account is disabled.',
     no_mailbox: '{{name}} is left out: the account has no mailbox.',
+    mailbox_full: '{{name}} is left out: the mailbox is full.',
   },
   when: {
     todayAt: 'today, {{time}}',

@@ -1,0 +1,20 @@
+import { messagePage } from '../wire/graph-answers.ts';
+import type { Graph } from './graph.ts';
+import { answeredBy } from './mail-reading.ts';
+import { quoted, userPath } from './message-paths.ts';
+
+/** PidTagMessageClass, which Graph knows only as an extended property ([MS-OXPROPS] 2.790). */
+const messageClass = 'String 0x001A';
+/** Class of a non-delivery report; one about a delay, a delivery or a reading has another ([MS-OXCMAIL] 2.2.3.7.1). */
+const nonDelivery = 'REPORT.IPM.Note.NDR';
+
+/** Nobody gets more of them in the days that count. */
+const mostReports = 50;
+
+/** Message ids of the mails that did not arrive, according to the newest reports in a mailbox. */
+export async function findReturned(graph: Graph, mailbox: string | undefined): Promise<string[]> {
+  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(messageClass)} and ep/value eq ${quoted(nonDelivery)})`;
+  const path = `${userPath(mailbox)}/messages?$select=id,internetMessageHeaders&$top=${mostReports}&$filter=${encodeURIComponent(filter)}`;
+  const { value } = await graph.get(path, messagePage);
+  return value.flatMap(({ internetMessageHeaders }) => answeredBy(internetMessageHeaders ?? []));
+}

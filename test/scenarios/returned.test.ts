@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { audit } from '../../src/core/audit.ts';
+import { logKeysOf } from '../../src/core/log-key.ts';
+import { asCaller } from '../../src/server/context.ts';
+import { exportLog } from '../../src/usecases/export-log.ts';
+import { resumeHandoffs } from '../../src/usecases/resume-handoffs.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const petra = 'Petra Hansen';
+let world: World;
+beforeEach(async () => {
+  world = await startWorld({ mails: false });
+});
+afterEach(() => world.close());
+
+async function newMail(subject = 'Mahnung zur Rechnung 4711'): Promise<string> {
+  const message = {
+    subject,
+    internetMessageId: `<${randomUUID()}@kunde.example>`,
+    body: { contentType: 'text', content: 'Bitte zahlen Sie die Rechnung.' },
+  };
+  const path = `/mailboxes/petra.hansen@${world.sample.tenant.domain}/messages`;
+  return (await world.control<{ id: string }>('POST', path, message)).id;
+}
+
+/** To the owner of a responsibility, whose mailbox takes nothing by then. */
+async function handOffToFullMailbox() {
+  const { responsibilities, absences } = await world.product.context.currentRegister();
+  const isThere = ({ oid }: { oid: string }) => absences.every((each) => each.oid !== oid);
+  const [first, other] = responsibilities.filter(
+    ({ owner, team }) => owner.name !== petra && isThere(owner) && team.length === 0,
+  );
+  if (first === undefined || other === undefined) throw new Error('the sample has no two of them');
+  await world.control('PATCH', `/people/${first.owner.oid}`, { mailboxFull: true });
+  const messageId = await newMail();
+  const handoffKey = randomUUID();
+  const order = { messageId, handoffKey, kind: 'forward', responsibilityId: first.id };
+  await world.api(petra, 'POST', '/handoffs', order);
+  return { messageId, handoffKey, owner: first.owner, other };
+}
+
+async function signIn(): Promise<void> {
+  const { context } = world.product;
+  const caller = await context.checkToken(await world.tokenFor(petra));
+  await resumeHandoffs(asCaller(context, caller));
+}
+
+const read = async (name: string, handoffKey: string) =>
+  (await world.api(name, 'GET', `/handoffs/${handoffKey}`)).body;
+
+/** How often Exchange was asked for reports. */
+async function questions(): Promise<number> {
+  const asked = await world.control<{ path: string }[]>('GET', '/requests');
+  return asked.filter(({ path }) => path.includes('0x001A')).length;
+}
+
+async function reportId(): Promise<string> {
+  const { value } = await world.graph<{ value: { id: string; subject: string }[] }>(
+    petra,
+    '/me/messages?$select=id,subject',
+  );
+  return value.find(({ subject }) => subject.startsWith('Undeliverable'))?.id ?? '';
+}
+
+async function verify() {
+  const { keys } = world.product.context;
+  const log = await exportLog(keys.log, world.product.recordLists);
+  const { integrity, completeness } = audit(log, { keys: logKeysOf(keys) });
+  return [...integrity, ...completeness];
+}
+
+describe('a mail that did not arrive', () => {
+  it('is sent for Baton until its sender is there again; then the row, the desk and the record say so', async () => {
+    const { handoffKey, owner } = await handOffToFullMailbox();
+    expect((await read(petra, handoffKey)).mailState).toBe('sent');
+    await signIn();
+    expect(await read(petra, handoffKey)).toMatchObject({
+      state: 'offered',
+      mailState: 'undelivered',
+      actions: expect.arrayContaining(['pass_on', 'withdraw']),
+    });
+    const { body: desk } = await world.api(petra, 'GET', '/desk');
+    expect(desk.pending.handoffs).toMatchObject([{ handoffKey }]);
+    expect(desk.given.total).toBe(0);
+    // whoever was to have it finds it on the desk all the same
+    const { body: theirs } = await world.api(owner.name, 'GET', '/desk');
+    expect(theirs.offered.handoffs).toMatchObject([{ handoffKey, mailState: 'undelivered' }]);
+    expect(await verify()).toEqual([]);
+  });
+
+  it('is noted once, and costs no question to Exchange when nothing of late was sent', async () => {
+    const { handoffKey } = await handOffToFullMailbox();
+    await signIn();
+    const { stateSince } = await read(petra, handoffKey);
+    const before = await questions();
+    await signIn();
+    expect((await read(petra, handoffKey)).stateSince).toBe(stateSince);
+    expect(await questions()).toBe(before);
+  });
+
+  it('shows with its report: what was not delivered, and what can be done', async () => {
+    const { handoffKey } = await handOffToFullMailbox();
+    const { body } = await world.api(petra, 'POST', '/suggestions', {
+      messageId: await reportId(),
+    });
+    expect(body.status).toMatchObject({
+      kind: 'handed_off',
+      handoff: { handoffKey, mailState: 'undelivered' },
+    });
+  });
+
+  it('goes to somebody else from its sender’s own copy', async () => {
+    const { handoffKey, other } = await handOffToFullMailbox();
+    await signIn();
+    const target = { handoffKey: randomUUID(), responsibilityId: other.id };
+    const passed = await world.api(petra, 'POST', `/handoffs/${handoffKey}/actions`, {
+      action: 'pass_on',
+      target,
+    });
+    expect(passed).toMatchObject({ status: 200, body: { handoffKey: target.handoffKey } });
+    expect(await read(petra, handoffKey)).toMatchObject({ state: 'passed_on' });
+    expect(await read(petra, target.handoffKey)).toMatchObject({
+      mailState: 'sent',
+      owner: { name: other.owner.name },
+    });
+    // the report has nothing to ask any more
+    const { body } = await world.api(petra, 'POST', '/suggestions', {
+      messageId: await reportId(),
+    });
+    expect(body.status.kind).toBe('open');
+    expect(await verify()).toEqual([]);
+  });
+
+  it('can be withdrawn, and the request is free again', async () => {
+    const { handoffKey, messageId } = await handOffToFullMailbox();
+    await signIn();
+    await world.api(petra, 'POST', `/handoffs/${handoffKey}/actions`, {
+      action: 'withdraw',
+      reason: 'kam nicht an',
+    });
+    const { body } = await world.api(petra, 'POST', '/suggestions', { messageId });
+    expect(body.status.kind).toBe('open');
+  });
+});
+
+describe('somebody whose mailbox is full', () => {
+  it('is passed over, and that is said', async () => {
+    const messageId = await newMail('Pfändungs- und Überweisungsbeschluss');
+    const ask = async () => (await world.api(petra, 'POST', '/suggestions', { messageId })).body;
+    const { person } = (await ask()).suggestion.best.recipient;
+    await world.control('PATCH', `/people/${person.oid}`, { mailboxFull: true });
+    const { recipient } = (await ask()).suggestion.best;
+    expect(recipient.person.oid).not.toBe(person.oid);
+    expect(recipient.skipped).toMatchObject([{ reason: 'mailbox_full', person }]);
+  });
+});

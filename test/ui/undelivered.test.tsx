@@ -1,0 +1,62 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Pane } from '../../src/ui/pane/pane.tsx';
+import {
+  directory,
+  entry,
+  fakeDoor,
+  handoff,
+  pending,
+  people,
+  show,
+  withSomebody,
+} from './stage.tsx';
+
+afterEach(cleanup);
+
+const open = (api: ReturnType<typeof withSomebody>) => {
+  show(<Pane door={fakeDoor().door} />, api);
+  return api;
+};
+const press = async (name: string | RegExp) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+
+describe('a mail that did not arrive', () => {
+  const back = handoff({ mailState: 'undelivered', actions: ['pass_on', 'withdraw'] });
+
+  test('says whom it did not reach and with whom it still is', async () => {
+    open(withSomebody(back));
+    expect(await screen.findAllByText(/Mail kam nicht an/)).not.toEqual([]);
+    expect(screen.getByText(/Sabine Kern nicht erreicht hat.*bei Petra Hansen/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Übergabe zurückziehen …' })).toBeTruthy();
+  });
+
+  test('goes to somebody else from here, and the pane follows it there', async () => {
+    const next = pending({ handoffKey: 'next', owner: people.jonas });
+    const found = [entry(9, 'Mahnungen', people.jonas)];
+    const api = open(
+      withSomebody(back, {
+        act: async () => next,
+        directory: async () => directory({ entries: found }),
+      }),
+    );
+    api.handoff.mockImplementation(async (key) => (key === next.handoffKey ? next : back));
+    await press('Weitergeben');
+    await press(/Mahnungen/);
+    await press(/^An Jonas.* weitergeben/);
+    expect(api.act).toHaveBeenCalledWith(
+      back.handoffKey,
+      expect.objectContaining({ action: 'pass_on' }),
+    );
+    expect(await screen.findByRole('heading', { name: /^Geht gleich an Jonas/ })).toBeTruthy();
+  });
+
+  test('is said to whoever was to have it, who can answer all the same', async () => {
+    const theirs = { owner: people.petra, handedOffBy: people.jonas } as const;
+    open(withSomebody({ ...back, ...theirs, actions: ['accept'] }));
+    expect(await screen.findByText(/bei Jonas/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Annehmen' })).toBeTruthy();
+  });
+});
