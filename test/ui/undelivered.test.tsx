@@ -29,7 +29,7 @@ describe('a mail that did not arrive', () => {
   test('says whom it did not reach and with whom it still is', async () => {
     open(withSomebody(back));
     expect(await screen.findAllByText(/Mail kam nicht an/)).not.toEqual([]);
-    expect(screen.getByText(/Sabine Kern nicht erreicht hat.*bei Petra Hansen/)).toBeTruthy();
+    expect(screen.getByText(/Sabine Kern nicht erreicht hat.*bei Ihnen/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Übergabe zurückziehen …' })).toBeTruthy();
   });
 

@@ -1,5 +1,6 @@
 import type { MailState } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/handoffs.ts';
+import { useMe } from './queries.ts';
 import { Notice } from './states.tsx';
 import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
@@ -37,14 +38,19 @@ export function MailStateNotice({ handoff }: { handoff: HandoffView }) {
   const { t } = useWords();
   const key = mailStateKey(handoff);
   if (key === undefined) return null;
-  const { owner, partner, handedOffBy } = handoff;
-  const people = {
-    name: plain(partner?.address || owner.name),
-    sender: plain(handedOffBy.name) || t('log.erased'),
-  };
   return (
     <Notice {...mailLooks[key]}>
-      <b>{t(`mail.${key}Title`)}.</b> {t(`mail.${key}Text`, people)}
+      <b>{t(`mail.${key}Title`)}.</b>{' '}
+      {key === 'undelivered' ? <WhereItIs handoff={handoff} /> : t(`mail.${key}Text`)}
     </Notice>
   );
+}
+
+/** Whom it did not reach, and who has the original. */
+function WhereItIs({ handoff: { owner, partner, handedOffBy } }: { handoff: HandoffView }) {
+  const { t } = useWords();
+  const isMine = useMe().data?.person.oid === handedOffBy.oid;
+  const name = plain(partner?.address || owner.name);
+  const sender = plain(handedOffBy.name) || t('log.erased');
+  return t(isMine ? 'mail.undeliveredMine' : 'mail.undeliveredText', { name, sender });
 }

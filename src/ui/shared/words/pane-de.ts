@@ -75,6 +75,8 @@ export const paneDe = {
     ownSendTitle: 'Liegt noch in Ihren Entwürfen',
     ownSendText: 'Sie senden diese Mail selbst, in Outlook. Dann erst ist sie übergeben.',
     undeliveredTitle: 'Mail kam nicht an',
+    undeliveredMine:
+      'Der Mailserver hat gemeldet, dass Ihre Mail {{name}} nicht erreicht hat. Das Original liegt weiter bei Ihnen.',
     undeliveredText:
       'Der Mailserver hat gemeldet, dass die Mail {{name}} nicht erreicht hat. Das Original liegt weiter bei {{sender}}.',
     uncertainTitle: 'Versand ungewiss',

@@ -72,6 +72,8 @@ export const paneEn: typeof paneDe = {
     ownSendTitle: 'Still in your drafts',
     ownSendText: 'You send this mail yourself, in Outlook. Only then is it handed off.',
     undeliveredTitle: 'Mail did not arrive',
+    undeliveredMine:
+      'The mail server reported that your mail did not reach {{name}}. The original is still with you.',
     undeliveredText:
       'The mail server reported that the mail did not reach {{name}}. The original is still with {{sender}}.',
     uncertainTitle: 'Sending uncertain',
