@@ -1,6 +1,6 @@
-import { isProductError } from '../core/errors.ts';
 import { frees } from '../core/mail-protocol.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
+import { ifClosed } from './if-closed.ts';
 import { isLeaseOver } from './lease.ts';
 import type { TaggedDraft } from './mail-ports.ts';
 
@@ -11,7 +11,7 @@ export async function deleteOrphans(
 ): Promise<void> {
   for (const address of mailboxes) {
     const mailbox = address === deps.caller.mail ? undefined : address;
-    const drafts = await deps.mailbox.listDrafts(mailbox).catch(noneIfClosed);
+    const drafts = await deps.mailbox.listDrafts(mailbox).catch(ifClosed([]));
     for (const draft of drafts) {
       if (await isOrphan(draft, deps)) await deps.mailbox.deleteDraft(mailbox, draft.id);
     }
@@ -24,9 +24,4 @@ async function isOrphan({ id, tag }: TaggedDraft, deps: HandoffDeps): Promise<bo
   if (row === undefined) return false;
   const { mailState, draftId } = row.record;
   return frees(mailState) || (draftId !== id && isLeaseOver(row.record, deps.serverTime()));
-}
-
-function noneIfClosed(error: unknown): TaggedDraft[] {
-  if (isProductError(error) && ['no_access', 'not_found'].includes(error.code)) return [];
-  throw error;
 }

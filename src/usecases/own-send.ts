@@ -11,7 +11,9 @@ import {
   prepareHandoff,
 } from './hand-off-mail.ts';
 import type { Stored } from './handoff-ports.ts';
-import type { FoundMail, MailRef, WrittenDraft } from './mail-ports.ts';
+import { ifClosed } from './if-closed.ts';
+import type { FoundMail, MailRef, ReceivedMail, WrittenDraft } from './mail-ports.ts';
+import { firstPlace, sharedPlaces } from './shared-places.ts';
 
 /** A mail that is being written in Outlook becomes a hand-off; whoever writes it sends it themselves. */
 export interface OwnSendOrder {
@@ -37,11 +39,11 @@ export async function claimOwnSend(
 ): Promise<HandoffResult> {
   const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
   if (known !== undefined) return repeated(known, deps);
-  const draft = await deps.mailbox.readDraft(order.draft);
-  const original = await findOriginal(order, deps);
+  const { draft, mailbox } = await readDraft(order, deps);
+  const original = await findOriginal(order, mailbox, deps);
   const { record, holder } = await prepareHandoff(
-    Promise.resolve(original?.received ?? draft.received),
-    asOrder(order, draft, original),
+    Promise.resolve(original?.received ?? asRequest(draft, order)),
+    asOrder(order, draft, mailbox, original),
     deps,
   );
   const own = { ...record, ...asOwnSend(draft, deps) };
@@ -72,22 +74,57 @@ async function claimAgain(
   return { kind: 'already', record: stored.record };
 }
 
-async function findOriginal(
-  { original, draft }: OwnSendOrder,
-  { mailbox }: OrderDeps,
-): Promise<FoundMail | undefined> {
-  if (original === undefined) return undefined;
-  return mailbox.findByMessageId(original, draft.mailbox);
+/** Older Outlooks do not say that a draft lies in a shared mailbox: it is looked for there before it counts as gone. */
+async function readDraft({ draft: ref }: OwnSendOrder, deps: OrderDeps) {
+  const named = await deps.mailbox.readDraft(ref).catch(ifClosed(undefined));
+  if (named !== undefined) return { draft: named, mailbox: ref.mailbox };
+  const elsewhere = await lookElsewhere(deps, (mailbox) =>
+    deps.mailbox.readDraft({ messageId: ref.messageId, mailbox }),
+  );
+  if (elsewhere === undefined) throw new ProductError('mail_not_found', 'the draft is not there');
+  return { draft: elsewhere.found, mailbox: elsewhere.mailbox };
 }
 
+/** The forwarded mail: beside the draft, else in a shared mailbox, from which Outlook puts forwards among one's own drafts. */
+async function findOriginal(
+  { original }: OwnSendOrder,
+  mailbox: string | undefined,
+  deps: OrderDeps,
+): Promise<(FoundMail & { mailbox: string | undefined }) | undefined> {
+  if (original === undefined) return undefined;
+  const beside = await deps.mailbox.findByMessageId(original, mailbox);
+  if (beside !== undefined) return { ...beside, mailbox };
+  const elsewhere = await lookElsewhere(deps, (each) =>
+    deps.mailbox.findByMessageId(original, each),
+  );
+  return elsewhere && { ...elsewhere.found, mailbox: elsewhere.mailbox };
+}
+
+async function lookElsewhere<Found>(
+  { currentRegister, caller }: OrderDeps,
+  look: (mailbox: string) => Promise<Found | undefined>,
+) {
+  const { responsibilities } = await currentRegister();
+  return firstPlace(sharedPlaces(responsibilities, caller), look);
+}
+
+/** Forwarded from a mailbox that nobody here knows: the draft tells what it is about, and still it is that one request. */
+function asRequest({ received }: WrittenDraft, { original }: OwnSendOrder): ReceivedMail {
+  if (original === undefined) return received;
+  return { ...received, internetMessageId: original, conversationRoot: original };
+}
+
+/** The row names the mailbox of the draft; a mail in another one can't be named beside it. */
 function asOrder(
   order: OwnSendOrder,
   draft: WrittenDraft,
-  original: FoundMail | undefined,
+  mailbox: string | undefined,
+  original: (FoundMail & { mailbox: string | undefined }) | undefined,
 ): HandoffOrder {
-  const { draft: ref, original: _, ...rest } = order;
-  const { mailbox } = ref;
-  return { ...rest, kind: 'forward', mailbox, messageId: original?.messageId ?? draft.id };
+  const { draft: _, original: __, ...rest } = order;
+  const isBeside = original !== undefined && original.mailbox === mailbox;
+  const messageId = isBeside ? original.messageId : draft.id;
+  return { ...rest, kind: 'forward', mailbox, messageId };
 }
 
 /** No lease: nobody has to drive it on, and the worker never gives it up. */

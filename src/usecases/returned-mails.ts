@@ -1,10 +1,10 @@
 import { isSentAs } from '../core/claim-key.ts';
-import { isProductError } from '../core/errors.ts';
 import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import { returned } from '../core/mail-protocol.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { findSent } from './find-handoff.ts';
 import type { Stored } from './handoff-ports.ts';
+import { ifClosed } from './if-closed.ts';
 import { mailRefOf } from './mail-ref.ts';
 import type { ReceivedMail } from './mail-ports.ts';
 import { swap } from './swap.ts';
@@ -22,7 +22,7 @@ export async function noteReturned(
 ): Promise<void> {
   const sent = records.filter((record) => mayComeBack(record, deps));
   for (const mailbox of mailboxesOf(sent, deps)) {
-    const ids = await deps.mailbox.findReturned(mailbox).catch(noneIfClosed);
+    const ids = await deps.mailbox.findReturned(mailbox).catch(ifClosed([]));
     const isBack = ({ sentKey }: HandoffRecord) =>
       ids.some((id) => isSentAs(sentKey, id, deps.claimKeys));
     for (const { handoffKey } of sent.filter(isBack)) await noteOn(handoffKey, deps);
@@ -59,11 +59,6 @@ function mayComeBack(record: HandoffRecord, { caller, now }: HandoffDeps): boole
 function mailboxesOf(sent: readonly HandoffRecord[], { caller }: HandoffDeps) {
   if (sent.length === 0) return [];
   return new Set([undefined, ...sent.map((record) => mailRefOf(record, caller).mailbox)]);
-}
-
-function noneIfClosed(error: unknown): string[] {
-  if (isProductError(error) && ['no_access', 'not_found'].includes(error.code)) return [];
-  throw error;
 }
 
 async function noteOn(handoffKey: string, deps: HandoffDeps): Promise<void> {

@@ -27,10 +27,10 @@ export interface WrittenMail {
 }
 
 export interface DraftAnalysis {
-  /** The hand-off that the forwarded mail already belongs to. */
-  handoff: HandoffRecord | undefined;
+  /** The hand-off that the forwarded mail already belongs to, wherever that mail lies. */
+  handoff?: HandoffRecord | undefined;
   /** As of when that is known, ISO 8601; absent when the list itself has just said so. */
-  handoffAsOf: string | undefined;
+  handoffAsOf?: string | undefined;
   suggestion: Suggestion;
   duePhrases: DuePhrase[];
   check: SendCheck;
@@ -52,13 +52,12 @@ export async function suggestForDraft(
   const addresses = internalAmong(written.recipients, register);
   const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
   const [known, suggestion, away] = await Promise.all([
-    original && handoffNow(original.internetMessageId, deps),
+    written.original && handoffNow(written.original, deps),
     suggestWithAway(mail, { register, memory, openHours, readable }, deps),
     addresses.length === 0 ? [] : findAwayInTime(addresses, deps),
   ]);
   return {
-    handoff: known?.found,
-    handoffAsOf: known?.asOf,
+    ...(known && { handoff: known.found, handoffAsOf: known.asOf }),
     suggestion,
     duePhrases: findDuePhrases(readRequest(mail), deps.now(), siteOf('', register.sites)),
     check: checkOf({ suggestion, away, mail, register }, deps),

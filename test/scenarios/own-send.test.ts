@@ -118,6 +118,60 @@ describe('a forward that somebody writes and sends in Outlook themselves', () =>
   });
 });
 
+describe('a forward of which Outlook does not say in which mailbox its mail lies', () => {
+  const order = async (draft: Draft, original: string) => {
+    const { body } = await ask({ subject: 'WG', body: 'Mahnung zu Rechnung', original });
+    const handoffKey = randomUUID();
+    const { responsibilityId } = body.suggestion.best;
+    const sent = { handoffKey, draftId: draft.id, original, responsibilityId };
+    const claimed = await world.api(petra, 'POST', '/drafts/handoffs', sent);
+    return { status: body.status, body: claimed.body };
+  };
+  const ownDraft = () =>
+    asOutlook<Draft>(world, petra, 'POST', '/me/messages', { subject: 'WG: Mahnung' });
+
+  it('meets whoever has the request already', async () => {
+    const begun = await beginForward('rechnung-schraubenkontor');
+    const first = await insert(begun);
+    const { status, body } = await order(await ownDraft(), begun.original);
+    expect(status).toMatchObject({ handoff: { handoffKey: first.order.handoffKey } });
+    expect(body).toMatchObject({
+      kind: 'already',
+      status: { handoff: { handoffKey: first.order.handoffKey } },
+    });
+  });
+
+  it('claims the request of the mail, found in the shared mailbox, for whoever comes after', async () => {
+    const { messageId, mailbox } = await world.mailId('stromabschlag');
+    const { internetMessageId } = await world.graph<{ internetMessageId: string }>(
+      petra,
+      `/users/${mailbox}/messages/${messageId}`,
+    );
+    const { body } = await order(await ownDraft(), internetMessageId);
+    expect(body.handoff).toMatchObject({
+      mailState: 'drafted',
+      from: { name: 'Küstenstrom Geschäftskunden' },
+    });
+    const later = await world.api(petra, 'POST', '/suggestions', { messageId, mailbox });
+    expect(later.body.status.handoff.handoffKey).toBe(body.handoff.handoffKey);
+  });
+
+  it('claims it also when the mail lies where nobody can look', async () => {
+    const original = `<${randomUUID()}@kunde.example>`;
+    const first = await order(await ownDraft(), original);
+    expect(first.body).toMatchObject({ kind: 'handed_off' });
+    const second = await order(await ownDraft(), original);
+    expect(second.status.handoff.handoffKey).toBe(first.body.handoff.handoffKey);
+    expect(second.body.kind).toBe('already');
+  });
+
+  it('is found where the draft itself lies in a shared mailbox', async () => {
+    const begun = await beginForward('gutschrift-kabelwerk');
+    const { body } = await order(begun.draft, begun.original);
+    expect(body.handoff).toMatchObject({ mailState: 'drafted' });
+  });
+});
+
 /** A deleted draft lies among the deleted mails first, under another id. */
 async function emptyBin() {
   const bin = '/me/mailFolders/deleteditems/messages';
