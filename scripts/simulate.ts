@@ -1,15 +1,22 @@
 import { parseArgs } from 'node:util';
 import { simulateMany } from '../test/simulation/many.ts';
+import { storyNames } from '../test/simulation/stories.ts';
 
-/** `npm run simulate -- --seeds N [--from N]`: hand-offs under planned faults; a broken promise prints its seed. */
+/** `npm run simulate -- --seeds N [--from N] [--story hand-off|pass-on|undo]`: hand-offs under planned faults; a broken promise prints its seed. */
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '1000' }, from: { type: 'string', default: '1' } },
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    story: { type: 'string', default: 'hand-off' },
+  },
 });
+const story = storyNames.find((name) => name === values.story);
+if (story === undefined) throw new Error(`--story is one of ${storyNames.join(', ')}`);
 const endings = new Map<string, number>();
 let broken = 0;
 const began = performance.now();
 const record = await simulateMany(
-  { from: Number(values.from), count: Number(values.seeds) },
+  { story, from: Number(values.from), count: Number(values.seeds) },
   (outcome) => {
     for (const { mailState } of outcome.rows)
       endings.set(mailState, (endings.get(mailState) ?? 0) + 1);

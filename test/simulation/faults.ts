@@ -22,22 +22,29 @@ export class FaultyNetwork {
   readonly #late: (() => Promise<unknown>)[] = [];
   readonly #plan: Map<number, FaultKind>;
   readonly #network: Transport;
+  readonly #begins: (request: Request) => boolean;
 
-  constructor(network: Transport, plan: readonly PlannedFault[]) {
+  /** `begins`: the call of a server from which on they are counted. */
+  constructor(
+    network: Transport,
+    plan: readonly PlannedFault[],
+    begins: (request: Request) => boolean,
+  ) {
     this.#network = network;
+    this.#begins = begins;
     this.#plan = new Map(plan.map(({ call, kind }) => [call, kind]));
   }
 
   /**
    * The way out of one server. Once it has crashed, nothing it does reaches anybody. What it reads while it starts
-   * (tokens, register, index) is not counted: the first look at the mail begins the hand-off.
+   * (tokens, register, index) is not counted.
    */
   connect(): Transport {
     let crashed = false;
     let begun = false;
     return async (request) => {
       if (crashed) throw new TypeError('fetch failed');
-      begun ||= new URL(request.url).pathname.includes('/messages');
+      begun ||= this.#begins(request);
       if (!begun) return this.#network(request);
       this.calls += 1;
       const kind = this.#plan.get(this.calls);

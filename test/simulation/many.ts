@@ -2,24 +2,33 @@ import { audit } from '../../src/core/audit.ts';
 import { logKeysOf } from '../../src/core/log-key.ts';
 import { exportLog } from '../../src/usecases/export-log.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { type Outcome, type Sabotage, simulate } from './simulate.ts';
+import { type Outcome, simulate } from './simulate.ts';
+import { type Sabotage, stories, type StoryName } from './stories.ts';
 
 /** Seeds that share a tenant: enough that rows of earlier ones lie about, few enough that its lists stay short. */
 const seedsPerTenant = 25;
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, i) => from + i);
 
+interface Many {
+  story?: StoryName;
+  from: number;
+  count: number;
+  sabotage?: Sabotage;
+}
+
 /** Simulates `count` seeds from `from` on and hands each outcome to `met`; returns what is wrong with the records they left, and how many hand-offs those hold. */
 export async function simulateMany(
-  { from, count, sabotage }: { from: number; count: number; sabotage?: Sabotage },
+  { story = 'hand-off', from, count, sabotage }: Many,
   met: (outcome: Outcome) => void,
 ): Promise<{ findings: unknown[]; handoffs: number }> {
   const findings: unknown[] = [];
   let handoffs = 0;
   for (let first = from; first < from + count; first += seedsPerTenant) {
-    const world = await startWorld({ mails: false, rows: 3 });
+    const { undoSeconds } = stories[story];
+    const world = await startWorld({ mails: false, rows: 3, undoSeconds });
     const seeds = numbers(first, Math.min(seedsPerTenant, from + count - first));
-    for (const seed of seeds) met(await simulate(seed, world, sabotage));
+    for (const seed of seeds) met(await simulate(seed, world, stories[story], sabotage));
     const record = await auditOf(world);
     findings.push(...record.integrity, ...record.completeness, ...record.missing);
     handoffs += record.handoffs;

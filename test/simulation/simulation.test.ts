@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { SendOutcome } from '../../src/usecases/mail-ports.ts';
 import { faultKinds } from './faults.ts';
 import { simulateMany } from './many.ts';
-import type { Outcome, Sabotage } from './simulate.ts';
+import type { Outcome } from './simulate.ts';
+import type { Sabotage } from './stories.ts';
 
 /** The smoke size; `npm run simulate -- --seeds 20000` is the full one. A failure prints the seed that replays it. */
 const seeds = 500;
@@ -54,4 +55,18 @@ describe('a hand-off under faults', () => {
     expect(endings).toContain('uncertain');
     expect(outcomes.some(({ people, rows }) => people === 2 && rows.length === 1)).toBe(true);
   });
+});
+
+describe.each([
+  ['pass-on', 'passed_on'],
+  ['undo', 'withdrawn'],
+] as const)('the story “%s” under faults', (story, ending) => {
+  it('keeps every promise, and is told to its end', async () => {
+    const outcomes: Outcome[] = [];
+    const plan = { story, from: 1, count: 100 };
+    const record = await simulateMany(plan, (outcome) => outcomes.push(outcome));
+    expect(outcomes.filter(({ broken }) => broken.length > 0)).toEqual([]);
+    expect(record.findings).toEqual([]);
+    expect(outcomes.flatMap(({ rows }) => rows.map(({ state }) => state))).toContain(ending);
+  }, 300_000);
 });

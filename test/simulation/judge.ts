@@ -1,0 +1,47 @@
+import { isUnfinished } from '../../src/core/handoff.ts';
+import type { HandoffRecord } from '../../src/core/handoff-record.ts';
+
+export interface LedgerEntry {
+  number: number;
+  event: string;
+}
+
+/** handoff.md, promises 1 to 3, judged by what really happened: `rows` are the request's, the earliest hand-off first. */
+export function brokenPromises(rows: HandoffRecord[], events: LedgerEntry[]): string[] {
+  const mails = events.filter(({ event }) => event === 'mail.submitted').length;
+  const known = rows.filter(({ mailState }) => left.has(mailState)).length;
+  const sent = rows.filter(({ mailState }) => mailState === 'sent').length;
+  const withSomebody = rows.filter(isWithSomebody).length;
+  const passedOn = rows.filter(({ state }) => state === 'passed_on').length;
+  const isUnended = ({ mailState }: HandoffRecord) =>
+    isUnfinished(mailState) && mailState !== 'uncertain';
+  const checks: [boolean, string][] = [
+    [mails > 1 + passedOn, `${mails} mails for one request`],
+    [isBefore('mail.submitted', 'item.created', events), 'a mail without an earlier row'],
+    [mails > known, 'a mail nobody knows of'],
+    [sent > mails, '“sent” without a mail'],
+    [rows.some(isUnended), 'an unfinished hand-off after everybody signed in'],
+    [withSomebody > 1, 'the request is with two people'],
+    [passedOn > 0 && withSomebody === 0, 'passed on, and with nobody'],
+    [holdersOf(rows) > 1, 'two rows hold the same request'],
+  ];
+  return checks.filter(([isBroken]) => isBroken).map(([, promise]) => promise);
+}
+
+const left: ReadonlySet<string> = new Set(['sent', 'undelivered', 'uncertain']);
+
+/** Its mail has left, or may have, and nobody has ended it. */
+function isWithSomebody({ state, mailState }: HandoffRecord): boolean {
+  return ['offered', 'accepted', 'waiting'].includes(state) && left.has(mailState);
+}
+
+function isBefore(one: string, other: string, events: LedgerEntry[]): boolean {
+  const [first, second] = [one, other].map((name) => events.findIndex((e) => e.event === name));
+  return first !== undefined && first >= 0 && (second === -1 || first < (second ?? 0));
+}
+
+/** Of each place in the chain of one request there is one row at most. */
+function holdersOf(rows: HandoffRecord[]): number {
+  const keys = rows.map(({ claimKey }) => claimKey).filter((key) => !key.startsWith('x:'));
+  return keys.length - new Set(keys).size + 1;
+}
