@@ -1,110 +1,62 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchBrowser, openPlayground } from '../test/support/playground-page.ts';
+import { openCompany, tellStories } from './e2e/company.ts';
 import { startBaton } from '../test/support/running-baton.ts';
 
 /**
- * `npm run screens`: the pictures of the README and of build/screens, made by using the playground as a person does.
- * Every theme at both widths, both languages, for looking at with one's own eyes.
+ * `npm run screens`: the pictures in the README and the guides, of a company in which something has happened, made in the
+ * playground as a person sees it. Every screen in every size, language and theme: `npm run e2e`.
  */
-const root = resolve(import.meta.dirname, '..');
-/** The README's pictures; everything else is for looking at and lies in build/screens. */
-const forReadme = join(root, 'docs/screens');
-const forLooking = join(root, 'build/screens');
-for (const folder of [forReadme, forLooking]) mkdirSync(folder, { recursive: true });
+const folder = resolve(import.meta.dirname, '../docs/screens');
+const size = { viewport: { width: 1280, height: 800 } };
 
-const wide = { viewport: { width: 1280, height: 800 } };
-const narrow = { viewport: { width: 320, height: 1000 } };
-const subject = 'Mahnung zu Rechnung';
-const rechnung = 'rechnung@nordlicht-technik.example';
+/** The place in the tab, whoever looks, and what is there when it can be taken. */
+type Shot = readonly [name: string, place: string, person: string, shown: string];
 
+mkdirSync(folder, { recursive: true });
 const baton = await startBaton();
 const browser = await launchBrowser();
 try {
-  await picture('playground-outlook', '#view=outlook', wide, 'Petra Hansen', 'pane');
-  for (const theme of ['light', 'dark', 'contrast']) {
-    await picture(
-      `outlook-${theme}-1280`,
-      `#view=outlook&theme=${theme}`,
-      wide,
-      'Petra Hansen',
-      'pane',
-    );
-    await picture(
-      `outlook-${theme}-320`,
-      `#view=outlook&theme=${theme}`,
-      narrow,
-      'Petra Hansen',
-      'pane',
-    );
-  }
-  await picture('outlook-light-1280-en', '#view=outlook&lang=en', wide, 'Petra Hansen', 'pane');
-  await handOff();
-  await picture('playground-teams', '#view=teams&tab=desk', wide, 'Sabine Kern', 'tab');
-  for (const theme of ['light', 'dark', 'contrast'])
-    for (const place of ['find', 'desk', 'handoffs']) {
-      await picture(
-        `tab-${place}-${theme}-1280`,
-        `#view=teams&theme=${theme}&tab=${place}`,
-        wide,
-        'Sabine Kern',
-        'tab',
-      );
-      await picture(
-        `tab-${place}-${theme}-320`,
-        `#view=teams&theme=${theme}&tab=${place}`,
-        narrow,
-        'Sabine Kern',
-        'tab',
-      );
-    }
-  await picture(
-    'tab-find-light-1280-en',
-    '#view=teams&lang=en&tab=find',
-    wide,
-    'Sabine Kern',
-    'tab',
-  );
+  const company = openCompany(baton);
+  await tellStories(company);
+  await takeOutlook();
+  const handoff = company.made.get('mietvertrag-halle2') ?? '';
+  const tab: readonly Shot[] = [
+    ['playground-teams', 'desk', 'Sabine Kern', '.it'],
+    ['find', 'find?q=Mahnung%20Alsterdruck', 'Petra Hansen', '.entry-row'],
+    ['handoff', `handoffs/${handoff}`, 'Petra Hansen', '.panel .way'],
+    ['overview', 'overview', 'Friedrich Callsen', '.bars-row'],
+    ['register', 'register/1', 'Linh Nguyen', '.panel h2'],
+    ['findings', 'findings', 'Linh Nguyen', '.finding-list'],
+  ];
+  for (const shot of tab) await takeTab(shot);
 } finally {
   await browser.close();
   await baton.stop();
 }
 
-async function picture(
-  name: string,
-  hash: string,
-  size: typeof wide,
-  person: string,
-  shown: 'pane' | 'tab',
-): Promise<void> {
-  const playground = await openPlayground(browser, `${baton.url}/${hash}`, size);
-  if (person !== 'Petra Hansen') await playground.becomePerson(person);
-  if (shown === 'pane') {
-    if (size === wide) await playground.chooseMailbox(rechnung);
-    await playground.page
-      .getByTestId('mail')
-      .filter({ hasText: size === wide ? subject : 'Umsatzsteuer' })
-      .first()
-      .click();
-    await playground.pane.locator('h1').first().waitFor();
-  } else {
-    await playground.tab.locator('h1, h2, h3').first().waitFor();
-  }
-  await playground.page.waitForTimeout(700);
-  const folder = name.startsWith('playground-') ? forReadme : forLooking;
-  await playground.page.screenshot({ path: join(folder, `${name}.png`) });
-  await playground.page.context().close();
+async function takeOutlook(): Promise<void> {
+  const playground = await openPlayground(browser, `${baton.url}/#view=outlook`, size);
+  await playground.openMail('Umsatzsteuer');
+  await playground.pane.locator('.foot .btn-primary').first().waitFor();
+  await keep(playground, 'playground-outlook');
 }
 
-async function handOff(): Promise<void> {
-  const playground = await openPlayground(browser, `${baton.url}/#view=outlook`, wide);
-  await playground.chooseMailbox(rechnung);
-  await playground.openMail(subject);
-  await playground.pane
-    .getByRole('button', { name: /^An .* übergeben/ })
-    .first()
-    .click();
-  await playground.pane.getByRole('button', { name: 'Jetzt senden' }).click();
-  await playground.pane.getByText('Antwort steht aus').waitFor();
-  await playground.page.context().close();
+async function takeTab([name, place, person, shown]: Shot): Promise<void> {
+  const at = `${baton.url}/#view=teams&tab=${encodeURIComponent(place)}`;
+  const playground = await openPlayground(browser, at, size);
+  if (person !== 'Petra Hansen') await playground.becomePerson(person);
+  await playground.tab.locator(shown).first().waitFor();
+  await keep(playground, name);
+}
+
+async function keep(
+  { page }: Awaited<ReturnType<typeof openPlayground>>,
+  name: string,
+): Promise<void> {
+  // photos and chips come after the text
+  await page.waitForTimeout(1_500);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.context().close();
 }
