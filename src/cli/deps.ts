@@ -12,7 +12,7 @@ import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type { Probing } from '../usecases/probing.ts';
 import type { Prove } from '../usecases/prove-handoff.ts';
 import type { HandoffList } from '../usecases/handoff-ports.ts';
-import type { Accounts } from '../usecases/people-ports.ts';
+import type { AbsenceRows, Accounts } from '../usecases/people-ports.ts';
 import type { Clock, PersonSignIn } from '../usecases/ports.ts';
 import type { EventArchive, RecordLists } from '../usecases/record-ports.ts';
 import type { ImportList, ListAdmin, ReadSheet, RegisterList } from '../usecases/register-ports.ts';
@@ -101,7 +101,7 @@ export interface Tenant {
   siteUrl: string;
   /** In whose name everything is done; Baton's own when absent. */
   person: NamedPerson | undefined;
-  context: { now: Clock; serverTime: Clock };
+  context: { now: Clock; serverTime: Clock; absenceRows: AbsenceRows };
   /** How people are told: by the Teams app, from a mailbox. */
   tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
   close(): void;

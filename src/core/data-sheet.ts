@@ -132,7 +132,7 @@ const byList: Record<Exclude<ListName, 'Handoffs'>, Retention> = {
   Responsibilities: 'entry',
   HandoffEvents: 'record',
   Checkpoints: 'record',
-  Absences: 'until_removed',
+  Absences: 'erasable',
   Proposals: 'until_removed',
   Settings: 'until_removed',
   AuditorReadings: 'until_removed',

@@ -1,4 +1,4 @@
-/** The setting that says how many days after its end a hand-off still names people. Without it nothing is erased by itself. */
+/** The setting that says how many days after its end a hand-off still names people, and an absence is kept. Without it nothing is erased by itself. */
 export const retentionSetting = 'RetentionDays';
 
 const dayMs = 24 * 60 * 60 * 1000;

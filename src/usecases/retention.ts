@@ -1,13 +1,13 @@
+import { dayOf } from '../core/calendar.ts';
 import { type ErasureWish, wantedErasures } from '../core/erasure.ts';
 import { dueBefore, retentionDays } from '../core/retention.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { type EraseDeps, eraseHandoff } from './erase.ts';
 import { exportLog } from './export-log.ts';
-import type { Clock } from './ports.ts';
+import { type ForgetDeps, forgetEndedAbsences } from './forget-absences.ts';
 
-export interface RetentionDeps extends EraseDeps {
+export interface RetentionDeps extends EraseDeps, ForgetDeps {
   currentRegister: () => Promise<Pick<CurrentRegister, 'settings'>>;
-  now: Clock;
   /** Told what could not be erased; it is tried again the next day. */
   onFailed: (what: string, error: unknown) => void;
 }
@@ -17,8 +17,8 @@ const lookEveryMs = 24 * 60 * 60 * 1000;
 const mostInOneRound = 100;
 
 /**
- * A chore of the worker: what was finished longer ago than the setting allows loses its personal values, and what
- * an interrupted erasure has left is ended. Without the setting nothing happens. Answers how many values went.
+ * A chore of the worker: what was finished longer ago than the setting allows loses its personal values, absences that
+ * ended before that go, and what an interrupted erasure has left is ended. Without the setting nothing happens. Answers how many values went.
  */
 export function createRetention(deps: RetentionDeps): () => Promise<number> {
   const { lists, currentRegister, now, onFailed } = deps;
@@ -32,6 +32,9 @@ export function createRetention(deps: RetentionDeps): () => Promise<number> {
       const wanted = wantedErasures(await exportLog('', lists), wish);
       waiting = wanted.map(({ handoffKey }) => handoffKey);
       nextLook = now().getTime() + lookEveryMs;
+      await forgetEndedAbsences(dayOf(new Date(wish.before)), deps).catch((error: unknown) =>
+        onFailed('removing ended absences', error),
+      );
     }
     let count = 0;
     for (const handoffKey of waiting.splice(0, mostInOneRound)) {

@@ -123,12 +123,39 @@ describe('the record on the command line', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('takes ended absences along, and who covered in those of others; what lasts stays', async () => {
+    const { absenceRows } = world.product.context;
+    const [tim, ina] = [
+      { oid: '2f6a1c10-0000-4000-8000-000000000002', name: 'Tim Krause' },
+      { oid: '2f6a1c10-0000-4000-8000-000000000003', name: 'Ina Groth' },
+    ] as const;
+    const days = { from: '2024-03-01', to: '2024-03-05', source: 'typed' } as const;
+    await absenceRows.add({ person: tim, ...days });
+    await absenceRows.add({ person: tim, ...days, to: '2099-01-01' });
+    await absenceRows.add({ person: ina, ...days });
+    const rowOf = async (oid: string) => (await absenceRows.list()).filter((r) => r.oid === oid);
+    const [hers] = await rowOf(ina.oid);
+    if (hers) await absenceRows.change(hers, { ...hers, askedOid: tim.oid, accepted: true });
+    const erase = ['erase', '--person', 'Tim Krause', '--person', tim.oid];
+    expect((await run(...erase)).printed).toEqual([
+      expect.stringMatching(/^absence \d+, 2024-03-01 to 2024-03-05$/),
+      expect.stringMatching(/^absence \d+, 2024-03-01 to 2024-03-05: who covered$/),
+    ]);
+    await run(...erase, '--apply');
+    expect(await rowOf(tim.oid)).toMatchObject([{ to: '2099-01-01' }]);
+    expect(await rowOf(ina.oid)).toMatchObject([{ askedOid: '', accepted: false }]);
+    expect((await run(...erase)).printed).toEqual([]);
+  });
+
   it('erases what is due by the setting, and asks for the setting when there is none', async () => {
     await expect(run('erase', '--due')).rejects.toThrow('RetentionDays');
     await expect(run('erase')).rejects.toThrow('say what to erase');
     await expect(run('erase', '--person', 'Kim')).rejects.toThrow('too short');
     await world.product.registerList.writeSetting('RetentionDays', '365');
-    expect((await run('erase', '--due')).printed).toEqual([expect.stringContaining('OwnerName')]);
+    expect((await run('erase', '--due')).printed).toEqual([
+      expect.stringContaining('OwnerName'),
+      expect.stringMatching(/^absence \d+, 2024-03-01 to 2024-03-05$/),
+    ]);
   });
 
   it('keeps what was seen in a file, and finds a log that became shorter', async () => {

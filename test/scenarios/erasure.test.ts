@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { audit } from '../../src/core/audit.ts';
 import type { ErasureWish } from '../../src/core/erasure.ts';
 import { logKeysOf } from '../../src/core/log-key.ts';
+import { dayOf } from '../../src/core/calendar.ts';
 import { retentionSetting } from '../../src/core/retention.ts';
 import { createWorker, type Worker } from '../../src/main/rounds.ts';
 import { eraseHandoff } from '../../src/usecases/erase.ts';
@@ -59,8 +60,16 @@ describe('erasing', () => {
     await round();
     expect(await verify()).toMatchObject({ erased: 0 });
 
+    const { absenceRows } = world.product.context;
+    const person = { oid: ownerOid, name: owner };
+    const ended = { person, from: '2020-03-01', to: '2020-03-05', source: 'typed' } as const;
+    await absenceRows.add(ended);
+    await absenceRows.add({ ...ended, to: dayOf(world.product.context.now()) });
     await world.passTime(2 * day);
     await round();
+    const kept = (await absenceRows.list()).filter(({ from }) => from === ended.from);
+    expect(kept.map(({ to }) => to)).not.toContain(ended.to);
+    expect(kept).toHaveLength(1);
     const { integrity, completeness, erased, notYetErased, text } = await verify();
     expect([...integrity, ...completeness]).toEqual([]);
     expect(erased).toBeGreaterThan(10);

@@ -10,6 +10,7 @@ import { dueBefore, retentionDays, retentionSetting } from '../../core/retention
 import { eraseHandoff } from '../../usecases/erase.ts';
 import { exportLog } from '../../usecases/export-log.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
+import { absenceInWords, absencesFor, forgetAbsences } from '../erase-absences.ts';
 import { collect, spellings, whomOf } from '../whom.ts';
 import { withTenant } from '../with-tenant.ts';
 
@@ -26,7 +27,7 @@ export function addErase(program: Command, deps: CliDeps): void {
   program
     .command('erase')
     .description(
-      'erase personal values of finished hand-offs; the record goes on verifying and says what was erased. Shows what would go; --apply does it',
+      'erase personal values of finished hand-offs, and ended absences; the record goes on verifying and says what was erased. Shows what would go; --apply does it',
     )
     .option('--person <who>', spellings, collect, [])
     .option(
@@ -47,12 +48,14 @@ export function addErase(program: Command, deps: CliDeps): void {
         const wish = await wishOf(options, tenant, deps);
         const log = await exportLog(tenant.logName, tenant.recordLists);
         const wanted = wantedErasures(log, wish);
-        if (!options.json) for (const line of wanted.map(inWords)) deps.print(line);
+        const absences = await absencesFor(wish, tenant.context);
+        if (!options.json)
+          for (const line of [...wanted.map(inWords), ...absences.map(absenceInWords)])
+            deps.print(line);
         const erased = options.apply ? await apply(wanted, wish, tenant) : undefined;
-        if (options.json) deps.print(JSON.stringify({ wanted, erased }, null, 2));
+        if (options.json) deps.print(JSON.stringify({ wanted, absences, erased }, null, 2));
         if (erased !== undefined) tellErased(erased, wanted, deps);
-        else
-          deps.tell(`${total(wanted)} values would go. Nothing was changed: repeat with --apply.`);
+        else tellWanted(total(wanted), absences.length, deps);
       }),
     );
 }
@@ -95,16 +98,31 @@ function total(wanted: readonly WantedErasure[]): number {
 async function apply(
   wanted: readonly WantedErasure[],
   wish: ErasureWish,
-  { recordLists, ownHandoffs }: Tenant,
-): Promise<number> {
+  { recordLists, ownHandoffs, context }: Tenant,
+): Promise<Erased> {
   let count = 0;
   for (const { handoffKey } of wanted)
     count += await eraseHandoff(handoffKey, wish, { lists: recordLists, handoffs: ownHandoffs });
-  return count;
+  return { values: count, absences: await forgetAbsences(wish, context) };
 }
 
-function tellErased(count: number, wanted: readonly WantedErasure[], deps: CliDeps): void {
-  deps.tell(`${count} values were erased.`);
+interface Erased {
+  values: number;
+  absences: number;
+}
+
+function tellWanted(values: number, absences: number, deps: CliDeps): void {
+  const rows = absences === 0 ? '' : ` and ${absences} ended absences`;
+  deps.tell(`${values} values${rows} would go. Nothing was changed: repeat with --apply.`);
+}
+
+function tellErased(
+  { values, absences }: Erased,
+  wanted: readonly WantedErasure[],
+  deps: CliDeps,
+): void {
+  deps.tell(`${values} values were erased.`);
+  if (absences > 0) deps.tell(`${absences} ended absences no longer name them.`);
   const open = wanted.filter(({ isOpen }) => isOpen).length;
   if (open > 0) deps.tell(`${open} hand-offs are not finished; repeat this when they are.`);
 }
