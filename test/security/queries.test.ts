@@ -6,6 +6,8 @@ const petra = 'Petra Hansen';
 let target: Target;
 beforeAll(async () => {
   target = await startTarget();
+  // the register and its people are asked for once, with what nobody typed
+  await target.as(petra, '/api/responsibilities');
 });
 afterAll(() => target.stop());
 beforeEach(() => {
@@ -62,7 +64,7 @@ describe('what stands in a filter', () => {
     const shown = name.replaceAll(/\s+/g, ' ').trim();
     for (const { path, value } of filters.flatMap((each) => conditionsOf(parseFilter(each)))) {
       expect(path).toMatch(
-        /^(?:id|accountEnabled|displayName|givenName|surname|mail|userPrincipalName)$/,
+        /^(?:accountEnabled|displayName|givenName|surname|mail|userPrincipalName)$/,
       );
       const isTheirs =
         value === true || `${shown}@nordlicht-technik.example`.includes(String(value));
