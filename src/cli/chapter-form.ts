@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doubtKinds } from '../core/as-of.ts';
 import { auditFindingKinds } from '../core/audit-finding.ts';
 import { type ChapterData, chapterFormat } from '../core/chapter/chapter-data.ts';
 import { changedParts } from '../core/chapter/register-changes.ts';
@@ -84,7 +85,8 @@ export const chapterForm: z.ZodType<ChapterData> = z.strictObject({
     z.strictObject({ name: z.string(), steps: z.array(z.number()), faults: z.array(fault) }),
   ),
   changes: z.array(change),
-  doubts: z.array(z.strictObject({ ...place, why: z.enum(['begin_unknown', 'end_unknown']) })),
+  doubts: z.array(z.strictObject({ ...place, why: z.enum(doubtKinds), since: day.nullable() })),
+  unknownChanges: z.array(z.number()),
   unreadable: z.array(z.strictObject(place)),
   samples: z.strictObject({
     asked: z.number(),

@@ -15,7 +15,13 @@ import type { HandoffList } from '../usecases/handoff-ports.ts';
 import type { AbsenceRows, Accounts } from '../usecases/people-ports.ts';
 import type { Clock, PersonSignIn } from '../usecases/ports.ts';
 import type { EventArchive, RecordLists } from '../usecases/record-ports.ts';
-import type { ImportList, ListAdmin, ReadSheet, RegisterList } from '../usecases/register-ports.ts';
+import type {
+  ImportList,
+  ListAdmin,
+  ReadSheet,
+  RegisterList,
+  RowVersions,
+} from '../usecases/register-ports.ts';
 
 /** What the commands work with; put together in `main`. */
 export interface CliDeps {
@@ -84,6 +90,7 @@ export interface Tenant {
   signalsSince: string;
   listAdmin: ListAdmin;
   importList: ImportList;
+  rowVersions: RowVersions;
   recordLists: RecordLists;
   eventArchive: EventArchive;
   /** Every row of a list as it stands there now. */

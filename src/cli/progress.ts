@@ -5,6 +5,7 @@ const words = {
   people: 'people looked up',
   rows: 'rows written',
   events: 'events archived',
+  versions: 'rows whose versions are read',
 } as const;
 
 /** Shows on a terminal how far something is, on one line; in a pipe nothing. */

@@ -1,47 +1,88 @@
 import { inForce, type Register, readRegister } from './register.ts';
 import { ownValue, readRow } from './register-row.ts';
 import type { Day, Responsibility } from './responsibility.ts';
+import {
+  gapKinds,
+  type HistoryGap,
+  noHistory,
+  type RowHistory,
+  type RowThen,
+  rowOn,
+} from './row-history.ts';
 
-/** Why the answer for one row is not certain. */
+/**
+ * Why the answer for one row is not certain. `begin_unknown`: it states no first day, and it is not known that it stood
+ * there on that day. `end_unknown`: it was retired without a last day, so it is left out. All else: see `HistoryGap`.
+ */
+export const doubtKinds = ['begin_unknown', 'end_unknown', ...gapKinds] as const;
+
 export interface AsOfDoubt {
   row: number;
   title: string;
-  /** `begin_unknown`: it states no first day. `end_unknown`: it was retired and states no last day, so it is left out. */
-  why: 'begin_unknown' | 'end_unknown';
+  why: (typeof doubtKinds)[number];
+  /** As in `HistoryGap`. */
+  since?: Day;
 }
 
 /** What answered on a day, as far as the rows tell. */
-export interface PastRegister {
-  responsibilities: Responsibility[];
+export interface PastRegister extends Register {
+  /** All rows as they stood at the end of that day, also those that did not answer. */
+  rows: unknown[];
   doubts: AsOfDoubt[];
 }
 
 /**
- * The register as of any day. A change of owner ends a row and begins another, so owners are known for every day; a
- * retired row answered until its last day. Everything else of a row is as it stands today, because earlier wordings
- * and deputies are not kept.
+ * The register as of any day: each row as it stood at the end of it, by the versions that are known, and of those the
+ * ones that were in force by their own days. A retired row answered until its last day. `isPast`: the day is over.
  */
-export function registerAsOf(rows: readonly unknown[], day: Day): PastRegister {
-  const then = everAnswered(rows).responsibilities.filter((each) => inForce(each, day));
-  const lost = rows.filter(
-    (row) => isRetired(row) && !hasDay(row, 'ValidTo') && mayHaveBegun(row, day),
-  );
+export function registerAsOf(
+  rows: readonly unknown[],
+  day: Day,
+  history: RowHistory = noHistory,
+  isPast = true,
+): PastRegister {
+  const stood = rows.map((row) => rowOn(row, day, history));
+  const gaps = new Map(stood.flatMap(({ row, gap }) => (gap ? [[idOf(row), gap] as const] : [])));
+  const told = stood.map(({ row }) => row);
+  const { responsibilities, findings } = everAnswered(told, isPast);
+  const then = responsibilities.filter((each) => inForce(each, day));
   return {
+    rows: told,
     responsibilities: then,
+    findings,
     doubts: [
-      ...then
-        .filter(({ validFrom }) => validFrom === undefined)
-        .map(({ id, title }): AsOfDoubt => ({ row: id, title, why: 'begin_unknown' })),
-      ...lost.map((row): AsOfDoubt => ({ ...placeOf(row), why: 'end_unknown' })),
+      ...then.flatMap((each) => doubtAbout(each, gaps.get(each.id)) ?? []),
+      ...stood.filter((each) => isLost(each, day)).map(({ row }) => endUnknown(row)),
     ],
   };
 }
 
-/** Everything that answers, will answer or has answered: a retired row until its last day. Drafts, and retired rows without a last day, never do. */
-export function everAnswered(rows: readonly unknown[]): Register {
+function doubtAbout(
+  { id, title, validFrom }: Responsibility,
+  gap: HistoryGap | undefined,
+): AsOfDoubt | undefined {
+  if (gap === undefined) return undefined;
+  return { row: id, title, ...gap, ...(validFrom === undefined && { why: 'begin_unknown' }) };
+}
+
+/** Whether it may have answered on that day, but nothing says until when it did. */
+function isLost({ row, gap }: RowThen, day: Day): boolean {
+  return gap !== undefined && isRetired(row) && !hasDay(row, 'ValidTo') && mayHaveBegun(row, day);
+}
+
+function endUnknown(row: unknown): AsOfDoubt {
+  return { row: idOf(row), title: readRow(row, 0).line('Title'), why: 'end_unknown' };
+}
+
+/**
+ * Everything that answers, will answer or has answered: a retired row until its last day. Drafts, and retired rows
+ * without a last day, never do. `isPast`: whoever has left the directory since is still told.
+ */
+export function everAnswered(rows: readonly unknown[], isPast = true): Register {
   const others = rows.filter((row) => !isRetired(row));
   const ended = rows.filter((row) => isRetired(row) && hasDay(row, 'ValidTo'));
-  return readRegister([...others, ...ended.map((row) => ({ ...Object(row), Status: 'Active' }))]);
+  const answered = ended.map((row) => ({ ...Object(row), Status: 'Active' }));
+  return readRegister([...others, ...answered], isPast);
 }
 
 function isRetired(row: unknown): boolean {
@@ -57,6 +98,6 @@ function mayHaveBegun(row: unknown, day: Day): boolean {
   return from === undefined || from <= day;
 }
 
-function placeOf(row: unknown) {
-  return { row: Number(ownValue(row, 'id')), title: readRow(row, 0).line('Title') };
+function idOf(row: unknown): number {
+  return Number(ownValue(row, 'id'));
 }

@@ -13,6 +13,11 @@ export function unknownPerson(name: string, mail: string): Person {
   return { oid: `${unknown}${mail.toLowerCase()}`, name: name === '' ? mail : name, mail };
 }
 
+/** The same for a day that is over: on it they may have been there, so nothing follows from not knowing them today. */
+export function formerPerson(person: Person): Person {
+  return { ...person, oid: person.oid.replace(unknown, 'former:') };
+}
+
 /** Whether this is no Entra id, but stands for somebody whom the directory does not know. */
 export function isUnknown(oid: string): boolean {
   return oid.startsWith(unknown);

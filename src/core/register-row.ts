@@ -1,6 +1,6 @@
 import { dayOf } from './calendar.ts';
 import type { Finding, FindingKind } from './finding.ts';
-import { isUnknown, type Person, unknownPerson } from './person.ts';
+import { formerPerson, isUnknown, type Person, unknownPerson } from './person.ts';
 import type { Day } from './responsibility.ts';
 
 /** One row of the list: reads a column as what it should be, and notes what it is not. */
@@ -28,7 +28,8 @@ const maxLine = 255;
 const maxLines = 200;
 const maxValueShown = 80;
 
-export function readRow(row: unknown, id: number): RowReader {
+/** `isPast`: it is read for a day that is over, so that whoever the directory does not know any more is told all the same. */
+export function readRow(row: unknown, id: number, isPast = false): RowReader {
   const findings: Finding[] = [];
   const value = (column: string) => ownValue(row, column);
   const text = (column: string) => textOf(value(column)).slice(0, maxText).trim();
@@ -39,8 +40,9 @@ export function readRow(row: unknown, id: number): RowReader {
     findings.push({ kind, row: id, title: line('Title'), column, value: shown, skipped });
   };
 
+  const personIn = (each: unknown) => personOf(each) ?? (isPast ? formerOf(each) : undefined);
   const person = (column: string, skipsRow = false) => {
-    const found = personOf(value(column));
+    const found = personIn(value(column));
     const isNamed = value(column) != null || text(`${column}Mail`) !== '';
     if (found === undefined && isNamed) {
       report('unknown_person', value(column) == null ? `${column}Mail` : column, skipsRow);
@@ -77,7 +79,7 @@ export function readRow(row: unknown, id: number): RowReader {
         : listed == null
           ? []
           : [listed];
-      const people = all.map(personOf).filter((each) => each !== undefined);
+      const people = all.map(personIn).filter((each) => each !== undefined);
       if (people.length < all.length) report('unknown_person', column);
       else if (all.length === 0 && text(`${column}Mail`) !== '')
         report('unknown_person', `${column}Mail`);
@@ -154,6 +156,11 @@ function unknownOf(value: unknown): Person | undefined {
   if (textOf(ownValue(value, 'oid')).trim() !== '' || !isAddress(mail)) return undefined;
   const name = textOf(ownValue(value, 'name')).replace(/\s+/g, ' ').trim().slice(0, maxLine);
   return unknownPerson(name, mail);
+}
+
+function formerOf(value: unknown): Person | undefined {
+  const unknown = unknownOf(value);
+  return unknown && formerPerson(unknown);
 }
 
 /** Complete or nothing: without an id nobody knows who it is, without an address nothing can be sent. */

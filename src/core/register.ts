@@ -13,14 +13,15 @@ export interface Register {
 
 /**
  * Reads rows in the format of docs/register-file.md. A row that cannot be used is reported and skipped,
- * a column that cannot be used is reported and left out; drafts and retired rows are passed over silently.
+ * a column that cannot be used is reported and left out; drafts and retired rows are passed over silently. `isPast`:
+ * for days that are over also people are told whom the directory does not know any more.
  */
-export function readRegister(rows: unknown): Register {
+export function readRegister(rows: unknown, isPast = false): Register {
   const responsibilities = new Map<number, Responsibility>();
   const findings: Finding[] = [];
   for (const row of Array.isArray(rows) ? rows : []) {
     const id = idOf(row);
-    const reader = readRow(row, id ?? 0);
+    const reader = readRow(row, id ?? 0, isPast);
     if (!isActive(reader)) {
       findings.push(...reader.findings);
       continue;

@@ -110,6 +110,12 @@ const switchValues = z
       .describe(
         'A delegated activity notification to the caller: once documented as impossible, no longer mentioned.',
       ),
+    itemVersions: z
+      .enum(['kept', 'off'])
+      .default('kept')
+      .describe(
+        'Whether lists keep versions of their items. Every list can be set either way, in SharePoint and not through Graph; with which setting Graph makes a list, its pages do not say.',
+      ),
     requiredColumns: z
       .enum(['ignored', 'enforced'])
       .default('ignored')

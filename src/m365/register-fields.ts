@@ -15,6 +15,11 @@ const peopleColumns = columns.filter(({ type }) => type === 'people').map(({ nam
 
 const dateColumns = columns.filter(({ type }) => type === 'date').map(({ name }) => name);
 
+/** With the lookup ids of people; versions are kept in memory, and the rest of their fields says nothing. */
+const versionColumns = new Set(
+  columns.flatMap(({ name }) => [name, `${name}LookupId`]).concat('Title'),
+);
+
 /** How SharePoint names the author of what an app wrote with its own rights. */
 const appAuthor = 'SharePoint App';
 
@@ -28,6 +33,12 @@ export function rowOfItem(item: ListItem): Row {
     ...(etag !== undefined && { '@odata.etag': etag }),
     ...(changedBy != null && changedBy !== appAuthor && { changedBy }),
   };
+}
+
+/** What one version of an item said in the register's columns, before its people are resolved. */
+export function rowOfVersion(id: number, fields: Record<string, unknown>): Row {
+  const said = Object.entries(withDays(fields)).filter(([name]) => versionColumns.has(name));
+  return { ...Object.fromEntries(said), id };
 }
 
 /** SharePoint gives a date as midnight in the site's zone, in UTC: the calendar day is what was meant. */

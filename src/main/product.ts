@@ -21,6 +21,7 @@ import type {
   ImportList,
   ListAdmin,
   RegisterList,
+  RowVersions,
   SettingRows,
 } from '../usecases/register-ports.ts';
 import type { WatchWork } from '../usecases/watch-claims.ts';
@@ -48,6 +49,7 @@ export interface Product extends Telling {
   accounts: Accounts;
   listAdmin: ListAdmin;
   importList: ImportList;
+  rowVersions: RowVersions;
   recordLists: RecordLists;
   eventArchive: EventArchive;
   /** Every row of a list as it stands there now. */
@@ -117,6 +119,7 @@ export function createProduct(config: Config, given: ProductParts): Product {
     accounts: register.accounts,
     listAdmin: createListAdmin(site, asMaker),
     importList: register.importListWith(asMaker),
+    rowVersions: register.rowVersionsWith(asMaker),
     recordLists: record.lists,
     eventArchive: createEventArchive(site, asApp),
     readList: createListRows(site, asMaker),

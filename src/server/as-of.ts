@@ -1,9 +1,18 @@
+import type { AsOfDoubt } from '../core/as-of.ts';
 import type { AsOf } from '../wire/api.ts';
 
-/** So many doubtful rows are named. */
-const mostDoubts = 5;
+/** So many missing rows are named. */
+const mostMissing = 5;
 
-/** A day, the first of what is not certain about it, and how much that is. */
-export function asOfView({ day, doubts }: Pick<AsOf, 'day' | 'doubts'>): AsOf {
-  return { day, doubts: doubts.slice(0, mostDoubts), doubtCount: doubts.length };
+/** A day and how much of it is not certain; which rows that are stands at the rows. */
+export function asOfView({ day, doubts }: { day: string; doubts: readonly AsOfDoubt[] }): AsOf {
+  const because = (why: AsOfDoubt['why']) => doubts.filter((doubt) => doubt.why === why);
+  const missing = because('end_unknown').map(({ row, title }) => ({ row, title }));
+  return {
+    day,
+    doubtCount: doubts.length,
+    missing: missing.slice(0, mostMissing),
+    missingCount: missing.length,
+    unread: because('versions_unread').length,
+  };
 }

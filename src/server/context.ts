@@ -23,6 +23,7 @@ import type {
   RegisterAccess,
   RegisterList,
   RegisterRows,
+  RowVersions,
 } from '../usecases/register-ports.ts';
 import type { RegisterTable } from '../usecases/register-table.ts';
 import type { Prove } from '../usecases/prove-handoff.ts';
@@ -67,7 +68,9 @@ export interface ServerContext {
   registerTable: RegisterTable;
   /** The rows of the register with the rights of this person, and of nobody else. */
   registerRowsOf: (caller: Caller) => RegisterRows;
-  /** The same with Baton's own rights, for answers of owners. */
+  /** What they said earlier, with the rights of this person. */
+  rowVersionsOf: (caller: Caller) => RowVersions;
+  /** The rows with Baton's own rights, for answers of owners. */
   ownRegisterRows: () => RegisterRows;
   people: Pick<RegisterList, 'findPerson' | 'findPeople'>;
   claimKeys: KeyRing;

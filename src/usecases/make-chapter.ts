@@ -1,5 +1,5 @@
 import { registerAsOf } from '../core/as-of.ts';
-import { startOf } from '../core/calendar.ts';
+import { dayOf, startOf } from '../core/calendar.ts';
 import {
   type ChapterData,
   chapterFormat,
@@ -14,6 +14,7 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { formatLogKey, type LogKey } from '../core/log-key.ts';
 import type { Day } from '../core/responsibility.ts';
+import { changedSince, type RowHistory, rowOn } from '../core/row-history.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
@@ -22,6 +23,7 @@ import type { HandoffLog } from './handoff-log.ts';
 import type { ListDeps } from './list-handoffs.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Prove } from './prove-handoff.ts';
+import type { RowVersions } from './register-ports.ts';
 
 /** More samples are a log to export, not a chapter to print. */
 export const mostSamples = 100;
@@ -42,6 +44,7 @@ export interface ChapterDeps {
   currentRegister: () => Promise<CurrentRegister>;
   /** Rows of the register that the maker may read. */
   readable: ReadableRows;
+  rowVersions: RowVersions;
   source: SampleSource;
   prove: Prove;
   logKeeper: Pick<LogKeeper, 'read'>;
@@ -57,30 +60,53 @@ export async function makeChapter(wish: ChapterWish, deps: ChapterDeps): Promise
   if (from > to)
     throw new ProductError('invalid_request', `the period ends on ${to}, before ${from}`);
   const register = await deps.currentRegister();
+  const history = await historyFor(register.rows, from, deps);
   const mayBeTold = (id: number) => isReadable(id, readable);
-  const { responsibilities, doubts } = registerAsOf(register.rows, to);
-  const rows = responsibilities.toSorted(byAreaAndTitle);
-  const skipped = register.findings.filter((each) => each.skipped && mayBeTold(each.row));
+  const then = registerAsOf(register.rows, to, history, to < dayOf(new Date(register.asOf)));
+  const rows = then.responsibilities.toSorted(byAreaAndTitle);
+  const skipped = then.findings.filter((each) => each.skipped && mayBeTold(each.row));
   const unreadable = new Map(skipped.map(({ row, title }) => [row, title]));
+  const told = register.rows.filter(({ id }) => mayBeTold(Number(id)));
   return {
     format: chapterFormat,
     period: { from, to },
     made: deps.made,
     register: { asOf: register.asOf, stale: register.stale, partly: readable !== 'all' },
     rows: rows.filter(({ id }) => mayBeTold(id)).map((row) => chapterRow(row, to)),
-    processes: chapterProcesses(rows, register.rows, register.findings, to, readable),
-    changes: registerChanges(
-      register.rows.filter(({ id }) => mayBeTold(Number(id))),
-      from,
-      to,
-    ),
-    doubts: doubts
+    processes: chapterProcesses(rows, then.rows, then.findings, to, readable),
+    changes: registerChanges(told, from, to, history),
+    doubts: then.doubts
       .filter(({ row }) => mayBeTold(row))
-      .map(({ row, title, why }) => ({ row, title, why })),
+      .map(({ row, title, why, since = null }) => ({ row, title, why, since })),
+    unknownChanges: told
+      .filter((row) => isUnknownSince(row, from, history))
+      .map(({ id }) => Number(id)),
     unreadable: [...unreadable].map(([row, title]) => ({ row, title })),
     samples: await draw(wish, deps),
     record: await recordOf(deps),
   };
+}
+
+/** The versions of all rows that were changed since the period began; a chapter is not made while some are unread. */
+async function historyFor(
+  rows: CurrentRegister['rows'],
+  from: Day,
+  { rowVersions }: ChapterDeps,
+): Promise<RowHistory> {
+  const changed = changedSince(rows, daysLater(from, -1));
+  const history = await rowVersions.read(changed);
+  if (history.missing === 'versions_refused' || history.versions.size === changed.length)
+    return history;
+  throw new ProductError(
+    'microsoft_busy',
+    `${changed.length - history.versions.size} rows' versions are not read yet`,
+    { retryAfterSeconds: 60 },
+  );
+}
+
+function isUnknownSince(row: unknown, from: Day, history: RowHistory): boolean {
+  const why = rowOn(row, daysLater(from, -1), history).gap?.why;
+  return why !== undefined && why !== 'entered_later';
 }
 
 async function draw(wish: ChapterWish, { source, prove }: ChapterDeps): Promise<Samples> {

@@ -2,6 +2,7 @@ import type { AsOfDoubt } from '../core/as-of.ts';
 import type { Day } from '../core/responsibility.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { type Found, findResponsibilities } from './find-responsibilities.ts';
+import type { RowVersions } from './register-ports.ts';
 import { registerThen } from './register-then.ts';
 
 export interface FoundThen {
@@ -10,8 +11,14 @@ export interface FoundThen {
 }
 
 /** Who answered for what on a day, and who would have received it then; best match first. */
-export function findAsOf(query: string, day: Day, register: CurrentRegister): FoundThen {
-  const { responsibilities, doubts, index: indexThen } = registerThen(register, day);
+export async function findAsOf(
+  query: string,
+  day: Day,
+  register: CurrentRegister,
+  versions: RowVersions,
+): Promise<FoundThen> {
+  const then = await registerThen(register, day, versions);
+  const { responsibilities, doubts, index: indexThen } = then;
   const index = query.trim() === '' ? register.index : indexThen();
   const noon = () => new Date(`${day}T12:00:00Z`);
   return {

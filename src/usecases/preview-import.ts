@@ -10,7 +10,7 @@ import type { ImportList } from './register-ports.ts';
 
 /** How far something is that takes a while. */
 export interface Progress {
-  phase: 'people' | 'rows' | 'events';
+  phase: 'people' | 'rows' | 'events' | 'versions';
   done: number;
   total: number;
   /** Microsoft has asked for a pause of so many seconds. */

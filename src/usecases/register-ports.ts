@@ -6,6 +6,7 @@ import type { StoredRow } from '../core/planned-row.ts';
 import type { RowColumns } from '../core/register-change.ts';
 import type { Absence } from '../core/responsibility.ts';
 import type { Roles } from '../core/roles.ts';
+import type { RowHistory, WrittenRow } from '../core/row-history.ts';
 import type { SheetAnswer } from '../core/sheet.ts';
 import type { Caller } from './ports.ts';
 
@@ -33,6 +34,12 @@ export interface RegisterRows {
   create(columns: RowColumns, editKey: string): Promise<RegisterRow>;
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
   change(id: number, etag: string, columns: RowColumns): Promise<RegisterRow>;
+}
+
+/** The versions of the register's rows, as SharePoint shows them to whoever asks. */
+export interface RowVersions {
+  /** Those of these rows that could be read now; asked again, it goes on where it stopped. */
+  read(rows: readonly WrittenRow[]): Promise<RowHistory>;
 }
 
 /** A row in the form `core/register.ts` reads, with `id`, `@odata.etag` and, where it is known, `changedBy`. */

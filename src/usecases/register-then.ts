@@ -1,7 +1,10 @@
-import { type AsOfDoubt, registerAsOf } from '../core/as-of.ts';
+import { type AsOfDoubt, type PastRegister, registerAsOf } from '../core/as-of.ts';
+import { dayOf } from '../core/calendar.ts';
 import { buildRegisterIndex, type RegisterIndex } from '../core/candidates.ts';
 import type { Day, Responsibility } from '../core/responsibility.ts';
+import { changedSince } from '../core/row-history.ts';
 import type { CurrentRegister } from './current-register.ts';
+import type { RowVersions } from './register-ports.ts';
 
 /** The register as it was on a day that is over. */
 export interface RegisterThen {
@@ -17,11 +20,20 @@ type Rows = CurrentRegister['rows'];
 const mostDays = 3;
 const kept = new WeakMap<Rows, Map<Day, RegisterThen>>();
 
-/** Worked out once for each reading of the list and each of the days that were asked for last. */
-export function registerThen({ rows }: Pick<CurrentRegister, 'rows'>, day: Day): RegisterThen {
+/** Worked out once for each reading of the list and each of the days that were asked for last, when all versions are known. */
+export async function registerThen(
+  { rows, asOf }: Pick<CurrentRegister, 'rows' | 'asOf'>,
+  day: Day,
+  versions: RowVersions,
+): Promise<RegisterThen> {
+  const changed = changedSince(rows, day);
+  const history = await versions.read(changed);
+  const isPast = day < dayOf(new Date(asOf));
+  const work = () => workOut(registerAsOf(rows, day, history, isPast));
+  if (history.versions.size < changed.length) return work();
   const days = kept.get(rows) ?? new Map<Day, RegisterThen>();
   kept.set(rows, days);
-  const then = days.get(day) ?? workOut(rows, day);
+  const then = days.get(day) ?? work();
   days.delete(day);
   days.set(day, then);
   const [oldest] = days.keys();
@@ -29,8 +41,7 @@ export function registerThen({ rows }: Pick<CurrentRegister, 'rows'>, day: Day):
   return then;
 }
 
-function workOut(rows: Rows, day: Day): RegisterThen {
-  const { responsibilities, doubts } = registerAsOf(rows, day);
+function workOut({ responsibilities, doubts }: PastRegister): RegisterThen {
   let index: RegisterIndex | undefined;
   return {
     responsibilities,

@@ -14,6 +14,7 @@ import { mailRefOf } from './mail-ref.ts';
 import { openHoursOf } from './open-hours.ts';
 import type { Mailbox } from './mail-ports.ts';
 import type { Clock } from './ports.ts';
+import type { RowVersions } from './register-ports.ts';
 import { registerThen } from './register-then.ts';
 
 export interface TryDeps {
@@ -22,6 +23,7 @@ export interface TryDeps {
   handoffLog: Pick<HandoffLog, 'ask'>;
   now: Clock;
   readable: ReadableRows;
+  rowVersions: RowVersions;
 }
 
 /** With the doubts about a day that is not today. */
@@ -33,7 +35,8 @@ export async function tryMail(mail: Mail, deps: TryDeps, day?: Day): Promise<Tri
   const today = dayOf(deps.now());
   if (day === undefined || day === today)
     return traceOf(mail, { ...(await knownToday(register, today, deps)), readable: deps.readable });
-  const { knowledge, doubts } = day < today ? knownThen(register, day) : knownOn(register, day);
+  const { knowledge, doubts } =
+    day < today ? await knownThen(register, day, deps) : knownOn(register, day);
   const told = doubts.filter(({ row }) => isReadable(row, deps.readable));
   return {
     ...traceOf(mail, { ...knowledge, readable: deps.readable }),
@@ -60,8 +63,8 @@ async function knownToday(
 }
 
 /** In the past: the rows that answered then. What was learned since, and how busy people are now, is left out. */
-function knownThen(register: CurrentRegister, day: Day) {
-  const { index, doubts } = registerThen(register, day);
+async function knownThen(register: CurrentRegister, day: Day, { rowVersions }: TryDeps) {
+  const { index, doubts } = await registerThen(register, day, rowVersions);
   return { knowledge: { ...common(register, day), index: index() }, doubts };
 }
 

@@ -1,4 +1,3 @@
-import type { AsOfDoubt } from '../core/as-of.ts';
 import type { Person } from '../core/person.ts';
 import { z } from 'zod';
 
@@ -85,12 +84,16 @@ export const namedPerson = z.object({
 /** Who would have answered on that day; today when left out. */
 export const asOf = z.iso.date().optional();
 
-/** A day in the past or to come. */
+/** A day in the past or to come, and how much of it is not certain. */
 export interface AsOf {
   day: string;
-  /** The first of what is not certain, and how much there is. */
-  doubts: AsOfDoubt[];
+  /** Of so many rows something is not certain, those that are missing among them. */
   doubtCount: number;
+  /** The first rows that are missing because nothing says until when they answered, and how many there are. */
+  missing: { row: number; title: string }[];
+  missingCount: number;
+  /** So many rows stand as today because their versions have not been read yet. */
+  unread: number;
 }
 
 export interface Me {

@@ -1,3 +1,4 @@
+import type { AsOfDoubt } from '../core/as-of.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Person } from '../core/person.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
@@ -50,6 +51,8 @@ export interface StarterAnswer {
 /** One row of Find. `match` is absent when nothing was searched for. */
 export interface DirectoryEntry {
   responsibility: Responsibility;
+  /** Why it is not certain what it said on the day that was asked for; absent when it is. */
+  doubt?: Pick<AsOfDoubt, 'why' | 'since'>;
   /** Who is reachable today; absent when nobody is. */
   recipient?: Recipient;
   match?: Pick<Candidate, 'evidence' | 'score'>;

@@ -27,6 +27,17 @@ const pageOf = <T extends z.ZodType>(item: T) =>
 
 export const listItemPage = pageOf(listItem);
 
+const itemVersion = z.object({ lastModifiedDateTime: z.string(), fields });
+export type ItemVersion = z.infer<typeof itemVersion>;
+
+/** The versions of one item. */
+export const itemVersionPage = pageOf(itemVersion);
+
+/** What `$batch` answers: a part for each request, with a status of its own. */
+export const batchAnswer = z.object({
+  responses: z.array(z.object({ id: z.string(), status: z.number(), body: z.unknown() })),
+});
+
 /** An entry of delta: an item, one that is gone, or an error, which must not pass as nothing. */
 const changedItem = z.union([
   z.object({ id: z.string(), deleted: z.object({ state: z.string() }) }),

@@ -37,6 +37,39 @@ describe('the versions of an item', () => {
     expect((await graph.get(`${versions}/4.0`)).status).toBe(404);
   });
 
+  it('are listed with their fields, each as the item was then', async () => {
+    const { body } = await graph.get(`${versions}?$expand=fields`);
+    const titles = body.value.map(({ fields }: Json) => [fields.Title, fields.Note]);
+    expect(titles).toEqual([
+      ['second', 'third'],
+      ['second', undefined],
+      ['first', undefined],
+    ]);
+    const [newest] = body.value;
+    expect(newest['fields@odata.context']).toContain("/versions('3.0')/fields/$entity");
+    expect(newest.fields['@odata.etag']).toMatch(/,3"$/);
+    expect(newest.fields.Modified).toBe(newest.lastModifiedDateTime);
+  });
+
+  it('are read of several items in one batch', async () => {
+    const asked = [1, 99].map((id) => ({
+      id: `${id}`,
+      method: 'GET',
+      url: `${things}/items/${id}/versions?$expand=fields`,
+    }));
+    const { body } = await graph.post('/$batch', { requests: asked });
+    const [one, gone] = body.responses.toSorted((a: Json, b: Json) => Number(a.id) - Number(b.id));
+    expect([one.status, one.body.value.length, gone.status]).toEqual([200, 3, 404]);
+  });
+
+  it('are not kept where a list is set so', async () => {
+    await world.control('PATCH', 'switches', { itemVersions: 'off' });
+    await addThing(graph, { Title: 'alone' });
+    await graph.patch(`${things}/items/2`, { fields: { Title: 'changed' } });
+    const { body } = await graph.get(`${things}/items/2/versions?$expand=fields`);
+    expect(body.value.map(({ fields }: Json) => fields.Title)).toEqual(['changed']);
+  });
+
   it('can be restored, which makes a new version on top and is a change like any other', async () => {
     expect((await graph.post(`${versions}/1.0/restoreVersion`)).status).toBe(204);
     const { body } = await graph.get(`${things}/items/1?$expand=fields`);

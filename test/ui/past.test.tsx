@@ -29,7 +29,8 @@ const then = {
     skipped: [{ person: people.deniz, role: 'owner' as const, reason: 'away' as const }],
   },
 };
-const asOf = { day: '2026-03-14', doubts: [], doubtCount: 0 };
+const certain = { doubtCount: 0, missing: [], missingCount: 0, unread: 0 };
+const asOf = { day: '2026-03-14', ...certain };
 
 describe('the register as of a day', () => {
   test('is reached from Find and from Register, and asks for the day', async () => {
@@ -74,26 +75,71 @@ describe('the register as of a day', () => {
     expect(within(screen.getByRole('main')).queryAllByRole('button')).toEqual([]);
   });
 
-  test('names what is not certain, and an empty day', async () => {
-    const doubts = Array.from({ length: 7 }, (_, at) => ({
-      row: at,
-      title: at === 0 ? '' : `Zeile ${at}`,
-      why: at === 1 ? ('end_unknown' as const) : ('begin_unknown' as const),
-    }));
+  test('names the rows that are missing, and an empty day', async () => {
+    const missing = ['', 'Fax', 'Post', 'Boten', 'Telex'].map((title, row) => ({ row, title }));
     open('/past?asOf=2026-03-14', {
       directory: async () =>
-        directory({ asOf: { ...asOf, doubts: doubts.slice(0, 5), doubtCount: 7 } }),
+        directory({ asOf: { ...asOf, doubtCount: 7, missing, missingCount: 7 } }),
     });
-    await screen.findByText('7 Zeilen sind nicht sicher:');
-    expect(screen.getByText(/ohne Titel: Seit wann sie gilt/)).toBeDefined();
-    expect(screen.getByText(/Zeile 1: Sie ist aufgehoben/)).toBeDefined();
+    await screen.findByText(/7 Zeilen fehlen, denn sie sind aufgehoben/);
+    expect(screen.getByText('ohne Titel')).toBeDefined();
+    expect(screen.getByText('Fax')).toBeDefined();
     expect(screen.getByText('und 2 weitere')).toBeDefined();
     expect(screen.getByText('Nichts galt an diesem Tag')).toBeDefined();
   });
 
+  test.each([
+    ['begin_unknown', undefined, 'Seit wann das gilt, steht nicht da.'],
+    ['begin_unknown', '2026-03-20', 'Erst am 20. März eingetragen; seit wann das gilt'],
+    ['entered_later', '2026-03-20', 'Erst am 20. März eingetragen; Sie sehen, was zuerst'],
+    ['versions_missing', '2026-03-20', 'Was vor dem 20. März in der Zeile stand'],
+    ['versions_unread', undefined, 'noch nicht gelesen; Sie sehen die Zeile von heute'],
+    ['versions_refused', undefined, 'zeigt SharePoint Ihnen nicht'],
+  ] as const)('says at the row why it is not certain: %s, %s', async (why, since, sentence) => {
+    const doubt = { why, ...(since && { since }) };
+    open('/past?asOf=2026-03-14', {
+      directory: async () =>
+        directory({ entries: [{ ...then, doubt }], total: 1, asOf: { ...asOf, doubtCount: 1 } }),
+    });
+    const row = await screen.findByRole('listitem');
+    expect(textOf(row)).toContain(sentence);
+    expect(screen.getByText(/Bei 1 Zeile ist nicht alles sicher/)).toBeDefined();
+  });
+
+  test('says what has not been read yet, and reads on when somebody asks for it', async () => {
+    const unread = { ...asOf, doubtCount: 40, unread: 40 };
+    const asked = vi
+      .fn<Api['directory']>()
+      .mockResolvedValueOnce(directory({ entries: [then], total: 1, asOf: unread }))
+      .mockResolvedValue(directory({ entries: [then], total: 1, asOf }));
+    const { user } = open('/past?asOf=2026-03-14', { directory: asked });
+    await screen.findByText(/40 Zeilen stehen noch so da wie heute/);
+    await user.click(screen.getByRole('button', { name: 'Weiterlesen' }));
+    await waitFor(() => expect(screen.queryByText(/noch so da wie heute/)).toBeNull());
+  });
+
+  test('shows who stood in, the step with its controls, and the wording of that day', async () => {
+    const { responsibility } = then;
+    const step = { process: 'Zahlung', step: 2, separateFrom: [1] };
+    const texts = { description: 'Alte Fassung', keywords: ['Skonto'], excludedPhrases: ['Miete'] };
+    const past = {
+      ...then,
+      responsibility: { ...responsibility, ...step, ...texts, deputies: [people.sabine] },
+    };
+    open('/past?asOf=2026-03-14', {
+      directory: async () => directory({ entries: [past], total: 1, asOf }),
+    });
+    const row = await screen.findByRole('listitem');
+    expect(textOf(row)).toContain('Vertretung: Sabine Kern');
+    expect(textOf(row)).toContain('Zahlung, Schritt 2 · nicht dieselbe Person wie bei Schritt 1');
+    await userEvent.setup().click(within(row).getByText('Wortlaut an diesem Tag'));
+    expect(within(row).getByText('Alte Fassung')).toBeDefined();
+    expect(within(row).getByText('Miete')).toBeDefined();
+  });
+
   test('is asked for another day as it is chosen, but not for a year that is only half typed', async () => {
     const { user, api } = open('/past', {
-      directory: async () => directory({ asOf: { day: '2027-01-04', doubts: [], doubtCount: 0 } }),
+      directory: async () => directory({ asOf: { day: '2027-01-04', ...certain } }),
     });
     const field = await screen.findByLabelText('Stand am');
     await user.type(field, '0202-01-04');

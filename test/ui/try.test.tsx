@@ -95,11 +95,7 @@ describe('a mail that is tried', () => {
   test('may be that of a hand-off, as of a day', async () => {
     const tryMail = vi.fn(async () =>
       traceAnswer({
-        asOf: {
-          day: '2026-03-14',
-          doubts: [{ row: 4, title: '', why: 'begin_unknown' }],
-          doubtCount: 1,
-        },
+        asOf: { day: '2026-03-14', doubtCount: 1, missing: [], missingCount: 0, unread: 0 },
       }),
     );
     const user = open(fakeApi({ tryMail, handoffs: async () => page([handoff()]) }));
@@ -112,7 +108,7 @@ describe('a mail that is tried', () => {
     expect(tryMail).toHaveBeenCalledWith({ handoffKey, asOf: '2026-03-14' });
     const told = await result();
     expect(textOf(told)).toContain('am 14. März entschieden');
-    expect(textOf(told)).toContain('Bei 1 Zeile ist nicht sicher');
+    expect(textOf(told)).toContain('Bei 1 Zeile ist nicht alles sicher');
   });
 
   test('says when there are no hand-offs, and when they cannot be had', async () => {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { AsOfDoubt } from '../../core/as-of.ts';
 import type { Found } from '../../usecases/find-responsibilities.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
+import { allVersions } from '../all-versions.ts';
 import type { CliDeps } from '../deps.ts';
 import { realDay } from '../real-day.ts';
 import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
@@ -15,20 +16,23 @@ export function addAsOf(program: Command, deps: CliDeps): void {
     .option('--json', 'print the answer as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx baton as-of 2026-03-14 Eingangsrechnungen\n  npx baton as-of 2026-03-14 --json\n\nOwners are known for every day, because a change of owner begins a new row. Deputies and texts are those of today, and absences those that still stand in the list.',
+      '\nExamples:\n  npx baton as-of 2026-03-14 Eingangsrechnungen\n  npx baton as-of 2026-03-14 --json\n\nEach row is told as it stood at the end of that day, by the versions that SharePoint keeps; where it has none, or the row was entered later, that is said. Rows deleted since are missing, and absences are those that still stand in the list.',
     )
     .action((day: string, words: string[], { json, ...as }: AsMe & { json?: true }) =>
       withTenant(
         deps,
-        async ({ currentRegister }) => {
-          const { found, doubts } = findAsOf(
+        async ({ currentRegister, rowVersions }) => {
+          const { found, doubts } = await findAsOf(
             words.join(' '),
             realDay(day),
             await currentRegister(),
+            allVersions(rowVersions, deps),
           );
           if (json) deps.print(JSON.stringify({ day, found, doubts }, null, 2));
           else for (const each of found) deps.print(inOneLine(each));
-          if (!json) for (const each of doubts) deps.tell(doubtIn(each));
+          const rows = new Set(found.map(({ responsibility }) => responsibility.id));
+          const told = doubts.filter(({ row, why }) => rows.has(row) || why === 'end_unknown');
+          if (!json) for (const each of told) deps.tell(doubtIn(each));
         },
         as,
       ),
@@ -36,18 +40,26 @@ export function addAsOf(program: Command, deps: CliDeps): void {
 }
 
 function inOneLine({ responsibility, recipient }: Found): string {
-  const { id, title, area, owner, validFrom, validTo } = responsibility;
+  const { id, title, area, owner, deputies, validFrom, validTo } = responsibility;
   const received = recipient?.person.name ?? 'nobody';
   const stoodIn = recipient?.person.oid === owner.oid ? '' : `; in their place: ${received}`;
+  const standIns = deputies.map(({ name }) => name).join(', ');
+  const named = standIns === '' ? '' : `; deputies: ${standIns}`;
   const force = `${validFrom ?? 'unknown'} to ${validTo ?? 'further notice'}`;
-  return `${title} (${area}), row ${id}: ${owner.name}${stoodIn}; in force ${force}`;
+  return `${title} (${area}), row ${id}: ${owner.name}${stoodIn}${named}; in force ${force}`;
 }
 
-const reasons = {
-  begin_unknown: 'states no first day, so it may have begun later',
-  end_unknown: 'was retired and states no last day, so it is left out',
-} as const;
+const reasons: Record<AsOfDoubt['why'], (since: string) => string> = {
+  begin_unknown: () => 'states no first day, so it may have begun later',
+  end_unknown: () => 'was retired and states no last day, so it is left out',
+  entered_later: (since) => `was entered on ${since} only; this is what it said first`,
+  versions_missing: (since) =>
+    `has no version in SharePoint older than ${since}; this is the oldest`,
+  versions_unread: () => 'is told as it stands today: its earlier versions could not be read',
+  versions_refused: () =>
+    'is told as it stands today: SharePoint does not show you earlier versions',
+};
 
-function doubtIn({ row, title, why }: AsOfDoubt): string {
-  return `Row ${row}, ${title}: ${reasons[why]}.`;
+function doubtIn({ row, title, why, since = '' }: AsOfDoubt): string {
+  return `Row ${row}, ${title}: ${reasons[why](since)}.`;
 }

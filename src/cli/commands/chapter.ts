@@ -11,6 +11,7 @@ import {
   type SampleSource,
   seenSamples,
 } from '../../usecases/make-chapter.ts';
+import { allVersions } from '../all-versions.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { realDay } from '../real-day.ts';
 import { type ChapterVerdict, verifyChapter } from '../verify-chapter.ts';
@@ -87,6 +88,7 @@ async function chapter(
   };
   const data = await makeChapter(wish, {
     ...tenant,
+    rowVersions: allVersions(tenant.rowVersions, deps),
     readable: await readableOf(tenant),
     source: await samplesOf(tenant, deps),
     made: {

@@ -8,7 +8,7 @@ import type { Day, StepKind } from '../responsibility.ts';
 import type { ChapterChange } from './register-changes.ts';
 
 /** What the form of the data is called; another form gets another name. */
-export const chapterFormat = 'baton-chapter/1';
+export const chapterFormat = 'baton-chapter/2';
 
 /** Everything a chapter says, and nothing else: the same data gives the same document. */
 export type ChapterData = {
@@ -23,7 +23,10 @@ export type ChapterData = {
   processes: ChapterProcess[];
   /** By day. */
   changes: ChapterChange[];
-  doubts: { row: number; title: string; why: AsOfDoubt['why'] }[];
+  /** Rows of which it is not certain what they said on the last day; `since` as in `HistoryGap`. */
+  doubts: { row: number; title: string; why: AsOfDoubt['why']; since: Day | null }[];
+  /** Rows of which it is not known whether they were changed within the period, because versions are missing. */
+  unknownChanges: number[];
   /** Rows that can't be read, and so answer for nothing. */
   unreadable: { row: number; title: string }[];
   samples: Samples;

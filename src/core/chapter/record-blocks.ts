@@ -2,7 +2,7 @@ import { dayOf } from '../calendar.ts';
 import type { HandoffState } from '../handoff.ts';
 import type { ChapterData, ChapterSample, Samples } from './chapter-data.ts';
 import type { Block, Cell } from './paper.ts';
-import { sayMoment } from './say-time.ts';
+import { sayDay, sayMoment } from './say-time.ts';
 import type { ChapterWords } from './words.ts';
 
 type Language = 'de' | 'en';
@@ -101,7 +101,7 @@ export function gapBlocks(
   { gaps: say }: ChapterWords,
   language: Language,
 ): Block[] {
-  const { doubts, unreadable, register, made, period, rows } = data;
+  const { doubts, unknownChanges, unreadable, register, made, period, rows } = data;
   const alone = rows.filter(({ deputies, team }) => deputies.length + team.length === 0).length;
   return [
     { kind: 'heading', level: 2, text: say.heading, startsPage: true },
@@ -113,7 +113,12 @@ export function gapBlocks(
         ...(period.to > dayOf(new Date(made.at)) ? [say.future] : []),
         ...(made.commit === '' ? [say.noCommit] : []),
         ...(alone > 0 ? [say.alone(alone)] : []),
-        ...doubts.map(({ row, title, why }) => say.row(row, title, say.doubts[why])),
+        ...doubts.flatMap((doubt) => doubtText(doubt, say, language) ?? []),
+        ...rowList(
+          doubts.filter(({ why }) => why === 'entered_later').map(({ row }) => row),
+          say.enteredLater,
+        ),
+        ...rowList(unknownChanges, say.unknownChanges),
         ...unreadable.map(({ row, title }) => say.row(row, title, say.unreadable)),
         ...say.always,
       ],
@@ -121,4 +126,18 @@ export function gapBlocks(
     { kind: 'text', text: say.others },
     { kind: 'list', items: say.otherParts },
   ];
+}
+
+function doubtText(
+  { row, title, why, since }: ChapterData['doubts'][number],
+  say: ChapterWords['gaps'],
+  language: Language,
+): string | undefined {
+  if (why === 'entered_later') return undefined;
+  return say.row(row, title, say.doubts[why](since === null ? '' : sayDay(since, language)));
+}
+
+/** Many rows in one sentence. */
+function rowList(rows: readonly number[], say: (rows: string) => string): string[] {
+  return rows.length === 0 ? [] : [say(rows.join(', '))];
 }

@@ -1,5 +1,7 @@
 import { everAnswered } from '../as-of.ts';
+import { dayOf } from '../calendar.ts';
 import type { Day, Responsibility } from '../responsibility.ts';
+import { noHistory, type RowHistory, versionsOf } from '../row-history.ts';
 import { daysLater } from '../zoned-time.ts';
 
 /** What one row says that another does not. */
@@ -12,6 +14,7 @@ export const changedParts = [
   'controls',
   'answerHours',
   'filing',
+  'confidential',
   'texts',
 ] as const;
 export type ChangedPart = (typeof changedParts)[number];
@@ -24,13 +27,21 @@ export type ChapterChange = {
   title: string;
   area: string;
   owner: string;
-  /** Of the row before, where this one continues it; null otherwise. */
+  /** What it was before: another row that this one continues, or the same row; null where there was nothing. */
   before: { row: number; owner: string } | null;
   parts: ChangedPart[];
 };
 
-/** Every beginning, change and end between two days, both included, by day and row. Rows without a first or last day tell nothing. */
-export function registerChanges(rows: readonly unknown[], from: Day, to: Day): ChapterChange[] {
+/**
+ * Every beginning, change and end between two days, both included, by day and row: from one row to the next, and within
+ * a row by the versions that are known. Rows without a first or last day do not tell when they began or ended.
+ */
+export function registerChanges(
+  rows: readonly unknown[],
+  from: Day,
+  to: Day,
+  history: RowHistory = noHistory,
+): ChapterChange[] {
   const known = everAnswered(rows).responsibilities;
   const isWithin = (day: Day | undefined): day is Day =>
     day !== undefined && from <= day && day <= to;
@@ -42,17 +53,45 @@ export function registerChanges(rows: readonly unknown[], from: Day, to: Day): C
     if (!isWithin(day) || known.some((other) => continues(other, row))) return [];
     return [{ kind: 'ended', day, ...about(row), before: null, parts: [] }];
   });
-  return [...begun, ...ended].toSorted(
+  const within = rows.flatMap((row) => changesWithin(row, history));
+  return [...begun, ...ended, ...within.filter(({ day }) => isWithin(day))].toSorted(
     (a, b) => Number(a.day > b.day) - Number(a.day < b.day) || a.row - b.row,
   );
+}
+
+/** What was changed in a row while it answered, day by day: several changes of one day are one. */
+function changesWithin(row: unknown, history: RowHistory): ChapterChange[] {
+  const newestFirst = versionsOf(row, history).flatMap(({ writtenAt, row: said }) => {
+    const [responsibility] = everAnswered([said]).responsibilities;
+    return [{ day: dayOf(new Date(writtenAt)), said: responsibility }];
+  });
+  const endsOfDays = newestFirst.filter(({ day }, at) => newestFirst[at - 1]?.day !== day);
+  return endsOfDays.flatMap(({ day, said: row }, at): ChapterChange[] => {
+    const old = endsOfDays[at + 1]?.said;
+    if (row === undefined || old === undefined) return [];
+    const parts = differing(old, row);
+    if (parts.length === 0) return [];
+    return [
+      {
+        kind: 'changed',
+        day,
+        ...about(row),
+        before: { row: old.id, owner: old.owner.name },
+        parts,
+      },
+    ];
+  });
+}
+
+function differing(old: Responsibility, row: Responsibility): ChangedPart[] {
+  return changedParts.filter((part) => said(part, old) !== said(part, row));
 }
 
 function beginning(row: Responsibility, day: Day, known: readonly Responsibility[]): ChapterChange {
   const old = known.find((other) => continues(row, other));
   if (old === undefined) return { kind: 'began', day, ...about(row), before: null, parts: [] };
   const before = { row: old.id, owner: old.owner.name };
-  const parts = changedParts.filter((part) => said(part, old) !== said(part, row));
-  return { kind: 'changed', day, ...about(row), before, parts };
+  return { kind: 'changed', day, ...about(row), before, parts: differing(old, row) };
 }
 
 function about({ id, title, area, owner }: Responsibility) {
@@ -90,7 +129,15 @@ function said(part: ChangedPart, row: Responsibility): string {
       return String(row.answerHours);
     case 'filing':
       return String(row.filing);
+    case 'confidential':
+      return String(row.confidential);
     case 'texts':
-      return JSON.stringify([row.description, row.notHere, row.keywords, row.excludedPhrases]);
+      return JSON.stringify(textsOf(row));
   }
+}
+
+function textsOf(row: Responsibility) {
+  const { title, area, description, notHere, keywords, excludedPhrases } = row;
+  const { senderPatterns, mailboxes } = row;
+  return [title, area, description, notHere, keywords, excludedPhrases, senderPatterns, mailboxes];
 }

@@ -34,7 +34,9 @@ export const germanWords: ChapterWords = {
   rows: {
     heading: '2. Zuständigkeiten und Vertretungen',
     intro: (count, areas, day) =>
-      `Am ${day} galten ${count} Zuständigkeiten in ${areas} Bereichen. Vertretungen stehen in der Reihenfolge, in der sie einspringen.`,
+      count === 0
+        ? `Am ${day} galt keine Zuständigkeit.`
+        : `Am ${day} ${count === 1 ? 'galt eine Zuständigkeit' : `galten ${count} Zuständigkeiten`} in ${areas === 1 ? 'einem Bereich' : `${areas} Bereichen`}. Vertretungen stehen in der Reihenfolge, in der sie einspringen.`,
     reviews: (confirmed, overdue) =>
       `Im Zeitraum als richtig bestätigt: ${confirmed}. Überprüfung überfällig: ${overdue}.`,
     noArea: 'Ohne Bereich',
@@ -72,13 +74,13 @@ export const germanWords: ChapterWords = {
   },
   changes: {
     heading: '4. Änderungen im Zeitraum',
-    none: 'Im Zeitraum begann, wechselte und endete keine Zuständigkeit.',
-    intro: (count) => `${count} Änderungen, nach Tagen.`,
+    none: 'Im Zeitraum begann, änderte sich und endete keine Zuständigkeit.',
+    intro: (count) => (count === 1 ? 'Eine Änderung.' : `${count} Änderungen, nach Tagen.`),
     heads: ['Tag', 'Aufgabe', 'Änderung'],
     began: (owner) => `beginnt: ${owner}`,
     ended: (owner) => `endet; zuletzt: ${owner}`,
     newOwner: (before, owner) => `Zuständig: ${before} → ${owner}`,
-    sameOwner: (owner) => `neue Fassung; zuständig bleibt ${owner}`,
+    sameOwner: (owner) => `zuständig bleibt ${owner}`,
     parts: {
       owner: 'Zuständig',
       deputies: 'Vertretung',
@@ -88,14 +90,17 @@ export const germanWords: ChapterWords = {
       controls: 'Funktionstrennung',
       answerHours: 'Antwortfrist',
       filing: 'Ablage',
+      confidential: 'Vertraulichkeit',
       texts: 'Texte und Stichwörter',
     },
-    also: (parts) => `Auch geändert: ${parts}`,
+    also: (parts) => `Geändert: ${parts}`,
   },
   samples: {
     heading: '5. Stichproben von Übergaben',
     intro: (drawn, among) =>
-      `${drawn} von ${among} Übergaben des Zeitraums, durch das Los gezogen: Es sind die mit der kleinsten SHA-256-Prüfsumme von „erster Tag/letzter Tag/Schlüssel“. Wer das Protokoll hat, kann die Ziehung wiederholen.`,
+      among === 1
+        ? 'Die einzige Übergabe des Zeitraums.'
+        : `${drawn} von ${among} Übergaben des Zeitraums, durch das Los gezogen: Es sind die mit der kleinsten SHA-256-Prüfsumme von „erster Tag/letzter Tag/Schlüssel“. Wer das Protokoll hat, kann die Ziehung wiederholen.`,
     seenAs: {
       person: 'Gezogen aus den Übergaben, die die herstellende Person sehen darf.',
       auditor:
@@ -115,7 +120,9 @@ export const germanWords: ChapterWords = {
     file: 'Prüfsumme der abgelegten Mail',
     verified: 'Prüfung',
     fine: (events, listed) =>
-      `${events} Ereignisse, alle Signaturen und Werte stimmen; ${listed} davon stehen in einem Prüfpunkt.`,
+      events === 1
+        ? `Ein Ereignis, Signatur und Werte stimmen; es steht ${listed === 1 ? '' : 'noch nicht '}in einem Prüfpunkt.`
+        : `${events} Ereignisse, alle Signaturen und Werte stimmen; in einem Prüfpunkt stehen davon: ${listed}.`,
     wrong: (kinds) => `Nicht so, wie es festgehalten wurde: ${kinds}`,
     heads: ['Nr.', 'Zeit', 'Zustand', 'Prüfpunkt', 'Blatt-Prüfsumme'],
     listed: 'ja',
@@ -161,9 +168,19 @@ export const germanWords: ChapterWords = {
   gaps: {
     heading: '7. Was nicht sicher ist und was fehlt',
     doubts: {
-      begin_unknown: 'nennt keinen ersten Tag und kann später begonnen haben',
-      end_unknown: 'ist aufgehoben, ohne letzten Tag; sie fehlt oben',
+      begin_unknown: () => 'nennt keinen ersten Tag und kann später begonnen haben',
+      end_unknown: () => 'ist aufgehoben, ohne letzten Tag; sie fehlt oben',
+      versions_missing: (since) =>
+        `hat in SharePoint keine Fassung, die älter ist als ${since}; oben steht die älteste`,
+      versions_unread: () =>
+        'steht oben wie am Tag der Herstellung: frühere Fassungen wurden nicht gelesen',
+      versions_refused: () =>
+        'steht oben wie am Tag der Herstellung: frühere Fassungen zeigt SharePoint der herstellenden Person nicht',
     },
+    enteredLater: (rows) =>
+      `Erst nach dem Stand eingetragen und oben so, wie sie zuerst dastanden: Zeilen ${rows}.`,
+    unknownChanges: (rows) =>
+      `Frühere Fassungen fehlen bei den Zeilen ${rows}: Abschnitt 4 nennt nicht, was im Zeitraum in ihnen geändert wurde.`,
     unreadable: 'ist nicht lesbar und steht deshalb nirgends',
     row: (row, title, text) => `Zeile ${row}, ${title || 'ohne Titel'}: ${text}.`,
     stale: (when) =>
@@ -178,8 +195,8 @@ export const germanWords: ChapterWords = {
     noCommit:
       'Aus welchem Stand des Quelltextes Baton lief, ließ sich nicht feststellen; die Version steht oben.',
     always: [
-      'Texte, Vertretungen und Kontrollen einer Zeile sind die vom Tag des Herstellens: Baton hält den Wechsel der zuständigen Person fest, aber keine früheren Fassungen derselben Zeile. Frühere Fassungen zeigt der Versionsverlauf der Liste in SharePoint, soweit er eingeschaltet war.',
-      'Abschnitt 4 kennt nur Zeilen, die einen ersten oder letzten Tag nennen und noch in der Liste stehen.',
+      'Jede Zeile steht hier so, wie sie am Ende des Tages in der Liste stand; das sagt der Versionsverlauf in SharePoint. Zeilen, die seither gelöscht wurden, fehlen.',
+      'Abschnitt 4 nennt Beginn und Ende nach den Tagen, die in den Zeilen stehen, und Änderungen innerhalb einer Zeile nach ihren Fassungen: mehrere an einem Tag als eine.',
       'Wer an einem Tag abwesend war, steht hier nicht. Für einen einzelnen Tag antwortet npx baton as-of, soweit die Abwesenheit noch eingetragen ist.',
       'Geprüft sind hier die Stichproben, nicht das ganze Protokoll; das tut npx baton verify.',
       'Zahlen über einzelne Personen enthält dieses Kapitel nicht. Namen stehen dort, wo sie sagen, wer zuständig war. Als Datei außerhalb der Listen erreicht eine spätere Löschung in Baton es nicht.',

@@ -34,7 +34,9 @@ export const englishWords: ChapterWords = {
   rows: {
     heading: '2. Responsibilities and deputies',
     intro: (count, areas, day) =>
-      `On ${day}, ${count} responsibilities in ${areas} areas were in force. Deputies stand in the order in which they step in.`,
+      count === 0
+        ? `On ${day}, no responsibility was in force.`
+        : `On ${day}, ${count === 1 ? 'one responsibility was' : `${count} responsibilities were`} in force in ${areas === 1 ? 'one area' : `${areas} areas`}. Deputies stand in the order in which they step in.`,
     reviews: (confirmed, overdue) =>
       `Confirmed as right within the period: ${confirmed}. Review overdue: ${overdue}.`,
     noArea: 'Without an area',
@@ -67,12 +69,12 @@ export const englishWords: ChapterWords = {
   changes: {
     heading: '4. Changes within the period',
     none: 'No responsibility began, changed or ended within the period.',
-    intro: (count) => `${count} changes, by day.`,
+    intro: (count) => (count === 1 ? 'One change.' : `${count} changes, by day.`),
     heads: ['Day', 'Responsibility', 'Change'],
     began: (owner) => `begins: ${owner}`,
     ended: (owner) => `ends; last owner: ${owner}`,
     newOwner: (before, owner) => `Owner: ${before} → ${owner}`,
-    sameOwner: (owner) => `new version; owner is still ${owner}`,
+    sameOwner: (owner) => `owner is still ${owner}`,
     parts: {
       owner: 'owner',
       deputies: 'deputies',
@@ -82,14 +84,17 @@ export const englishWords: ChapterWords = {
       controls: 'segregation of duties',
       answerHours: 'time to answer',
       filing: 'filing',
+      confidential: 'confidentiality',
       texts: 'texts and keywords',
     },
-    also: (parts) => `Also changed: ${parts}`,
+    also: (parts) => `Changed: ${parts}`,
   },
   samples: {
     heading: '5. Samples of hand-offs',
     intro: (drawn, among) =>
-      `${drawn} of ${among} hand-offs of the period, drawn by lot: those with the smallest SHA-256 of “first day/last day/key”. Whoever has the log can repeat the draw.`,
+      among === 1
+        ? 'The only hand-off of the period.'
+        : `${drawn} of ${among} hand-offs of the period, drawn by lot: those with the smallest SHA-256 of “first day/last day/key”. Whoever has the log can repeat the draw.`,
     seenAs: {
       person: 'Drawn from the hand-offs that the person who made this may see.',
       auditor:
@@ -109,7 +114,9 @@ export const englishWords: ChapterWords = {
     file: 'Checksum of the filed mail',
     verified: 'Verification',
     fine: (events, listed) =>
-      `${events} events, all signatures and values fit; a checkpoint lists ${listed} of them.`,
+      events === 1
+        ? `One event, its signature and values fit; ${listed === 1 ? 'a checkpoint lists it' : 'no checkpoint lists it yet'}.`
+        : `${events} events, all signatures and values fit; a checkpoint lists ${listed} of them.`,
     wrong: (kinds) => `Not as it was recorded: ${kinds}`,
     heads: ['No.', 'Time', 'State', 'Checkpoint', 'Leaf hash'],
     listed: 'yes',
@@ -155,9 +162,19 @@ export const englishWords: ChapterWords = {
   gaps: {
     heading: '7. What is not certain, and what is missing',
     doubts: {
-      begin_unknown: 'states no first day, and may have begun later',
-      end_unknown: 'was retired without a last day; it is missing above',
+      begin_unknown: () => 'states no first day, and may have begun later',
+      end_unknown: () => 'was retired without a last day; it is missing above',
+      versions_missing: (since) =>
+        `has no version in SharePoint that is older than ${since}; the oldest stands above`,
+      versions_unread: () =>
+        'stands above as on the day this was made: earlier versions were not read',
+      versions_refused: () =>
+        'stands above as on the day this was made: SharePoint does not show earlier versions to whoever made this',
     },
+    enteredLater: (rows) =>
+      `Entered only after the day, and above as they first stood there: rows ${rows}.`,
+    unknownChanges: (rows) =>
+      `Earlier versions are missing of rows ${rows}: section 4 does not tell what was changed in them during the period.`,
     unreadable: 'cannot be read, and so stands nowhere',
     row: (row, title, text) => `Row ${row}, ${title || 'untitled'}: ${text}.`,
     stale: (when) =>
@@ -172,8 +189,8 @@ export const englishWords: ChapterWords = {
     noCommit:
       'From which state of its source Baton ran could not be found out; the version stands above.',
     always: [
-      'Texts, deputies and controls of a row are those of the day this was made: Baton keeps every change of owner, but no earlier versions of the same row. The list’s version history in SharePoint shows them, as far as it was switched on.',
-      'Section 4 knows only rows that state a first or a last day and still stand in the list.',
+      'Each row stands here as it stood in the list at the end of the day; SharePoint’s version history says so. Rows deleted since are missing.',
+      'Section 4 tells beginnings and ends by the days that stand in the rows, and changes within a row by its versions: several on one day as one.',
       'Who was away on a day does not stand here. npx baton as-of answers for a single day, as far as the absence is still entered.',
       'Verified here are the samples, not the whole log; npx baton verify does that.',
       'This chapter holds no figures about single people. Names stand where they say who answered for something. As a file outside the lists it is not reached by a later erasure in Baton.',

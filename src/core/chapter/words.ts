@@ -92,7 +92,9 @@ export interface ChapterWords {
   };
   gaps: {
     heading: string;
-    doubts: Record<AsOfDoubt['why'], string>;
+    doubts: Record<Exclude<AsOfDoubt['why'], 'entered_later'>, (since: string) => string>;
+    enteredLater: (rows: string) => string;
+    unknownChanges: (rows: string) => string;
     unreadable: string;
     row: (row: number, title: string, text: string) => string;
     stale: (when: string) => string;

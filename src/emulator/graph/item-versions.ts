@@ -10,7 +10,8 @@ type VersionRow = Pick<
 >;
 
 /** To be called inside the transaction of a change, with the row as it was before. */
-export function keepVersion({ db }: Tenant, before: ItemRow): void {
+export function keepVersion({ db, switches }: Tenant, before: ItemRow): void {
+  if (switches.now().itemVersions === 'off') return;
   const { list_id, id: item_id, version } = before;
   const { modified_at, editor, modified_by_json, fields_json } = before;
   const kept = { version, modified_at, editor, modified_by_json, fields_json };

@@ -54,5 +54,10 @@ function shown(call: GraphCall, list: List, row: ItemRow): object {
   };
   const picked = pick(version, selected(call.options));
   if (!expand.fields) return picked;
-  return { ...picked, fields: readFields(call.tenant, list, columns, row, expand.select) };
+  const path = `${pathOf(list, row)}/versions('${versionId(row)}')/fields/$entity`;
+  return {
+    ...picked,
+    'fields@odata.context': contextOf(path),
+    fields: readFields(call.tenant, list, columns, row, expand.select),
+  };
 }

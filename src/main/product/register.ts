@@ -5,6 +5,7 @@ import { createImportList, createSiteUsers } from '../../m365/import-list.ts';
 import { createPeople } from '../../m365/people.ts';
 import { createRegisterChanges } from '../../m365/register-changes.ts';
 import { createRegisterList } from '../../m365/register-list.ts';
+import { createVersionReader } from '../../m365/row-versions.ts';
 import { openRegisterStore } from '../../store/register-store.ts';
 import { createCurrentRegister } from '../../usecases/current-register.ts';
 import type { Config } from '../config.ts';
@@ -41,6 +42,7 @@ export function openRegister(config: Config, parts: Parts, connections: Connecti
     accounts,
     read,
     lookNow,
+    rowVersionsWith: createVersionReader({ site, people, siteUsers }),
     importListWith: (graph: Graph) => createImportList(site, graph, people, siteUsers),
     close: () => store.close(),
   };

@@ -76,7 +76,7 @@ export function serverContext(config: Config, parts: Parts, opened: Opened): Ser
 /** What is done with the rights of whoever asks, and the same with Baton's own where a person could not. */
 function asCallers(
   { site, asApp, asMaker, asCallerWith, transport }: Connections,
-  { people, list, accounts, importListWith }: Opened['register'],
+  { people, list, accounts, importListWith, rowVersionsWith }: Opened['register'],
   { now, wait }: Parts,
 ) {
   const onSite = (caller: Caller) => asCallerWith(caller, sitePermissions);
@@ -85,6 +85,7 @@ function asCallers(
     mailboxOf: (caller) => createMailbox(asCallerWith(caller, mailPermissions)),
     ownOutlookOf: (caller) => createOwnOutlook(asCallerWith(caller, ownAbsencePermissions)),
     registerRowsOf: (caller) => createRegisterRows(site, onSite(caller), people),
+    rowVersionsOf: (caller) => rowVersionsWith(onSite(caller)),
     ownRegisterRows: () => createRegisterRows(site, asApp, people),
     importList: importListWith(asMaker),
     importListOf: (caller) => importListWith(onSite(caller)),

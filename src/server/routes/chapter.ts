@@ -28,6 +28,7 @@ export function chapterRoutes(context: ServerContext): Hono<Env> {
         ...context,
         ...chapters,
         readable,
+        rowVersions: context.rowVersionsOf(caller),
         source: samplesFor(as === 'auditor', { ...context, caller }),
         made: { ...chapters.made, at: now().toISOString(), by: caller.name },
       },

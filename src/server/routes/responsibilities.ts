@@ -1,16 +1,18 @@
 import { Hono } from 'hono';
+import type { AsOfDoubt } from '../../core/as-of.ts';
 import { dayOf } from '../../core/calendar.ts';
 import { inForce } from '../../core/register.ts';
 import type { Day } from '../../core/responsibility.ts';
 import { isReadable, type ReadableRows } from '../../core/row-rights.ts';
 import { isOfTeam, teamsIn } from '../../core/teams.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
-import { findResponsibilities } from '../../usecases/find-responsibilities.ts';
+import { type Found, findResponsibilities } from '../../usecases/find-responsibilities.ts';
 import { offlineRegister } from '../../usecases/offline-register.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
 import {
   type Directory,
+  type DirectoryEntry,
   directoryQuery,
   type OfflineRegister,
   type TeamsAnswer,
@@ -40,12 +42,16 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
       return c.json({ teams: teamsIn(active) } satisfies TeamsAnswer);
     })
     .get('/', async (c) => {
-      const rows = await readableRows(c.get('caller'), context);
+      const caller = c.get('caller');
+      const rows = await readableRows(caller, context);
       const register = await context.currentRegister();
       const { q, row, area, people, skip, asOf } = readQuery(c, directoryQuery);
       const team = people && new Set(people);
       const words = q.slice(0, longestQuery);
-      const then = asOf === undefined ? undefined : findAsOf(words, asOf, register);
+      const then =
+        asOf === undefined
+          ? undefined
+          : await findAsOf(words, asOf, register, context.rowVersionsOf(caller));
       const all = then?.found ?? findResponsibilities(words, register, context.now);
       const found = all.filter(
         ({ responsibility }) =>
@@ -57,7 +63,7 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
       const mayBeTold = (each: { row: number }) => isReadable(each.row, rows);
       const findings = register.findings.filter(mayBeTold);
       return c.json({
-        entries: found.slice(skip, skip + pageSize),
+        entries: withDoubts(found.slice(skip, skip + pageSize), then?.doubts ?? []),
         total: found.length,
         areas: areasOf(register, rows, dayOf(context.now())),
         findings: findings.slice(0, mostFindings),
@@ -69,6 +75,16 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
           }),
       } satisfies Directory);
     });
+}
+
+function withDoubts(found: readonly Found[], doubts: readonly AsOfDoubt[]): DirectoryEntry[] {
+  const byRow = new Map(
+    doubts.map(({ row, why, since }) => [row, { why, ...(since && { since }) }]),
+  );
+  return found.map((each) => {
+    const doubt = byRow.get(each.responsibility.id);
+    return { ...each, ...(doubt && { doubt }) };
+  });
 }
 
 /** Each area that has something in force, once, in alphabetical order. */

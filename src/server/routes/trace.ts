@@ -17,7 +17,8 @@ export function traceRoutes(context: ServerContext): Hono<Env> {
     const tried = await readBody(c, triedMail);
     const readable = await readableRows(caller, context);
     const mail = await mailOf(tried, asCaller(context, caller));
-    const { asOf, ...trace } = await tryMail(mail, { ...context, readable }, tried.asOf);
+    const deps = { ...context, readable, rowVersions: context.rowVersionsOf(caller) };
+    const { asOf, ...trace } = await tryMail(mail, deps, tried.asOf);
     return c.json({ ...trace, ...(asOf && { asOf: asOfView(asOf) }) } satisfies TraceAnswer);
   });
 }

@@ -56,4 +56,59 @@ describe('what changed in the register within a period', () => {
     ];
     expect(during(rows).map(({ row: id }) => id)).toEqual([1, 2]);
   });
+
+  const saidOn = (writtenAt: string, more: Record<string, unknown> = {}) => ({
+    writtenAt,
+    row: row(1, { ValidFrom: '2025-01-01', ...more }),
+  });
+  const within = (...versions: ReturnType<typeof saidOn>[]) =>
+    registerChanges([row(1, { ValidFrom: '2025-01-01' })], '2026-01-01', '2026-03-31', {
+      versions: new Map([[1, versions]]),
+      missing: 'versions_unread',
+    });
+
+  it('is what was changed within a row, by its versions: several changes of one day are one', () => {
+    const changes = within(
+      saidOn('2026-04-02T08:00:00Z', { Deputy: person('Dora'), Filing: true }),
+      saidOn('2026-03-02T09:00:00Z', { Deputy: person('Dora'), Confidential: true }),
+      saidOn('2026-03-02T08:00:00Z', { Deputy: person('Clara'), Confidential: true }),
+      saidOn('2025-01-01T08:00:00Z', { Deputy: person('Clara') }),
+    );
+    expect(changes).toEqual([
+      {
+        kind: 'changed',
+        day: '2026-03-02',
+        row: 1,
+        title: 'Mahnungen',
+        area: 'Rechnungen',
+        owner: 'Anna',
+        before: { row: 1, owner: 'Anna' },
+        parts: ['deputies', 'confidential'],
+      },
+    ]);
+  });
+
+  it('is nothing when a row was only confirmed, changed and changed back within a day, or still a draft', () => {
+    expect(
+      within(
+        saidOn('2026-03-05T08:00:00Z', { ReviewedAt: '2026-03-05' }),
+        saidOn('2026-03-02T09:00:00Z'),
+        saidOn('2026-03-02T08:00:00Z', { Description: 'falsch' }),
+        saidOn('2026-02-01T08:00:00Z'),
+        saidOn('2026-01-15T08:00:00Z', { Status: 'Draft', Description: 'Entwurf' }),
+      ),
+    ).toEqual([]);
+  });
+
+  it('says when the owner was overwritten in place', () => {
+    const [change] = within(
+      saidOn('2026-02-01T08:00:00Z', { Owner: person('Ben') }),
+      saidOn('2025-01-01T08:00:00Z'),
+    );
+    expect(change).toMatchObject({
+      owner: 'Ben',
+      before: { row: 1, owner: 'Anna' },
+      parts: ['owner'],
+    });
+  });
 });

@@ -27,11 +27,11 @@ const de = {
   trying: 'Wird geprüft …',
   missing: 'Bitte geben Sie zuerst eine Mail an.',
   result: 'Ergebnis',
-  asOf: 'So hätte Baton am {{day}} entschieden, soweit sich das noch sagen lässt: mit den Zeilen, die damals galten. Texte und Vertretungen sind die von heute, und was Baton aus Übergaben gelernt hat, bleibt außer Acht.',
+  asOf: 'So hätte Baton am {{day}} entschieden, soweit sich das noch sagen lässt: mit den Zeilen, wie sie damals dastanden. Abwesenheiten sind die noch eingetragenen, und was Baton aus Übergaben gelernt hat, bleibt außer Acht.',
   asOfLater:
     'So würde Baton am {{day}} entscheiden, soweit Zeilen und Abwesenheiten schon eingetragen sind.',
-  doubts_one: 'Bei {{count}} Zeile ist nicht sicher, ob sie damals galt.',
-  doubts_other: 'Bei {{count}} Zeilen ist nicht sicher, ob sie damals galten.',
+  doubts_one: 'Bei {{count}} Zeile ist nicht alles sicher; „Wer war zuständig?“ sagt, was.',
+  doubts_other: 'Bei {{count}} Zeilen ist nicht alles sicher; „Wer war zuständig?“ sagt, was.',
   decision: {
     title: 'Wer sie bekäme',
     sure: 'Sicherheit: {{of100}} von 100',
@@ -123,11 +123,11 @@ const en: typeof de = {
   trying: 'Checking …',
   missing: 'Please give a mail first.',
   result: 'Result',
-  asOf: 'This is how Baton would have decided on {{day}}, as far as that can still be told: with the rows in force then. Texts and deputies are those of today, and what Baton has learned from hand-offs is left out.',
+  asOf: 'This is how Baton would have decided on {{day}}, as far as that can still be told: with the rows as they stood then. Absences are those still entered, and what Baton has learned from hand-offs is left out.',
   asOfLater:
     'This is how Baton would decide on {{day}}, as far as rows and absences are entered already.',
-  doubts_one: 'For {{count}} row it is not certain whether it was in force then.',
-  doubts_other: 'For {{count}} rows it is not certain whether they were in force then.',
+  doubts_one: 'For {{count}} row not everything is certain; “Who was responsible?” says what.',
+  doubts_other: 'For {{count}} rows not everything is certain; “Who was responsible?” says what.',
   decision: {
     title: 'Who would get it',
     sure: 'Certainty: {{of100}} of 100',

@@ -1,5 +1,6 @@
 import type { Directory } from '../../../wire/directory.ts';
 import { usePastDirectory } from '../../shared/directory-queries.ts';
+import { Button } from '../../shared/button.tsx';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useMe } from '../../shared/queries.ts';
@@ -8,6 +9,8 @@ import { LongList } from '../long-list.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { PastEntry } from './past-entry.tsx';
 import { usePastWords } from './past-words.ts';
+
+type DayAsked = NonNullable<Directory['asOf']>;
 
 export interface PastEntriesProps {
   day: string;
@@ -32,7 +35,7 @@ export function PastEntries({ day, words }: PastEntriesProps) {
   return (
     <div className="stack" aria-busy={directory.isPlaceholderData}>
       {directory.error && <FailureNotice error={directory.error} />}
-      {asOf && <DayNotice asOf={asOf} />}
+      {asOf && <DayNotice asOf={asOf} onReadOn={() => void directory.refetch()} />}
       {register.stale && (
         <Notice look="tint" icon="clock">
           {t('register.stale', { when: dates.whenInside(register.asOf) })}
@@ -56,33 +59,41 @@ export function PastEntries({ day, words }: PastEntriesProps) {
   );
 }
 
-/** Says that this is not today, and what of it is not certain. */
-function DayNotice({
-  asOf: { day, doubts, doubtCount },
-}: {
-  asOf: NonNullable<Directory['asOf']>;
-}) {
-  const { t, say, dates } = usePastWords();
+/** Says that this is not today, and how much of it is not certain. */
+function DayNotice({ asOf, onReadOn }: { asOf: DayAsked; onReadOn: () => void }) {
+  const { say, dates } = usePastWords();
   const today = useMe().data?.today ?? '';
+  const { day, doubtCount, missingCount, unread } = asOf;
   const when = day === today ? 'now' : day > today ? 'later' : 'earlier';
+  const unsure = doubtCount - missingCount - unread;
   return (
     <Notice look="warn" icon="calendar">
       <p>{say(when, { day: dates.day(day) })}</p>
-      {doubts.length > 0 && (
-        <>
-          <p>{say('doubts', { count: doubtCount })}</p>
-          <ul>
-            {doubts.map(({ row, title, why }) => (
-              <li key={row}>
-                {say(`doubt.${why}`, { title: plain(title) || t('register.untitled') })}
-              </li>
-            ))}
-          </ul>
-          {doubtCount > doubts.length && (
-            <p>{say('more', { count: doubtCount - doubts.length })}</p>
-          )}
-        </>
+      {unsure > 0 && <p>{say('doubts', { count: unsure })}</p>}
+      {unread > 0 && (
+        <p>
+          {say('unread', { count: unread })} <Button onClick={onReadOn}>{say('readOn')}</Button>
+        </p>
       )}
+      <Missing asOf={asOf} />
     </Notice>
+  );
+}
+
+/** Rows of which nothing says until when they answered. */
+function Missing({ asOf: { missing, missingCount } }: { asOf: DayAsked }) {
+  const { t, say } = usePastWords();
+  if (missingCount === 0) return null;
+  const rest = missingCount - missing.length;
+  return (
+    <>
+      <p>{say('missing', { count: missingCount })}</p>
+      <ul>
+        {missing.map(({ row, title }) => (
+          <li key={row}>{plain(title) || t('register.untitled')}</li>
+        ))}
+      </ul>
+      {rest > 0 && <p>{say('more', { count: rest })}</p>}
+    </>
   );
 }

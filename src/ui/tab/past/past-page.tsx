@@ -11,6 +11,7 @@ import { DayField } from './day-field.tsx';
 import { isDay } from './is-day.ts';
 import { PastEntries } from './past-entries.tsx';
 import { usePastWords } from './past-words.ts';
+import '../register/register.css';
 
 /** Who answered for what on a day; to look at only. The day and the words stand in the address. */
 export default function PastPage() {
