@@ -4,6 +4,7 @@ import type { Day, Responsibility } from './responsibility.ts';
 import {
   gapKinds,
   type HistoryGap,
+  type ListedRow,
   noHistory,
   type RowHistory,
   type RowThen,
@@ -27,7 +28,7 @@ export interface AsOfDoubt {
 /** What answered on a day, as far as the rows tell. */
 export interface PastRegister extends Register {
   /** All rows as they stood at the end of that day, also those that did not answer. */
-  rows: unknown[];
+  rows: ListedRow[];
   doubts: AsOfDoubt[];
 }
 
@@ -36,7 +37,7 @@ export interface PastRegister extends Register {
  * ones that were in force by their own days. A retired row answered until its last day. `isPast`: the day is over.
  */
 export function registerAsOf(
-  rows: readonly unknown[],
+  rows: readonly ListedRow[],
   day: Day,
   history: RowHistory = noHistory,
   isPast = true,

@@ -2,10 +2,13 @@ import { dayOf } from './calendar.ts';
 import { ownValue } from './register-row.ts';
 import type { Day } from './responsibility.ts';
 
+/** A row as the list has it. */
+export type ListedRow = Readonly<Record<string, unknown>>;
+
 /** What a row said from `writtenAt` (ISO 8601) on, until its next version. */
 export interface RowVersion {
   writtenAt: string;
-  row: Record<string, unknown>;
+  row: ListedRow;
 }
 
 /** The versions that SharePoint keeps of rows, by row id. */
@@ -37,7 +40,7 @@ export interface HistoryGap {
 
 /** What a row said on a day, as far as that is known. */
 export interface RowThen {
-  row: unknown;
+  row: ListedRow;
   gap?: HistoryGap;
 }
 
@@ -48,14 +51,14 @@ export interface WrittenRow {
 }
 
 /** The rows that were changed after a day, so that only their versions say what they said on it. */
-export function changedSince(rows: readonly unknown[], day: Day): WrittenRow[] {
+export function changedSince(rows: readonly ListedRow[], day: Day): WrittenRow[] {
   return rows
     .filter((row) => !stoodOn(row, day) && !isAsEntered(row))
     .map((row) => ({ id: idOf(row), writtenAt: momentIn(row, 'Modified') }));
 }
 
 /** What a row said at the end of a day. */
-export function rowOn(row: unknown, day: Day, history: RowHistory): RowThen {
+export function rowOn(row: ListedRow, day: Day, history: RowHistory): RowThen {
   if (stoodOn(row, day)) return { row };
   const versions = versionsOf(row, history);
   const oldest = versions.at(-1);
@@ -67,20 +70,20 @@ export function rowOn(row: unknown, day: Day, history: RowHistory): RowThen {
 }
 
 /** Every version of a row that is known, the newest first; of those written in the same second as they came. */
-export function versionsOf(row: unknown, { versions }: RowHistory): readonly RowVersion[] {
-  if (isAsEntered(row)) return [{ writtenAt: momentIn(row, 'Modified'), row: { ...Object(row) } }];
+export function versionsOf(row: ListedRow, { versions }: RowHistory): readonly RowVersion[] {
+  if (isAsEntered(row)) return [{ writtenAt: momentIn(row, 'Modified'), row }];
   return (versions.get(idOf(row)) ?? []).toSorted(
     (a, b) => Date.parse(b.writtenAt) - Date.parse(a.writtenAt),
   );
 }
 
-function stoodOn(row: unknown, day: Day): boolean {
+function stoodOn(row: ListedRow, day: Day): boolean {
   const written = momentIn(row, 'Modified');
   return written !== '' && dayOf(new Date(written)) <= day;
 }
 
 /** Nobody has changed it since it was entered. */
-function isAsEntered(row: unknown): boolean {
+function isAsEntered(row: ListedRow): boolean {
   const writtenAt = momentIn(row, 'Modified');
   return writtenAt !== '' && isFirst({ writtenAt }, row);
 }
@@ -88,16 +91,16 @@ function isAsEntered(row: unknown): boolean {
 /** SharePoint may note a row's first version some moments after the row itself. */
 const firstWithinMs = 5_000;
 
-function isFirst({ writtenAt }: Pick<RowVersion, 'writtenAt'>, row: unknown): boolean {
+function isFirst({ writtenAt }: Pick<RowVersion, 'writtenAt'>, row: ListedRow): boolean {
   const created = momentIn(row, 'Created');
   return created !== '' && Date.parse(writtenAt) - Date.parse(created) <= firstWithinMs;
 }
 
-function momentIn(row: unknown, column: 'Created' | 'Modified'): string {
+function momentIn(row: ListedRow, column: 'Created' | 'Modified'): string {
   const value = ownValue(row, column);
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : '';
 }
 
-function idOf(row: unknown): number {
+function idOf(row: ListedRow): number {
   return Number(ownValue(row, 'id'));
 }

@@ -34,6 +34,10 @@ export function createAbsenceRows(site: Site, graph: Graph): AbsenceRows {
       const order = { fields: fieldsOf(cover) };
       await graph.patch(await itemPath(row), order, anything, { 'If-Match': row.etag });
     },
+    async end(row, to) {
+      const order = { fields: { To: noonOf(to) } };
+      await graph.patch(await itemPath(row), order, anything, { 'If-Match': row.etag });
+    },
     async remove(row) {
       await graph.delete(await itemPath(row), { 'If-Match': row.etag });
     },
@@ -56,9 +60,11 @@ function rowOf(item: ListItem): AbsenceRow | undefined {
   const etag = item['@odata.etag'] ?? item.eTag;
   if (etag === undefined) throw new ProductError('list_broken', 'an absence came without an eTag');
   const to = dayIn(To);
+  const entered = dayIn(item.fields['Created']);
   return {
     itemId: item.id,
     etag,
+    ...(entered !== undefined && { entered }),
     oid,
     name: textOf(PersonName),
     from,

@@ -37,6 +37,8 @@ export interface AbsenceOutlook {
 
 export interface OwnAbsence {
   row: AbsenceRow;
+  /** Days of it are over. */
+  hasPassed: boolean;
   /** Who was asked to cover, where anybody was. */
   cover?: Person;
   uncovered: UncoveredArea[];
@@ -104,6 +106,7 @@ function ownAbsence(
   const cover = findListed(row.askedOid, responsibilities);
   return {
     row,
+    hasPassed: hasPassed(row, today),
     ...(cover && { cover }),
     uncovered: uncoveredDuring(row.oid, period, sources),
     choices: coverChoices(row.oid, period, sources),
@@ -113,6 +116,14 @@ function ownAbsence(
 /** Somebody was asked and has not answered. */
 export function isOpenAsk({ askedOid, accepted, declined }: AbsenceRow): boolean {
   return askedOid !== '' && !accepted && !declined;
+}
+
+/**
+ * Whether days of it are over that were not entered afterwards: somebody stood in on them, which stays known. What was
+ * entered today is taken for a slip.
+ */
+export function hasPassed({ from, entered }: AbsenceRow, today: Day): boolean {
+  return from < today && entered !== undefined && entered < today;
 }
 
 /** The absences as the list has them this moment; the register's own copy may be some seconds old. */

@@ -2,7 +2,8 @@ import type { Period } from '../core/absence-outlook.ts';
 import { dayOf } from '../core/calendar.ts';
 import { findListed } from '../core/cover-turn.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
-import type { AbsenceDeps } from './absences.ts';
+import { daysLater } from '../core/zoned-time.ts';
+import { type AbsenceDeps, hasPassed } from './absences.ts';
 import { assertOpenAccount } from './open-account.ts';
 import type { AbsenceRow, NewAbsence } from './people-ports.ts';
 
@@ -52,7 +53,7 @@ function unlessGone(error: unknown): void {
   throw error;
 }
 
-/** The caller asks somebody to cover, answers such a question, or takes an absence of their own away. */
+/** The caller asks somebody to cover, answers such a question, or takes an absence of their own away: one that has begun ends yesterday. */
 export async function changeAbsence(
   itemId: string,
   wish: AbsenceAction,
@@ -63,7 +64,9 @@ export async function changeAbsence(
   const { askedOid, toldOid } = row;
   switch (wish.action) {
     case 'remove':
-      return absenceRows.remove(row);
+      return hasPassed(row, dayOf(deps.now()))
+        ? absenceRows.end(row, daysLater(dayOf(deps.now()), -1))
+        : absenceRows.remove(row);
     case 'ask':
       await assertCanCover(wish.oid, deps);
       return absenceRows.change(row, {

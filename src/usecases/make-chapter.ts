@@ -14,7 +14,7 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { formatLogKey, type LogKey } from '../core/log-key.ts';
 import type { Day } from '../core/responsibility.ts';
-import { changedSince, type RowHistory, rowOn } from '../core/row-history.ts';
+import { changedSince, type ListedRow, type RowHistory, rowOn } from '../core/row-history.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
@@ -104,7 +104,7 @@ async function historyFor(
   );
 }
 
-function isUnknownSince(row: unknown, from: Day, history: RowHistory): boolean {
+function isUnknownSince(row: ListedRow, from: Day, history: RowHistory): boolean {
   const why = rowOn(row, daysLater(from, -1), history).gap?.why;
   return why !== undefined && why !== 'entered_later';
 }

@@ -26,3 +26,10 @@ export async function findAsOf(
     doubts,
   };
 }
+
+/** The rows that were in force on a day, as they stood then, by id. */
+export async function rowsAsOf(day: Day, register: CurrentRegister, versions: RowVersions) {
+  const { rows, responsibilities, doubts } = await registerThen(register, day, versions);
+  const ids = new Set(responsibilities.map(({ id }) => id));
+  return { rows: rows.filter((row) => ids.has(Number(row['id']))), doubts };
+}

@@ -32,6 +32,8 @@ export interface AbsenceRows {
   add(absence: NewAbsence): Promise<void>;
   /** Compare-and-swap: throws `changed_meanwhile` when the row is no longer the one that was read. */
   change(row: AbsenceRow, cover: CoverAnswer): Promise<void>;
+  /** Gives it another last day, in the same way. */
+  end(row: AbsenceRow, to: Day): Promise<void>;
   remove(row: AbsenceRow): Promise<void>;
 }
 
@@ -46,6 +48,8 @@ export interface NewAbsence {
 export interface AbsenceRow extends CoverAnswer {
   itemId: string;
   etag: string;
+  /** The day on which it was entered; nothing where the list does not say. */
+  entered?: Day;
   oid: string;
   name: string;
   from: Day;

@@ -8,6 +8,8 @@ import type { RowVersions } from './register-ports.ts';
 
 /** The register as it was on a day that is over. */
 export interface RegisterThen {
+  /** All rows as they stood then, also those that did not answer. */
+  rows: PastRegister['rows'];
   responsibilities: Responsibility[];
   doubts: AsOfDoubt[];
   /** Made when it is first asked for: that takes seconds for a large register. */
@@ -41,9 +43,10 @@ export async function registerThen(
   return then;
 }
 
-function workOut({ responsibilities, doubts }: PastRegister): RegisterThen {
+function workOut({ rows, responsibilities, doubts }: PastRegister): RegisterThen {
   let index: RegisterIndex | undefined;
   return {
+    rows,
     responsibilities,
     doubts,
     index() {

@@ -27,6 +27,8 @@ export interface OwnAbsenceView {
   from: string;
   /** Absent until further notice. */
   to?: string;
+  /** Days of it are over: taken away, it ends yesterday and is not deleted. */
+  hasPassed: boolean;
   /** Who was asked to cover; absent when nobody was. */
   cover?: { name: string; state: 'asked' | 'accepted' | 'declined' };
   uncovered: UncoveredArea[];

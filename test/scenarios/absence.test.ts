@@ -105,6 +105,24 @@ describe('an absence that was typed in', () => {
     expect((await act(name, id, { action: 'remove' })).body.own).toEqual([]);
   });
 
+  it('ends yesterday when it has begun, so that it stays known who stood in; a slip of today is gone', async () => {
+    const { name } = await onlyOne();
+    const begun = { from: '2026-11-24', to: '2026-12-09' };
+    const [slip] = (await world.api(name, 'POST', '/absences', begun)).body.own;
+    expect(slip.hasPassed).toBe(false);
+    expect((await act(name, slip.id, { action: 'remove' })).body.own).toEqual([]);
+    await world.api(name, 'POST', '/absences', begun);
+    const aDay = 24 * 60 * 60;
+    await world.passTime(2 * aDay);
+    const [mine] = (await world.api(name, 'GET', '/absences')).body.own;
+    expect(mine.hasPassed).toBe(true);
+    expect((await act(name, mine.id, { action: 'remove' })).body.own).toEqual([]);
+    await world.passTime(301);
+    const { absences } = await world.product.context.currentRegister();
+    const kept = absences.filter(({ oid }) => oid === world.oid(name));
+    expect(kept).toMatchObject([{ from: '2026-11-24', to: '2026-11-26' }]);
+  });
+
   it('is entered once when it is pressed in two windows at the same moment, or again later', async () => {
     const { name } = await onlyOne();
     const press = () => world.api(name, 'POST', '/absences', period);

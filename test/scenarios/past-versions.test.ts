@@ -77,6 +77,21 @@ describe('what a row said on a day that is over', () => {
     expect([doubts, unknownChanges]).toEqual([[], []]);
   });
 
+  it('stands in a spreadsheet of that day', async () => {
+    const old = await write({ Deputy: named('Jens Maier') });
+    const connect = async () => ({ ...world.product, close: () => {} });
+    const { run, printed } = commandLine(new Date('2026-03-20T08:00:00Z'), {}, { connect });
+    const sheetOf = async (day: string) => {
+      await run('export', '--as-of', day, '--json');
+      const rows: string[][] = JSON.parse(printed.at(-1) ?? '');
+      return rows.find(([number]) => number === '1')?.join(' ');
+    };
+    expect(await sheetOf(asked)).toContain(old.Deputy.mail);
+    expect(await sheetOf(changed)).toContain(named('Jens Maier').mail);
+    expect(await sheetOf(changed)).not.toContain(old.Deputy.mail);
+    await expect(run('export', '--as-of', '2026-02-30')).rejects.toThrow('Give a day');
+  });
+
   it('is, before the row was entered, what it said first, and says since when it stands there', async () => {
     const old = await write({ Deputy: named('Jens Maier') });
     const entry = await first(before);

@@ -21,6 +21,7 @@ const absence: OwnAbsenceView = {
   id: 'a1',
   from: '2026-11-30',
   to: '2026-12-01',
+  hasPassed: false,
   uncovered: [],
   choices: [],
 };
@@ -55,6 +56,18 @@ describe('an absence', () => {
     const user = open('/desk', api);
     await user.click(await screen.findByRole('button', { name: /entfernen|Entfernen/ }));
     await waitFor(() => expect(document.activeElement?.id).toBe('enter-absence'));
+  });
+
+  test('that has begun is ended instead, and that is said', async () => {
+    const begun = { ...absence, hasPassed: true };
+    const api = fakeApi({
+      absences: async () => ({ own: [begun], asks: [] }),
+      changeAbsence: async () => none,
+    });
+    const user = open('/desk', api);
+    await user.click(await screen.findByRole('button', { name: /Abwesenheit .* beenden/ }));
+    expect(api.changeAbsence).toHaveBeenCalledWith(begun.id, { action: 'remove' });
+    await screen.findByText('Abwesenheit beendet; die Tage bis gestern bleiben stehen.');
   });
 
   test('that could not be loaded is said quietly, and tried again', async () => {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { AsOfDoubt } from '../../core/as-of.ts';
 import type { Found } from '../../usecases/find-responsibilities.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
 import { allVersions } from '../all-versions.ts';
+import { doubtIn } from '../as-of-words.ts';
 import type { CliDeps } from '../deps.ts';
 import { realDay } from '../real-day.ts';
 import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
@@ -47,19 +47,4 @@ function inOneLine({ responsibility, recipient }: Found): string {
   const named = standIns === '' ? '' : `; deputies: ${standIns}`;
   const force = `${validFrom ?? 'unknown'} to ${validTo ?? 'further notice'}`;
   return `${title} (${area}), row ${id}: ${owner.name}${stoodIn}${named}; in force ${force}`;
-}
-
-const reasons: Record<AsOfDoubt['why'], (since: string) => string> = {
-  begin_unknown: () => 'states no first day, so it may have begun later',
-  end_unknown: () => 'was retired and states no last day, so it is left out',
-  entered_later: (since) => `was entered on ${since} only; this is what it said first`,
-  versions_missing: (since) =>
-    `has no version in SharePoint older than ${since}; this is the oldest`,
-  versions_unread: () => 'is told as it stands today: its earlier versions could not be read',
-  versions_refused: () =>
-    'is told as it stands today: SharePoint does not show you earlier versions',
-};
-
-function doubtIn({ row, title, why, since = '' }: AsOfDoubt): string {
-  return `Row ${row}, ${title}: ${reasons[why](since)}.`;
 }

@@ -4,9 +4,14 @@ import type { ImportPlan, PlannedRow } from '../../core/planned-row.ts';
 import { isError } from '../../core/import-problems.ts';
 import { importRows } from '../../usecases/import-rows.ts';
 import { type ImportTools, previewImport } from '../../usecases/preview-import.ts';
+import type { Day } from '../../core/responsibility.ts';
+import { rowsAsOf } from '../../usecases/past-register.ts';
+import { allVersions } from '../all-versions.ts';
+import { doubtIn } from '../as-of-words.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { readBytes } from '../json-file.ts';
 import { type Language, outcomeLine, previewLines } from '../import-words.ts';
+import { realDay } from '../real-day.ts';
 import { showProgress } from '../progress.ts';
 import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
 import { writeTable } from '../write-table.ts';
@@ -19,6 +24,12 @@ interface ImportOptions extends AsMe {
   lang: Language;
 }
 
+interface ExportOptions extends AsMe {
+  lang: Language;
+  asOf?: string;
+  json?: true;
+}
+
 /** `baton export`, `import`: the register as a spreadsheet. */
 export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
   mayBeMe(program.command('export [file]'))
@@ -26,12 +37,16 @@ export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
       'write the register as a spreadsheet: .csv or .xlsx by the name of the file, CSV to standard output without one; import reads it back without loss',
     )
     .addOption(languageOption('of the headings', 'de'))
+    .option(
+      '--as-of <day>',
+      'YYYY-MM-DD: what was in force on that day, as it stood in the list then',
+    )
     .option('--json', 'as JSON: the headings, then the rows')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx baton export register.xlsx\n  npx baton export --lang en > register.csv',
+      '\nExamples:\n  npx baton export register.xlsx\n  npx baton export --lang en > register.csv\n  npx baton export --as-of 2026-12-31 stand.xlsx\n\nThe register of a past day is for reading: import would write it over the one of today.',
     )
-    .action((file: string | undefined, options: AsMe & { lang: Language; json?: true }) =>
+    .action((file: string | undefined, options: ExportOptions) =>
       withTenant(deps, (tenant) => exportSheet(file, options, tenant, deps), options),
     );
 
@@ -61,14 +76,24 @@ function languageOption(what: string, standard: Language): Option {
 
 async function exportSheet(
   file: string | undefined,
-  { lang, json }: { lang: Language; json?: true },
-  { registerList }: Tenant,
+  { lang, json, asOf }: ExportOptions,
+  tenant: Tenant,
   deps: CliDeps,
 ): Promise<void> {
-  const rows = await registerList.readRows();
+  const rows =
+    asOf === undefined
+      ? await tenant.registerList.readRows()
+      : await rowsOf(realDay(asOf), tenant, deps);
   const table = exportTable(rows, lang);
   await writeTable(table, { file, language: lang, json }, deps);
   if (file !== undefined) deps.tell(`${rows.length} responsibilities written to ${file}.`);
+}
+
+async function rowsOf(day: Day, { currentRegister, rowVersions }: Tenant, deps: CliDeps) {
+  const versions = allVersions(rowVersions, deps);
+  const { rows, doubts } = await rowsAsOf(day, await currentRegister(), versions);
+  for (const each of doubts) deps.tell(doubtIn(each));
+  return rows;
 }
 
 async function importSheet(

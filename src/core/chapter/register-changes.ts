@@ -1,7 +1,7 @@
 import { everAnswered } from '../as-of.ts';
 import { dayOf } from '../calendar.ts';
 import type { Day, Responsibility } from '../responsibility.ts';
-import { noHistory, type RowHistory, versionsOf } from '../row-history.ts';
+import { type ListedRow, noHistory, type RowHistory, versionsOf } from '../row-history.ts';
 import { daysLater } from '../zoned-time.ts';
 
 /** What one row says that another does not. */
@@ -37,7 +37,7 @@ export type ChapterChange = {
  * a row by the versions that are known. Rows without a first or last day do not tell when they began or ended.
  */
 export function registerChanges(
-  rows: readonly unknown[],
+  rows: readonly ListedRow[],
   from: Day,
   to: Day,
   history: RowHistory = noHistory,
@@ -60,7 +60,7 @@ export function registerChanges(
 }
 
 /** What was changed in a row while it answered, day by day: several changes of one day are one. */
-function changesWithin(row: unknown, history: RowHistory): ChapterChange[] {
+function changesWithin(row: ListedRow, history: RowHistory): ChapterChange[] {
   const newestFirst = versionsOf(row, history).flatMap(({ writtenAt, row: said }) => {
     const [responsibility] = everAnswered([said]).responsibilities;
     return [{ day: dayOf(new Date(writtenAt)), said: responsibility }];

@@ -10,7 +10,8 @@ const row = (id: number, more: Record<string, unknown>) => ({
   Status: 'Active',
   ...more,
 });
-const during = (rows: unknown[]) => registerChanges(rows, '2026-01-01', '2026-03-31');
+const during = (rows: ReturnType<typeof row>[]) =>
+  registerChanges(rows, '2026-01-01', '2026-03-31');
 
 describe('what changed in the register within a period', () => {
   it('is one change when a row continues another that ended the day before, and says in what they differ', () => {

@@ -283,6 +283,7 @@ export const tabDe = {
   absence: {
     notLoaded: 'Ihre Abwesenheiten ließen sich nicht laden.',
     removed: 'Abwesenheit {{period}} entfernt.',
+    ended: 'Abwesenheit beendet; die Tage bis gestern bleiben stehen.',
     open: 'Abwesenheit eintragen …',
     title: 'Ihre Abwesenheit',
     none: 'Keine eingetragen.',
@@ -309,6 +310,8 @@ export const tabDe = {
     },
     remove: 'Entfernen',
     removeThis: 'Abwesenheit {{period}} entfernen',
+    end: 'Beenden',
+    endThis: 'Abwesenheit {{period}} beenden',
     asked: '{{name}} bittet Sie um Vertretung: {{period}}.',
     accept: 'Ich vertrete',
     decline: 'Geht nicht',

@@ -279,6 +279,7 @@ export const tabEn: typeof tabDe = {
   absence: {
     notLoaded: 'Your absences could not be loaded.',
     removed: 'Absence {{period}} removed.',
+    ended: 'Absence ended; the days until yesterday stay.',
     open: 'Enter an absence …',
     title: 'Your absence',
     none: 'None entered.',
@@ -305,6 +306,8 @@ export const tabEn: typeof tabDe = {
     },
     remove: 'Remove',
     removeThis: 'Remove the absence {{period}}',
+    end: 'End it',
+    endThis: 'End the absence {{period}}',
     asked: '{{name}} asks you to cover: {{period}}.',
     accept: 'I’ll cover',
     decline: 'I can’t',

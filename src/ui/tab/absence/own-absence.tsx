@@ -17,13 +17,13 @@ export function OwnAbsence({ absence }: { absence: OwnAbsenceView }) {
   const announce = useAnnounce();
   const change = useChangeAbsence(absence.id);
   const period = periodWords(absence, words);
-  const { cover, uncovered } = absence;
+  const { cover, uncovered, hasPassed } = absence;
   const remove = () =>
     change.mutate(
       { action: 'remove' },
       {
         onSuccess: () => {
-          announce(t('absence.removed', { period }));
+          announce(hasPassed ? t('absence.ended') : t('absence.removed', { period }));
           focusSoon('enter-absence', 'page-title');
         },
       },
@@ -35,11 +35,11 @@ export function OwnAbsence({ absence }: { absence: OwnAbsenceView }) {
         <Button
           size="small"
           appearance="subtle"
-          aria-label={t('absence.removeThis', { period })}
+          aria-label={t(hasPassed ? 'absence.endThis' : 'absence.removeThis', { period })}
           disabledFocusable={change.isPending}
           onClick={remove}
         >
-          {t('absence.remove')}
+          {t(hasPassed ? 'absence.end' : 'absence.remove')}
         </Button>
       </div>
       <Uncovered areas={uncovered} />
