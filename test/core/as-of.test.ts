@@ -5,6 +5,7 @@ import { whoReceives } from '../../src/core/cover.ts';
 import type { Absence, Day } from '../../src/core/responsibility.ts';
 import {
   changedSince,
+  type ListedRow,
   noHistory,
   type RowHistory,
   type RowVersion,
@@ -99,7 +100,7 @@ function history(seed: number, changes = 1_000) {
 }
 
 /** What Baton asks SharePoint for, and nothing more. */
-function asked(rows: readonly Row[], day: Day, list: ReadonlyMap<number, RowVersion[]>) {
+function asked(rows: readonly ListedRow[], day: Day, list: ReadonlyMap<number, RowVersion[]>) {
   const wanted = changedSince(rows, day).map(({ id }) => [id, list.get(id) ?? []] as const);
   return { versions: new Map(wanted), missing: 'versions_unread' } satisfies RowHistory;
 }
