@@ -13,6 +13,7 @@ export function asOfView({ day, doubts }: { day: string; doubts: readonly AsOfDo
     doubtCount: doubts.length,
     missing: missing.slice(0, mostMissing),
     missingCount: missing.length,
+    enteredLater: because('entered_later').length,
     unread: because('versions_unread').length,
   };
 }

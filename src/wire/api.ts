@@ -92,6 +92,8 @@ export interface AsOf {
   /** The first rows that are missing because nothing says until when they answered, and how many there are. */
   missing: { row: number; title: string }[];
   missingCount: number;
+  /** So many rows were entered after that day only: they stand as they first did. */
+  enteredLater: number;
   /** So many rows stand as today because their versions have not been read yet. */
   unread: number;
 }

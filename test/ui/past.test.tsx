@@ -29,7 +29,7 @@ const then = {
     skipped: [{ person: people.deniz, role: 'owner' as const, reason: 'away' as const }],
   },
 };
-const certain = { doubtCount: 0, missing: [], missingCount: 0, unread: 0 };
+const certain = { doubtCount: 0, missing: [], missingCount: 0, enteredLater: 0, unread: 0 };
 const asOf = { day: '2026-03-14', ...certain };
 
 describe('the register as of a day', () => {
@@ -91,7 +91,6 @@ describe('the register as of a day', () => {
   test.each([
     ['begin_unknown', undefined, 'Seit wann das gilt, steht nicht da.'],
     ['begin_unknown', '2026-03-20', 'Erst am 20. März eingetragen; seit wann das gilt'],
-    ['entered_later', '2026-03-20', 'Erst am 20. März eingetragen; Sie sehen, was zuerst'],
     ['versions_missing', '2026-03-20', 'Was vor dem 20. März in der Zeile stand'],
     ['versions_unread', undefined, 'noch nicht gelesen; Sie sehen die Zeile von heute'],
     ['versions_refused', undefined, 'zeigt SharePoint Ihnen nicht'],
@@ -104,6 +103,21 @@ describe('the register as of a day', () => {
     const row = await screen.findByRole('listitem');
     expect(textOf(row)).toContain(sentence);
     expect(screen.getByText(/Bei 1 Zeile ist nicht alles sicher/)).toBeDefined();
+  });
+
+  test('says of rows that were entered later when that was, once for all of them what it means', async () => {
+    const doubt = { why: 'entered_later', since: '2026-03-20' } as const;
+    open('/past?asOf=2026-03-14', {
+      directory: async () =>
+        directory({
+          entries: [{ ...then, doubt }],
+          total: 1,
+          asOf: { ...asOf, doubtCount: 1, enteredLater: 1 },
+        }),
+    });
+    expect(textOf(await screen.findByRole('listitem'))).toContain('Eingetragen am 20. März');
+    screen.getByText(/1 Zeile ist erst danach eingetragen; Sie sehen/);
+    expect(screen.queryByText(/nicht alles sicher/)).toBeNull();
   });
 
   test('says what has not been read yet, and reads on when somebody asks for it', async () => {

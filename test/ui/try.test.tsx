@@ -95,7 +95,14 @@ describe('a mail that is tried', () => {
   test('may be that of a hand-off, as of a day', async () => {
     const tryMail = vi.fn(async () =>
       traceAnswer({
-        asOf: { day: '2026-03-14', doubtCount: 1, missing: [], missingCount: 0, unread: 0 },
+        asOf: {
+          day: '2026-03-14',
+          doubtCount: 1,
+          missing: [],
+          missingCount: 0,
+          enteredLater: 0,
+          unread: 0,
+        },
       }),
     );
     const user = open(fakeApi({ tryMail, handoffs: async () => page([handoff()]) }));

@@ -12,6 +12,8 @@ const de = {
     'Sie sehen den {{day}}, nicht heute, soweit Zeilen und Abwesenheiten schon eingetragen sind. Hier lässt sich nichts ändern.',
   doubts_one: 'Bei {{count}} Zeile ist nicht alles sicher; dort steht, warum.',
   doubts_other: 'Bei {{count}} Zeilen ist nicht alles sicher; an jeder steht, warum.',
+  entered_one: '{{count}} Zeile ist erst danach eingetragen; Sie sehen, was zuerst dastand.',
+  entered_other: '{{count}} Zeilen sind erst danach eingetragen; Sie sehen, was zuerst dastand.',
   unread_one:
     '{{count}} Zeile steht noch so da wie heute: Ihre früheren Fassungen sind noch nicht gelesen.',
   unread_other:
@@ -24,7 +26,7 @@ const de = {
   doubt: {
     begin_unknown: 'Seit wann das gilt, steht nicht da.',
     begin_unknown_since: 'Erst am {{since}} eingetragen; seit wann das gilt, steht nicht da.',
-    entered_later: 'Erst am {{since}} eingetragen; Sie sehen, was zuerst dastand.',
+    entered_later: 'Eingetragen am {{since}}',
     versions_missing:
       'Was vor dem {{since}} in der Zeile stand, hat SharePoint nicht mehr; Sie sehen die älteste Fassung.',
     versions_unread: 'Frühere Fassungen sind noch nicht gelesen; Sie sehen die Zeile von heute.',
@@ -82,6 +84,8 @@ const en: typeof de = {
     'You are looking at {{day}}, not at today, as far as rows and absences are entered already. Nothing can be changed here.',
   doubts_one: 'For {{count}} row not everything is certain; it says why.',
   doubts_other: 'For {{count}} rows not everything is certain; each says why.',
+  entered_one: '{{count}} row was entered only afterwards; you see what it said first.',
+  entered_other: '{{count}} rows were entered only afterwards; you see what they said first.',
   unread_one:
     '{{count}} row still stands as it does today: its earlier versions have not been read yet.',
   unread_other:
@@ -94,7 +98,7 @@ const en: typeof de = {
   doubt: {
     begin_unknown: 'It does not say since when it is in force.',
     begin_unknown_since: 'Entered on {{since}} only; it does not say since when it is in force.',
-    entered_later: 'Entered on {{since}} only; you see what it said first.',
+    entered_later: 'Entered on {{since}}',
     versions_missing:
       'SharePoint no longer has what the row said before {{since}}; you see the oldest version.',
     versions_unread: 'Earlier versions have not been read yet; you see the row of today.',

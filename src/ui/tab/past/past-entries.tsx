@@ -63,12 +63,13 @@ export function PastEntries({ day, words }: PastEntriesProps) {
 function DayNotice({ asOf, onReadOn }: { asOf: DayAsked; onReadOn: () => void }) {
   const { say, dates } = usePastWords();
   const today = useMe().data?.today ?? '';
-  const { day, doubtCount, missingCount, unread } = asOf;
+  const { day, doubtCount, missingCount, enteredLater, unread } = asOf;
   const when = day === today ? 'now' : day > today ? 'later' : 'earlier';
-  const unsure = doubtCount - missingCount - unread;
+  const unsure = doubtCount - missingCount - enteredLater - unread;
   return (
     <Notice look="warn" icon="calendar">
       <p>{say(when, { day: dates.day(day) })}</p>
+      {enteredLater > 0 && <p>{say('entered', { count: enteredLater })}</p>}
       {unsure > 0 && <p>{say('doubts', { count: unsure })}</p>}
       {unread > 0 && (
         <p>

@@ -57,7 +57,7 @@ function Doubt({ doubt: { why, since } }: Required<Pick<DirectoryEntry, 'doubt'>
   if (why === 'end_unknown') return null;
   const key = why === 'begin_unknown' && since !== undefined ? 'begin_unknown_since' : why;
   return (
-    <p className="cap cap-warn">
+    <p className={why === 'entered_later' ? 'cap' : 'cap cap-warn'}>
       {say(`doubt.${key}`, { since: since === undefined ? '' : dates.day(since) })}
     </p>
   );

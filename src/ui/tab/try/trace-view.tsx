@@ -24,11 +24,12 @@ export function TraceView({ trace }: { trace: TraceAnswer }) {
 function AsOfNotice({ asOf }: { asOf: NonNullable<TraceAnswer['asOf']> }) {
   const { say, dates } = useTryWords();
   const today = useMe().data?.today ?? '';
-  const { day, doubtCount } = asOf;
+  const { day, doubtCount, enteredLater } = asOf;
+  const unsure = doubtCount - enteredLater;
   return (
     <Notice look="warn" icon="calendar">
       {say(day < today ? 'asOf' : 'asOfLater', { day: dates.day(day) })}{' '}
-      {doubtCount > 0 && say('doubts', { count: doubtCount })}
+      {unsure > 0 && say('doubts', { count: unsure })}
     </Notice>
   );
 }
