@@ -20,7 +20,6 @@ export const purposes = [
   'learn',
   'proof',
   'cover',
-  'proposal',
   'setting',
   'audit',
   'title',
@@ -89,7 +88,6 @@ const reasons: Record<ListName, Reasons> = {
     title: 'Title',
     cover: 'PersonOid PersonName From To CoveredByOid Source Accepted Declined ToldOid',
   },
-  Proposals: { title: 'Title', proposal: 'ResponsibilityRef Change Status' },
   Settings: { title: 'Title', setting: 'Value' },
   AuditorReadings: { title: 'Title', audit: 'ReaderOid ReaderName ReadAt What Rows' },
 };
@@ -133,7 +131,6 @@ const byList: Record<Exclude<ListName, 'Handoffs'>, Retention> = {
   HandoffEvents: 'record',
   Checkpoints: 'record',
   Absences: 'erasable',
-  Proposals: 'until_removed',
   Settings: 'until_removed',
   AuditorReadings: 'until_removed',
 };

@@ -36,7 +36,6 @@ export type ListName =
   | 'HandoffEvents'
   | 'Checkpoints'
   | 'Absences'
-  | 'Proposals'
   | 'Settings'
   | 'AuditorReadings';
 
@@ -229,16 +228,6 @@ const absences: ListPlan = {
   ],
 };
 
-const proposals: ListPlan = {
-  name: 'Proposals',
-  description: 'Änderungen, die auf Freigabe warten · Changes waiting for approval',
-  columns: [
-    number('ResponsibilityRef'),
-    note('Change'),
-    indexed(choice('Status', 'open', 'approved', 'rejected')),
-  ],
-};
-
 const settings: ListPlan = {
   name: 'Settings',
   description: 'Einstellungen, eine je Zeile · Settings, one per row',
@@ -264,7 +253,6 @@ export const listPlans: readonly ListPlan[] = [
   handoffEvents,
   checkpoints,
   absences,
-  proposals,
   settings,
   auditorReadings,
 ];

@@ -20,11 +20,6 @@ describe('the data sheet', () => {
     expect(dataSheet([more, ...rest]).withoutPurpose).toEqual(['Responsibilities.Birthday']);
   });
 
-  it('does not take an answer that is kept for a change that waits', () => {
-    const waiting = dataSheet().fields.filter(({ purpose }) => purpose === 'proposal');
-    expect([...new Set(waiting.map(({ list }) => list))]).toEqual(['Proposals']);
-  });
-
   it('says of hand-offs that what names people can be erased, and the rest stays', () => {
     const retention = new Map(
       dataSheet().fields.map((each) => [`${each.list}.${each.column}`, each.retention]),

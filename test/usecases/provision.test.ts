@@ -129,14 +129,14 @@ describe('provisioning lists that an admin has worked on', () => {
   });
 
   it('says which right is missing, and who gives it', async () => {
-    await admin.inList('DELETE', 'Proposals', '');
+    await admin.inList('DELETE', 'AuditorReadings', '');
     const fault = { method: 'POST', path: '/lists$', status: 403 };
     await world.control('POST', '/faults', fault);
     await expect(provision(world.product.listAdmin)).rejects.toMatchObject({
       code: 'no_access',
       message: expect.stringContaining('the role fullcontrol'),
     });
-    expect(await flawed(false)).toEqual([['Proposals', 'created']]);
+    expect(await flawed(false)).toEqual([['AuditorReadings', 'created']]);
   });
 
   it('goes on when SharePoint refuses a change, and says so', async () => {
