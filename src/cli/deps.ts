@@ -7,6 +7,7 @@ import type { Memory } from '../core/memory.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type { AppDirectory } from '../usecases/register-app.ts';
+import type { Subscriptions } from '../usecases/keep-subscribed.ts';
 import type { KeyDeps } from '../usecases/keys.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type { Probing } from '../usecases/probing.ts';
@@ -109,6 +110,10 @@ export interface Tenant {
   /** In whose name everything is done; Baton's own when absent. */
   person: NamedPerson | undefined;
   context: { now: Clock; serverTime: Clock; absenceRows: AbsenceRows };
+  /** The application permissions that Baton's own token names; nothing where it does not say. */
+  grantedRoles: () => Promise<string[] | undefined>;
+  /** Baton's subscriptions to its lists; nothing where Microsoft is not told where to reach it. */
+  subscriptions: Subscriptions | undefined;
   /** How people are told: by the Teams app, from a mailbox. */
   tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
   close(): void;

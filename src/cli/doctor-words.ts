@@ -16,6 +16,13 @@ const words: Record<DoctorStep, Words> = {
     remedy: 'Run npx baton provision --dry-run for the whole message.',
     skipped: '',
   },
+  consent: {
+    fine: 'An administrator has agreed to what Baton does by itself.',
+    wrong: 'An administrator has not agreed to these application permissions:',
+    remedy:
+      'Agree at the address that npx baton register-app prints, or in the Entra admin center under API permissions.',
+    skipped: 'Baton’s token does not say which application permissions it has.',
+  },
   clock: {
     fine: 'The clocks agree.',
     wrong: 'This machine’s clock and Microsoft’s are apart, in seconds:',
@@ -54,6 +61,13 @@ const words: Record<DoctorStep, Words> = {
       'Compare TriageDesk, Leads, Auditors and Digest with the table in docs/operation.md: the triage desk names people of the register, the others people with an open account.',
     skipped: '',
   },
+  digest: {
+    fine: 'The weekly digest of the register goes to somebody.',
+    wrong: 'Whether the weekly digest goes to somebody cannot be read.',
+    remedy: 'See that Baton can read the Settings list.',
+    skipped:
+      'Digest is not in the Settings list: nobody gets the weekly digest of what is wrong with the register (docs/operation.md).',
+  },
   mailbox: {
     fine: 'The mailbox that tells people is there.',
     wrong: 'The mailbox of BATON_NOTIFY_FROM is not there.',
@@ -62,10 +76,17 @@ const words: Record<DoctorStep, Words> = {
     skipped: 'No BATON_NOTIFY_FROM: whom Teams does not reach is not told.',
   },
   feed: {
-    fine: 'The Teams app is named. Whether it may send (TeamsActivity.Send, installed for people) shows with the first message.',
-    wrong: '',
-    remedy: '',
+    fine: 'The Teams app is named. Whether it is installed for people shows with the first message.',
+    wrong: 'The Teams app is named, but may not tell anybody in the activity feed. Missing:',
+    remedy: 'Agree to TeamsActivity.Send for Baton’s registration.',
     skipped: 'No BATON_TEAMS_APP_ID: nobody is told in Teams, and links lead to the browser.',
+  },
+  notices: {
+    fine: 'Microsoft tells Baton of changes at BATON_PUBLIC_URL.',
+    wrong: 'Microsoft does not tell Baton of changes in lists; how many:',
+    remedy:
+      'Let BATON_PUBLIC_URL lead to the running server by https from the internet; it subscribes within a minute, or ten after a failure. Until then it asks for changes itself.',
+    skipped: 'No BATON_PUBLIC_URL: Baton asks for changes instead of being told.',
   },
   signed_in: {
     fine: '',
@@ -90,10 +111,10 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 };
 
 /** One step for people: what it found, and below it what to do. */
-export function doctorLines({ step, outcome, code, amount }: Diagnosis): string[] {
+export function doctorLines({ step, outcome, code, amount, names }: Diagnosis): string[] {
   const { [step]: said } = words;
   if (outcome !== 'wrong') return [`${outcome === 'fine' ? '✓' : '–'} ${said[outcome]}`];
-  const more = code === undefined ? (amount ?? '') : `(${code})`;
+  const more = code === undefined ? (names?.join(', ') ?? amount ?? '') : `(${code})`;
   const what = step === 'register' || step === 'mailbox' ? (code ?? '') : more;
   return [`✗ ${said.wrong} ${what}`.trim(), `  → ${(code && remedies[code]) ?? said.remedy}`];
 }

@@ -70,6 +70,8 @@ export interface Product extends Telling {
   siteUrl: string;
   /** In whose name everything is done; Baton's own when absent. */
   person: NamedPerson | undefined;
+  /** The application permissions that Baton's own token names; nothing where it does not say. */
+  grantedRoles: () => Promise<string[] | undefined>;
   /** How people are told: by the Teams app, from a mailbox. */
   tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
   /** Waits for the hand-offs whose undo window ends within this time, so that none is cut in the middle. */
@@ -134,6 +136,7 @@ export function createProduct(config: Config, given: ProductParts): Product {
     version,
     siteUrl: config.siteUrl,
     person: parts.person?.who,
+    grantedRoles: connections.grantedRoles,
     tells: { teamsAppId: config.teamsAppId, notifyFrom: config.notifyFrom },
     finish: timers.finish,
     close() {

@@ -1,3 +1,5 @@
+import { applicationPermissions } from '../core/app-permissions.ts';
+import { watchedLists } from '../core/change-notice.ts';
 import { type ErrorCode, isProductError } from '../core/errors.ts';
 import { isKnownSetting } from '../core/known-settings.ts';
 import { readRegister } from '../core/register.ts';
@@ -6,6 +8,7 @@ import { triageAddresses, triageDeskOf, triageDeskSetting } from '../core/triage
 import { checkLists } from './check-lists.ts';
 import { yearsOfEvents } from './archive-year.ts';
 import { digestSetting } from './digest.ts';
+import type { Subscriptions } from './keep-subscribed.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Accounts } from './people-ports.ts';
 import type { Clock } from './ports.ts';
@@ -13,14 +16,17 @@ import type { ListAdmin, RegisterList, RegisterRow } from './register-ports.ts';
 
 export type DoctorStep =
   | 'reach'
+  | 'consent'
   | 'clock'
   | 'lists'
   | 'events'
   | 'register'
   | 'people'
   | 'settings_list'
+  | 'digest'
   | 'mailbox'
   | 'feed'
+  | 'notices'
   | 'signed_in';
 
 export interface Diagnosis {
@@ -30,6 +36,8 @@ export interface Diagnosis {
   code?: ErrorCode;
   /** How many are wrong, or by how many seconds. */
   amount?: number;
+  /** What is missing, by its name. */
+  names?: string[];
 }
 
 export interface Patient {
@@ -40,7 +48,13 @@ export interface Patient {
   context: { now: Clock; serverTime: Clock };
   /** How people are told: by the Teams app, from a mailbox. */
   tells: { teamsAppId: string | undefined; notifyFrom: string | undefined };
+  /** The application permissions that Baton's own token names; nothing where it does not say. */
+  grantedRoles: () => Promise<string[] | undefined>;
+  /** Baton's subscriptions to its lists; nothing where Microsoft is not told where to reach it. */
+  subscriptions: Pick<Subscriptions, 'list'> | undefined;
 }
+
+type Tells = Patient['tells'];
 
 /** Leases are compared by Microsoft's time, tokens by ours: they may not be further apart than this. */
 const clockSeconds = 60;
@@ -50,27 +64,35 @@ export async function diagnose(patient: Patient): Promise<Diagnosis[]> {
   const { listAdmin, registerList, tells } = patient;
   const reach = await attempt('reach', () => listAdmin.findColumns('Responsibilities'));
   if (reach.outcome === 'wrong') return [reach];
-  const { notifyFrom, teamsAppId } = tells;
+  const { notifyFrom } = tells;
+  const granted = await patient.grantedRoles();
   return [
     reach,
+    consentOf(granted, tells),
     clockOf(patient),
     await attempt('lists', () => flawedLists(listAdmin)),
     await attempt('events', () => eventsToArchive(patient)),
     await attempt('register', async () => ((await registerList.readRows()).length === 0 ? 1 : 0)),
     await attempt('people', () => registerList.findPeople('a')),
     await attempt('settings_list', () => flawedSettings(patient)),
+    await attempt('digest', async () => {
+      const { [digestSetting]: digest = '' } = await registerList.readSettings();
+      return addressesIn(digest).length > 0 ? undefined : 'skipped';
+    }),
     notifyFrom === undefined
       ? { step: 'mailbox', outcome: 'skipped' }
       : await attempt('mailbox', async () => ((await registerList.findPerson(notifyFrom)) ? 0 : 1)),
-    { step: 'feed', outcome: teamsAppId === undefined ? 'skipped' : 'fine' },
+    feedOf(granted, tells),
+    await attempt('notices', () => listsNotTold(patient)),
     { step: 'signed_in', outcome: 'skipped' },
   ];
 }
 
-/** A number that comes back is how many are wrong. */
+/** A number that comes back is how many are wrong; `skipped` says that there is nothing to look at. */
 async function attempt(step: DoctorStep, look: () => Promise<unknown>): Promise<Diagnosis> {
   try {
     const found = await look();
+    if (found === 'skipped') return { step, outcome: 'skipped' };
     if (typeof found !== 'number' || found === 0) return { step, outcome: 'fine' };
     return { step, outcome: 'wrong', amount: found };
   } catch (error) {
@@ -136,6 +158,36 @@ async function eventsToArchive({ logKeeper, listAdmin }: Patient): Promise<numbe
   const years = (await yearsOfEvents(logKeeper, listAdmin)).filter((each) => !each.isArchived);
   const events = years.reduce((sum, { from, to }) => sum + to - from, 0);
   return events > mostEvents && years.some(({ isClosed }) => isClosed) ? events : 0;
+}
+
+/** What Baton needs by itself and nobody agreed to: a token names what an administrator did agree to. */
+function consentOf(granted: readonly string[] | undefined, { notifyFrom }: Tells): Diagnosis {
+  if (granted === undefined) return { step: 'consent', outcome: 'skipped' };
+  const needed = [...always, ...(notifyFrom === undefined ? [] : ['Mail.Send'])];
+  const names = needed.filter((name) => !granted.includes(name));
+  return names.length === 0
+    ? { step: 'consent', outcome: 'fine' }
+    : { step: 'consent', outcome: 'wrong', names };
+}
+
+const feedRight = 'TeamsActivity.Send';
+const always = applicationPermissions.filter((name) => name !== feedRight);
+
+/** Whether anybody can be told in Teams' activity feed, as far as that can be seen without telling somebody. */
+function feedOf(granted: readonly string[] | undefined, { teamsAppId }: Tells): Diagnosis {
+  if (teamsAppId === undefined) return { step: 'feed', outcome: 'skipped' };
+  const isMissing = granted !== undefined && !granted.includes(feedRight);
+  return isMissing
+    ? { step: 'feed', outcome: 'wrong', names: [feedRight] }
+    : { step: 'feed', outcome: 'fine' };
+}
+
+/** Of how many lists Microsoft does not tell Baton at the address where it is reached: it asks there before it promises to. */
+async function listsNotTold({ subscriptions, context }: Patient): Promise<number | 'skipped'> {
+  if (subscriptions === undefined) return 'skipped';
+  const now = context.serverTime().toISOString();
+  const told = (await subscriptions.list()).filter(({ isHere, until }) => isHere && until > now);
+  return watchedLists.filter((list) => told.every((each) => each.list !== list)).length;
 }
 
 function clockOf({ context }: Patient): Diagnosis {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { doctorLines } from '../../src/cli/doctor-words.ts';
+import { watchedLists } from '../../src/core/change-notice.ts';
 import type { SignedCheckpoint } from '../../src/core/checkpoint-note.ts';
 import { createMerkleTree } from '../../src/core/merkle.ts';
 import { diagnose } from '../../src/usecases/doctor.ts';
@@ -154,19 +155,67 @@ describe('baton doctor', () => {
       context: { now: () => today, serverTime: () => new Date(today.getTime() + 300_000) },
       logKeeper: product.logKeeper,
       tells: { teamsAppId: undefined, notifyFrom: 'nobody@nordlicht-technik.example' },
+      grantedRoles: async () => undefined,
+      subscriptions: undefined,
     });
     expect(found).toEqual([
       { step: 'reach', outcome: 'fine' },
+      { step: 'consent', outcome: 'skipped' },
       { step: 'clock', outcome: 'wrong', amount: 300 },
       { step: 'lists', outcome: 'wrong', amount: 1 },
       { step: 'events', outcome: 'fine' },
       { step: 'register', outcome: 'wrong', amount: 1 },
       { step: 'people', outcome: 'fine' },
       { step: 'settings_list', outcome: 'wrong', amount: 1 },
+      { step: 'digest', outcome: 'skipped' },
       { step: 'mailbox', outcome: 'wrong', amount: 1 },
       { step: 'feed', outcome: 'skipped' },
+      { step: 'notices', outcome: 'skipped' },
       { step: 'signed_in', outcome: 'skipped' },
     ]);
+    await world.close();
+  });
+
+  it('says who gets no digest, and once it is set nothing more', async () => {
+    const world = await startWorld({ today, rows: 10, mails: false });
+    await world.product.registerList.writeSetting('Digest', '');
+    expect((await doctor(world)).text).toContain('– Digest is not in the Settings list');
+    const [{ mail } = { mail: '' }] = world.sample.tenant.users;
+    await world.product.registerList.writeSetting('Digest', mail);
+    expect((await doctor(world)).text).toContain('✓ The weekly digest of the register goes');
+    await world.close();
+  });
+
+  it('names the permissions that nobody agreed to, also that of the feed', async () => {
+    const world = await startWorld({ today, rows: 10, mails: false });
+    expect((await doctor(world)).text).toContain('✓ An administrator has agreed');
+    const lines = async (granted: string[] | undefined) => {
+      const tells = { teamsAppId: 'app', notifyFrom: 'info@nordlicht-technik.example' };
+      const patient = { ...world.product, tells, grantedRoles: async () => granted };
+      return (await diagnose(patient)).flatMap(doctorLines).join('\n');
+    };
+    const some = await lines(['Sites.Selected', 'User.Read.All']);
+    expect(some).toContain(
+      '✗ An administrator has not agreed to these application permissions: Mail.Send',
+    );
+    expect(some).toContain('in the activity feed. Missing: TeamsActivity.Send');
+    const all = await lines(['Sites.Selected', 'User.Read.All', 'Mail.Send', 'TeamsActivity.Send']);
+    expect(all).not.toContain('agreed to these');
+    expect(all).toContain('✓ The Teams app is named.');
+    expect(await lines(undefined)).toContain('– Baton’s token does not say');
+    await world.close();
+  });
+
+  it('counts the lists of which Microsoft does not tell at the public address, and none once it does', async () => {
+    const publicUrl = 'https://baton.example';
+    const world = await startWorld({ today, rows: 10, mails: false, publicUrl });
+    const { subscriptions } = world.product;
+    expect((await doctor(world)).text).toContain(
+      'does not tell Baton of changes in lists; how many: 4',
+    );
+    const until = new Date(today.getTime() + 24 * 60 * 60_000).toISOString();
+    for (const list of watchedLists) await subscriptions?.create(list, until);
+    expect((await doctor(world)).text).toContain('✓ Microsoft tells Baton of changes');
     await world.close();
   });
 

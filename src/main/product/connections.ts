@@ -1,4 +1,5 @@
 import { withClientRequestId } from '../../m365/client-request-id.ts';
+import { grantedRoles } from '../../m365/granted-roles.ts';
 import { createGraph, type Graph } from '../../m365/graph.ts';
 import { withServerClock } from '../../m365/server-clock.ts';
 import { createSite, type Site } from '../../m365/site.ts';
@@ -15,6 +16,8 @@ export interface Connections {
   serverTime: Clock;
   /** With Baton's own rights. */
   asApp: Graph;
+  /** The application permissions that Baton's own token names; nothing where it does not say. */
+  grantedRoles: () => Promise<string[] | undefined>;
   /** With the rights of the person in whose name a command works; Baton's own where there is none. */
   asMaker: Graph;
   /** As the caller, with these permissions: each kind of work asks for what it needs, and for no more. */
@@ -37,6 +40,7 @@ export function connect(config: Config, parts: Parts): Connections {
     serverTime,
     asApp,
     asMaker,
+    grantedRoles: () => grantedRoles(tokens.asApp.get),
     asCallerWith: (caller, permissions) => graphWith(tokens.onBehalfOf(caller, permissions)),
     site: createSite(config.siteUrl, asMaker),
   };
