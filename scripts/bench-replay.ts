@@ -90,6 +90,7 @@ for (const [what, columns] of Object.entries(changes)) {
         learned: async () => memory,
         signalsSince: '2020-01-01T00:00:00Z',
         counts: () => true,
+        readable: 'all',
         now: () => now,
         wait: async () => setImmediate(),
       },
