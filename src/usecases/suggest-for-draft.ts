@@ -5,7 +5,8 @@ import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { internalDomains } from '../core/internal-domains.ts';
 import { type Mail, type MailAddress, readRequest } from '../core/mail.ts';
-import type { Person } from '../core/person.ts';
+import { onceFor } from '../core/once-for.ts';
+import type { Responsibility } from '../core/responsibility.ts';
 import type { SendCheck } from '../core/send-check.ts';
 import { siteOf } from '../core/site.ts';
 import type { Candidate, Suggestion } from '../core/suggestion.ts';
@@ -142,16 +143,25 @@ function ownerOf({ recipient, title }: Candidate): NonNullable<SendCheck['owner'
   return { name: recipient.person.name, address: recipient.person.mail, title };
 }
 
+/** Everybody the register names for work; made once for each reading of it. */
+const peopleIn = onceFor((responsibilities: readonly Responsibility[]) => {
+  const people = listedPeople(responsibilities, []);
+  return {
+    people,
+    byOid: new Map(people.map((person) => [person.oid, person])),
+    byMail: new Map(people.map((person) => [person.mail, person])),
+  };
+});
+
 /** Whom the register knows to be away, and whom Exchange does among the recipients. */
 function awayOf(
   asked: readonly Away[],
   { responsibilities, absences }: CurrentRegister,
   today: string,
 ): SendCheck['away'] {
-  const people = new Map<string, Person>();
-  for (const { owner, deputies, team } of responsibilities)
-    for (const person of [owner, ...deputies, ...team]) people.set(person.oid, person);
-  const known = [...people.values()].flatMap(({ oid, name, mail: address }) => {
+  const { byOid, byMail } = peopleIn(responsibilities);
+  const known = [...new Set(absences.map(({ oid }) => oid))].flatMap((oid) => {
+    const { name = '', mail: address = '' } = byOid.get(oid) ?? {};
     const [longest] = absencesOf(oid, absences, today);
     if (longest === undefined || longest.account !== undefined || address === '') return [];
     return [{ name, address, ...(longest.to !== undefined && { until: longest.to }) }];
@@ -159,7 +169,7 @@ function awayOf(
   const byExchange = asked
     .filter(({ address, isFull }) => !isFull && known.every((each) => each.address !== address))
     .map(({ address, until }) => ({
-      name: [...people.values()].find(({ mail }) => mail === address)?.name ?? '',
+      name: byMail.get(address)?.name ?? '',
       address,
       ...(until !== undefined && { until: dayOf(new Date(until)) }),
     }));
@@ -168,12 +178,12 @@ function awayOf(
 
 /** The register names them, and the directory does not know them any more, or nothing reaches them. */
 function leftOf({ findings, settings, responsibilities, closed }: CurrentRegister): string[] {
-  const isClosed = ({ oid }: Person) => closed.some((each) => each.oid === oid);
+  const closedOids = new Set(closed.map(({ oid }) => oid));
   const domains = internalDomains(settings);
   const unknown = findings.filter(({ kind }) => kind === 'unknown_person');
   return distinct([
-    ...listedPeople(responsibilities, [])
-      .filter(isClosed)
+    ...peopleIn(responsibilities)
+      .people.filter(({ oid }) => closedOids.has(oid))
       .map(({ mail }) => mail),
     ...unknown
       .flatMap(({ value }) => value.split(/[\s,;]+/))

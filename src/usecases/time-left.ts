@@ -2,6 +2,7 @@ import { endOfDay, hoursBetween } from '../core/business-time.ts';
 import { listedPeople } from '../core/cover-turn.ts';
 import { lateFrom } from '../core/deadline.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
+import { onceFor } from '../core/once-for.ts';
 import { type Site, siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 
@@ -57,18 +58,10 @@ interface LookUps {
   sites: ReadonlyMap<string, Site>;
 }
 
-const known = new WeakMap<CurrentRegister, LookUps>();
-
-/** Made once for each reading of the register. */
-function lookUpsOf(register: CurrentRegister): LookUps {
-  const before = known.get(register);
-  if (before !== undefined) return before;
-  const { responsibilities, absences, sites } = register;
+const lookUpsOf = onceFor(({ responsibilities, absences, sites }: CurrentRegister): LookUps => {
   const people = listedPeople(responsibilities, absences).toReversed();
-  const made = {
+  return {
     hours: new Map(responsibilities.map(({ id, answerHours }) => [id, answerHours])),
     sites: new Map(people.map(({ oid, mail }) => [oid, siteOf(mail, sites)])),
   };
-  known.set(register, made);
-  return made;
-}
+});
