@@ -64,9 +64,8 @@ function busierThan(
 ): Skipped[] {
   const against = hoursOf(person, openHours);
   return others
-    .map((turn) => ({ ...turn, open: hoursOf(turn.person, openHours) }))
-    .filter(({ open }) => open > against)
-    .map((turn) => ({ ...turn, reason: 'busier', against }));
+    .filter((turn) => hoursOf(turn.person, openHours) > against)
+    .map((turn) => ({ ...turn, reason: 'busier' }));
 }
 
 /** What is not a number of hours counts as none, so that one bad figure keeps nobody out. */

@@ -9,6 +9,7 @@ export const writtenSettings = [
   'RowRights',
   'WorksCouncil',
   'LeastPeople',
+  'ShowLoad',
   'UndoSeconds',
   'ReplyTo',
   'RetentionDays',

@@ -96,9 +96,6 @@ export interface Skipped {
   did?: StepKind;
   /** `four_eyes`: name of the one who did it, when they only stood in for them. */
   stoodInFor?: string;
-  /** `busier`: their open business hours, and those of the one who receives it. */
-  open?: number;
-  against?: number;
 }
 
 /** One thing in the mail that speaks for (or, with a negative weight, against) a responsibility. */

@@ -36,8 +36,8 @@ export function sampleCompany(today: Date) {
   return {
     tenant: sampleTenant(day),
     register: { ...register, absences: absencesAround(day) },
-    /** What the admins have set: where mails are filed whose responsibility says so. */
-    settings: { FilingLibrary: `${archive}/Shared%20Documents` },
+    /** What the admins have set: where mails are filed whose responsibility says so, and what is shown of colleagues. */
+    settings: { FilingLibrary: `${archive}/Shared%20Documents`, ShowLoad: 'yes' },
     /** Who leads what, and who audits; stories that need it set it themselves. */
     roles: { Leads: peopleFile.leads.join('\n'), Auditors: peopleFile.auditors.join('\n') },
     mails: sampleMails(today),

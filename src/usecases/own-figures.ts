@@ -1,5 +1,6 @@
-import { type Load, loadOf } from '../core/area-figures.ts';
+import type { Load } from '../core/area-figures.ts';
 import { usualAnswerHours } from '../core/deadline.ts';
+import { loadOfPerson } from '../core/shown-load.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
 import { lateMoment } from './time-left.ts';
@@ -42,9 +43,6 @@ export function ownFigures(
     accepted: number('accepted'),
     waiting: number('waiting'),
     overdue: records.filter((each) => (lateMoment(each, register) ?? now) < now).length,
-    load: loadOf(
-      open.reduce((sum: number, each) => sum + (each ?? usualAnswerHours), 0),
-      1,
-    ),
+    load: loadOfPerson(open.reduce((sum: number, each) => sum + (each ?? usualAnswerHours), 0)),
   };
 }

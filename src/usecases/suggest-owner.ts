@@ -1,3 +1,4 @@
+import type { Load } from '../core/area-figures.ts';
 import { dayOf } from '../core/calendar.ts';
 import { turnsOf } from '../core/cover-turn.ts';
 import { standInsFor } from '../core/covering.ts';
@@ -20,7 +21,7 @@ import { type Earlier, type EarlierDeps, findEarlier } from './find-earlier.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { type Answered, findAnswered } from './find-answered.ts';
 import { findHandoffOfMail } from './find-handoff.ts';
-import { openHoursOf } from './open-hours.ts';
+import { loadsOf, openHoursOf } from './open-hours.ts';
 import { lookAgain } from './look-again.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
@@ -50,6 +51,8 @@ export interface MailAnalysis {
   /** The caller's hand-off that this mail answers. */
   answered: Answered | undefined;
   suggestion: Suggestion;
+  /** How busy whoever it names is, in words, by Entra id; absent where the company does not show it. */
+  loads: Record<string, Load> | undefined;
   /** Due dates the mail names, for the person to choose from. */
   duePhrases: DuePhrase[];
   /** Who gets it today when nobody can be named. */
@@ -83,6 +86,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
         ? withChoice(earlier, register, readable, deps.now())
         : undefined,
     suggestion,
+    loads: await loadsOf(recipientsOf(suggestion), register, deps.handoffLog),
     duePhrases: findDuePhrases(readRequest(mail), deps.now(), siteOf('', register.sites)),
     triageDesk: triageDeskToday(register, register.absences, deps.now),
     register,
@@ -197,6 +201,10 @@ function peopleBehind(
 function candidatesOf(suggestion: Suggestion): Candidate[] {
   if (suggestion.kind === 'suggested') return [suggestion.best, ...suggestion.alternatives];
   return suggestion.kind === 'unclear' ? suggestion.options : [];
+}
+
+function recipientsOf(suggestion: Suggestion): Person[] {
+  return candidatesOf(suggestion).map(({ recipient }) => recipient.person);
 }
 
 function asAbsences(away: readonly Away[], people: Map<string, string>, today: Day): Absence[] {

@@ -1,3 +1,4 @@
+import type { Load } from '../core/area-figures.ts';
 import type { AsOfDoubt } from '../core/as-of.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Person } from '../core/person.ts';
@@ -65,6 +66,8 @@ export interface TeamsAnswer {
 
 export interface Directory {
   entries: DirectoryEntry[];
+  /** How busy whoever is reachable is, by Entra id; absent where the company does not show it, and of a day in the past. */
+  loads?: Record<string, Load>;
   /** How many there are on all pages. */
   total: number;
   /** All areas of the register, each once. */

@@ -1,3 +1,4 @@
+import type { Load } from '../core/area-figures.ts';
 import type { DuePhrase } from '../core/due-phrase.ts';
 import type { Person } from '../core/person.ts';
 import type { SendCheck } from '../core/send-check.ts';
@@ -35,6 +36,8 @@ export interface MailAnswer {
   /** The caller's hand-off that this mail answers, and who answers: it is probably done. */
   answers?: { handoff: HandoffView; by: 'partner' | 'owner' };
   suggestion: Suggestion;
+  /** How busy whoever it names is, by Entra id; absent where the company does not show it (`ShowLoad`). */
+  loads?: Record<string, Load>;
   /** The run this mail seems to belong to: (the beginning of) its key. Offered, to be confirmed by the hand-off. */
   runHint?: { key: string; from: 'subject' | 'conversation' };
   /** Due dates the mail names, the earliest first. Offered, never set; shown, never stored. */

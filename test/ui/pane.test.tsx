@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Caution } from '../../src/core/caution.ts';
@@ -147,18 +147,36 @@ describe('a mail nobody has yet', () => {
     await waitFor(() => expect(api.handOff.mock.calls[0]?.[0].recipientOid).toBe(people.jonas.oid));
   });
 
+  test.each([
+    [
+      'says in words how busy an alternative is',
+      { [people.jonas.oid]: 'heavy' },
+      'Zweite Vertretung · viel los',
+    ],
+    ['says nothing of it where the company does not show it', undefined, 'Zweite Vertretung'],
+  ] as const)('%s', async (_name, loads, line) => {
+    const api = fakeApi({ suggest: async () => answer({ ...(loads && { loads }) }) });
+    show(<Pane door={fakeDoor().door} />, api);
+    const other = await screen.findByRole('button', { name: /^Jonas Petersen/ });
+    expect(within(other).getByText(line)).toBeTruthy();
+    expect(screen.queryByText(/wenig los|gut zu tun/)).toBeNull();
+  });
+
   test('goes to somebody found by the words of the register', async () => {
     const found = {
       responsibility: { id: 9, title: 'Mahnungen', area: 'Forderungen', notHere: '' },
       recipient: { person: people.jonas, role: 'owner', skipped: [] },
     } as unknown as ReturnType<typeof directory>['entries'][number];
-    const api = fakeApi({ directory: async () => directory({ entries: [found] }) });
+    const api = fakeApi({
+      directory: async () =>
+        directory({ entries: [found], loads: { [people.jonas.oid]: 'medium' } }),
+    });
     show(<Pane door={fakeDoor().door} />, api);
     await userEvent.click(await screen.findByRole('button', { name: 'Stimmt nicht?' }));
     expect(document.activeElement).toBe(
       await screen.findByLabelText('Mit den Worten der Mail suchen'),
     );
-    await userEvent.click(await screen.findByRole('button', { name: /Mahnungen/ }));
+    await userEvent.click(await screen.findByRole('button', { name: /Mahnungen.*gut zu tun/ }));
     await userEvent.click(screen.getByRole('button', { name: 'An Jonas Petersen übergeben' }));
     await waitFor(() => expect(api.handOff.mock.calls[0]?.[0].responsibilityId).toBe(9));
   });

@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import type { AsOfDoubt } from '../../core/as-of.ts';
 import { dayOf } from '../../core/calendar.ts';
+import type { Person } from '../../core/person.ts';
 import { inForce } from '../../core/register.ts';
 import type { Day } from '../../core/responsibility.ts';
 import { isReadable, type ReadableRows } from '../../core/row-rights.ts';
 import { isOfTeam, teamsIn } from '../../core/teams.ts';
 import type { CurrentRegister } from '../../usecases/current-register.ts';
 import { type Found, findResponsibilities } from '../../usecases/find-responsibilities.ts';
+import { loadsOf } from '../../usecases/open-hours.ts';
 import { offlineRegister } from '../../usecases/offline-register.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
 import { readableRows } from '../../usecases/readable-rows.ts';
@@ -47,7 +49,7 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
       const register = await context.currentRegister();
       const { q, row, area, people, skip, asOf } = readQuery(c, directoryQuery);
       const team = people && new Set(people);
-      const words = q.slice(0, longestQuery);
+      const words = q.slice(0, longestQuery).trim();
       const then =
         asOf === undefined
           ? undefined
@@ -62,8 +64,13 @@ export function responsibilityRoutes(context: ServerContext): Hono<Env> {
       );
       const mayBeTold = (each: { row: number }) => isReadable(each.row, rows);
       const findings = register.findings.filter(mayBeTold);
+      const entries = found.slice(skip, skip + pageSize);
+      // told of those somebody looks for, never as a list of everybody
+      const shown = words === '' || then ? [] : recipientsOf(entries);
+      const loads = await loadsOf(shown, register, context.handoffLog);
       return c.json({
-        entries: withDoubts(found.slice(skip, skip + pageSize), then?.doubts ?? []),
+        entries: withDoubts(entries, then?.doubts ?? []),
+        ...(loads && { loads }),
         total: found.length,
         areas: areasOf(register, rows, dayOf(context.now())),
         findings: findings.slice(0, mostFindings),
@@ -85,6 +92,10 @@ function withDoubts(found: readonly Found[], doubts: readonly AsOfDoubt[]): Dire
     const doubt = byRow.get(each.responsibility.id);
     return { ...each, ...(doubt && { doubt }) };
   });
+}
+
+function recipientsOf(entries: readonly Found[]): Person[] {
+  return entries.flatMap(({ recipient }) => recipient?.person ?? []);
 }
 
 /** Each area that has something in force, once, in alphabetical order. */

@@ -19,7 +19,7 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
     const readable = readableRows(caller, context);
     const analysis = await suggestOwner(ref, { ...asCaller(context, caller), readable });
     const { mail, external, handoff, handoffAsOf, answered, earlier, suggestion } = analysis;
-    const { duePhrases, triageDesk, register } = analysis;
+    const { loads, duePhrases, triageDesk, register } = analysis;
     const viewer = await viewerFor({ ...context, caller });
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
@@ -30,6 +30,7 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
         answers: { handoff: viewOf(answered.record, viewer, context.now()), by: answered.by },
       }),
       suggestion,
+      ...(loads && { loads }),
       ...runHint(mail.subject, earlier, viewer),
       duePhrases,
       ...(triageDesk && { triageDesk }),

@@ -1,3 +1,4 @@
+import type { MailAnswer } from '../../wire/suggestions.ts';
 import { Alternative } from '../shared/alternative.tsx';
 import type { Choice } from '../shared/choice.ts';
 import { useWords } from '../shared/use-words.ts';
@@ -6,12 +7,20 @@ export interface AlternativesProps {
   others: Choice[];
   /** What stands in the card: the same title need not be said again. */
   chosen: Choice;
+  /** How busy they are, by Entra id, where the company shows it. */
+  loads: MailAnswer['loads'];
   onChoose: (choice: Choice) => void;
   onSomebodyElse: () => void;
 }
 
 /** Up to two others, and the way to anybody in the register. Choosing only puts them into the card. */
-export function Alternatives({ others, chosen, onChoose, onSomebodyElse }: AlternativesProps) {
+export function Alternatives({
+  others,
+  chosen,
+  loads,
+  onChoose,
+  onSomebodyElse,
+}: AlternativesProps) {
   const { t } = useWords();
   return (
     <section aria-labelledby="others">
@@ -29,6 +38,7 @@ export function Alternatives({ others, chosen, onChoose, onSomebodyElse }: Alter
             <Alternative
               choice={choice}
               onChoose={onChoose}
+              load={loads?.[choice.recipient.person.oid]}
               bare={choice.responsibilityId === chosen.responsibilityId}
             />
           </li>

@@ -106,6 +106,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       <Alternatives
         others={others(answer.suggestion, choice, me)}
         chosen={choice}
+        loads={answer.loads}
         onChoose={props.onChoose}
         onSomebodyElse={() => props.onPick('else')}
       />

@@ -67,7 +67,12 @@ export function RegisterFound({ words, onChoose, giver, icon }: RegisterFoundPro
       <ul className="alts">
         {choices.slice(0, SHOWN).map((choice) => (
           <li key={choice.responsibilityId}>
-            <Alternative choice={choice} onChoose={onChoose} icon={icon} />
+            <Alternative
+              choice={choice}
+              onChoose={onChoose}
+              load={directory.data?.loads?.[choice.recipient.person.oid]}
+              icon={icon}
+            />
           </li>
         ))}
       </ul>

@@ -107,6 +107,11 @@ export const paneDe = {
     matches: 'Passt zu {{words}}.',
     glue: ', ',
   },
+  load: {
+    light: 'wenig los',
+    medium: 'gut zu tun',
+    heavy: 'viel los',
+  },
   skipped: {
     until: '{{name}} wäre zuerst dran, ist aber bis {{day}} abwesend.',
     open: '{{name}} wäre zuerst dran, ist aber abwesend.',

@@ -104,6 +104,11 @@ export const paneEn: typeof paneDe = {
     matches: 'Matches {{words}}.',
     glue: '; ',
   },
+  load: {
+    light: 'light load',
+    medium: 'medium load',
+    heavy: 'heavy load',
+  },
   skipped: {
     until: '{{name}} would be first, but is away until {{day}}.',
     open: '{{name}} would be first, but is away.',

@@ -135,9 +135,6 @@ export const tabDe = {
     load: {
       title: 'Last heute',
       meaning: 'Offene Arbeitsstunden je Person, in Worten.',
-      light: 'wenig los',
-      medium: 'gut zu tun',
-      heavy: 'viel los',
     },
     own: {
       title: 'Nur für Sie: was bei Ihnen liegt',

@@ -133,9 +133,6 @@ export const tabEn: typeof tabDe = {
     load: {
       title: 'Load today',
       meaning: 'Open working hours for each person, in words.',
-      light: 'light',
-      medium: 'medium',
-      heavy: 'heavy',
     },
     own: {
       title: 'For you alone: what lies with you',

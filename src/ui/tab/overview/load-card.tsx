@@ -19,7 +19,7 @@ export function LoadCard({ figures }: { figures: AreaFigures[] }) {
         {cut.map(({ area, load }) => (
           <li key={area}>
             <span>{nameOf(area)}</span>
-            <Chip look={looks[load]}>{t(`overview.load.${load}`)}</Chip>
+            <Chip look={looks[load]}>{t(`load.${load}`)}</Chip>
           </li>
         ))}
       </ul>
@@ -44,7 +44,7 @@ export function OwnCard({ own }: { own: OverviewAnswer['own'] }) {
         ))}
       </dl>
       <p>
-        <Chip look={looks[own.load]}>{t(`overview.load.${own.load}`)}</Chip>
+        <Chip look={looks[own.load]}>{t(`load.${own.load}`)}</Chip>
       </p>
     </section>
   );
