@@ -15,6 +15,9 @@ export const delegatedPermissions = [...sitePermissions, ...mailPermissions] as 
 /** What Baton reads of the caller's own Outlook, asked for at the moment somebody wants it read and never before. */
 export const ownAbsencePermissions = ['MailboxSettings.Read', 'Calendars.ReadBasic'] as const;
 
+/** Where the proposed person is at this moment; only where the company shows it (`ShowPresence`). An administrator agrees to it. */
+export const presencePermissions = ['Presence.Read.All'] as const;
+
 /** What the command line does as a person: the lists of the one site, and who somebody is. It has a registration of its own. */
 export const commandLinePermissions = [
   'User.Read',

@@ -3,6 +3,7 @@ import {
   delegatedPermissions,
   microsoftClients,
   ownScope,
+  presencePermissions,
 } from './app-permissions.ts';
 
 /** A permission of ours that others may ask for. */
@@ -45,6 +46,8 @@ export interface RegistrationWish {
   graphPermission: (type: 'Scope' | 'Role', name: string) => string;
   /** Whether Baton tells people from a mailbox of its own (`BATON_NOTIFY_FROM`). */
   mails: boolean;
+  /** Whether the company shows where somebody is at this moment (`ShowPresence`). */
+  presence: boolean;
 }
 
 /** Which part lacked something. */
@@ -133,11 +136,12 @@ function withClients(
 
 function withPermissions(
   current: readonly ResourceAccess[],
-  { graphPermission, mails }: RegistrationWish,
+  { graphPermission, mails, presence }: RegistrationWish,
 ): ResourceAccess[] {
   const roles = [...applicationPermissions, ...(mails ? ['Mail.Send'] : [])];
+  const scopes = [...delegatedPermissions, ...(presence ? presencePermissions : [])];
   const wanted = [
-    ...delegatedPermissions.map((name) => ({ id: graphPermission('Scope', name), type: 'Scope' })),
+    ...scopes.map((name) => ({ id: graphPermission('Scope', name), type: 'Scope' })),
     ...roles.map((name) => ({ id: graphPermission('Role', name), type: 'Role' })),
   ];
   return withAccess(current, graphAppId, wanted);

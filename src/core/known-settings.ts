@@ -10,6 +10,7 @@ export const writtenSettings = [
   'WorksCouncil',
   'LeastPeople',
   'ShowLoad',
+  'ShowPresence',
   'UndoSeconds',
   'ReplyTo',
   'RetentionDays',

@@ -4,6 +4,7 @@ import {
   delegatedPermissions,
   microsoftClients,
   ownScope,
+  presencePermissions,
   probePermissions,
 } from './app-permissions.ts';
 
@@ -15,7 +16,7 @@ export function portalSteps(host: string): string[] {
     `Expose an API › Application ID URI: api://${host}/CLIENT_ID. Add a scope: ${ownScope}, admins and users may consent, enabled.`,
     `Expose an API › Add a client application, with the scope ticked, for each of: ${microsoftClients.join(', ')}, and Baton’s own CLIENT_ID.`,
     'Manifest (Microsoft Graph format): api.requestedAccessTokenVersion = 2. Save.',
-    `API permissions › Microsoft Graph › Delegated: ${delegatedPermissions.join(', ')}.`,
+    `API permissions › Microsoft Graph › Delegated: ${delegatedPermissions.join(', ')}; ${presencePermissions.join(', ')} only where the setting ShowPresence is to be used.`,
     `API permissions › Microsoft Graph › Application: ${applicationPermissions.join(', ')}; Mail.Send only with BATON_NOTIFY_FROM, and then limited to that mailbox in Exchange.`,
     'API permissions › Grant admin consent.',
     'Certificates & secrets › New client secret: BATON_CLIENT_SECRET.',

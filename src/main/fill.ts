@@ -3,6 +3,7 @@ import {
   applicationPermissions,
   commandLinePermissions,
   delegatedPermissions,
+  presencePermissions,
   probePermissions,
 } from '../core/app-permissions.ts';
 import type { sampleCompany } from '../sample/company.ts';
@@ -51,7 +52,7 @@ export async function seedTenant(
   app: Pick<Config, 'clientId' | 'clientSecret' | 'teamsAppId' | 'commandLineId' | 'scope'>,
   emulator: Fetch,
   inTeams = true,
-  delegatedScopes: readonly string[] = delegatedPermissions,
+  delegatedScopes: readonly string[] = [...delegatedPermissions, ...presencePermissions],
 ): Promise<void> {
   const sites = tenant.sites.map((site) => ({
     ...site,

@@ -20,6 +20,8 @@ interface PersonEntry {
   holidayToDay?: number;
   /** Address of the colleague who has agreed to cover meanwhile. */
   coveredBy?: string;
+  /** What Teams says of them right now; offline without. */
+  presence?: { availability: string; activity?: string };
   externalReply?: string;
   internalReply?: string;
 }
@@ -37,7 +39,11 @@ export function sampleCompany(today: Date) {
     tenant: sampleTenant(day),
     register: { ...register, absences: absencesAround(day) },
     /** What the admins have set: where mails are filed whose responsibility says so, and what is shown of colleagues. */
-    settings: { FilingLibrary: `${archive}/Shared%20Documents`, ShowLoad: 'yes' },
+    settings: {
+      FilingLibrary: `${archive}/Shared%20Documents`,
+      ShowLoad: 'yes',
+      ShowPresence: 'yes',
+    },
     /** Who leads what, and who audits; stories that need it set it themselves. */
     roles: { Leads: peopleFile.leads.join('\n'), Auditors: peopleFile.auditors.join('\n') },
     mails: sampleMails(today),

@@ -14,7 +14,7 @@ const texts: Record<'support' | 'privacy' | 'terms', Record<Language, Text>> = {
       title: 'Hilfe zu Baton',
       paragraphs: [
         'Baton gibt eine Anfrage von außen an die Person weiter, die dafür zuständig ist, und hält das nachprüfbar fest.',
-        'Ist ein Vorschlag falsch, wählen Sie unter dem Vorschlag „Falsch?“ die richtige Zuständigkeit. Daraus lernt Baton.',
+        'Ist ein Vorschlag falsch, wählen Sie unter dem Vorschlag „Stimmt nicht?“ die richtige Zuständigkeit. Daraus lernt Baton.',
         'Öffnet sich Baton nicht oder fehlt Ihnen ein Recht, wenden Sie sich an die IT Ihres Unternehmens. Sie betreibt diesen Server.',
       ],
     },

@@ -18,6 +18,7 @@ import { handoffRoutes } from './routes/handoffs.ts';
 import { importRoutes } from './routes/imports.ts';
 import { meRoutes } from './routes/me.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { presenceRoutes } from './routes/presence.ts';
 import { registerRoutes } from './routes/register.ts';
 import { recordRoutes } from './routes/record.ts';
 import { replayRoutes } from './routes/replay.ts';
@@ -48,6 +49,7 @@ export function createApi(context: ServerContext): Hono<Env> {
   api.route('/starter', starterRoutes(context));
   api.route('/first-day', firstDayRoutes(context));
   api.route('/absences', absenceRoutes(context));
+  api.route('/presence', presenceRoutes(context));
   api.route('/runs', runRoutes(context));
   api.route('/overview', overviewRoutes(context));
   api.route('/chapter', chapterRoutes(context));

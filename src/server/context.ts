@@ -15,7 +15,13 @@ import type { HandoffLog } from '../usecases/handoff-log.ts';
 import type { HandoffList, HandoffReader } from '../usecases/handoff-ports.ts';
 import type { Libraries } from '../usecases/library-ports.ts';
 import type { Mailbox } from '../usecases/mail-ports.ts';
-import type { AbsenceRows, Accounts, Organisation, OwnOutlook } from '../usecases/people-ports.ts';
+import type {
+  AbsenceRows,
+  Accounts,
+  Organisation,
+  OwnOutlook,
+  Presences,
+} from '../usecases/people-ports.ts';
 import type { Caller, Clock, DoLater, LinkTo, RateLimits } from '../usecases/ports.ts';
 import type {
   ImportList,
@@ -44,6 +50,8 @@ export interface ServerContext {
   absenceRows: AbsenceRows;
   /** The caller's own Outlook, as far as it says when they are away. */
   ownOutlookOf: (caller: Caller) => OwnOutlook;
+  /** Where colleagues are at this moment, as the caller may know it. */
+  presencesOf: (caller: Caller) => Presences;
   handoffLog: HandoffLog;
   handoffs: HandoffReader;
   /** The list to write to: everything that is written is recorded as this person's doing. */

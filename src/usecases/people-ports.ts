@@ -1,6 +1,7 @@
 import type { AccountState } from '../core/account.ts';
 import type { ChartPerson } from '../core/first-day/chart-proposals.ts';
 import type { NamedPerson } from '../core/handoff-record.ts';
+import type { Presence } from '../core/presence.ts';
 import type { AwayTime } from '../core/outlook-days.ts';
 import type { Day } from '../core/responsibility.ts';
 
@@ -23,6 +24,12 @@ export interface Accounts {
 export interface OwnOutlook {
   /** Between two moments; automatic replies whenever they are on or will be. */
   awayTimes(from: Date, to: Date): Promise<AwayTime[]>;
+}
+
+/** Where people are at this moment, with the caller's own rights; `consent_needed` until somebody agrees to that. */
+export interface Presences {
+  /** By Entra id; undefined when Microsoft does not know. */
+  of(oid: string): Promise<Presence | undefined>;
 }
 
 /** The Absences list row by row: what people say about themselves, written with the app's own identity. */

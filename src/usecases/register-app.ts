@@ -45,6 +45,7 @@ export interface RegisterAppWish {
   /** Whether a new secret is made. */
   secret: boolean;
   mails: boolean;
+  presence: boolean;
   /** Only say what would be done. */
   dryRun: boolean;
 }

@@ -5,6 +5,7 @@ import { z } from 'zod';
  * Our own HTTP surface, all under `/api`, JSON, `Authorization: Bearer` with a token for our scope.
  * What is sent and answered stands in a file for each subject; here is what several of them need.
  * GET  /api/me                            -> Me
+ * POST /api/presence       {oid}           -> PresenceAnswer; neither stored nor logged
  * POST /api/suggestions   MailRef         -> MailAnswer
  * POST /api/handoffs      NewHandoff      -> HandoffOutcome
  * GET  /api/handoffs?LogQuery             -> HandoffPage
@@ -106,6 +107,8 @@ export interface Me {
   auditor: boolean;
   /** True when they lead an area. */
   lead: boolean;
+  /** True where the company shows where somebody is at this moment. */
+  showsPresence: boolean;
 }
 
 /** How fresh and how sound the register behind an answer is. */

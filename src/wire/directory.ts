@@ -1,6 +1,7 @@
 import type { Load } from '../core/area-figures.ts';
 import type { AsOfDoubt } from '../core/as-of.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Presence } from '../core/presence.ts';
 import type { Person } from '../core/person.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import type { Candidate, Recipient, Role } from '../core/suggestion.ts';
@@ -78,6 +79,15 @@ export interface Directory {
   register: RegisterState;
   /** The day that was asked for, and what is not certain about it; absent for today. */
   asOf?: AsOf;
+}
+
+/** About whom: an Entra id. */
+export const presenceWish = z.object({ oid: z.uuid() });
+
+/** Where they are at this moment; nothing when that is not known. `refused`: asking again is of no use. */
+export interface PresenceAnswer {
+  presence?: Presence;
+  refused?: true;
 }
 
 /** What a browser needs to suggest while nobody can be asked. */

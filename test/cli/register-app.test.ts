@@ -48,6 +48,16 @@ describe('baton register-app', () => {
     expect(told.join('\n')).toContain('an admin consents at');
   });
 
+  it('asks for presence only where it is wanted', async () => {
+    const { graph, run } = setUp();
+    const presence = { id: 'id-of-Presence.Read.All', type: 'Scope' };
+    const asked = () => graph.apps[0]?.requiredResourceAccess[0]?.resourceAccess;
+    await run('register-app', ...host);
+    expect(asked()).not.toContainEqual(presence);
+    await run('register-app', ...host, '--presence');
+    expect(asked()).toContainEqual(presence);
+  });
+
   it('writes nothing the second time', async () => {
     const { graph, run, printed } = setUp();
     await run('register-app', ...host, ...site);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeSetting } from '../support/setting.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const today = new Date('2026-11-26T10:00:00Z');
@@ -12,13 +13,7 @@ describe('how busy colleagues are', () => {
   });
   afterAll(() => world.close());
 
-  /** Until the server has read it: the first question after a while gets the older copy. */
-  const show = async (value: string) => {
-    await world.product.registerList.writeSetting('ShowLoad', value);
-    await world.passTime(60);
-    const seen = async () => (await world.product.context.currentRegister()).settings['ShowLoad'];
-    await expect.poll(seen).toBe(value);
-  };
+  const show = (value: string) => writeSetting(world, 'ShowLoad', value);
   const arrive = async () => {
     const address = world.sample.tenant.users.find((each) => each.displayName === me)?.mail;
     const { id } = await world.control<{ id: string }>('POST', `/mailboxes/${address}/messages`, {

@@ -46,6 +46,7 @@ const graphItself = {
     'Mail.ReadWrite',
     'Mail.ReadWrite.Shared',
     'Mail.Send',
+    'Presence.Read.All',
     'Mail.Send.Shared',
     'Sites.Selected',
   ].map(permission),

@@ -72,7 +72,13 @@ describe('the log', () => {
     await screen.findByRole('combobox', { name: 'Zustand' });
     expect(screen.queryByRole('button', { name: /für die Revision/ })).toBeNull();
     cleanup();
-    const me = { person: people.petra, today: '2026-11-23', auditor: true, lead: false };
+    const me = {
+      person: people.petra,
+      today: '2026-11-23',
+      auditor: true,
+      lead: false,
+      showsPresence: false,
+    };
     const api = log('/handoffs', { me: async () => me });
     await userEvent.click(await screen.findByRole('button', { name: /für die Revision/ }));
     expect(await screen.findByText(/wird festgehalten/)).toBeTruthy();

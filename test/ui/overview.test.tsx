@@ -63,7 +63,13 @@ const opened = (answer: OverviewAnswer, lead = true) =>
   showTab(
     '/overview',
     fakeApi({
-      me: async () => ({ person: people.petra, today: '2026-11-24', auditor: false, lead }),
+      me: async () => ({
+        person: people.petra,
+        today: '2026-11-24',
+        auditor: false,
+        lead,
+        showsPresence: false,
+      }),
       overview: async () => answer,
     }),
   );

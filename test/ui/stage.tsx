@@ -290,7 +290,14 @@ type FakeApi = { [Call in keyof Api]: Mock<Api[Call]> };
 /** A server that knows Petra, suggests Sabine and accepts everything; each test overrules what it is about. */
 export function fakeApi(more: Partial<Api> = {}): FakeApi {
   const api: Api = {
-    me: async () => ({ person: people.petra, today: '2026-11-23', auditor: false, lead: false }),
+    me: async () => ({
+      person: people.petra,
+      today: '2026-11-23',
+      auditor: false,
+      lead: false,
+      showsPresence: false,
+    }),
+    presence: async () => ({}),
     suggest: async () => answer(),
     handOff: async () => ({ kind: 'handed_off', handoff: handoff() }),
     suggestForDraft: async () => draftAnswer(),
@@ -362,6 +369,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
   };
   return {
     me: vi.fn(api.me),
+    presence: vi.fn(api.presence),
     suggest: vi.fn(api.suggest),
     handOff: vi.fn(api.handOff),
     suggestForDraft: vi.fn(api.suggestForDraft),

@@ -13,6 +13,7 @@ interface RegisterAppOptions {
   site?: string;
   secret?: true;
   mails?: true;
+  presence?: true;
   dryRun?: true;
   steps?: true;
   json?: true;
@@ -54,6 +55,7 @@ export function addRegisterApp(program: Command, deps: CliDeps): void {
     .option('--site <url>', 'give Baton this SharePoint site, and no other')
     .option('--secret', 'make a new client secret and print it once')
     .option('--mails', 'also ask for Mail.Send, for BATON_NOTIFY_FROM')
+    .option('--presence', 'also ask for Presence.Read.All, for the setting ShowPresence')
     .option('--dry-run', 'only say what would be done')
     .option('--steps', 'say the same steps for the Entra admin center, and do nothing')
     .option('--json', 'print what was done as JSON')
@@ -68,14 +70,14 @@ export function addRegisterApp(program: Command, deps: CliDeps): void {
 
 async function register(options: RegisterAppOptions, deps: CliDeps): Promise<void> {
   const { host = '', name = batonName, site } = options;
-  const { dryRun = false, secret = false, mails = false } = options;
+  const { dryRun = false, secret = false, mails = false, presence = false } = options;
   if (!/^[a-z0-9.-]+(:\d+)?$/i.test(host))
     throw new ProductError(
       'invalid_request',
       `--host is a name like baton.contoso.example, not “${host}”.`,
     );
   if (options.steps) return printSteps(portalSteps(host), options, deps);
-  const wish = { name, host, siteUrl: site, secret, mails, dryRun };
+  const wish = { name, host, siteUrl: site, secret, mails, presence, dryRun };
   const outcome = await registerApp(deps.appDirectory(), wish);
   if (options.json) return deps.print(JSON.stringify(outcome, null, 2));
   printOutcome(outcome.steps, deps);

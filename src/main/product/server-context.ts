@@ -2,6 +2,7 @@ import { mailOfEml } from '../../cli/eml.ts';
 import {
   mailPermissions,
   ownAbsencePermissions,
+  presencePermissions,
   sitePermissions,
 } from '../../core/app-permissions.ts';
 import { archiveOf } from '../../documents/archive.ts';
@@ -12,6 +13,7 @@ import { createLibraries } from '../../m365/library.ts';
 import { createMailbox } from '../../m365/mailbox.ts';
 import { createOrganisation } from '../../m365/organisation.ts';
 import { createOwnOutlook } from '../../m365/own-outlook.ts';
+import { createPresences } from '../../m365/presences.ts';
 import { createReadingLog } from '../../m365/reading-log.ts';
 import { createRegisterAccess } from '../../m365/register-access.ts';
 import { createRegisterRows } from '../../m365/register-rows.ts';
@@ -84,6 +86,7 @@ function asCallers(
     access: createRegisterAccess(site, onSite, now),
     mailboxOf: (caller) => createMailbox(asCallerWith(caller, mailPermissions)),
     ownOutlookOf: (caller) => createOwnOutlook(asCallerWith(caller, ownAbsencePermissions)),
+    presencesOf: (caller) => createPresences(asCallerWith(caller, presencePermissions)),
     registerRowsOf: (caller) => createRegisterRows(site, onSite(caller), people),
     rowVersionsOf: (caller) => rowVersionsWith(onSite(caller)),
     ownRegisterRows: () => createRegisterRows(site, asApp, people),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { dayOf } from '../../core/calendar.ts';
+import { showsPresence } from '../../core/presence.ts';
 import { resumeHandoffs } from '../../usecases/resume-handoffs.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import type { Me } from '../../wire/api.ts';
@@ -14,11 +15,13 @@ export function meRoutes(context: ServerContext): Hono<Env> {
     );
     const { oid, name, mail } = caller;
     const { auditor, leads } = await viewerFor({ ...context, caller });
+    const { settings } = await context.currentRegister();
     return c.json({
       person: { oid, name, mail },
       today: dayOf(context.now()),
       auditor,
       lead: leads.length > 0,
+      showsPresence: showsPresence(settings),
     } satisfies Me);
   });
 }

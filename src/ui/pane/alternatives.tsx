@@ -7,8 +7,8 @@ export interface AlternativesProps {
   others: Choice[];
   /** What stands in the card: the same title need not be said again. */
   chosen: Choice;
-  /** How busy they are, by Entra id, where the company shows it. */
-  loads: MailAnswer['loads'];
+  /** How busy they are, by Entra id; not said by default. */
+  loads?: MailAnswer['loads'] | undefined;
   onChoose: (choice: Choice) => void;
   onSomebodyElse: () => void;
 }

@@ -1,13 +1,24 @@
 import type { RunnerUp } from '../../core/runner-up.ts';
 import { BandChip } from '../shared/chip.tsx';
+import { later } from '../shared/later.tsx';
 import { PersonCard } from '../shared/person.tsx';
 import { runnerUpParts } from '../shared/reason.ts';
+import { useMe } from '../shared/queries.ts';
 import { MarkedParts, ReasonSentence } from '../shared/reason-sentence.tsx';
 import { roleText } from '../shared/role-text.ts';
 import { SkippedPeople } from '../shared/skipped.tsx';
 import type { Choice } from '../shared/choice.ts';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
+
+/** Comes after the suggestion, which never waits for it. */
+const PresencePart = later(
+  'presence',
+  async () =>
+    (await import(/* webpackChunkName: "presence" */ '../shared/presence.tsx')).PresenceWord,
+);
+
+const nothing = () => null;
 
 export interface SuggestionCardProps {
   choice: Choice;
@@ -27,6 +38,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
   const { choice, band, runnerUp, mine, otherwise, onWrong } = props;
   const { t, dates, language } = useWords();
   const { person, skipped } = choice.recipient;
+  const asksPresence = useMe().data?.showsPresence === true && !mine;
   const reviewed = choice.reviewedAt
     ? t('pane.reviewed', { day: dates.day(choice.reviewedAt) })
     : t('pane.neverReviewed');
@@ -40,6 +52,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
         <p className="sub">{choice.title}</p>
         <p className="cap">
           {choice.area} · {mine ? t('pane.you') : roleText(choice.recipient, { t, dates })}
+          {asksPresence && <PresencePart given={{ oid: person.oid }} meanwhile={nothing} />}
         </p>
       </PersonCard>
       <div id="reason">

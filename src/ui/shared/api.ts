@@ -10,6 +10,7 @@ import type { MailRef, Me } from '../../wire/api.ts';
 import type {
   Directory,
   OfflineRegister,
+  PresenceAnswer,
   StarterAnswer,
   TeamsAnswer,
 } from '../../wire/directory.ts';
@@ -82,6 +83,8 @@ export type Ask = Readonly<Record<string, string>>;
 export interface Api {
   me: (signal?: AbortSignal) => Promise<Me>;
   suggest: (mail: MailRef, signal?: AbortSignal) => Promise<MailAnswer>;
+  /** Where somebody is at this moment, by Entra id. */
+  presence: (oid: string, signal?: AbortSignal) => Promise<PresenceAnswer>;
   handOff: (wanted: NewHandoff) => Promise<HandoffOutcome>;
   suggestForDraft: (written: WrittenMailBody, signal?: AbortSignal) => Promise<DraftAnswer>;
   claimOwnSend: (wanted: NewOwnSend) => Promise<OwnSendOutcome>;
@@ -176,6 +179,7 @@ export function createApi(needs: ApiNeeds): Api {
   return {
     me: (signal) => read<Me>('me', signal),
     suggest: (mail, signal) => write<MailAnswer>('suggestions', mail, READ_TIMEOUT_MS, signal),
+    presence: (oid, signal) => write<PresenceAnswer>('presence', { oid }, READ_TIMEOUT_MS, signal),
     handOff: (wanted) => write<HandoffOutcome>('handoffs', wanted, WRITE_TIMEOUT_MS),
     suggestForDraft: (written, signal) =>
       write<DraftAnswer>('drafts/suggestions', written, READ_TIMEOUT_MS, signal),

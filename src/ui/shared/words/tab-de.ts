@@ -148,7 +148,7 @@ export const tabDe = {
     export: 'Als CSV speichern',
     never: 'Der Text einer Mail wird nie gespeichert.',
     elsewhere:
-      'Alles liegt in den SharePoint-Listen des Unternehmens. Der Server hält davon eine Kopie zum Suchen, die er jederzeit neu aufbaut; Schlüssel liegen getrennt. Ihr Browser merkt sich Sprache und Stand des Protokolls, Outlook dazu eine Kopie des Registers für Zeiten ohne Verbindung.',
+      'Alles liegt in den SharePoint-Listen des Unternehmens. Der Server hält davon eine Kopie zum Suchen, die er jederzeit neu aufbaut; Schlüssel liegen getrennt. Ihr Browser merkt sich Sprache und Stand des Protokolls, Outlook dazu eine Kopie des Registers für Zeiten ohne Verbindung. Was Teams im Augenblick über jemanden sagt, wird nur angezeigt, wo das Unternehmen es einschaltet, und nie gespeichert.',
     inList: 'Liste',
     field: 'Feld',
     type: 'Art',

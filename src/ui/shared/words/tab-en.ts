@@ -146,7 +146,7 @@ export const tabEn: typeof tabDe = {
     export: 'Save as CSV',
     never: 'The text of a mail is never stored.',
     elsewhere:
-      'Everything lies in the company’s own SharePoint lists. The server keeps a copy of them for searching that it can build anew at any time; keys lie apart. Your browser remembers the language and the state of the record, Outlook also a copy of the register for times without connection.',
+      'Everything lies in the company’s own SharePoint lists. The server keeps a copy of them for searching that it can build anew at any time; keys lie apart. Your browser remembers the language and the state of the record, Outlook also a copy of the register for times without connection. What Teams says of somebody at this moment is only shown, where the company switches it on, and never stored.',
     inList: 'List',
     field: 'Field',
     type: 'Type',

@@ -1,4 +1,5 @@
 import type { DirectoryEntry } from '../../../wire/directory.ts';
+import { PresenceWord } from '../../shared/presence.tsx';
 import { Face } from '../../shared/person.tsx';
 import { SkippedPeople } from '../../shared/skipped.tsx';
 import { Notice } from '../../shared/states.tsx';
@@ -27,7 +28,10 @@ export function Reachable({ entry: { responsibility, recipient } }: { entry: Dir
         <h3 className="name">
           {name} <span className="reach-when">· {t('find.reachable')}</span>
         </h3>
-        <p>{roleWords(recipient, responsibility.owner, words)}</p>
+        <p>
+          {roleWords(recipient, responsibility.owner, words)}
+          <PresenceWord oid={person.oid} />
+        </p>
         <SkippedPeople skipped={skipped} />
         <Contact person={person} />
       </div>
