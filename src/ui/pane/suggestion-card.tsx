@@ -15,10 +15,10 @@ import { useWords } from '../shared/use-words.ts';
 const PresencePart = later(
   'presence',
   async () =>
-    (await import(/* webpackChunkName: "presence" */ '../shared/presence.tsx')).PresenceWord,
+    (await import(/* webpackChunkName: "presence" */ '../shared/presence.tsx')).PresenceLine,
 );
 
-const nothing = () => null;
+const itsPlace = () => <p className="cap presence-line" />;
 
 export interface SuggestionCardProps {
   choice: Choice;
@@ -52,8 +52,8 @@ export function SuggestionCard(props: SuggestionCardProps) {
         <p className="sub">{choice.title}</p>
         <p className="cap">
           {choice.area} · {mine ? t('pane.you') : roleText(choice.recipient, { t, dates })}
-          {asksPresence && <PresencePart given={{ oid: person.oid }} meanwhile={nothing} />}
         </p>
+        {asksPresence && <PresencePart given={{ oid: person.oid }} meanwhile={itsPlace} />}
       </PersonCard>
       <div id="reason">
         <ReasonSentence evidence={choice.evidence} otherwise={otherwise} />

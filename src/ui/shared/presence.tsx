@@ -24,26 +24,27 @@ const looks: Record<Presence, 'free' | 'busy' | 'away' | 'gone'> = {
   offline: 'gone',
 };
 
-/** Where somebody is at this moment, as Teams says; nothing until that is known, and where nobody is to know. */
-export function PresenceWord({ oid }: { oid: string }) {
+/** Where somebody is at this moment, as Teams says; its place is kept until that is known. Nothing where nobody is to know. */
+export function PresenceLine({ oid }: { oid: string }) {
   const { say } = usePresenceWords();
-  const presence = usePresence(oid);
-  if (!presence) return null;
+  const isShown = useMe().data?.showsPresence === true;
+  const presence = usePresence(oid, isShown);
+  if (!isShown) return null;
   return (
-    <>
-      {' '}
-      <span className={`presence presence-${looks[presence]}`} title={say('said')}>
-        <span className="sr">{say('said')} </span>
-        {say(presence)}
-      </span>
-    </>
+    <p className="cap presence-line">
+      {presence && (
+        <span className={`presence presence-${looks[presence]}`} title={say('said')}>
+          <span className="sr">{say('said')} </span>
+          {say(presence)}
+        </span>
+      )}
+    </p>
   );
 }
 
-function usePresence(oid: string): Presence | undefined {
+function usePresence(oid: string, isShown: boolean): Presence | undefined {
   const { api } = useApp();
   const queries = useQueryClient();
-  const isShown = useMe().data?.showsPresence === true;
   const asked = useQuery({
     queryKey: ['presence', oid],
     queryFn: async ({ signal }) => {

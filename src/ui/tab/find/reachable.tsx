@@ -1,5 +1,5 @@
 import type { DirectoryEntry } from '../../../wire/directory.ts';
-import { PresenceWord } from '../../shared/presence.tsx';
+import { PresenceLine } from '../../shared/presence.tsx';
 import { Face } from '../../shared/person.tsx';
 import { SkippedPeople } from '../../shared/skipped.tsx';
 import { Notice } from '../../shared/states.tsx';
@@ -28,10 +28,8 @@ export function Reachable({ entry: { responsibility, recipient } }: { entry: Dir
         <h3 className="name">
           {name} <span className="reach-when">· {t('find.reachable')}</span>
         </h3>
-        <p>
-          {roleWords(recipient, responsibility.owner, words)}
-          <PresenceWord oid={person.oid} />
-        </p>
+        <p>{roleWords(recipient, responsibility.owner, words)}</p>
+        <PresenceLine oid={person.oid} />
         <SkippedPeople skipped={skipped} />
         <Contact person={person} />
       </div>
