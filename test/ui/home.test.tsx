@@ -90,3 +90,17 @@ describe('while no mail is open', () => {
     await screen.findByRole('button', { name: '2 angeboten' });
   });
 });
+
+test.each([
+  ['meeting', 'Das ist eine Besprechung'],
+  ['sealed', 'Diese Mail ist verschlüsselt'],
+] as const)(
+  'beside what cannot be handed off it is said why, and the search is there: %s',
+  async (unreadable, title) => {
+    const api = fakeApi();
+    show(<Pane door={fakeDoor({ kind: 'none', unreadable }).door} />, api);
+    expect(await screen.findByText(title)).toBeTruthy();
+    expect(await screen.findByLabelText('Wer ist zuständig für …')).toBeTruthy();
+    expect(api.suggest).not.toHaveBeenCalled();
+  },
+);

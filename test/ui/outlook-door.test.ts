@@ -13,6 +13,8 @@ type Answer = {
 interface Item {
   itemId?: string;
   itemType: string;
+  itemClass?: string;
+  attachments?: { name: string }[];
   subject: string;
   to?: { emailAddress: string }[];
   cc?: { emailAddress: string }[];
@@ -93,12 +95,33 @@ describe('the mail behind the Outlook door', () => {
 
   test.each<[string, Item | null]>([
     ['nothing is selected', null],
-    ['a meeting is open', mail('A', { itemType: 'appointment' })],
     ['a draft has no id yet', { itemType: 'message', subject: '' }],
   ])('is none when %s', async (_, item) => {
     const door = outlookMail(fakeMailbox(item).mailbox);
     await settle();
     expect(door.current()).toEqual({ kind: 'none' });
+  });
+
+  test.each([
+    ['a meeting', { itemType: 'appointment' }, 'meeting'],
+    ['a request for a meeting', { itemClass: 'IPM.Schedule.Meeting.Request' }, 'meeting'],
+    ['a meeting that was called off', { itemClass: 'IPM.Schedule.Meeting.Canceled' }, 'meeting'],
+    ['an encrypted mail', { itemClass: 'IPM.Note.SMIME' }, 'sealed'],
+    ['a mail with managed rights', { attachments: [{ name: 'message.rpmsg' }] }, 'sealed'],
+  ])('says why %s is nothing to hand off', async (_, more, unreadable) => {
+    const door = outlookMail(fakeMailbox(mail('A', more)).mailbox);
+    await settle();
+    expect(door.current()).toEqual({ kind: 'none', unreadable });
+  });
+
+  test.each([
+    ['a signed mail', { itemClass: 'IPM.Note.SMIME.MultipartSigned' }],
+    ['a mail of another form', { itemClass: 'IPM.Note.Firma' }],
+    ['a mail with a file', { attachments: [{ name: 'rechnung.pdf' }] }],
+  ])('is a mail like any other when it is %s', async (_, more) => {
+    const door = outlookMail(fakeMailbox(mail('A', more)).mailbox);
+    await settle();
+    expect(door.current()).toMatchObject({ kind: 'mail' });
   });
 
   test.each([

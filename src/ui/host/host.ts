@@ -4,11 +4,14 @@ import type { SendCheck, SendRecipient } from '../../core/send-check.ts';
 /** The three looks a host can ask for. */
 export type HostTheme = 'light' | 'dark' | 'contrast';
 
+/** A meeting is nobody's request; of a mail that is encrypted or protected only the envelope can be read. */
+export type Unreadable = 'meeting' | 'sealed';
+
 /** What lies open in Outlook. `reading` is the moment between two mails: nothing may be done then. */
 export type OpenMail =
   | { kind: 'reading' }
   /** `isReply`: an answer is being written, which goes back to whoever wrote. */
-  | { kind: 'none'; isReply?: true }
+  | { kind: 'none'; isReply?: true; unreadable?: Unreadable }
   | {
       kind: 'draft';
       /** Names the window in which it is written. */
@@ -165,4 +168,14 @@ export interface Host {
 /** Nobody is signed in, or the person or the company refused. `name` is checked, not the class: errors cross bundles. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
+  /** True when the window for it opens only at a click. */
+  readonly isBlocked: boolean;
+
+  constructor(
+    message: string,
+    { isBlocked = false, ...more }: ErrorOptions & { isBlocked?: boolean } = {},
+  ) {
+    super(message, more);
+    this.isBlocked = isBlocked;
+  }
 }

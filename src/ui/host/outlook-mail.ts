@@ -5,6 +5,7 @@ import { readShownMail } from './outlook-reading.ts';
 import { draftDoor } from './outlook-draft.ts';
 import { guessFor, placeOf } from './outlook-place.ts';
 import { canSelectSeveral, selectedMails, selectionOf } from './outlook-selection.ts';
+import { unreadableAs } from './outlook-unreadable.ts';
 
 /** How often the id is compared on the side: Outlook forgets `ItemChanged` for some items. */
 const POLL_MS = 1500;
@@ -53,7 +54,7 @@ export function outlookMail(mailbox: Office.Mailbox): MailDoor {
   };
 }
 
-/** What is open right now. A meeting or an unsaved draft counts as none: there is nothing to hand off. */
+/** What is open right now. A meeting, a sealed mail or an unsaved draft counts as none: there is nothing to hand off. */
 async function openMail(mailbox: Office.Mailbox): Promise<OpenMail> {
   const { item } = mailbox;
   const id = idOf(item);
@@ -62,10 +63,10 @@ async function openMail(mailbox: Office.Mailbox): Promise<OpenMail> {
     const selected = await selectedMails(mailbox);
     if (selected.length > 1) return selectionOf(selected, mailbox);
   }
-  const message: string = Office.MailboxEnums.ItemType.Message;
-  if (!item || id === undefined || item.itemType !== message) {
-    return { kind: 'none' };
-  }
+  if (!item) return { kind: 'none' };
+  const unreadable = unreadableAs(item);
+  if (unreadable) return { kind: 'none', unreadable };
+  if (id === undefined) return { kind: 'none' };
   const messageId = mailbox.convertToRestId(id, Office.MailboxEnums.RestVersion.v2_0);
   const subject = typeof item.subject === 'string' ? item.subject : '';
   const place = await placeOf(item);

@@ -1,5 +1,6 @@
+import type { Unreadable } from '../host/host.ts';
 import { later } from '../shared/later.tsx';
-import { EmptyState } from '../shared/states.tsx';
+import { EmptyState, Notice } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
 import { LimitsLine } from './diagnosis.tsx';
 import { Screen } from './screen.tsx';
@@ -9,16 +10,26 @@ const HomePart = later(
   async () => (await import(/* webpackChunkName: "home" */ './home/home.tsx')).Home,
 );
 
-/** Nothing that could be handed off is open: no mail, a meeting, an answer. */
-export function NoMailScreen({ isReply = false }: { isReply?: boolean }) {
+export interface NoMailScreenProps {
+  /** What is open instead of a mail that could be handed off; nothing when nothing is. */
+  why: 'reply' | Unreadable | undefined;
+}
+
+/** Nothing that could be handed off is open: no mail, a meeting, an answer, a mail that nobody but its reader can read. */
+export function NoMailScreen({ why }: NoMailScreenProps) {
   const { t } = useWords();
   return (
     <Screen
-      icon="mail"
-      title={t(isReply ? 'pane.reply' : 'pane.noItem')}
-      hint={t(isReply ? 'pane.replyHint' : 'pane.noItemHint')}
+      icon={why === 'sealed' ? 'shield' : 'mail'}
+      title={t(`pane.${why ?? 'noItem'}`)}
+      hint={t(`pane.${why ?? 'noItem'}Hint`)}
     >
-      {isReply ? <Nothing isReply /> : <HomePart given={{}} meanwhile={meanwhile} />}
+      {why === 'sealed' && (
+        <Notice look="tint" icon="info">
+          {t('pane.sealedText')}
+        </Notice>
+      )}
+      {why === 'reply' ? <Nothing isReply /> : <HomePart given={{}} meanwhile={meanwhile} />}
       <LimitsLine always />
     </Screen>
   );

@@ -43,7 +43,9 @@ export function Pane({ door }: { door: MailDoor }) {
         <div className="pane" lang={language}>
           <DiagnosisOr>
             {open.kind === 'reading' && <LoadingScreen />}
-            {open.kind === 'none' && <NoMailScreen isReply={open.isReply === true} />}
+            {open.kind === 'none' && (
+              <NoMailScreen why={open.isReply ? 'reply' : open.unreadable} />
+            )}
             {open.kind === 'draft' && (
               <ComposePart key={open.key} given={{ open, keys }} meanwhile={meanwhileFor('')} />
             )}
