@@ -170,7 +170,7 @@ describe('with the real office.js in Outlook on the web', () => {
   });
 
   it('hands off with no more than phones have, once the person has said where the mail lies', async () => {
-    const phone = await openOutlookWeb(browser, world, reader.name, '1.5');
+    const phone = await openOutlookWeb(browser, world, reader.name, { mailboxSet: '1.5' });
     await show('finanzamt-frist', phone);
     await phone.pane.getByRole('button', { name: /^In meinem eigenen/ }).click();
     await phone.pane.getByRole('button', { name: /^An .* übergeben$/ }).click();

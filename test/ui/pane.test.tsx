@@ -208,7 +208,7 @@ describe('a click that does not get through', () => {
     await userEvent.click(button);
     act(() => outlook.select(mailTwo));
     expect(
-      (await screen.findAllByText('Die Mail hat gewechselt. Es wurde nichts gesendet.')).length,
+      (await screen.findAllByText('Die Mail hat gewechselt. Es ist nichts geschehen.')).length,
     ).toBeGreaterThan(0);
     expect(api.handOff).not.toHaveBeenCalled();
   });

@@ -11,6 +11,8 @@ import {
   fakeApi,
   fakeDoor,
   handoff,
+  mailOne,
+  mailTwo,
   pending,
   people,
   show,
@@ -212,5 +214,43 @@ describe('a request that is offered', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Erledigt' }));
     expect(api.act.mock.lastCall?.[1]).toEqual({ action: 'done' });
     clock.mockRestore();
+  });
+});
+
+describe('a click, when another mail lies under the pane by then,', () => {
+  test.each([
+    ['Annehmen', mine({ state: 'offered', actions: ['accept', 'decline', 'pass_on'] })],
+    ['Erledigt', mine()],
+  ])('does nothing to what was shown before: %s', async (name, shown) => {
+    const outlook = fakeDoor();
+    const api = withSomebody(shown);
+    show(<Pane door={outlook.door} />, api);
+    const button = await screen.findByRole('button', { name });
+    outlook.drift(mailTwo);
+    await userEvent.click(button);
+    expect(await screen.findAllByText(/Es ist nichts geschehen/)).not.toHaveLength(0);
+    expect(api.act).not.toHaveBeenCalled();
+    outlook.drift(mailOne);
+    await userEvent.click(button);
+    await waitFor(() => expect(api.act).toHaveBeenCalledTimes(1));
+  });
+
+  test.each([
+    ['Ablehnen', 'Ablehnen', mine({ state: 'offered', actions: ['accept', 'decline'] })],
+    [
+      'Übergabe zurückziehen …',
+      'Zurückziehen',
+      handoff({ handedOffBy: people.petra, actions: ['withdraw'] }),
+    ],
+  ])('looks at the mail when the reason is sent: %s', async (start, confirm, shown) => {
+    const outlook = fakeDoor();
+    const api = withSomebody(shown);
+    show(<Pane door={outlook.door} />, api);
+    await press(start);
+    await userEvent.type(await screen.findByLabelText(/Grund/), 'Nicht unser Kunde');
+    outlook.drift(mailTwo);
+    await press(confirm);
+    expect(await screen.findAllByText(/Es ist nichts geschehen/)).not.toHaveLength(0);
+    expect(api.act).not.toHaveBeenCalled();
   });
 });

@@ -1,4 +1,5 @@
 import type {
+  AccountInfo,
   AuthenticationResult,
   IPublicClientApplication,
   SilentRequest,
@@ -17,9 +18,15 @@ export function nestedSignIn(config: AppConfig): Required<Pick<Host, 'getToken'>
   const client = clientWhenNeeded(config);
   // fetched while the host starts; whether it came is seen when somebody is to be signed in
   library().catch(() => undefined);
+  // without a bridge the library does not say by itself who signed in a moment ago
+  let account: AccountInfo | undefined;
   return {
-    getToken: async (wish = {}) =>
-      (await acquire(await client(), request(config, wish))).accessToken,
+    getToken: async (wish = {}) => {
+      const wanted = { ...request(config, wish), ...(account && { account }) };
+      const acquired = await acquire(await client(), wanted);
+      if (!isNested()) account = acquired.account;
+      return acquired.accessToken;
+    },
     ...consentBy(client),
   };
 }
@@ -82,6 +89,11 @@ async function createClient(config: AppConfig): Promise<IPublicClientApplication
   });
 }
 
+/** Whether a host signs people in. Its bridge keeps the account itself. */
+function isNested(): boolean {
+  return 'nestedAppAuthBridge' in window;
+}
+
 function request(config: AppConfig, wish: TokenWish): SilentRequest {
   return {
     scopes: [config.scope],
@@ -104,12 +116,20 @@ async function acquire(
     const { scopes, claims } = wanted;
     return await client.acquireTokenPopup({ scopes, ...(claims !== undefined && { claims }) });
   } catch (error) {
-    throw new SignInError('The person did not sign in', { cause: error });
+    const isBlocked = blocked.has(codeOf(error));
+    throw new SignInError('The person did not sign in', { cause: error, isBlocked });
   }
 }
 
 function needsPerson(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'errorCode' in error ? error.errorCode : '';
-  return error.name === 'InteractionRequiredAuthError' || code === 'no_account_error';
+  return error.name === 'InteractionRequiredAuthError' || codeOf(error) === 'no_account_error';
+}
+
+/** The browser opens no window that nobody clicked for. */
+const blocked: ReadonlySet<string> = new Set(['popup_window_error', 'empty_window_error']);
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('errorCode' in error)) return '';
+  return typeof error.errorCode === 'string' ? error.errorCode : '';
 }

@@ -3,8 +3,10 @@ import type { MailDoor, OpenMail } from '../host/host.ts';
 import type { HandoffKeys } from '../shared/handoff-keys.ts';
 import { later } from '../shared/later.tsx';
 import { useMailAnswer } from '../shared/queries.ts';
+import { StillOpen } from '../shared/still-open.ts';
 import { FailedScreen } from './failed-screen.tsx';
 import { LoadingScreen } from './loading-screen.tsx';
+import { useClickCheck } from './use-click-check.ts';
 import { useHandOff } from './use-hand-off.ts';
 import { useOfflineAnswer } from './use-offline.ts';
 
@@ -30,7 +32,8 @@ export function MailScreen({ open, door, keys }: MailScreenProps) {
   };
   const answer = useMailAnswer(mail);
   const kept = useOfflineAnswer(door, mail.messageId, answer.data ? null : answer.error);
-  const handOff = useHandOff(mail, door, keys);
+  const stillOpen = useClickCheck(mail, door);
+  const handOff = useHandOff(mail, stillOpen, keys);
   const { subject } = open;
   const take = () => handOff.mutate({ kind: 'take' });
   const meanwhile = (error: Error | null, onRetry: () => void) =>
@@ -53,5 +56,9 @@ export function MailScreen({ open, door, keys }: MailScreenProps) {
     offline: answer.isError || !answer.data,
     onReread: () => void answer.refetch(),
   };
-  return <AnsweredPart given={given} meanwhile={meanwhile} />;
+  return (
+    <StillOpen value={stillOpen}>
+      <AnsweredPart given={given} meanwhile={meanwhile} />
+    </StillOpen>
+  );
 }

@@ -11,8 +11,8 @@ const HomePart = later(
 );
 
 export interface NoMailScreenProps {
-  /** What is open instead of a mail that could be handed off; nothing when nothing is. */
-  why: 'reply' | Unreadable | undefined;
+  /** What is open instead of a mail that could be handed off; nothing by default. */
+  why?: 'reply' | Unreadable | undefined;
 }
 
 /** Nothing that could be handed off is open: no mail, a meeting, an answer, a mail that nobody but its reader can read. */

@@ -8,7 +8,6 @@ import {
 import type { MailRef } from '../../wire/api.ts';
 import type { HandoffOutcome, NewHandoff } from '../../wire/handoffs.ts';
 import type { MailAnswer } from '../../wire/suggestions.ts';
-import type { MailDoor, OpenMail } from '../host/host.ts';
 import { useApp } from '../shared/app-context.ts';
 import { useAnnounce } from '../shared/live-region.tsx';
 import type { HandoffKeys } from '../shared/handoff-keys.ts';
@@ -21,12 +20,16 @@ import { useTellPane } from './pane-notice.tsx';
 type Wanted = Omit<NewHandoff, 'handoffKey' | keyof MailRef>;
 
 /** `dropped`: another mail was open at the moment of the click, so nothing was sent. */
-type Result = HandoffOutcome | { kind: 'dropped'; now: OpenMail };
+type Result = HandoffOutcome | { kind: 'dropped' };
 
 export type HandOff = UseMutationResult<Result, Error, Wanted>;
 
 /** The click: looks again which mail is open, and hands off that one or nothing. */
-export function useHandOff(mail: MailRef, door: MailDoor, keys: HandoffKeys): HandOff {
+export function useHandOff(
+  mail: MailRef,
+  stillOpen: () => Promise<boolean>,
+  keys: HandoffKeys,
+): HandOff {
   const { api } = useApp();
   const queries = useQueryClient();
   const tell = useTellPane();
@@ -34,8 +37,7 @@ export function useHandOff(mail: MailRef, door: MailDoor, keys: HandoffKeys): Ha
   const { t } = useWords();
   return useMutation({
     mutationFn: async (choice): Promise<Result> => {
-      const now = await door.readAgain();
-      if (!isSame(now, mail)) return { kind: 'dropped', now };
+      if (!(await stillOpen())) return { kind: 'dropped' };
       const handoffKey = keys.keyOf([mail, choice]);
       const outcome = await api.handOff({ ...mail, ...choice, handoffKey });
       keys.spend(handoffKey);
@@ -43,10 +45,7 @@ export function useHandOff(mail: MailRef, door: MailDoor, keys: HandoffKeys): Ha
     },
     onMutate: () => tell(mail.messageId, undefined),
     onSuccess: async (result, choice) => {
-      if (result.kind === 'dropped') {
-        if (result.now.kind === 'mail') tell(result.now.messageId, 'dropped');
-        return announce(t('pane.itemChanged'));
-      }
+      if (result.kind === 'dropped') return;
       await showOutcome(queries, answerQuery(api, mail).queryKey, result);
       if (result.kind === 'already') return tell(mail.messageId, 'already');
       if (result.handoff.mailState === 'claimed') return; // the undo screen speaks for itself
@@ -70,10 +69,4 @@ async function showOutcome(
 
 function statusOf(outcome: HandoffOutcome): MailAnswer['status'] {
   return outcome.kind === 'already' ? outcome.status : outcome;
-}
-
-function isSame(now: OpenMail, mail: MailRef): boolean {
-  if (now.kind !== 'mail' || now.messageId !== mail.messageId) return false;
-  // where Outlook cannot tell, the person has
-  return now.guess !== undefined || now.mailbox === mail.mailbox;
 }

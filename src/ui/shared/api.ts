@@ -294,7 +294,10 @@ async function send(
   wish: TokenWish,
 ): Promise<Response> {
   const token = await needs.getToken(wish).catch((error: unknown) => {
-    throw new ApiError({ kind: 'sign_in', code: 'no_token' }, error);
+    throw new ApiError(
+      { kind: 'sign_in', code: isBlocked(error) ? 'needs_click' : 'no_token' },
+      error,
+    );
   });
   const timeout = AbortSignal.timeout(timeoutMs);
   const headers = {
@@ -306,6 +309,10 @@ async function send(
   return await needs.fetch(`/api/${path}`, { ...init, headers, signal }).catch((error: unknown) => {
     throw new ApiError({ kind: 'offline', code: 'no_connection' }, error);
   });
+}
+
+function isBlocked(error: unknown): boolean {
+  return error instanceof Error && 'isBlocked' in error && error.isBlocked === true;
 }
 
 const typeOf = (body: RequestInit['body']): string =>

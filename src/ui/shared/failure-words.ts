@@ -9,6 +9,12 @@ const keys = {
   refused: 'refused',
 } as const satisfies Record<FailureKind, string>;
 
+/** What happened in the browser itself, where more is known than what kind of failure it is. */
+const byCode = new Map<string, 'needsClick' | 'itemChanged'>([
+  ['needs_click', 'needsClick'],
+  ['item_changed', 'itemChanged'],
+]);
+
 export const failureIcons: Record<FailureKind, IconName> = {
   offline: 'offline',
   sign_in: 'person',
@@ -18,7 +24,7 @@ export const failureIcons: Record<FailureKind, IconName> = {
 
 /** The server's own sentences where it had any, else ours. */
 export function failureWords(failure: Failure, t: Translate): { title: string; text: string } {
-  const key = keys[failure.kind];
+  const key = byCode.get(failure.code) ?? keys[failure.kind];
   return {
     title: failure.title ?? t(`error.${key}Title`),
     text: failure.detail ?? t(`error.${key}Text`),

@@ -7,16 +7,29 @@ import type {
   HandoffPage,
   HandoffView,
 } from '../../wire/handoffs.ts';
+import { ApiError } from './api-error.ts';
 import { useApp } from './app-context.ts';
 import { useMe } from './queries.ts';
+import { useStillOpen } from './still-open.ts';
 
-/** What a person does with a hand-off. What comes back is shown everywhere at once; passing on brings another one. */
+/** What takes a mail back or stops it sends nothing, and must not come too late. */
+const atOnce: ReadonlySet<HandoffActionBody['action']> = new Set(['undo', 'hold']);
+
+/**
+ * What a person does with a hand-off, unless another mail lies under it by then. What comes back is shown everywhere at
+ * once; passing on brings another one.
+ */
 export function useAct(key: string) {
   const { api } = useApp();
   const queries = useQueryClient();
   const show = useShowChanged();
+  const stillOpen = useStillOpen();
   return useMutation({
-    mutationFn: (action: HandoffActionBody) => api.act(key, action),
+    mutationFn: async (body: HandoffActionBody) => {
+      if (!atOnce.has(body.action) && !(await stillOpen()))
+        throw new ApiError({ kind: 'refused', code: 'item_changed' });
+      return api.act(key, body);
+    },
     onSuccess: async (changed) => {
       await show(changed);
       if (changed.handoffKey !== key) askAgain(queries);

@@ -16,6 +16,7 @@ const library = dirname(
 
 /** The pane beside a mail in what Microsoft's own office.js takes for Outlook on the web. */
 export interface OutlookWeb {
+  context: BrowserContext;
   page: Page;
   pane: FrameLocator;
   /** Addresses outside, and what the pane complained about. */
@@ -43,12 +44,18 @@ const ajaxStub = `(function(){
   };
 })();\n`;
 
+export interface OutlookWebOptions {
+  /** The newest requirement set it knows: 1.13 is the newest of this office.js, phones have 1.5. */
+  mailboxSet?: string;
+  /** Whether Outlook signs the person in; older ones leave it to the sign-in library. True by default. */
+  signsIn?: boolean;
+}
+
 export async function openOutlookWeb(
   browser: Browser,
   world: World,
   person: string,
-  /** The newest requirement set it knows: 1.13 is the newest of this office.js, phones have 1.5. */
-  mailboxSet = '1.13',
+  { mailboxSet = '1.13', signsIn = true }: OutlookWebOptions = {},
 ): Promise<OutlookWeb> {
   const context = await browser.newContext({
     locale: 'de-DE',
@@ -57,11 +64,12 @@ export async function openOutlookWeb(
   context.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   await serve(context, world, { complaints, host: hostPage(mailboxSet) });
-  await bridge(context, world, person);
+  if (signsIn) await bridge(context, world, person);
   const page = await context.newPage();
   page.on('pageerror', ({ message }) => complaints.push(message));
   await page.goto(`${ORIGIN}/outlook`);
   return {
+    context,
     page,
     pane: page.frameLocator('iframe'),
     complaints,
