@@ -7,6 +7,7 @@ import { createRetention } from '../usecases/retention.ts';
 import { remindOfReviews } from '../usecases/review-letters.ts';
 import { createKeepSubscribed } from '../usecases/keep-subscribed.ts';
 import { leaveWorkerLease } from '../usecases/worker-lease.ts';
+import { createTelling } from '../usecases/telling.ts';
 import { type Chore, type Round, workerRound } from '../usecases/worker-round.ts';
 import type { Product } from './product.ts';
 
@@ -35,13 +36,15 @@ export function createWorker(product: Product): Worker {
     ...anchoring(product),
     ...writing(product),
   ];
-  const deps = { ...context, handoffs: ownHandoffs, settings: settingRows, notifier };
+  const shared = { ...context, handoffs: ownHandoffs, onFailed };
+  const telling = createTelling({ ...shared, notifier, onTold });
+  const deps = { ...shared, settings: settingRows, telling };
   return {
     round: () =>
       context.inRequest(randomUUID(), () =>
         product.watch(
           'worker round',
-          () => workerRound({ ...deps, chores, holder, onFailed, onTold }),
+          () => workerRound({ ...deps, chores, holder }),
           ({ kind }) => ({ 'baton.round': kind }),
         ),
       ),

@@ -8,10 +8,10 @@ import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
 import type { HandoffList } from './handoff-ports.ts';
-import type { Channel, Notifier } from './notice-ports.ts';
 import type { Clock } from './ports.ts';
 import type { SeenRow } from './record-ports.ts';
 import { swap } from './swap.ts';
+import type { Telling } from './telling.ts';
 import { siteOfOwner } from './time-left.ts';
 import { type LeaseDeps, takeWorkerLease } from './worker-lease.ts';
 
@@ -26,13 +26,11 @@ export interface WorkerDeps extends LeaseDeps {
   /** The list, written with the app's own identity. */
   handoffs: HandoffList;
   currentRegister: () => Promise<CurrentRegister>;
-  notifier: Notifier;
+  telling: Telling;
   chores: readonly Chore[];
   now: Clock;
   /** Told what failed; the round goes on. */
   onFailed: (what: string, error: unknown) => void;
-  /** Told who was reached how; nobody is named. */
-  onTold: (told: { action: WorkerAction; handoffKey: string; channel: Channel }) => void;
 }
 
 /** What a round did; `not_mine` while another process has the lease. */
@@ -44,6 +42,8 @@ export type Round = { kind: 'not_mine' } | { kind: 'done'; done: Record<WorkerAc
  * only whoever wins it tells anybody. No mailbox is read and no hand-off is sent.
  */
 export async function workerRound(deps: WorkerDeps): Promise<Round> {
+  // only who tried to tell somebody knows of it, whoever does the rounds now
+  await deps.telling.tellAgain().catch((error: unknown) => deps.onFailed('telling again', error));
   if (!(await takeWorkerLease(deps))) return { kind: 'not_mine' };
   await deps.handoffLog.keepInStep();
   const register = await deps.currentRegister();
@@ -135,24 +135,19 @@ function changesOf(action: WorkerAction, record: HandoffRecord, now: Date): Part
   };
 }
 
-/** The row says it already; that somebody could not be told is no reason to take it back. */
+/** The row says it already. */
 async function tell(
   action: WorkerAction,
   record: HandoffRecord,
   register: CurrentRegister,
-  { notifier, onFailed, onTold }: WorkerDeps,
+  { telling }: WorkerDeps,
 ): Promise<void> {
   const circle = {
     accountable: responsibilityOf(record, register)?.owner,
     leads: leadsOf(record.area, register),
     closed: new Set(register.closed.map(({ oid }) => oid)),
   };
-  for (const to of whomToTell(action, record, circle)) {
-    await notifier
-      .notify({ action, to, record })
-      .then((channel) => onTold({ action, handoffKey: record.handoffKey, channel }))
-      .catch((error: unknown) => onFailed(`telling ${to.oid}`, error));
-  }
+  for (const to of whomToTell(action, record, circle)) await telling.tell({ action, to, record });
 }
 
 function responsibilityOf({ responsibilityId }: HandoffRecord, register: CurrentRegister) {

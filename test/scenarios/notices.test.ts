@@ -92,6 +92,58 @@ describe('whoever gets a hand-off is told', () => {
     expect(await feed()).toHaveLength(1);
   });
 
+  describe('also when neither Teams nor the mailbox answers for a while', () => {
+    const refuse = () =>
+      world.control('POST', '/faults', [
+        { path: 'sendActivityNotification$', status: 503, times: 1_000 },
+        { path: '/sendMail$', status: 503, times: 1_000 },
+      ]);
+    /** So many rounds, a minute apart. */
+    const rounds = async (minutes: number) => {
+      for (let minute = 0; minute < minutes; minute++) {
+        await world.passTime(60);
+        await round();
+      }
+    };
+
+    it('later, and once', async () => {
+      await refuse();
+      await handOff();
+      await round();
+      await rounds(2);
+      expect(await feed()).toEqual([]);
+      await world.control('DELETE', '/faults');
+      await rounds(8);
+      expect(await feed()).toHaveLength(1);
+      expect(await mailsTo(owner)).toEqual([]);
+    });
+
+    it('but not of what is no news any more', async () => {
+      await refuse();
+      const key = await handOff();
+      await round();
+      await world.control('DELETE', '/faults');
+      await world.api(owner, 'POST', `/handoffs/${key}/actions`, { action: 'accept' });
+      await rounds(3);
+      expect((await feed()).map(({ text }) => text)).not.toContainEqual(
+        expect.stringContaining('handed you'),
+      );
+    });
+
+    it('and not for ever', async () => {
+      await refuse();
+      await handOff();
+      await round();
+      for (let tries = 1; tries < 9; tries++) {
+        await world.passTime(60 * 2 ** (tries - 1));
+        await round();
+      }
+      await world.control('DELETE', '/faults');
+      await rounds(2);
+      expect(await feed()).toEqual([]);
+    });
+  });
+
   it('not when they gave it to themselves', async () => {
     await handOff({ owner: person(sender) });
     await round();
