@@ -1,4 +1,5 @@
-import { type ChapterData, hashOfText } from '../core/chapter/chapter-data.ts';
+import type { ChapterData } from '../core/chapter/chapter-data.ts';
+import { hashOfText } from '../core/text-hash.ts';
 import { chapterPaper } from '../core/chapter/chapter-paper.ts';
 import type { Paper } from '../core/chapter/paper.ts';
 import { ProductError } from '../core/errors.ts';

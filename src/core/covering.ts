@@ -63,6 +63,8 @@ export function coversToday(
   absences: readonly Absence[],
   today: Day,
 ): Cover[] {
+  // most cover for nobody, and are spared a walk through the register
+  if (!absences.some(({ coveredBy }) => coveredBy?.oid === oid)) return [];
   const people = responsibilities.flatMap((each) => turnsOf(each).map(({ person }) => person));
   const named = new Map(people.map((person) => [person.oid, person]));
   return [...named.values()].flatMap((person) => {

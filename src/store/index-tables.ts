@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { canonicalJson } from '../core/canonical-json.ts';
 import { type HandoffOrder, orderValues, searchedText } from '../core/handoff-question.ts';
 import { type RuleField, ruleValues } from '../core/handoff-rule.ts';
 import type { SeenRow } from '../usecases/record-ports.ts';
+import type { IndexVersions } from './index-versions.ts';
 
 /** One reading of the list: `rows` is narrow, so that a look at all of it is fast; the whole rows stand beside. */
 export interface IndexTables {
@@ -74,10 +76,15 @@ export function dropTablesBut(database: DatabaseSync, kept: number | undefined):
   }
 }
 
-export function openTables(database: DatabaseSync, number: number): IndexTables {
+export function openTables(
+  database: DatabaseSync,
+  number: number,
+  versions: IndexVersions,
+): IndexTables {
   const known = database.prepare(`
-    SELECT version FROM rows_${number} WHERE item = ?1
-    UNION ALL SELECT version FROM gone_${number} WHERE item = ?1`);
+    SELECT version, owner, sender FROM rows_${number} WHERE item = ?1
+    UNION ALL SELECT version, '', '' FROM gone_${number} WHERE item = ?1`);
+  const knownText = database.prepare(`SELECT record FROM whole_${number} WHERE item = ?`);
   const putRow = database.prepare(
     `INSERT INTO rows_${number} VALUES (${Array(20).fill('?').join(', ')})`,
   );
@@ -95,9 +102,12 @@ export function openTables(database: DatabaseSync, number: number): IndexTables 
     `DELETE FROM words_${number} WHERE rowid = ?`,
   ].map((sql) => database.prepare(sql));
 
-  const versionOfKnown = (item: number) => {
-    const version = known.get(item)?.['version'];
-    return typeof version === 'number' ? version : undefined;
+  /** The version that is known, and whose row it was. */
+  const find = (item: number) => {
+    const { version, owner, sender } = known.get(item) ?? {};
+    return typeof version === 'number'
+      ? { version, people: [String(owner), String(sender)] }
+      : undefined;
   };
   const forget = (item: number) => {
     heard.run(item);
@@ -108,17 +118,24 @@ export function openTables(database: DatabaseSync, number: number): IndexTables 
     put(stored) {
       const item = Number(stored.itemId);
       const version = versionOf(stored.etag);
-      const before = versionOfKnown(item);
-      if (before !== undefined && before > version) return;
+      const before = find(item);
+      if (before !== undefined && before.version > version) return;
+      const { record } = stored;
+      const text = JSON.stringify(record);
+      if (before?.version === version && !isSame(knownText.get(item)?.['record'], text))
+        versions.doubtAll();
+      versions.touch([...(before?.people ?? []), record.owner.oid, record.handedOffBy.oid]);
       if (before === undefined) heard.run(item);
       else forget(item);
       putRow.run(item, version, ...narrow(stored));
-      const words = searchedText(stored.record);
-      putWhole.run(item, stored.etag, JSON.stringify(stored.record), words);
+      const words = searchedText(record);
+      putWhole.run(item, stored.etag, text, words);
       putWords.run(item, words);
     },
     remove(item, why) {
-      const version = versionOfKnown(item) ?? 0;
+      const before = find(item);
+      versions.touch(before?.people ?? []);
+      const version = before?.version ?? 0;
       forget(item);
       putGone.run(item, version, why);
     },
@@ -166,6 +183,11 @@ const lostSql = (number: number, other: number) => `
   INSERT OR IGNORE INTO unheard_${number}
   SELECT item FROM rows_${other} WHERE item NOT IN (SELECT item FROM rows_${number})
     AND item NOT IN (SELECT item FROM gone_${number})`;
+
+function isSame(known: unknown, text: string): boolean {
+  if (typeof known !== 'string') return false;
+  return known === text || canonicalJson(JSON.parse(known)) === canonicalJson(JSON.parse(text));
+}
 
 function narrow({ record }: SeenRow): (string | number)[] {
   const rule = ruleValues(record);

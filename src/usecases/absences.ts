@@ -15,7 +15,7 @@ import type { ReadableRows } from '../core/row-rights.ts';
 import { defaultSite } from '../core/site.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
-import { listDesk } from './list-desk.ts';
+import { deskOf, openDesk } from './list-desk.ts';
 import type { ListDeps } from './list-handoffs.ts';
 import { readableAmong } from './readable-rows.ts';
 import type { AbsenceRow, AbsenceRows, Accounts } from './people-ports.ts';
@@ -69,14 +69,14 @@ export async function listAbsences(deps: AbsenceDeps): Promise<Absences> {
 
 /** What an absence would mean before it is entered. */
 export async function outlookOf(period: Period, deps: AbsenceDeps): Promise<AbsenceOutlook> {
-  const [rows, register, desk] = await Promise.all([
+  const [rows, register, lying] = await Promise.all([
     deps.absenceRows.list(),
     deps.currentRegister(),
-    listDesk({}, 'usual', allOpen, deps),
+    openDesk(deps),
   ]);
   const { oid } = deps.caller;
   const sources = sourcesOf(register, rows, deps.readable);
-  const { offered, mine, waiting } = desk.sections;
+  const { offered, mine, waiting } = deskOf({}, 'usual', allOpen, lying).sections;
   const open = [...offered.rows, ...mine.rows, ...waiting.rows].map(({ record, left }) => ({
     record,
     day: left?.of === 'answer' ? dayOf(left.at) : (record.due ?? ''),

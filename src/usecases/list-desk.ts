@@ -6,6 +6,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Cover } from '../core/suggestion.ts';
 import { visibleTo } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
+import type { HandoffIndex } from './handoff-ports.ts';
 import {
   type Asked,
   type ListDeps,
@@ -25,24 +26,39 @@ export interface DeskPart {
   total: number;
 }
 
-interface Desk extends Asked {
+interface Desk {
   sections: Record<DeskSection, DeskPart>;
   /** For whom the caller covers today. */
   covers: Cover[];
+  /** Until then at least time alone changes nothing in it. */
+  holdsUntil: Date;
+}
+
+/** Everything that decides what lies on the caller's desk, at one moment. */
+export interface DeskSources extends Asked {
+  index: HandoffIndex;
+  register: CurrentRegister | undefined;
+  now: Date;
+}
+
+/** The desk shows what it can without a register. */
+export async function openDesk(deps: ListDeps): Promise<DeskSources> {
+  const asked = deps.currentRegister();
+  const once = { ...deps, currentRegister: () => asked };
+  const [opened, register] = await Promise.all([openLog(once), known(asked)]);
+  return { ...opened, register, now: deps.now() };
 }
 
 /**
  * The caller's desk. What is theirs to answer or to do is sorted by the time that is left in business hours, as long
  * as there is a register that says so; all else as `deskSection` says.
  */
-export async function listDesk(
+export function deskOf(
   filter: LogFilter,
   order: 'usual' | 'newest',
   sizes: DeskSizes,
-  deps: ListDeps,
-): Promise<Desk> {
-  const [{ viewer, index, state }, register] = await Promise.all([openLog(deps), known(deps)]);
-  const now = deps.now();
+  { viewer, index, register, now }: DeskSources,
+): Desk {
   const partOf = (name: DeskSection): DeskPart => {
     const { rule, ...usual } = deskSection(name, viewer.oid);
     const sorted = order === 'usual' ? usual : ({ order: 'received', descending: true } as const);
@@ -63,17 +79,31 @@ export async function listDesk(
     given: partOf('given'),
     done: partOf('done'),
   };
-  return { sections, covers: coversOf(viewer.oid, register, now), viewer, state };
+  return {
+    sections,
+    covers: coversOf(viewer.oid, register, now),
+    holdsUntil: heldUntil(Object.values(sections), now),
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** What is about to leave is told by the second. */
+function heldUntil(parts: readonly DeskPart[], now: Date): Date {
+  const turns = parts.flatMap(({ rows }) =>
+    rows.map(({ record, left }) => (record.mailState === 'claimed' ? now : left?.holdsUntil)),
+  );
+  const ahead = turns.map((turn) => turn?.getTime() ?? Number.POSITIVE_INFINITY);
+  return new Date(Math.min(now.getTime() + dayMs, ...ahead));
 }
 
 const byTime: ReadonlySet<DeskSection> = new Set(['offered', 'mine']);
 /** Nobody has more open; of those who do, the ones with the earliest due dates are sorted. */
 const mostSorted = 1_000;
 
-/** The desk shows what it can without a register. */
-async function known({ currentRegister }: ListDeps): Promise<CurrentRegister | undefined> {
+async function known(asked: Promise<CurrentRegister>): Promise<CurrentRegister | undefined> {
   try {
-    return await currentRegister();
+    return await asked;
   } catch (error) {
     if (isProductError(error)) return undefined;
     throw error;

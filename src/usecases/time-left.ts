@@ -6,7 +6,10 @@ import { onceFor } from '../core/once-for.ts';
 import { type Site, siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 
-/** When a hand-off is late or, while it waits, due; and the business hours until then at its owner's site; negative once it is late. */
+/**
+ * When a hand-off is late or, while it waits, due; and the whole business hours until then at its owner's site, rounded
+ * towards zero; negative once it is late.
+ */
 export interface TimeLeft {
   at: Date;
   hours: number;
@@ -14,6 +17,8 @@ export interface TimeLeft {
   over: boolean;
   /** Whether it is the due date that ends then, or the time for an answer. */
   of: 'due' | 'answer';
+  /** Until then at least it stays so. */
+  holdsUntil: Date;
 }
 
 /** When a hand-off is late by what the register says now; nothing when no time was ever stated, or there is no register. */
@@ -39,12 +44,22 @@ export function timeLeft(
   const at = whenDue ?? lateMoment(record, register);
   if (at === undefined) return undefined;
   const isDue = record.due !== undefined && endOfDay(record.due, site).getTime() === at.getTime();
+  const hours = hoursBetween(now, at, site);
+  const over = at <= now;
   return {
     at,
-    hours: hoursBetween(now, at, site),
-    over: at <= now,
+    hours: Math.trunc(hours),
+    over,
     of: isDue ? 'due' : 'answer',
+    holdsUntil: nextTurn(hours, over, at, now),
   };
+}
+
+/** No business hour is shorter than an hour, so its whole number stays as long as what is left of it; and `over` until `at`. */
+function nextTurn(hours: number, over: boolean, at: Date, now: Date): Date {
+  const begun = Math.abs(hours) % 1;
+  const turn = new Date(now.getTime() + (over ? 1 - begun : begun) * 3_600_000);
+  return over || turn < at ? turn : at;
 }
 
 /** Should the owner have left the register, the site is everybody's. */

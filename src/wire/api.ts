@@ -121,6 +121,9 @@ export interface RegisterState {
   skippedRows: number;
 }
 
+/** From this age on people are told as of when they see the hand-offs. */
+export const oldAfterSeconds = 60;
+
 /** How old and how sound the index of hand-offs behind an answer is. */
 export interface LogAge {
   /** ISO 8601: when SharePoint was last asked what had changed. */

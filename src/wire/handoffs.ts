@@ -194,8 +194,8 @@ export interface HandoffView {
 }
 
 /**
- * When a hand-off is late (ISO 8601), and the business hours until then, negative once it is late. `over` from that
- * moment on, also while nobody works. `of`: whether the due date ends then, or the time for an answer.
+ * When a hand-off is late (ISO 8601), and the whole business hours until then, rounded towards zero, negative once it
+ * is late. `over` from that moment on, also while nobody works. `of`: whether the due date ends then, or the time for an answer.
  */
 export interface TimeLeftView {
   at: string;

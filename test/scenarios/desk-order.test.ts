@@ -77,3 +77,20 @@ it('is sorted by the newest request when that is asked for', async () => {
   const { offered } = await desk('?order=newest');
   expect(told(offered).map(([subject]: any) => subject)).toEqual(['newer', 'older']);
 });
+
+it('is not told again while nothing has changed, and at once when somebody else does something', async () => {
+  await lay('mine', { state: 'accepted' });
+  const ask = async (tag = '') => {
+    const headers = {
+      authorization: `Bearer ${await world.tokenFor(petra)}`,
+      'if-none-match': tag,
+    };
+    const answer = await world.raw(new Request('https://baton.example/api/desk', { headers }));
+    return { status: answer.status, tag: answer.headers.get('etag') ?? '' };
+  };
+  const first = await ask();
+  expect((await ask(first.tag)).status).toBe(304);
+  await lay('another', {});
+  const second = await ask(first.tag);
+  expect([second.status, (await ask(second.tag)).status]).toEqual([200, 304]);
+});

@@ -66,6 +66,35 @@ describe('the index of hand-offs', () => {
     expect(open().openOf(['sabine'])).toEqual([]);
   });
 
+  it('has one word for what somebody made or has, which changes with it and with nothing else', () => {
+    const people = ['sabine', 'deniz', 'petra', 'uwe'];
+    const named = (oid: string) => ({ oid, name: oid });
+    const between = { handedOffBy: named('petra'), owner: named('sabine'), handoffKey: 'k-1' };
+    const index = fill(open(), [
+      storedHandoff(1, between),
+      storedHandoff(2, { owner: named('uwe') }),
+    ]);
+    let words = people.map((oid) => index.versionOf(oid));
+    const changedFor = (change: () => void) => {
+      const before = words;
+      change();
+      words = people.map((oid) => index.versionOf(oid));
+      return people.filter((_, at) => words[at] !== before[at]);
+    };
+    const passed = storedHandoff(1, { ...between, owner: named('deniz') }, 2);
+    expect(changedFor(() => index.put(passed))).toEqual(['sabine', 'deniz', 'petra']);
+    const { subject, ...rest } = passed.record;
+    const turned = { ...passed, record: { ...rest, subject } };
+    expect(changedFor(() => index.put(turned))).toEqual([]);
+    const other = { ...passed, record: { ...rest, subject: 'by hand' } };
+    expect(changedFor(() => index.put(other))).toEqual(people);
+    expect(changedFor(() => take(index, { deleted: ['1'] }))).toEqual(['deniz', 'petra']);
+    expect(changedFor(() => fill(index, [storedHandoff(2, { owner: named('uwe') })]))).toEqual([
+      'petra',
+      'uwe',
+    ]);
+  });
+
   it('knows nothing before the list was read to its end once', () => {
     const index = open();
     index.beginNext();

@@ -32,6 +32,16 @@ describe('the client of our API', () => {
     expect(init?.headers).toEqual({ authorization: 'Bearer token-1', 'accept-language': 'de' });
   });
 
+  test('asks for the desk with the word for the one that is known, and keeps it while it holds', async () => {
+    const unchanged = new Response(null, { status: 304 });
+    const { api, fetch } = client(json({ covers: [] }, 200, { etag: 'W/"1"' }), unchanged);
+    const desk = await api.desk({});
+    expect(desk).toEqual({ covers: [], version: 'W/"1"' });
+    expect(await api.desk({}, desk)).toBe(desk);
+    const asked = fetch.mock.calls.map(([, init]) => new Headers(init?.headers));
+    expect(asked.map((headers) => headers.get('if-none-match'))).toEqual([null, 'W/"1"']);
+  });
+
   test('tries once more with a fresh token after a 401', async () => {
     const { api, wishes } = client(json({}, 401), json({ today: '2026-11-23' }));
     expect(await api.me()).toEqual({ today: '2026-11-23' });

@@ -47,6 +47,7 @@ function startServer(rows: SeenRow[]) {
     flow: () => [],
     passes: () => [],
     openOf: () => [],
+    versionOf: () => '',
     unowned: () => [],
     put: () => {},
     state: () => ({ asOf: '', unreadable: 0, hidden: 0 }),

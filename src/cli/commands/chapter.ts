@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type ChapterData, chapterText, hashOfText } from '../../core/chapter/chapter-data.ts';
+import { type ChapterData, chapterText } from '../../core/chapter/chapter-data.ts';
+import { hashOfText } from '../../core/text-hash.ts';
 import { type ChapterLanguage, chapterPaper } from '../../core/chapter/chapter-paper.ts';
 import { ProductError } from '../../core/errors.ts';
 import { hasRowRights, type ReadableRows } from '../../core/row-rights.ts';

@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { AsOfDoubt } from '../as-of.ts';
 import type { AuditFindingKind } from '../audit-finding.ts';
 import { canonicalJson } from '../canonical-json.ts';
@@ -130,9 +128,4 @@ export type ChapterRecord = {
 /** The data as the one text that is hashed and kept beside the document (RFC 8785). */
 export function chapterText(data: ChapterData): string {
   return canonicalJson(data);
-}
-
-/** Hex SHA-256 of a data file, byte for byte: what `sha256sum` says of it. */
-export function hashOfText(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
 }

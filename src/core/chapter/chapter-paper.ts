@@ -1,4 +1,5 @@
-import { type ChapterData, chapterText, hashOfText } from './chapter-data.ts';
+import { hashOfText } from '../text-hash.ts';
+import { type ChapterData, chapterText } from './chapter-data.ts';
 import { changeBlocks, processBlocks, rowBlocks } from './register-blocks.ts';
 import { gapBlocks, recordBlocks, sampleBlocks } from './record-blocks.ts';
 import type { Block, Cell, Paper } from './paper.ts';

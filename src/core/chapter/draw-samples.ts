@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { hashOfText } from '../text-hash.ts';
 import type { Day } from '../responsibility.ts';
 
 /** Draws by a lot that anybody can repeat and nobody can steer: the lowest SHA-256 of `from/to/key` win. */
@@ -17,7 +16,7 @@ export function createLot<Item>(from: Day, to: Day, winners: number): Lot<Item> 
   return {
     put(key, item) {
       count += 1;
-      const place = bytesToHex(sha256(utf8ToBytes(`${from}/${to}/${key}`)));
+      const place = hashOfText(`${from}/${to}/${key}`);
       const last = best.at(-1);
       if (best.length >= winners && (last === undefined || place >= last.place)) return;
       best = [...best, { place, item }]

@@ -1,31 +1,33 @@
 import { Hono } from 'hono';
 import type { DeskSection } from '../../core/desk.ts';
-import { listDesk } from '../../usecases/list-desk.ts';
-import { type Desk, type DeskPart, deskQuery } from '../../wire/handoffs.ts';
+import { deskOf, openDesk } from '../../usecases/list-desk.ts';
+import type { TimeLeft } from '../../usecases/time-left.ts';
+import { type Desk, type DeskPart, deskQuery, type TimeLeftView } from '../../wire/handoffs.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
+import { deskSource } from '../desk-version.ts';
+import { stillHolds, tagOf } from '../etag.ts';
 import { viewOf } from '../handoff-view.ts';
 import { ageOf } from '../log-query.ts';
 
-/** What lies on the caller's desk, section by section. */
+/** What lies on the caller's desk, section by section. It is asked for again and again, mostly while nothing has changed. */
 export function deskRoutes(context: ServerContext): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
-    const { q, area, order, ...sizes } = readQuery(c, deskQuery);
-    const deps = { ...context, caller: c.get('caller') };
-    const { sections, covers, viewer, state } = await listDesk(
-      { words: q, area },
-      order,
-      sizes,
-      deps,
-    );
-    const now = context.now();
+    const asked = readQuery(c, deskQuery);
+    const sources = await openDesk({ ...context, caller: c.get('caller') });
+    const { viewer, state, now } = sources;
+    const source = deskSource(asked, sources);
+    if (stillHolds(c.req.header('if-none-match'), source, now)) return c.body(null, 304);
+    const { q, area, order, ...sizes } = asked;
+    const { sections, covers, holdsUntil } = deskOf({ words: q, area }, order, sizes, sources);
     const partOf = (name: DeskSection): DeskPart => ({
       handoffs: sections[name].rows.map(({ record, left }) => ({
         ...viewOf(record, viewer, now, state.asOf),
-        ...(left && { late: { ...left, at: left.at.toISOString() } }),
+        ...(left && { late: lateView(left) }),
       })),
       total: sections[name].total,
     });
+    c.header('ETag', tagOf(source, holdsUntil));
     return c.json({
       offered: partOf('offered'),
       mine: partOf('mine'),
@@ -37,4 +39,8 @@ export function deskRoutes(context: ServerContext): Hono<Env> {
       ...ageOf(state, now),
     } satisfies Desk);
   });
+}
+
+function lateView({ at, hours, over, of }: TimeLeft): TimeLeftView {
+  return { at: at.toISOString(), hours, over, of };
 }

@@ -79,6 +79,9 @@ const FILE_TIMEOUT_MS = 300_000;
 /** What stands behind the question mark of an address (`logQuery`, `deskQuery`, `directoryQuery` in wire/api.ts). */
 export type Ask = Readonly<Record<string, string>>;
 
+/** An answer with the server's word for what it was made from. */
+export type Versioned<Answer> = Answer & { version?: string };
+
 /** Our server, as the UI sees it. Every call rejects with an `ApiError`. */
 export interface Api {
   me: (signal?: AbortSignal) => Promise<Me>;
@@ -90,7 +93,8 @@ export interface Api {
   claimOwnSend: (wanted: NewOwnSend) => Promise<OwnSendOutcome>;
   handoffs: (ask: Ask, signal?: AbortSignal) => Promise<HandoffPage>;
   choices: (ask: Ask, signal?: AbortSignal) => Promise<HandoffChoices>;
-  desk: (ask: Ask, signal?: AbortSignal) => Promise<Desk>;
+  /** `known` comes back as it is while it still holds. */
+  desk: (ask: Ask, known?: Versioned<Desk>, signal?: AbortSignal) => Promise<Versioned<Desk>>;
   handoff: (key: string, signal?: AbortSignal) => Promise<HandoffView>;
   proof: (key: string, signal?: AbortSignal) => Promise<ProofAnswer>;
   /** The log as a file. */
@@ -186,7 +190,7 @@ export function createApi(needs: ApiNeeds): Api {
     claimOwnSend: (wanted) => write<OwnSendOutcome>('drafts/handoffs', wanted, WRITE_TIMEOUT_MS),
     handoffs: (ask, signal) => read<HandoffPage>(`handoffs${asked(ask)}`, signal),
     choices: (ask, signal) => read<HandoffChoices>(`handoffs/choices${asked(ask)}`, signal),
-    desk: (ask, signal) => read<Desk>(`desk${asked(ask)}`, signal),
+    desk: (ask, known, signal) => readIfNew<Desk>(needs, `desk${asked(ask)}`, known, signal),
     handoff: (key, signal) => read<HandoffView>(`handoffs/${encodeURIComponent(key)}`, signal),
     proof: (key, signal) => read<ProofAnswer>(`handoffs/${encodeURIComponent(key)}/proof`, signal),
     exportLog: (ask) => file(needs, `handoffs/export${asked(ask)}`),
@@ -259,10 +263,27 @@ async function call<Answer>(
   init: RequestInit,
   timeoutMs: number,
 ): Promise<Answer> {
-  const response = await request(needs, path, init, timeoutMs);
+  return await answerIn<Answer>(await request(needs, path, init, timeoutMs));
+}
+
+async function answerIn<Answer>(response: Response): Promise<Answer> {
   return await response.json().catch((error: unknown) => {
     throw new ApiError({ kind: 'refused', code: 'unreadable_answer' }, error);
   });
+}
+
+async function readIfNew<Answer extends object>(
+  needs: ApiNeeds,
+  path: string,
+  known: Versioned<Answer> | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Versioned<Answer>> {
+  const headers = known?.version ? { 'if-none-match': known.version } : {};
+  const init = { headers, ...(signal && { signal }) };
+  const response = await request(needs, path, init, READ_TIMEOUT_MS);
+  if (known && response.status === 304) return known;
+  const version = response.headers.get('etag');
+  return { ...(await answerIn<Answer>(response)), ...(version !== null && { version }) };
 }
 
 async function file(needs: ApiNeeds, path: string): Promise<Blob> {
@@ -301,6 +322,7 @@ async function send(
   });
   const timeout = AbortSignal.timeout(timeoutMs);
   const headers = {
+    ...Object.fromEntries(new Headers(init.headers)),
     authorization: `Bearer ${token}`,
     'accept-language': needs.language(),
     ...(init.body !== undefined && { 'content-type': typeOf(init.body) }),
@@ -319,7 +341,7 @@ const typeOf = (body: RequestInit['body']): string =>
   typeof body === 'string' ? 'application/json' : 'application/octet-stream';
 
 async function accepted(response: Response): Promise<Response> {
-  if (response.ok) return response;
+  if (response.ok || response.status === 304) return response;
   const failure = toFailure(response.status, await readProblem(response));
   const retryAfterSeconds = Number(response.headers.get('retry-after'));
   throw new ApiError({ ...failure, ...(retryAfterSeconds > 0 && { retryAfterSeconds }) });

@@ -84,9 +84,10 @@ export function useChoices(ask: Ask) {
 
 export function useDesk(ask: Ask) {
   const { api } = useApp();
+  const queryKey = ['desk', ask];
   return useQuery({
-    queryKey: ['desk', ask],
-    queryFn: ({ signal }) => api.desk(ask, signal),
+    queryKey,
+    queryFn: ({ signal, client }) => api.desk(ask, client.getQueryData(queryKey), signal),
     placeholderData: keepPreviousData,
     refetchInterval: follow,
   });

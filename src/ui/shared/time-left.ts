@@ -6,7 +6,7 @@ const hoursOfDay = 8;
 
 /** How many business hours, or days once it is more than one, are left, or by how many it is overdue: `noch 3 Arbeitsstunden`. */
 export function timeLeftWords({ hours, over }: Pick<TimeLeftView, 'hours' | 'over'>, t: Translate) {
-  const count = Math.floor(Math.abs(hours));
+  const count = Math.abs(hours);
   const days = count > hoursOfDay ? Math.floor(count / hoursOfDay) : 0;
   if (over) {
     if (count === 0) return t('due.over');

@@ -1,13 +1,11 @@
-import type { LogAge } from '../../wire/api.ts';
+import { type LogAge, oldAfterSeconds } from '../../wire/api.ts';
 import { Notice } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
 
-const MINUTE = 60;
-
-/** As of when a page shows the hand-offs, once that is more than a minute ago. */
+/** As of when a page shows the hand-offs, once that is a while ago. */
 export function AsOf({ age: { asOf, ageSeconds, stale } }: { age: LogAge }) {
   const { t, dates } = useWords();
-  if (stale || ageSeconds < MINUTE) return null;
+  if (stale || ageSeconds < oldAfterSeconds) return null;
   return <p className="cap head-end">{t('app.asOf', { time: dates.time(asOf) })}</p>;
 }
 

@@ -39,6 +39,8 @@ export function Pressing({ desk }: { desk: Desk }) {
 function mostPressing({ offered, mine }: Desk): Late | undefined {
   return [offered.handoffs[0], mine.handoffs[0]]
     .filter((each): each is Late => each?.late !== undefined)
-    .filter(({ late }) => late.over || late.hours <= soonHours)
-    .toSorted((a, b) => a.late.hours - b.late.hours)[0];
+    .filter(({ late }) => late.over || late.hours < soonHours)
+    .toSorted(
+      (a, b) => a.late.hours - b.late.hours || Date.parse(a.late.at) - Date.parse(b.late.at),
+    )[0];
 }

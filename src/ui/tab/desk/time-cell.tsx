@@ -4,14 +4,14 @@ import { timeLeftWords } from '../../shared/time-left.ts';
 import { type UseWords, useWords } from '../../shared/use-words.ts';
 import { DueCell } from './due-cell.tsx';
 
-/** From so few business hours on it is soon late. */
+/** With fewer business hours left it is soon late. */
 const soonHours = 4;
 
 /** How much time is left in business hours, then until when; where none was stated, the due date alone. */
 export function TimeCell({ handoff: { late, due }, today }: TimeCellProps) {
   const words = useWords();
   if (late === undefined) return <DueCell due={due} today={today} />;
-  const look = late.over ? 'left left-over' : late.hours <= soonHours ? 'left left-soon' : 'left';
+  const look = late.over ? 'left left-over' : late.hours < soonHours ? 'left left-soon' : 'left';
   return (
     <div className={look}>
       <b>
