@@ -9,7 +9,7 @@ import { playEntra } from '../support/played-entra.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const petra = 'Petra Hansen';
-const key = 'finanzamt-frist';
+const reader = { name: petra, address: 'petra.hansen@nordlicht-technik.example' };
 
 /**
  * An Outlook that does not sign people in for add-ins (without `NestedAppAuth`): Microsoft's own office.js, the real
@@ -27,25 +27,30 @@ describe('the pane in an Outlook that does not sign in for it', () => {
     browser = await launchBrowser();
     outlook = await openOutlookWeb(browser, world, petra, { signsIn: false });
     await outlook.context.addInitScript(blockPopUps);
+    await outlook.context.addInitScript(hurryClock);
     const { tenantId } = world.sample.tenant;
     ({ redirects } = await playEntra(outlook.context, {
       oid: world.oid(petra),
       name: petra,
-      mail: 'petra.hansen@nordlicht-technik.example',
+      mail: reader.address,
       tenantId,
       clientId: world.clientId,
       scope: `api://localhost/${world.clientId}/access_as_user`,
       accessToken: () => world.tokenFor(petra),
     }));
-    const { messageId } = await world.mailId(key);
-    const mail = await world.graph<GraphMail>(petra, `/me/messages/${messageId}`);
-    const reader = { name: petra, address: 'petra.hansen@nordlicht-technik.example' };
-    await outlook.show(initialData(mail, reader));
+    await open('finanzamt-frist');
   });
   afterAll(async () => {
     await browser?.close();
     await world?.close();
   });
+
+  async function open(key: string): Promise<void> {
+    const { messageId } = await world.mailId(key);
+    await outlook.show(
+      initialData(await world.graph<GraphMail>(petra, `/me/messages/${messageId}`), reader),
+    );
+  }
 
   it('asks for one click, and says so instead of a failure', async () => {
     await outlook.pane.getByRole('heading', { name: 'Bitte melden Sie sich an' }).waitFor();
@@ -71,6 +76,14 @@ describe('the pane in an Outlook that does not sign in for it', () => {
     expect(redirects).toHaveLength(1);
     expect(outlook.complaints).toEqual([]);
   });
+
+  it('still knows who signed in when what it remembered of that is too old', async () => {
+    await outlook.page.frames()[1]?.evaluate(() => Reflect.get(window, 'later')(360_000));
+    await open('elterngeld');
+    await outlook.pane.getByRole('button', { name: /^An .* übergeben$/ }).waitFor();
+    expect(redirects).toHaveLength(1);
+    expect(outlook.complaints).toEqual([]);
+  });
 });
 
 /** What browsers do with windows that nobody clicked for; what a test asks of a page counts as a click there. */
@@ -78,6 +91,14 @@ function blockPopUps(): void {
   const open = window.open.bind(window);
   let pressedAt = Number.NEGATIVE_INFINITY;
   for (const press of ['pointerdown', 'keydown'])
-    window.addEventListener(press, ({ timeStamp }) => (pressedAt = timeStamp), true);
-  window.open = (...wanted) => (performance.now() - pressedAt < 5000 ? open(...wanted) : null);
+    window.addEventListener(press, () => (pressedAt = Date.now()), true);
+  window.open = (...wanted) => (Date.now() - pressedAt < 5000 ? open(...wanted) : null);
+}
+
+/** `later(ms)` moves the page's clock on. */
+function hurryClock(): void {
+  const now = Date.now.bind(Date);
+  let ahead = 0;
+  Date.now = () => now() + ahead;
+  Object.assign(window, { later: (ms: number) => (ahead += ms) });
 }
