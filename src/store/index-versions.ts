@@ -8,19 +8,19 @@ export interface IndexVersions {
   touch(people: readonly string[]): void;
   /** All rows were read anew. */
   touchAll(): void;
-  /** A row says something else at the version it had: no word from before means anything any more. */
-  doubtAll(): void;
+  /** A row of these people says something else at the version it had: their words from before mean nothing any more. */
+  doubt(people: readonly string[]): void;
 }
 
 export function createVersions(database: DatabaseSync): IndexVersions {
   const known = new Map<string, string>();
-  let doubts = 0;
+  const doubts = new Map<string, number>();
   return {
     of(oid, number) {
       const before = known.get(oid);
       if (before !== undefined) return before;
       const row = database.prepare(rowsSql(number)).get({ oid });
-      const version = hashOfText(JSON.stringify([doubts, row?.['rows']]));
+      const version = hashOfText(JSON.stringify([doubts.get(oid), row?.['rows']]));
       known.set(oid, version);
       return version;
     },
@@ -28,9 +28,8 @@ export function createVersions(database: DatabaseSync): IndexVersions {
       for (const oid of people) known.delete(oid);
     },
     touchAll: () => known.clear(),
-    doubtAll() {
-      doubts += 1;
-      known.clear();
+    doubt(people) {
+      for (const oid of people) doubts.set(oid, (doubts.get(oid) ?? 0) + 1);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { HandoffRecord } from '../../src/core/handoff-record.ts';
 import { handoffRecord } from '../support/handoff.ts';
@@ -78,19 +79,38 @@ it('is sorted by the newest request when that is asked for', async () => {
   expect(told(offered).map(([subject]: any) => subject)).toEqual(['newer', 'older']);
 });
 
+/** Asks whether the desk is still the one with that word. */
+async function ask(tag = '') {
+  const headers = { authorization: `Bearer ${await world.tokenFor(petra)}`, 'if-none-match': tag };
+  const answer = await world.raw(new Request('https://baton.example/api/desk', { headers }));
+  return { status: answer.status, tag: answer.headers.get('etag') ?? '' };
+}
+
 it('is not told again while nothing has changed, and at once when somebody else does something', async () => {
   await lay('mine', { state: 'accepted' });
-  const ask = async (tag = '') => {
-    const headers = {
-      authorization: `Bearer ${await world.tokenFor(petra)}`,
-      'if-none-match': tag,
-    };
-    const answer = await world.raw(new Request('https://baton.example/api/desk', { headers }));
-    return { status: answer.status, tag: answer.headers.get('etag') ?? '' };
-  };
   const first = await ask();
   expect((await ask(first.tag)).status).toBe(304);
   await lay('another', {});
   const second = await ask(first.tag);
   expect([second.status, (await ask(second.tag)).status]).toEqual([200, 304]);
+});
+
+it('is not told again because of what others do among themselves', async () => {
+  await lay('mine', { state: 'accepted' });
+  const handoffKey = randomUUID();
+  const [handedOffBy, owner] = ['Jonas Petersen', 'Sabine Kern'].map((name) => ({
+    oid: world.oid(name),
+    name,
+  }));
+  await lay('theirs', { handoffKey, ...(handedOffBy && { handedOffBy }), ...(owner && { owner }) });
+  const { tag } = await ask();
+  for (const action of ['accept', 'done', 'reopen']) {
+    const { status } = await world.api('Sabine Kern', 'POST', `/handoffs/${handoffKey}/actions`, {
+      action,
+    });
+    expect([action, status]).toEqual([action, 200]);
+    // what was just written comes once more, as a change of the list
+    await world.product.handoffLog.keepInStep();
+    expect((await ask(tag)).status).toBe(304);
+  }
 });
