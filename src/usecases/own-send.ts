@@ -11,7 +11,7 @@ import {
   prepareHandoff,
 } from './hand-off-mail.ts';
 import type { Stored } from './handoff-ports.ts';
-import { ifClosed } from './if-closed.ts';
+import { ifForeign } from './if-closed.ts';
 import type { FoundMail, MailRef, ReceivedMail, WrittenDraft } from './mail-ports.ts';
 import { firstPlace, sharedPlaces } from './shared-places.ts';
 
@@ -76,7 +76,7 @@ async function claimAgain(
 
 /** Older Outlooks do not say that a draft lies in a shared mailbox: it is looked for there before it counts as gone. */
 async function readDraft({ draft: ref }: OwnSendOrder, deps: OrderDeps) {
-  const named = await deps.mailbox.readDraft(ref).catch(ifClosed(undefined));
+  const named = await deps.mailbox.readDraft(ref).catch(ifForeign(undefined));
   if (named !== undefined) return { draft: named, mailbox: ref.mailbox };
   const elsewhere = await lookElsewhere(deps, (mailbox) =>
     deps.mailbox.readDraft({ messageId: ref.messageId, mailbox }),

@@ -38,9 +38,10 @@ export async function resumeHandoffs(
   const sent = await find([own], deps.handoffLog);
   const stopped = [...seen, ...sent.filter(({ mailState }) => frees(mailState))];
   await deleteOrphans([...new Set(stopped.map(({ mailbox }) => mailbox))], deps);
-  await noteReturned(sent, deps);
   for (const record of sent)
     if (isLeftUnfiled(record, now())) await fileHandoff(record.handoffKey, deps);
+  // last, so that nothing waits for it: how Exchange answers this question was never tried
+  await noteReturned(sent, deps);
   return touched;
 }
 

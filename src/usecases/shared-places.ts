@@ -1,5 +1,5 @@
 import type { Responsibility } from '../core/responsibility.ts';
-import { ifClosed } from './if-closed.ts';
+import { ifForeign } from './if-closed.ts';
 import type { Caller } from './ports.ts';
 
 /** Nobody writes from more; each costs a request where a mail was not found before. */
@@ -19,7 +19,7 @@ export async function firstPlace<Found>(
   places: readonly string[],
   look: (mailbox: string) => Promise<Found | undefined>,
 ): Promise<{ mailbox: string; found: Found } | undefined> {
-  const all = await Promise.all(places.map((each) => look(each).catch(ifClosed(undefined))));
+  const all = await Promise.all(places.map((each) => look(each).catch(ifForeign(undefined))));
   return places.flatMap((mailbox, at) => {
     const found = all[at];
     return found === undefined ? [] : [{ mailbox, found }];
