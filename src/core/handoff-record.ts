@@ -138,7 +138,7 @@ export function actionsOn(record: HandoffRecord, parties: readonly Party[]): Han
     if (action === 'pass_on') return ownSend !== true || parties.includes('owner');
     // to another address where the first one does not exist
     const isOpen = partner?.address === '' || record.mailState === 'undelivered';
-    return action !== 'to_partner' || isOpen;
+    return action !== 'to_partner' || (partner !== undefined && isOpen);
   });
 }
 

@@ -16,5 +16,8 @@ export async function findReturned(graph: Graph, mailbox: string | undefined): P
   const filter = `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(messageClass)} and ep/value eq ${quoted(nonDelivery)})`;
   const path = `${userPath(mailbox)}/messages?$select=id,internetMessageHeaders&$top=${mostReports}&$filter=${encodeURIComponent(filter)}`;
   const { value } = await graph.get(path, messagePage);
-  return value.flatMap(({ internetMessageHeaders }) => answeredBy(internetMessageHeaders ?? []));
+  // the nearest alone: the others are earlier mails of the same conversation, which may well have arrived
+  return value.flatMap(({ internetMessageHeaders }) =>
+    answeredBy(internetMessageHeaders ?? []).slice(0, 1),
+  );
 }

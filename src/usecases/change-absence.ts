@@ -1,3 +1,4 @@
+import type { Day } from '../core/responsibility.ts';
 import type { Period } from '../core/absence-outlook.ts';
 import { dayOf } from '../core/calendar.ts';
 import { findListed } from '../core/cover-turn.ts';
@@ -48,7 +49,7 @@ async function removeRepeated(
 }
 
 /** The other window was faster, or somebody was asked to cover it in the same moment. */
-function unlessGone(error: unknown): void {
+export function unlessGone(error: unknown): void {
   if (isProductError(error) && ['not_found', 'changed_meanwhile'].includes(error.code)) return;
   throw error;
 }
@@ -65,7 +66,7 @@ export async function changeAbsence(
   switch (wish.action) {
     case 'remove':
       return hasPassed(row, dayOf(deps.now()))
-        ? absenceRows.end(row, daysLater(dayOf(deps.now()), -1))
+        ? absenceRows.end(row, earlier(row.to, daysLater(dayOf(deps.now()), -1)))
         : absenceRows.remove(row);
     case 'ask':
       await assertCanCover(wish.oid, deps);
@@ -101,4 +102,9 @@ async function assertCanCover(oid: string, deps: AbsenceDeps): Promise<void> {
   if (oid === deps.caller.oid || findListed(oid, responsibilities) === undefined)
     throw new ProductError('recipient_not_listed', 'whoever covers must stand in the register');
   await assertOpenAccount(oid, deps.accounts);
+}
+
+/** An absence that is over does not become longer by being taken away. */
+function earlier(end: Day | undefined, yesterday: Day): Day {
+  return end !== undefined && end < yesterday ? end : yesterday;
 }

@@ -32,9 +32,13 @@ async function close(
   return closed.won || close(record, isSecret, deps);
 }
 
-/** Whoever passes on is the owner, or the sender whom the mail came back to. */
-function partiesOf({ handedOffBy }: HandoffRecord, next: HandoffRecord): Party[] {
-  return handedOffBy.oid === next.handedOffBy.oid ? ['owner', 'sender'] : ['owner'];
+/** Whoever passes on is the owner as the row says now, or the sender whom the mail came back to; somebody else may have taken it meanwhile. */
+function partiesOf({ owner, handedOffBy }: HandoffRecord, next: HandoffRecord): Party[] {
+  const { oid } = next.handedOffBy;
+  return [
+    ...(owner.oid === oid ? (['owner'] as const) : []),
+    ...(handedOffBy.oid === oid ? (['sender'] as const) : []),
+  ];
 }
 
 async function isConfidential(

@@ -1,7 +1,7 @@
 import { dayOf } from '../core/calendar.ts';
 import type { Whom } from '../core/erasure.ts';
 import type { Day } from '../core/responsibility.ts';
-import { ifClosed } from './if-closed.ts';
+import { unlessGone } from './change-absence.ts';
 import type { AbsenceRow, AbsenceRows } from './people-ports.ts';
 import type { Clock } from './ports.ts';
 
@@ -21,7 +21,7 @@ export async function endedAbsences(
 /** Answers how many went. */
 export async function forgetEndedAbsences(before: Day, deps: ForgetDeps): Promise<number> {
   const ended = await endedAbsences(before, deps);
-  for (const row of ended) await deps.absenceRows.remove(row).catch(ifClosed(undefined));
+  for (const row of ended) await deps.absenceRows.remove(row).catch(unlessGone);
   return ended.length;
 }
 
@@ -43,7 +43,7 @@ export async function absencesNaming(
 /** Answers how many rows no longer name them. */
 export async function forgetInAbsences(whom: Whom, deps: ForgetDeps): Promise<number> {
   const { own, covered } = await absencesNaming(whom, deps);
-  for (const row of own) await deps.absenceRows.remove(row).catch(ifClosed(undefined));
+  for (const row of own) await deps.absenceRows.remove(row).catch(unlessGone);
   for (const row of covered) await deps.absenceRows.change(row, nobodyAsked);
   return own.length + covered.length;
 }

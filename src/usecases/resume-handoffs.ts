@@ -2,7 +2,7 @@ import { isToBeFiled, isWorthTrying } from '../core/filing.ts';
 import { isUnfinished, mailStates } from '../core/handoff.ts';
 import { type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
 import type { Condition } from '../core/handoff-rule.ts';
-import { frees } from '../core/mail-protocol.ts';
+import { frees, returned } from '../core/mail-protocol.ts';
 import { driveHandoff, type HandoffDeps } from './drive-handoff.ts';
 import { fileHandoff } from './file-handoff.ts';
 import type { HandoffLog } from './handoff-log.ts';
@@ -41,7 +41,9 @@ export async function resumeHandoffs(
   for (const record of sent)
     if (isLeftUnfiled(record, now())) await fileHandoff(record.handoffKey, deps);
   // last, so that nothing waits for it: how Exchange answers this question was never tried
-  await noteReturned(sent, deps);
+  const open: Condition = { field: 'state', among: ['offered', 'accepted', 'waiting'] };
+  const left: Condition = { field: 'mailState', among: [returned.from] };
+  await noteReturned(await find([own, open, left], deps.handoffLog), deps);
   return touched;
 }
 

@@ -1,4 +1,5 @@
 import { isSentAs } from '../core/claim-key.ts';
+import { isProductError } from '../core/errors.ts';
 import { goesToPartner, type HandoffRecord } from '../core/handoff-record.ts';
 import { returned } from '../core/mail-protocol.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
@@ -9,8 +10,8 @@ import { mailRefOf } from './mail-ref.ts';
 import type { ReceivedMail } from './mail-ports.ts';
 import { swap } from './swap.ts';
 
-/** Exchange gives up on a mail after two days at the latest; its report comes soon after. */
-const reportsComeMs = 4 * 24 * 60 * 60_000;
+/** Exchange gives up on a mail after two days at the latest, and whoever sent it may be away for some time. */
+const reportsComeMs = 21 * 24 * 60 * 60_000;
 
 /**
  * Looks for reports that mails of these hand-offs did not arrive, where their sender gets them, and notes it on the rows.
@@ -37,7 +38,7 @@ export async function findByReport(
   const [about] = mail.automatic === 'report' ? answers : [];
   const stored = about === undefined ? undefined : await findSent(about, deps);
   if (stored === undefined) return undefined;
-  await noteReturned([stored.record], deps);
+  await noteReturned([stored.record], deps).catch(unlessRefused);
   const now = await deps.handoffs.findByHandoffKey(stored.record.handoffKey);
   return now && isStuck(now.record) ? now : undefined;
 }
@@ -59,6 +60,11 @@ function mayComeBack(record: HandoffRecord, { caller, now }: HandoffDeps): boole
 function mailboxesOf(sent: readonly HandoffRecord[], { caller }: HandoffDeps) {
   if (sent.length === 0) return [];
   return new Set([undefined, ...sent.map((record) => mailRefOf(record, caller).mailbox)]);
+}
+
+/** A question or a value that Microsoft refuses takes nothing away from what is known of a mail. */
+function unlessRefused(error: unknown): void {
+  if (!isProductError(error)) throw error;
 }
 
 async function noteOn(handoffKey: string, deps: HandoffDeps): Promise<void> {

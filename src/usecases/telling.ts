@@ -37,7 +37,7 @@ interface Untold {
 const mostTries = 8;
 const firstPauseMs = 60_000;
 
-/** Who was not reached is kept in memory: the row says that they were told, so that nobody is ever told twice. */
+/** Who was not reached is kept in memory: the row says that they were told. Where an answer of Teams got lost somebody may be told twice (decision 016). */
 export function createTelling(deps: TellingDeps): Telling {
   const { notifier, currentRegister, now, onFailed, onTold } = deps;
   let untold: Untold[] = [];

@@ -5,6 +5,7 @@ import { logKeysOf } from '../../src/core/log-key.ts';
 import { asCaller } from '../../src/server/context.ts';
 import { exportLog } from '../../src/usecases/export-log.ts';
 import { resumeHandoffs } from '../../src/usecases/resume-handoffs.ts';
+import { asOutlook } from '../support/outlook.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const petra = 'Petra Hansen';
@@ -130,6 +131,60 @@ describe('a mail that did not arrive', () => {
     });
     expect(body.status.kind).toBe('open');
     expect(await verify()).toEqual([]);
+  });
+
+  it('stays with whoever accepts it before the new mail has left', async () => {
+    await world.product.registerList.writeSetting('UndoSeconds', '60');
+    const { handoffKey, owner, other } = await handOffToFullMailbox();
+    await world.passTime(61);
+    await signIn();
+    const target = { handoffKey: randomUUID(), responsibilityId: other.id };
+    const path = `/handoffs/${handoffKey}/actions`;
+    await world.api(petra, 'POST', path, { action: 'pass_on', target });
+    await world.api(owner.name, 'POST', path, { action: 'accept' });
+    await world.passTime(61);
+    expect(await read(owner.name, handoffKey)).toMatchObject({ state: 'accepted' });
+    expect(await read(petra, target.handoffKey)).toMatchObject({ mailState: 'cancelled' });
+  });
+
+  it('is found also by whoever comes back after two weeks', async () => {
+    const { handoffKey } = await handOffToFullMailbox();
+    await world.passTime(14 * 86_400);
+    await signIn();
+    expect(await read(petra, handoffKey)).toMatchObject({ mailState: 'undelivered' });
+  });
+
+  it('is the one that the report answers, not an earlier one of its conversation', async () => {
+    const { handoffKey } = await handOffToFullMailbox();
+    const sent = await world.graph<{ value: { internetMessageId: string }[] }>(
+      petra,
+      '/me/mailFolders/sentitems/messages?$select=internetMessageId',
+    );
+    // the real report is about the first mail; only one about a later mail is left
+    const report = await reportId();
+    await asOutlook(world, petra, 'DELETE', `/me/messages/${report}`);
+    const bin = '/me/mailFolders/deleteditems/messages?$select=id';
+    for (const { id } of (await world.graph<{ value: { id: string }[] }>(petra, bin)).value)
+      await asOutlook(world, petra, 'DELETE', `/me/messages/${id}`);
+    const first = sent.value[0]?.internetMessageId;
+    const mailbox = `petra.hansen@${world.sample.tenant.domain}`;
+    await world.control('POST', `/mailboxes/${mailbox}/messages`, {
+      subject: 'Undeliverable: later',
+      internetMessageHeaders: [
+        { name: 'In-Reply-To', value: '<later@nordlicht-technik.example>' },
+        { name: 'References', value: `${first} <later@nordlicht-technik.example>` },
+        { name: 'X-MS-Exchange-Message-Is-Ndr', value: '' },
+      ],
+    });
+    await signIn();
+    expect((await read(petra, handoffKey)).mailState).toBe('sent');
+  });
+
+  it('is opened as any other mail where Exchange does not take the question', async () => {
+    await handOffToFullMailbox();
+    await world.control('POST', '/faults', { path: '0x001A', status: 400, times: 1 });
+    const asked = await world.api(petra, 'POST', '/suggestions', { messageId: await reportId() });
+    expect(asked).toMatchObject({ status: 200, body: { status: { kind: 'open' } } });
   });
 
   it('can be withdrawn, and the request is free again', async () => {

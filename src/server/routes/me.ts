@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { dayOf } from '../../core/calendar.ts';
+import { isProductError } from '../../core/errors.ts';
 import { showsPresence } from '../../core/presence.ts';
 import { resumeHandoffs } from '../../usecases/resume-handoffs.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
@@ -15,13 +16,22 @@ export function meRoutes(context: ServerContext): Hono<Env> {
     );
     const { oid, name, mail } = caller;
     const { auditor, leads } = await viewerFor({ ...context, caller });
-    const { settings } = await context.currentRegister();
     return c.json({
       person: { oid, name, mail },
       today: dayOf(context.now()),
       auditor,
       lead: leads.length > 0,
-      showsPresence: showsPresence(settings),
+      showsPresence: await isPresenceShown(context),
     } satisfies Me);
   });
+}
+
+/** Whoever is signed in is so without a register, too. */
+async function isPresenceShown({ currentRegister }: ServerContext): Promise<boolean> {
+  try {
+    return showsPresence((await currentRegister()).settings);
+  } catch (error) {
+    if (isProductError(error)) return false;
+    throw error;
+  }
 }
