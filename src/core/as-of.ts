@@ -63,7 +63,8 @@ function doubtAbout(
   gap: HistoryGap | undefined,
 ): AsOfDoubt | undefined {
   if (gap === undefined) return undefined;
-  return { row: id, title, ...gap, ...(validFrom === undefined && { why: 'begin_unknown' }) };
+  const isBeginUnknown = validFrom === undefined && gap.why === 'entered_later';
+  return { row: id, title, ...gap, ...(isBeginUnknown && { why: 'begin_unknown' }) };
 }
 
 /** Whether it may have answered on that day, but nothing says until when it did. */

@@ -173,7 +173,7 @@ describe('the register as of a day', () => {
     expect(registerAsOf(rows, '2026-03-14')).toMatchObject({
       responsibilities: [{ id: 2 }],
       doubts: [
-        { row: 2, title: 'Post', why: 'begin_unknown' },
+        { row: 2, title: 'Post', why: 'versions_unread' },
         { row: 1, title: 'Fax', why: 'end_unknown' },
       ],
     });

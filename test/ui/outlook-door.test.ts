@@ -106,7 +106,7 @@ describe('the mail behind the Outlook door', () => {
     ['a meeting', { itemType: 'appointment' }, 'meeting'],
     ['a request for a meeting', { itemClass: 'IPM.Schedule.Meeting.Request' }, 'meeting'],
     ['a meeting that was called off', { itemClass: 'IPM.Schedule.Meeting.Canceled' }, 'meeting'],
-    ['an encrypted mail', { itemClass: 'IPM.Note.SMIME' }, 'sealed'],
+    ['an encrypted mail', { itemClass: 'IPM.Note.Secure' }, 'sealed'],
     ['a mail with managed rights', { attachments: [{ name: 'message.rpmsg' }] }, 'sealed'],
   ])('says why %s is nothing to hand off', async (_, more, unreadable) => {
     const door = outlookMail(fakeMailbox(mail('A', more)).mailbox);
@@ -116,6 +116,7 @@ describe('the mail behind the Outlook door', () => {
 
   test.each([
     ['a signed mail', { itemClass: 'IPM.Note.SMIME.MultipartSigned' }],
+    ['one that is signed as a whole', { itemClass: 'IPM.Note.SMIME' }],
     ['a mail of another form', { itemClass: 'IPM.Note.Firma' }],
     ['a mail with a file', { attachments: [{ name: 'rechnung.pdf' }] }],
   ])('is a mail like any other when it is %s', async (_, more) => {

@@ -56,7 +56,13 @@ describe('a mail that did not arrive', () => {
   test('is said to whoever was to have it, who can answer all the same', async () => {
     const theirs = { owner: people.petra, handedOffBy: people.jonas } as const;
     open(withSomebody({ ...back, ...theirs, actions: ['accept'] }));
-    expect(await screen.findByText(/bei Jonas/)).toBeTruthy();
+    expect(await screen.findByText(/Sie nicht erreicht hat.*Jonas/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Annehmen' })).toBeTruthy();
+  });
+
+  test('is no matter any more once the hand-off has ended', async () => {
+    open(withSomebody({ ...back, state: 'done', actions: [] }));
+    expect(await screen.findByText('erledigt')).toBeTruthy();
+    expect(screen.queryByText(/Mail kam nicht an/)).toBeNull();
   });
 });

@@ -3,8 +3,11 @@ import type { Unreadable } from './host.ts';
 type Item = Pick<Office.MessageRead, 'itemType'> &
   Partial<Pick<Office.MessageRead, 'itemClass' | 'attachments'>>;
 
-/** What Exchange calls a mail of which only the envelope can be read; signed ones have an ending and can be. */
-const sealedClasses: ReadonlySet<string> = new Set(['ipm.note.smime', 'ipm.note.secure']);
+/**
+ * What Exchange calls a mail of which only the envelope can be read. Not `ipm.note.smime`: signed mails may be called
+ * so as well as encrypted ones ([MS-OXOSMIME]), and they must not be kept from being handed off.
+ */
+const sealedClass = 'ipm.note.secure';
 /** What a mail carries whose rights are managed, where this Outlook has not opened it. */
 const sealedFile = 'message.rpmsg';
 
@@ -21,6 +24,6 @@ export function unreadableAs({
   const message: string = Office.MailboxEnums.ItemType.Message;
   if (itemType !== message || name.startsWith('ipm.schedule.')) return 'meeting';
   const isSealed =
-    sealedClasses.has(name) || attachments?.some((file) => file.name === sealedFile) === true;
+    name === sealedClass || attachments?.some((file) => file.name === sealedFile) === true;
   return isSealed ? 'sealed' : undefined;
 }

@@ -11,7 +11,11 @@ export function useClickCheck(mail: MailRef, door: MailDoor): () => Promise<bool
   const { t } = useWords();
   return async () => {
     const now = await door.readAgain();
-    if (isSame(now, mail)) return true;
+    if (isSame(now, mail)) {
+      // what was said of a click before this one is over
+      tell(mail.messageId, undefined);
+      return true;
+    }
     if (now.kind === 'mail') tell(now.messageId, 'dropped');
     announce(t('pane.itemChanged'));
     return false;

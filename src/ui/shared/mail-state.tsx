@@ -1,4 +1,4 @@
-import type { MailState } from '../../core/handoff.ts';
+import type { HandoffState, MailState } from '../../core/handoff.ts';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { useMe } from './queries.ts';
 import { Notice } from './states.tsx';
@@ -18,6 +18,8 @@ const told = {
   cancelled: 'cancelled',
 } as const satisfies Record<MailState, string | undefined>;
 
+const openStates: ReadonlySet<HandoffState> = new Set(['offered', 'accepted', 'waiting']);
+
 export const mailLooks = {
   claimed: { look: 'tint', icon: 'clock' },
   sending: { look: 'tint', icon: 'mail' },
@@ -28,7 +30,13 @@ export const mailLooks = {
   cancelled: { look: 'tint', icon: 'undo' },
 } as const;
 
-export function mailStateKey({ mailState, ownSend }: Pick<HandoffView, 'mailState' | 'ownSend'>) {
+export function mailStateKey({
+  state,
+  mailState,
+  ownSend,
+}: Pick<HandoffView, 'state' | 'mailState' | 'ownSend'>) {
+  // once it has ended, nobody needs to look for the mail any more
+  if (mailState === 'undelivered' && !openStates.has(state)) return undefined;
   // it lies among the drafts until its sender sends it: nothing is on its way
   return ownSend && mailState === 'drafted' ? 'ownSend' : told[mailState];
 }
@@ -49,8 +57,10 @@ export function MailStateNotice({ handoff }: { handoff: HandoffView }) {
 /** Whom it did not reach, and who has the original. */
 function WhereItIs({ handoff: { owner, partner, handedOffBy } }: { handoff: HandoffView }) {
   const { t } = useWords();
-  const isMine = useMe().data?.person.oid === handedOffBy.oid;
+  const myOid = useMe().data?.person.oid;
   const name = plain(partner?.address || owner.name);
   const sender = plain(handedOffBy.name) || t('log.erased');
-  return t(isMine ? 'mail.undeliveredMine' : 'mail.undeliveredText', { name, sender });
+  if (handedOffBy.oid === myOid) return t('mail.undeliveredMine', { name });
+  const say = owner.oid === myOid ? 'mail.undeliveredToMe' : 'mail.undeliveredText';
+  return t(say, { name, sender });
 }

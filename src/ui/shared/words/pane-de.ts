@@ -77,6 +77,8 @@ export const paneDe = {
     undeliveredTitle: 'Mail kam nicht an',
     undeliveredMine:
       'Der Mailserver hat gemeldet, dass Ihre Mail {{name}} nicht erreicht hat. Das Original liegt weiter bei Ihnen.',
+    undeliveredToMe:
+      'Der Mailserver hat gemeldet, dass die Mail Sie nicht erreicht hat. Das Original hat {{sender}}.',
     undeliveredText:
       'Der Mailserver hat gemeldet, dass die Mail {{name}} nicht erreicht hat. Das Original liegt weiter bei {{sender}}.',
     uncertainTitle: 'Versand ungewiss',

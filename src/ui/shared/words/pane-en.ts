@@ -74,6 +74,8 @@ export const paneEn: typeof paneDe = {
     undeliveredTitle: 'Mail did not arrive',
     undeliveredMine:
       'The mail server reported that your mail did not reach {{name}}. The original is still with you.',
+    undeliveredToMe:
+      'The mail server reported that the mail did not reach you. {{sender}} has the original.',
     undeliveredText:
       'The mail server reported that the mail did not reach {{name}}. The original is still with {{sender}}.',
     uncertainTitle: 'Sending uncertain',

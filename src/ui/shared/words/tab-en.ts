@@ -301,7 +301,7 @@ export const tabEn: typeof tabDe = {
     },
     remove: 'Remove',
     removeThis: 'Remove the absence {{period}}',
-    end: 'End it',
+    end: 'End',
     endThis: 'End the absence {{period}}',
     asked: '{{name}} asks you to cover: {{period}}.',
     accept: 'I’ll cover',
