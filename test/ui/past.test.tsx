@@ -8,6 +8,7 @@ import '../../src/ui/tab/find/find-page.tsx';
 import '../../src/ui/tab/past/past-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
+import type { Directory } from '../../src/wire/directory.ts';
 import { showTab } from './show-tab.tsx';
 import { directory, entry, fakeApi, people, textOf } from './stage.tsx';
 
@@ -122,14 +123,22 @@ describe('the register as of a day', () => {
 
   test('says what has not been read yet, and reads on when somebody asks for it', async () => {
     const unread = { ...asOf, doubtCount: 40, unread: 40 };
+    const { promise: more, resolve } = Promise.withResolvers<Directory>();
     const asked = vi
       .fn<Api['directory']>()
-      .mockResolvedValueOnce(directory({ entries: [then], total: 1, asOf: unread }))
-      .mockResolvedValue(directory({ entries: [then], total: 1, asOf }));
+      .mockResolvedValueOnce(directory({ entries: [then], total: 90, asOf: unread }))
+      .mockImplementation(() => more);
     const { user } = open('/past?asOf=2026-03-14', { directory: asked });
     await screen.findByText(/40 Zeilen stehen noch so da wie heute/);
+    // which rows there are is not certain before all is read
+    expect(screen.queryByRole('button', { name: /anzeigen/ })).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Weiterlesen' }));
+    await user.click(await screen.findByRole('button', { name: 'Wird gelesen …' }));
+    expect(asked).toHaveBeenCalledTimes(2);
+    resolve(directory({ entries: [then], total: 1, asOf }));
     await waitFor(() => expect(screen.queryByText(/noch so da wie heute/)).toBeNull());
+    expect(await screen.findByText('Alle früheren Fassungen sind gelesen.')).toBeDefined();
+    await waitFor(() => expect(document.activeElement?.id).toBe('past-day'));
   });
 
   test('shows who stood in, the step with its controls, and the wording of that day', async () => {

@@ -19,6 +19,8 @@ const de = {
   unread_other:
     '{{count}} Zeilen stehen noch so da wie heute: Ihre früheren Fassungen sind noch nicht gelesen.',
   readOn: 'Weiterlesen',
+  reading: 'Wird gelesen …',
+  readAll: 'Alle früheren Fassungen sind gelesen.',
   missing_one:
     '{{count}} Zeile fehlt, denn sie ist aufgehoben, und ihr letzter Tag steht nicht da:',
   missing_other:
@@ -91,6 +93,8 @@ const en: typeof de = {
   unread_other:
     '{{count}} rows still stand as they do today: their earlier versions have not been read yet.',
   readOn: 'Read on',
+  reading: 'Reading …',
+  readAll: 'All earlier versions have been read.',
   missing_one:
     '{{count}} row is missing, because it was withdrawn and does not state its last day:',
   missing_other:

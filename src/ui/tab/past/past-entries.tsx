@@ -1,6 +1,8 @@
 import type { Directory } from '../../../wire/directory.ts';
 import { usePastDirectory } from '../../shared/directory-queries.ts';
 import { Button } from '../../shared/button.tsx';
+import { focusSoon } from '../../shared/focus-soon.ts';
+import { useAnnounce } from '../../shared/live-region.tsx';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useMe } from '../../shared/queries.ts';
@@ -21,6 +23,7 @@ export interface PastEntriesProps {
 export function PastEntries({ day, words }: PastEntriesProps) {
   const { t, say, dates } = usePastWords();
   const directory = usePastDirectory(words, day);
+  const readOn = useReadOn(directory);
   const [first] = directory.data?.pages ?? [];
   if (first === undefined) {
     if (!directory.error) return <PageBones />;
@@ -35,7 +38,7 @@ export function PastEntries({ day, words }: PastEntriesProps) {
   return (
     <div className="stack" aria-busy={directory.isPlaceholderData}>
       {directory.error && <FailureNotice error={directory.error} />}
-      {asOf && <DayNotice asOf={asOf} onReadOn={() => void directory.refetch()} />}
+      {asOf && <DayNotice asOf={asOf} isReading={directory.isRefetching} onReadOn={readOn} />}
       {register.stale && (
         <Notice look="tint" icon="clock">
           {t('register.stale', { when: dates.whenInside(register.asOf) })}
@@ -54,13 +57,37 @@ export function PastEntries({ day, words }: PastEntriesProps) {
       >
         {(entry) => <PastEntry entry={entry} />}
       </LongList>
-      <ShowMore rest={total - entries.length} onMore={() => void directory.fetchNextPage()} />
+      {/* what is still to be read may change which rows there are */}
+      {!asOf?.unread && (
+        <ShowMore rest={total - entries.length} onMore={() => void directory.fetchNextPage()} />
+      )}
     </div>
   );
 }
 
+/** Where the focus goes when the button to read on is no longer there. */
+const dayNotice = 'past-day';
+
+/** Asks for the versions that were not read yet; a second press while that is under way asks for nothing. */
+function useReadOn(directory: ReturnType<typeof usePastDirectory>): () => void {
+  const { say } = usePastWords();
+  const announce = useAnnounce();
+  return () =>
+    void directory.refetch({ cancelRefetch: false }).then(({ data }) => {
+      if (data?.pages[0]?.asOf?.unread !== 0) return;
+      announce(say('readAll'));
+      focusSoon(dayNotice);
+    });
+}
+
+interface DayNoticeProps {
+  asOf: DayAsked;
+  isReading: boolean;
+  onReadOn: () => void;
+}
+
 /** Says that this is not today, and how much of it is not certain. */
-function DayNotice({ asOf, onReadOn }: { asOf: DayAsked; onReadOn: () => void }) {
+function DayNotice({ asOf, isReading, onReadOn }: DayNoticeProps) {
   const { say, dates } = usePastWords();
   const today = useMe().data?.today ?? '';
   const { day, doubtCount, missingCount, enteredLater, unread } = asOf;
@@ -68,12 +95,17 @@ function DayNotice({ asOf, onReadOn }: { asOf: DayAsked; onReadOn: () => void })
   const unsure = doubtCount - missingCount - enteredLater - unread;
   return (
     <Notice look="warn" icon="calendar">
-      <p>{say(when, { day: dates.day(day) })}</p>
+      <p id={dayNotice} tabIndex={-1}>
+        {say(when, { day: dates.day(day) })}
+      </p>
       {enteredLater > 0 && <p>{say('entered', { count: enteredLater })}</p>}
       {unsure > 0 && <p>{say('doubts', { count: unsure })}</p>}
       {unread > 0 && (
         <p>
-          {say('unread', { count: unread })} <Button onClick={onReadOn}>{say('readOn')}</Button>
+          {say('unread', { count: unread })}{' '}
+          <Button disabledFocusable={isReading} onClick={onReadOn}>
+            {say(isReading ? 'reading' : 'readOn')}
+          </Button>
         </p>
       )}
       <Missing asOf={asOf} />
