@@ -19,8 +19,9 @@ function citedIn(text: string): string[] {
   return words.filter((word) => /[a-f]/.test(word) && /\d/.test(word));
 }
 
+/** Those that a clone of this commit does not bring; a working copy may still hold what a rebase left behind. */
 function missingAmong(names: readonly string[]): string[] {
-  return names.filter((name) => git('cat-file', '-e', `${name}^{commit}`) === undefined);
+  return names.filter((name) => git('merge-base', '--is-ancestor', name, 'HEAD') === undefined);
 }
 
 const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
