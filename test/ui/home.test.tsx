@@ -55,6 +55,15 @@ describe('while no mail is open', () => {
     expect(screen.getByText(/^Sabine Kern · erledigt · /)).toBeTruthy();
   });
 
+  test('whoever is not signed in is told so before a window opens', async () => {
+    const desk = vi.fn<Api['desk']>(async () => full);
+    desk.mockRejectedValueOnce(new ApiError({ kind: 'sign_in', code: 'needs_click' }));
+    home({ desk });
+    expect(await screen.findByText('Bitte melden Sie sich an')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Anmelden' }));
+    expect(await screen.findByRole('button', { name: '2 angeboten' })).toBeTruthy();
+  });
+
   test('nothing presses that has more than a working day', async () => {
     const late = { at: '2026-11-27T13:58:00Z', hours: 20, over: false, of: 'answer' as const };
     const calm = deskOf([], { offered: { handoffs: [{ ...offered, late }], total: 1 } });

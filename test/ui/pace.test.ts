@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type SignInCode, SignInError } from '../../src/ui/host/host.ts';
 import { createApi } from '../../src/ui/shared/api.ts';
 import { paced } from '../../src/ui/shared/pace.ts';
 
@@ -8,7 +9,11 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** The seconds at which a screen that asks every four seconds has asked, the server answering so. */
-async function asked(seconds: number, answerAt: (second: number) => Response): Promise<number[]> {
+async function asked(
+  seconds: number,
+  answerAt: (second: number) => Response,
+  getToken = async () => 'token',
+): Promise<number[]> {
   const began = Date.now();
   const times: number[] = [];
   const fetch = async () => {
@@ -16,7 +21,7 @@ async function asked(seconds: number, answerAt: (second: number) => Response): P
     times.push(second);
     return answerAt(second);
   };
-  const api = createApi({ fetch, getToken: async () => 'token', language: () => 'en' });
+  const api = createApi({ fetch, getToken, language: () => 'en' });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const stop = new QueryObserver(client, {
     queryKey: ['desk'],
@@ -58,5 +63,23 @@ describe('a screen that is being looked at', () => {
   it('asks a server that does not serve now every twenty seconds, as the screens say', async () => {
     const at = (second: number) => (second < 4 ? fine() : broken(503));
     expect(await asked(70, at)).toEqual([0, 4, 24, 44, 64]);
+  });
+
+  /** How often somebody is asked to sign in within a minute, where that fails so. */
+  async function signInsAfter(code: SignInCode): Promise<number> {
+    const getToken = vi.fn(async () => {
+      throw new SignInError('no', { code });
+    });
+    await asked(60, fine, getToken);
+    return getToken.mock.calls.length;
+  }
+
+  it('opens no second window to sign in by itself, whether the first was stopped, closed or failed', async () => {
+    expect(await signInsAfter('needs_click')).toBe(1);
+    expect(await signInsAfter('sign_in_failed')).toBe(1);
+  });
+
+  it('goes on asking where no window opens, as after a night in which the host could not reach Microsoft', async () => {
+    expect(await signInsAfter('no_token')).toBe(5);
   });
 });

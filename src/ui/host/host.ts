@@ -165,17 +165,19 @@ export interface Host {
   facts?: HostFacts;
 }
 
+/** `no_token`: none without asking the person. `needs_click`: the window to ask them in was stopped by the browser, or closed. `sign_in_failed`: it came back with a failure. */
+export type SignInCode = 'no_token' | 'needs_click' | 'sign_in_failed';
+
 /** Nobody is signed in, or the person or the company refused. `name` is checked, not the class: errors cross bundles. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
-  /** True when the window for it opens only at a click. */
-  readonly isBlocked: boolean;
+  readonly code: SignInCode;
 
   constructor(
     message: string,
-    { isBlocked = false, ...more }: ErrorOptions & { isBlocked?: boolean } = {},
+    { code = 'no_token', ...more }: ErrorOptions & { code?: SignInCode } = {},
   ) {
     super(message, more);
-    this.isBlocked = isBlocked;
+    this.code = code;
   }
 }

@@ -116,8 +116,8 @@ async function acquire(
     const { scopes, claims } = wanted;
     return await client.acquireTokenPopup({ scopes, ...(claims !== undefined && { claims }) });
   } catch (error) {
-    const isBlocked = blocked.has(codeOf(error));
-    throw new SignInError('The person did not sign in', { cause: error, isBlocked });
+    const code = withoutWindow.has(codeOf(error)) ? 'needs_click' : 'sign_in_failed';
+    throw new SignInError('The person did not sign in', { cause: error, code });
   }
 }
 
@@ -126,8 +126,14 @@ function needsPerson(error: unknown): boolean {
   return error.name === 'InteractionRequiredAuthError' || codeOf(error) === 'no_account_error';
 }
 
-/** The browser opens no window that nobody clicked for. */
-const blocked: ReadonlySet<string> = new Set(['popup_window_error', 'empty_window_error']);
+/** The browser opens no window that nobody clicked for; and a person may close it. */
+const withoutWindow: ReadonlySet<string> = new Set([
+  'popup_window_error',
+  'empty_window_error',
+  'user_cancelled',
+  // the same, said by a host
+  'user_canceled',
+]);
 
 function codeOf(error: unknown): string {
   if (!(error instanceof Error) || !('errorCode' in error)) return '';

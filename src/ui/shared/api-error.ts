@@ -6,7 +6,7 @@ export type FailureKind = 'offline' | 'sign_in' | 'no_access' | 'refused';
 /** The server's words for it, when it had any: sentences in the language that was asked for. */
 export interface Failure {
   kind: FailureKind;
-  /** `core/errors.ts`, or `no_connection`, `no_token`, `needs_click` (a window that opens only at one), `item_changed` (another mail lies under the pane), `unreadable_answer` when there was no problem to read. */
+  /** `core/errors.ts`, or `no_connection`, a `SignInCode`, `item_changed` (another mail lies under the pane), `unreadable_answer` when there was no problem to read. */
   code: string;
   title?: string;
   detail?: string;

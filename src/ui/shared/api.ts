@@ -66,7 +66,7 @@ import type {
   WrittenMailBody,
 } from '../../wire/suggestions.ts';
 import type { Course } from '../../core/log-growth.ts';
-import type { TokenWish } from '../host/host.ts';
+import type { SignInCode, TokenWish } from '../host/host.ts';
 import { ApiError, toFailure } from './api-error.ts';
 import { readChallenge, readProblem } from './problem.ts';
 import { readPreview } from './read-preview.ts';
@@ -315,10 +315,7 @@ async function send(
   wish: TokenWish,
 ): Promise<Response> {
   const token = await needs.getToken(wish).catch((error: unknown) => {
-    throw new ApiError(
-      { kind: 'sign_in', code: isBlocked(error) ? 'needs_click' : 'no_token' },
-      error,
-    );
+    throw new ApiError({ kind: 'sign_in', code: signInCodeOf(error) }, error);
   });
   const timeout = AbortSignal.timeout(timeoutMs);
   const headers = {
@@ -333,8 +330,9 @@ async function send(
   });
 }
 
-function isBlocked(error: unknown): boolean {
-  return error instanceof Error && 'isBlocked' in error && error.isBlocked === true;
+function signInCodeOf(error: unknown): SignInCode {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'needs_click' || code === 'sign_in_failed' ? code : 'no_token';
 }
 
 const typeOf = (body: RequestInit['body']): string =>

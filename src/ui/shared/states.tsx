@@ -82,8 +82,16 @@ export function Notice({ look, icon, children, urgent = false }: NoticeProps) {
   );
 }
 
-/** Something the person did failed; the screen stays as it was. */
-export function FailureNotice({ error, hint }: { error: unknown; hint?: string }) {
+export interface FailureNoticeProps {
+  error: unknown;
+  /** What helps, where it is something else than usual. */
+  hint?: string;
+  /** Asks again at a click, where that is what helps. */
+  onSignIn?: () => void;
+}
+
+/** Something the person did, or a later look, failed; the screen stays as it was. */
+export function FailureNotice({ error, hint, onSignIn }: FailureNoticeProps) {
   const { t } = useWords();
   const failure = failureOf(error);
   const { title, text } = failureWords(failure, t);
@@ -92,6 +100,9 @@ export function FailureNotice({ error, hint }: { error: unknown; hint?: string }
       <b>{title}.</b> {hint ?? text}
       {failure.requestId && (
         <span className="cap"> {t('error.reference', { id: failure.requestId })}</span>
+      )}
+      {failure.kind === 'sign_in' && onSignIn && (
+        <Button onClick={onSignIn}>{t('error.signIn')}</Button>
       )}
     </Notice>
   );

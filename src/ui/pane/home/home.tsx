@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { failureOf } from '../../shared/api-error.ts';
 import { Covering } from '../../shared/covering.tsx';
 import { useDesk } from '../../shared/queries.ts';
 import { RegisterFound } from '../../shared/register-search.tsx';
 import { SearchField } from '../../shared/search-field.tsx';
 import { Bone, useNoticeable } from '../../shared/skeleton.tsx';
-import { QuietError } from '../../shared/states.tsx';
+import { ErrorState, QuietError } from '../../shared/states.tsx';
 import { useSettled } from '../../shared/use-settled.ts';
 import { DeskCounts } from './desk-counts.tsx';
 import { Given } from './given.tsx';
@@ -51,7 +52,10 @@ function OwnDesk() {
   const { data, error, refetch } = useDesk(shownOnly);
   if (!data) {
     if (!error) return <DeskBones />;
-    return <QuietError what={say('notLoaded')} onRetry={() => void refetch()} />;
+    const onRetry = () => void refetch();
+    // the click opens a window to sign in, which must be said before
+    if (failureOf(error).kind === 'sign_in') return <ErrorState error={error} onRetry={onRetry} />;
+    return <QuietError what={say('notLoaded')} onRetry={onRetry} />;
   }
   return (
     <>

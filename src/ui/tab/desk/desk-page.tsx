@@ -108,7 +108,9 @@ function Content({ me, desk, asking }: ContentProps) {
   if (me.data && desk.data) {
     return (
       <>
-        {error && <FailureNotice error={error} />}
+        {error && (
+          <FailureNotice error={error} onSignIn={() => void (me.error ? me : desk).refetch()} />
+        )}
         <AgeNotice age={desk.data} />
         {filters && <DeskFilters asking={asking} />}
         <DeskSections

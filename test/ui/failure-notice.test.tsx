@@ -1,0 +1,30 @@
+// @vitest-environment jsdom
+import { cleanup, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { ApiError } from '../../src/ui/shared/api-error.ts';
+import { FailureNotice } from '../../src/ui/shared/states.tsx';
+import { fakeApi, fakeHost, show } from './stage.tsx';
+
+afterEach(cleanup);
+
+const noticeOf = (error: ApiError, onSignIn?: () => void) =>
+  show(<FailureNotice error={error} {...(onSignIn && { onSignIn })} />, fakeApi({}), fakeHost({}));
+const signedOut = new ApiError({ kind: 'sign_in', code: 'needs_click' });
+
+describe('a later look that failed, beside what is still shown', () => {
+  test('offers to sign in where that is what helps', async () => {
+    const onSignIn = vi.fn();
+    noticeOf(signedOut, onSignIn);
+    expect(screen.getByText('Bitte melden Sie sich an.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Anmelden' }));
+    expect(onSignIn).toHaveBeenCalledOnce();
+  });
+
+  test('offers nothing where nobody knows what to ask again, or it comes by itself', () => {
+    noticeOf(signedOut);
+    noticeOf(new ApiError({ kind: 'offline', code: 'no_connection' }), () => {});
+    expect(screen.getAllByRole('alert')).toHaveLength(2);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
