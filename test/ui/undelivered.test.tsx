@@ -53,6 +53,20 @@ describe('a mail that did not arrive', () => {
     expect(await screen.findByRole('heading', { name: /^Geht gleich an Jonas/ })).toBeTruthy();
   });
 
+  test('is not offered to the one it did not reach: their deputy stands in, or nobody', async () => {
+    const alone = entry(8, 'Mahnungen', people.sabine);
+    const { responsibility, ...reachable } = entry(9, 'Rechnungen', people.sabine);
+    const deputies = [people.petra, people.jonas];
+    const covered = { ...reachable, responsibility: { ...responsibility, deputies } };
+    const entries = [alone, covered, entry(10, 'Zoll', people.petra)];
+    open(withSomebody(back, { directory: async () => directory({ entries }) }));
+    await press('Weitergeben');
+    await userEvent.type(await screen.findByRole('searchbox'), 'Rechnung');
+    expect(await screen.findByText('1 Zuständigkeit')).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Jonas Petersen.*Rechnungen/ })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /Sabine Kern/ })).toBeNull();
+  });
+
   test('is said to whoever was to have it, who can answer all the same', async () => {
     const theirs = { owner: people.petra, handedOffBy: people.jonas } as const;
     open(withSomebody({ ...back, ...theirs, actions: ['accept'] }));

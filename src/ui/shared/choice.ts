@@ -74,14 +74,20 @@ export function chosenByHand({ responsibility, recipient }: DirectoryEntry): Cho
   };
 }
 
-/** The same for somebody who gives their own work away: the first of their deputies stands in who is not known to be away. */
-export function chosenFor(entry: DirectoryEntry, myOid: string | undefined): Choice | undefined {
+/**
+ * The same where some people shall not get it (`without`, Entra ids), as whoever gives it away: for them the first of
+ * the row's deputies stands in who is not known to be away; nothing where there is none.
+ */
+export function chosenWithout(
+  entry: DirectoryEntry,
+  without: readonly string[],
+): Choice | undefined {
   const choice = chosenByHand(entry);
-  if (!choice || choice.recipient.person.oid !== myOid) return choice;
+  if (!choice || !without.includes(choice.recipient.person.oid)) return choice;
   const { skipped } = choice.recipient;
   const roles = ['deputy', 'second_deputy'] as const;
   const at = entry.responsibility.deputies.findIndex(
-    ({ oid }) => oid !== myOid && !skipped.some(({ person }) => person.oid === oid),
+    ({ oid }) => !without.includes(oid) && !skipped.some(({ person }) => person.oid === oid),
   );
   const [person, role] = [entry.responsibility.deputies[at], roles[at]];
   return person && role && { ...choice, recipient: { person, role, skipped } };

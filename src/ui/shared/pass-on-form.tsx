@@ -1,5 +1,6 @@
 import { Button } from './button.tsx';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import type { HandoffView } from '../../wire/handoffs.ts';
 import type { FormProps } from './asking.ts';
 import type { Choice } from './choice.ts';
 import { createHandoffKeys } from './handoff-keys.ts';
@@ -10,17 +11,23 @@ import { roleText } from './role-text.ts';
 import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
 
+export interface PassOnFormProps extends Omit<FormProps, 'handoff'> {
+  /** With whom it is already; with me by default. */
+  handoff?: Pick<HandoffView, 'owner'>;
+}
+
 /** Passing on: first to whom, found by the words of the register, then with which words. */
-export function PassOnForm({ pending, onAct, onCancel }: Omit<FormProps, 'handoff'>) {
+export function PassOnForm({ handoff, pending, onAct, onCancel }: PassOnFormProps) {
   const { t } = useWords();
   const myOid = useMe().data?.person.oid;
   const [choice, setChoice] = useState<Choice>();
   const [note, setNote] = useState('');
   const [keys] = useState(createHandoffKeys);
+  const without = [myOid, handoff?.owner.oid].filter((oid) => oid !== undefined);
   if (!choice) {
     return (
       <div className="ask-form">
-        <RegisterSearch onChoose={setChoice} {...(myOid && { giver: myOid })} />
+        <RegisterSearch onChoose={setChoice} without={without} />
         <div className="row">
           <Button onClick={onCancel}>{t('app.cancel')}</Button>
         </div>

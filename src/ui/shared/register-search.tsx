@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Alternative } from './alternative.tsx';
-import { type Choice, chosenFor } from './choice.ts';
+import { type Choice, chosenWithout } from './choice.ts';
 import type { Translate } from './i18n.ts';
 import type { IconName } from './icon.tsx';
 import { useDirectory } from './directory-queries.ts';
@@ -15,12 +15,12 @@ const SHOWN = 20;
 
 export interface RegisterSearchProps {
   onChoose: (choice: Choice) => void;
-  /** Somebody who gives it away: their deputies stand in for them. Nobody by default. */
-  giver?: string;
+  /** Who shall not get it, by Entra id: their deputies stand in for them. Nobody by default. */
+  without?: readonly string[];
 }
 
 /** Searches the register by words, not only by names. Choosing sends nothing. */
-export function RegisterSearch({ onChoose, giver }: RegisterSearchProps) {
+export function RegisterSearch({ onChoose, without }: RegisterSearchProps) {
   const { t } = useWords();
   const [words, setWords] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -34,7 +34,7 @@ export function RegisterSearch({ onChoose, giver }: RegisterSearchProps) {
         onChange={setWords}
         field={field}
       />
-      <RegisterFound words={useSettled(words.trim())} onChoose={onChoose} giver={giver} />
+      <RegisterFound words={useSettled(words.trim())} onChoose={onChoose} without={without} />
     </div>
   );
 }
@@ -42,13 +42,14 @@ export function RegisterSearch({ onChoose, giver }: RegisterSearchProps) {
 export interface RegisterFoundProps {
   words: string;
   onChoose: (choice: Choice) => void;
-  giver?: string | undefined;
+  /** Who shall not get it, by Entra id. Nobody by default. */
+  without?: readonly string[] | undefined;
   /** What choosing does; passes on by default. */
   icon?: IconName;
 }
 
 /** Who answers for what these words say, and can be reached. */
-export function RegisterFound({ words, onChoose, giver, icon }: RegisterFoundProps) {
+export function RegisterFound({ words, onChoose, without = [], icon }: RegisterFoundProps) {
   const { t } = useWords();
   const directory = useDirectory(words);
   const entries = useDeferredValue(directory.data?.entries);
@@ -59,7 +60,7 @@ export function RegisterFound({ words, onChoose, giver, icon }: RegisterFoundPro
     return <FoundBones />;
   }
   const choices = entries
-    .map((entry) => chosenFor(entry, giver))
+    .map((entry) => chosenWithout(entry, without))
     .filter((choice) => choice !== undefined);
   return (
     <>
