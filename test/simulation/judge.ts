@@ -1,14 +1,12 @@
 import { isUnfinished } from '../../src/core/handoff.ts';
 import type { HandoffRecord } from '../../src/core/handoff-record.ts';
-
-export interface LedgerEntry {
-  number: number;
-  event: string;
-}
+import { type LedgerEntry, type LedgerMail, LedgerStory } from '../proofs/ledger.ts';
 
 /** handoff.md, promises 1 to 3, judged by what really happened: `rows` are the request's, the earliest hand-off first. */
 export function brokenPromises(rows: HandoffRecord[], events: LedgerEntry[]): string[] {
-  const mails = events.filter(({ event }) => event === 'mail.submitted').length;
+  const story = new LedgerStory();
+  story.take(events);
+  const mails = story.mails.length;
   const known = rows.filter(({ mailState }) => left.has(mailState)).length;
   const sent = rows.filter(({ mailState }) => mailState === 'sent').length;
   const withSomebody = rows.filter(isWithSomebody).length;
@@ -17,7 +15,7 @@ export function brokenPromises(rows: HandoffRecord[], events: LedgerEntry[]): st
     isUnfinished(mailState) && mailState !== 'uncertain';
   const checks: [boolean, string][] = [
     [mails > 1 + passedOn, `${mails} mails for one request`],
-    [isBefore('mail.submitted', 'item.created', events), 'a mail without an earlier row'],
+    [!story.mails.every((mail) => hasEarlierRow(mail, story)), 'a mail without an earlier row'],
     [mails > known, 'a mail nobody knows of'],
     [sent > mails, '“sent” without a mail'],
     [rows.some(isUnended), 'an unfinished hand-off after everybody signed in'],
@@ -35,9 +33,9 @@ function isWithSomebody({ state, mailState }: HandoffRecord): boolean {
   return ['offered', 'accepted', 'waiting'].includes(state) && left.has(mailState);
 }
 
-function isBefore(one: string, other: string, events: LedgerEntry[]): boolean {
-  const [first, second] = [one, other].map((name) => events.findIndex((e) => e.event === name));
-  return first !== undefined && first >= 0 && (second === -1 || first < (second ?? 0));
+/** A row stood, with this very draft in it, before the mail left. */
+function hasEarlierRow({ number, draftId }: LedgerMail, { rows }: LedgerStory): boolean {
+  return [...rows.values()].some((row) => row.draftId === draftId && row.draftedAt < number);
 }
 
 /** Of each place in the chain of one request there is one row at most. */

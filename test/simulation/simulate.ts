@@ -2,9 +2,10 @@ import type { HandoffRecord } from '../../src/core/handoff-record.ts';
 import type { Product } from '../../src/main/product.ts';
 import { asCaller } from '../../src/server/context.ts';
 import { resumeHandoffs } from '../../src/usecases/resume-handoffs.ts';
+import type { LedgerEntry } from '../proofs/ledger.ts';
 import type { World } from '../support/world.ts';
 import { diceOf, FaultyNetwork, type PlannedFault, planOf } from './faults.ts';
-import { brokenPromises, type LedgerEntry } from './judge.ts';
+import { brokenPromises } from './judge.ts';
 import { type Deed, type Sabotage, type Story } from './stories.ts';
 
 /** What one seed did, and which promises of handoff.md it broke: none, if all is well. */
