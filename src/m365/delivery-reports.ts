@@ -11,10 +11,19 @@ const nonDelivery = 'REPORT.IPM.Note.NDR';
 /** Nobody gets more of them in the days that count. */
 const mostReports = 50;
 
-/** Message ids of the mails that did not arrive, according to the newest reports in a mailbox. */
-export async function findReturned(graph: Graph, mailbox: string | undefined): Promise<string[]> {
-  const filter = `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(messageClass)} and ep/value eq ${quoted(nonDelivery)})`;
-  const path = `${userPath(mailbox)}/messages?$select=id,internetMessageHeaders&$top=${mostReports}&$filter=${encodeURIComponent(filter)}`;
+/**
+ * Message ids of the mails that did not arrive, according to the newest reports since a moment in a mailbox. What
+ * messages are ordered by must stand first in the filter; without an order they come oldest first.
+ */
+export async function findReturned(
+  graph: Graph,
+  mailbox: string | undefined,
+  since: Date,
+): Promise<string[]> {
+  const isReport = `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(messageClass)} and ep/value eq ${quoted(nonDelivery)})`;
+  const filter = `receivedDateTime ge ${since.toISOString()} and ${isReport}`;
+  const newest = `$orderby=${encodeURIComponent('receivedDateTime desc')}&$top=${mostReports}`;
+  const path = `${userPath(mailbox)}/messages?$select=id,internetMessageHeaders&$filter=${encodeURIComponent(filter)}&${newest}`;
   const { value } = await graph.get(path, messagePage);
   // the nearest alone: the others are earlier mails of the same conversation, which may well have arrived
   return value.flatMap(({ internetMessageHeaders }) =>

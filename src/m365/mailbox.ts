@@ -31,7 +31,7 @@ export function createMailbox(graph: Graph): Mailbox {
     findSubmission: (mailbox, draftId, clues) =>
       findSubmission(graph, { mailbox, messageId: draftId }, clues),
     findReceived: (around, isIt) => findReceived(graph, around, isIt),
-    findReturned: (mailbox) => findReturned(graph, mailbox),
+    findReturned: (mailbox, since) => findReturned(graph, mailbox, since),
     findAway: (addresses) => findAway(graph, addresses),
   };
 }

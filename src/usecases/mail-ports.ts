@@ -49,8 +49,8 @@ export interface Mailbox {
     around: Date,
     isIt: (internetMessageId: string) => boolean,
   ): Promise<string | undefined>;
-  /** Message ids of mails that did not arrive, as the newest non-delivery reports in a mailbox say. */
-  findReturned(mailbox: string | undefined): Promise<string[]>;
+  /** Message ids of mails that did not arrive, as the newest non-delivery reports since a moment in a mailbox say. */
+  findReturned(mailbox: string | undefined, since: Date): Promise<string[]>;
   /** Who of these addresses answers automatically right now, or whose mailbox is full. */
   findAway(addresses: readonly string[]): Promise<Away[]>;
 }

@@ -21,9 +21,10 @@ export async function noteReturned(
   records: readonly HandoffRecord[],
   deps: HandoffDeps,
 ): Promise<void> {
-  const sent = records.filter((record) => mayComeBack(record, deps));
+  const since = new Date(deps.now().getTime() - reportsComeMs);
+  const sent = records.filter((record) => mayComeBack(record, since, deps));
   for (const mailbox of mailboxesOf(sent, deps)) {
-    const ids = await deps.mailbox.findReturned(mailbox).catch(ifClosed([]));
+    const ids = await deps.mailbox.findReturned(mailbox, since).catch(ifClosed([]));
     const isBack = ({ sentKey }: HandoffRecord) =>
       ids.some((id) => isSentAs(sentKey, id, deps.claimKeys));
     for (const { handoffKey } of sent.filter(isBack)) await noteOn(handoffKey, deps);
@@ -49,11 +50,11 @@ function isStuck(record: HandoffRecord): boolean {
   return record.mailState === 'undelivered' && open.includes(record.state);
 }
 
-function mayComeBack(record: HandoffRecord, { caller, now }: HandoffDeps): boolean {
+function mayComeBack(record: HandoffRecord, since: Date, { caller }: HandoffDeps): boolean {
   const { mailState, handedOffBy, submittedAt, handedOffAt, sentKey } = record;
-  const age = now().getTime() - Date.parse(submittedAt || handedOffAt);
+  const leftAt = Date.parse(submittedAt || handedOffAt);
   const isTheirs = handedOffBy.oid === caller.oid && sentKey !== '';
-  return isTheirs && mailState === returned.from && age < reportsComeMs;
+  return isTheirs && mailState === returned.from && leftAt > since.getTime();
 }
 
 /** A report goes to the mailbox that the mail was sent from, or to the person on whose hand it was sent. */

@@ -41,6 +41,20 @@ async function handOffToFullMailbox() {
   return { messageId, handoffKey, owner: first.owner, other };
 }
 
+/** A non-delivery report about a mail, as Exchange writes it; from now by default. */
+async function arriveReport(about: string, { references = about, hoursAgo = 0 } = {}) {
+  const now = world.product.context.now().getTime();
+  await world.control('POST', `/mailboxes/petra.hansen@${world.sample.tenant.domain}/messages`, {
+    subject: 'Undeliverable: Mahnung',
+    receivedDateTime: new Date(now - hoursAgo * 3_600_000).toISOString(),
+    internetMessageHeaders: [
+      { name: 'In-Reply-To', value: about },
+      { name: 'References', value: references },
+      { name: 'X-MS-Exchange-Message-Is-Ndr', value: '' },
+    ],
+  });
+}
+
 async function signIn(): Promise<void> {
   const { context } = world.product;
   const caller = await context.checkToken(await world.tokenFor(petra));
@@ -154,6 +168,14 @@ describe('a mail that did not arrive', () => {
     expect(await read(petra, handoffKey)).toMatchObject({ mailState: 'undelivered' });
   });
 
+  it('is found also where more older reports lie than are read at once', async () => {
+    const { handoffKey } = await handOffToFullMailbox();
+    for (let hoursAgo = 1; hoursAgo <= 60; hoursAgo++)
+      await arriveReport(`<${hoursAgo}@nordlicht-technik.example>`, { hoursAgo });
+    await signIn();
+    expect(await read(petra, handoffKey)).toMatchObject({ mailState: 'undelivered' });
+  });
+
   it('is the one that the report answers, not an earlier one of its conversation', async () => {
     const { handoffKey } = await handOffToFullMailbox();
     const sent = await world.graph<{ value: { internetMessageId: string }[] }>(
@@ -167,15 +189,8 @@ describe('a mail that did not arrive', () => {
     for (const { id } of (await world.graph<{ value: { id: string }[] }>(petra, bin)).value)
       await asOutlook(world, petra, 'DELETE', `/me/messages/${id}`);
     const first = sent.value[0]?.internetMessageId;
-    const mailbox = `petra.hansen@${world.sample.tenant.domain}`;
-    await world.control('POST', `/mailboxes/${mailbox}/messages`, {
-      subject: 'Undeliverable: later',
-      internetMessageHeaders: [
-        { name: 'In-Reply-To', value: '<later@nordlicht-technik.example>' },
-        { name: 'References', value: `${first} <later@nordlicht-technik.example>` },
-        { name: 'X-MS-Exchange-Message-Is-Ndr', value: '' },
-      ],
-    });
+    const later = '<later@nordlicht-technik.example>';
+    await arriveReport(later, { references: `${first} ${later}` });
     await signIn();
     expect((await read(petra, handoffKey)).mailState).toBe('sent');
   });

@@ -40,7 +40,7 @@ export interface MessagePage {
   count?: number;
 }
 
-/** One page of messages, newest first unless ordered otherwise. */
+/** One page of messages, newest first unless filtered or ordered otherwise. */
 export function queryMessages(call: GraphCall, mailbox: Mailbox, folder?: string): MessagePage {
   const { db } = call.tenant;
   const size = pageSize(call.options, maxPage) ?? defaultPage;
@@ -123,8 +123,10 @@ function propertyPartSql(part: Filter, variable: string): Sql {
   throw badRequest('An extended property is filtered by its id and value.');
 }
 
+/** Filtered without an order they come oldest first (Microsoft365R#131). */
 function readOrder(call: GraphCall): string {
-  const parts = (call.options.get('orderby') ?? 'receivedDateTime desc').split(',');
+  const inferred = call.options.has('filter') ? 'receivedDateTime' : 'receivedDateTime desc';
+  const parts = (call.options.get('orderby') ?? inferred).split(',');
   const order = parts.map((part) => {
     const [path = '', direction = 'asc'] = part.trim().split(/\s+/);
     const column = columns[path.toLowerCase()];
