@@ -5,15 +5,17 @@ import {
   absencesNaming,
   endedAbsences,
   type ForgetDeps,
+  type Forgotten,
   forgetEndedAbsences,
   forgetInAbsences,
 } from '../usecases/forget-absences.ts';
 import type { AbsenceRow } from '../usecases/people-ports.ts';
 
-/** Answers how many rows no longer name somebody. */
-export async function forgetAbsences(wish: ErasureWish, deps: ForgetDeps): Promise<number> {
+/** Absences of single hand-offs there are none. */
+export async function forgetAbsences(wish: ErasureWish, deps: ForgetDeps): Promise<Forgotten> {
   if (wish.kind === 'person') return forgetInAbsences(wish.whom, deps);
-  return wish.kind === 'finished' ? forgetEndedAbsences(dayOf(new Date(wish.before)), deps) : 0;
+  if (wish.kind === 'handoffs') return { count: 0, left: [] };
+  return forgetEndedAbsences(dayOf(new Date(wish.before)), deps);
 }
 
 /** An ended absence that goes, or no longer says who covered. */

@@ -49,7 +49,7 @@ async function removeRepeated(
 }
 
 /** The other window was faster, or somebody was asked to cover it in the same moment. */
-export function unlessGone(error: unknown): void {
+function unlessGone(error: unknown): void {
   if (isProductError(error) && ['not_found', 'changed_meanwhile'].includes(error.code)) return;
   throw error;
 }

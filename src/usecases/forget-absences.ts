@@ -1,13 +1,19 @@
 import { dayOf } from '../core/calendar.ts';
 import type { Whom } from '../core/erasure.ts';
+import { isProductError } from '../core/errors.ts';
 import type { Day } from '../core/responsibility.ts';
-import { unlessGone } from './change-absence.ts';
 import type { AbsenceRow, AbsenceRows } from './people-ports.ts';
 import type { Clock } from './ports.ts';
 
 export interface ForgetDeps {
   absenceRows: Pick<AbsenceRows, 'list' | 'change' | 'remove'>;
   now: Clock;
+}
+
+/** How many rows went or no longer name somebody, and which stay because they were changed in that very moment, twice. */
+export interface Forgotten {
+  count: number;
+  left: AbsenceRow[];
 }
 
 /** Absences whose last day was before this one. */
@@ -18,11 +24,8 @@ export async function endedAbsences(
   return (await absenceRows.list()).filter(({ to }) => to !== undefined && to < before);
 }
 
-/** Answers how many went. */
-export async function forgetEndedAbsences(before: Day, deps: ForgetDeps): Promise<number> {
-  const ended = await endedAbsences(before, deps);
-  for (const row of ended) await deps.absenceRows.remove(row).catch(unlessGone);
-  return ended.length;
+export async function forgetEndedAbsences(before: Day, deps: ForgetDeps): Promise<Forgotten> {
+  return forgetFound(() => endedAbsences(before, deps), deps.absenceRows.remove);
 }
 
 /** Ended absences that name somebody: their own, which go, and those of others that say who covered. */
@@ -40,12 +43,49 @@ export async function absencesNaming(
   };
 }
 
-/** Answers how many rows no longer name them. */
-export async function forgetInAbsences(whom: Whom, deps: ForgetDeps): Promise<number> {
-  const { own, covered } = await absencesNaming(whom, deps);
-  for (const row of own) await deps.absenceRows.remove(row).catch(unlessGone);
-  for (const row of covered) await deps.absenceRows.change(row, nobodyAsked);
-  return own.length + covered.length;
+export async function forgetInAbsences(whom: Whom, deps: ForgetDeps): Promise<Forgotten> {
+  const { absenceRows } = deps;
+  const own = await forgetFound(
+    async () => (await absencesNaming(whom, deps)).own,
+    absenceRows.remove,
+  );
+  const covered = await forgetFound(
+    async () => (await absencesNaming(whom, deps)).covered,
+    (row) => absenceRows.change(row, nobodyAsked),
+  );
+  return { count: own.count + covered.count, left: [...own.left, ...covered.left] };
 }
 
 const nobodyAsked = { askedOid: '', accepted: false, declined: false, toldOid: '' } as const;
+
+type Forget = (row: AbsenceRow) => Promise<void>;
+
+/** Forgets what is found; what was changed since is looked for once more, as it stands then. */
+async function forgetFound(find: () => Promise<AbsenceRow[]>, forget: Forget): Promise<Forgotten> {
+  const first = await forgetEach(await find(), forget);
+  if (first.left.length === 0) return first;
+  const changed = new Set(first.left.map(({ itemId }) => itemId));
+  const again = (await find()).filter(({ itemId }) => changed.has(itemId));
+  const { count, left } = await forgetEach(again, forget);
+  return { count: first.count + count, left };
+}
+
+async function forgetEach(rows: readonly AbsenceRow[], forget: Forget): Promise<Forgotten> {
+  let count = 0;
+  const left: AbsenceRow[] = [];
+  for (const row of rows) {
+    const answer = await forget(row).then(() => 'forgotten' as const, whyNot);
+    if (answer === 'forgotten') count += 1;
+    if (answer === 'changed_meanwhile') left.push(row);
+  }
+  return { count, left };
+}
+
+/** Somebody else was faster: the row is gone already, or is no longer the one that was read. */
+function whyNot(error: unknown): 'not_found' | 'changed_meanwhile' {
+  if (isProductError(error)) {
+    const { code } = error;
+    if (code === 'not_found' || code === 'changed_meanwhile') return code;
+  }
+  throw error;
+}

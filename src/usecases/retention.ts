@@ -1,5 +1,7 @@
 import { dayOf } from '../core/calendar.ts';
 import { type ErasureWish, wantedErasures } from '../core/erasure.ts';
+import { ProductError } from '../core/errors.ts';
+import type { Day } from '../core/responsibility.ts';
 import { dueBefore, retentionDays } from '../core/retention.ts';
 import type { CurrentRegister } from './current-register.ts';
 import { type EraseDeps, eraseHandoff } from './erase.ts';
@@ -32,7 +34,7 @@ export function createRetention(deps: RetentionDeps): () => Promise<number> {
       const wanted = wantedErasures(await exportLog('', lists), wish);
       waiting = wanted.map(({ handoffKey }) => handoffKey);
       nextLook = now().getTime() + lookEveryMs;
-      await forgetEndedAbsences(dayOf(new Date(wish.before)), deps).catch((error: unknown) =>
+      await forgetAllEnded(dayOf(new Date(wish.before)), deps).catch((error: unknown) =>
         onFailed('removing ended absences', error),
       );
     }
@@ -45,4 +47,11 @@ export function createRetention(deps: RetentionDeps): () => Promise<number> {
     }
     return count;
   };
+}
+
+async function forgetAllEnded(before: Day, deps: ForgetDeps): Promise<void> {
+  const { left } = await forgetEndedAbsences(before, deps);
+  if (left.length === 0) return;
+  const ids = left.map(({ itemId }) => itemId).join(', ');
+  throw new ProductError('changed_meanwhile', `absences ${ids} were changed meanwhile`);
 }

@@ -141,7 +141,8 @@ describe('the record on the command line', () => {
       expect.stringMatching(/^absence \d+, 2024-03-01 to 2024-03-05$/),
       expect.stringMatching(/^absence \d+, 2024-03-01 to 2024-03-05: who covered$/),
     ]);
-    await run(...erase, '--apply');
+    const { erased } = JSON.parse((await run(...erase, '--apply', '--json')).text);
+    expect(erased).toMatchObject({ absences: 2, absencesLeft: [] });
     expect(await rowOf(tim.oid)).toMatchObject([{ to: '2099-01-01' }]);
     expect(await rowOf(ina.oid)).toMatchObject([{ askedOid: '', accepted: false }]);
     expect((await run(...erase)).printed).toEqual([]);

@@ -103,12 +103,15 @@ async function apply(
   let count = 0;
   for (const { handoffKey } of wanted)
     count += await eraseHandoff(handoffKey, wish, { lists: recordLists, handoffs: ownHandoffs });
-  return { values: count, absences: await forgetAbsences(wish, context) };
+  const { count: absences, left } = await forgetAbsences(wish, context);
+  return { values: count, absences, absencesLeft: left.map(({ itemId }) => itemId) };
 }
 
 interface Erased {
   values: number;
   absences: number;
+  /** Ids of those that were changed in that very moment. */
+  absencesLeft: string[];
 }
 
 function tellWanted(values: number, absences: number, deps: CliDeps): void {
@@ -117,12 +120,14 @@ function tellWanted(values: number, absences: number, deps: CliDeps): void {
 }
 
 function tellErased(
-  { values, absences }: Erased,
+  { values, absences, absencesLeft }: Erased,
   wanted: readonly WantedErasure[],
   deps: CliDeps,
 ): void {
   deps.tell(`${values} values were erased.`);
   if (absences > 0) deps.tell(`${absences} ended absences no longer name them.`);
+  for (const id of absencesLeft)
+    deps.tell(`Absence ${id} was changed meanwhile and stays; repeat this.`);
   const open = wanted.filter(({ isOpen }) => isOpen).length;
   if (open > 0) deps.tell(`${open} hand-offs are not finished; repeat this when they are.`);
 }
