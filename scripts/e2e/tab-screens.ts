@@ -178,6 +178,12 @@ export const tabScreens: readonly Screen[] = [
     shown: '.panel h2',
   },
   {
+    name: 'handoffs-one-waiting',
+    place: ({ made }) => `handoffs/${made.get('gutschrift-kabelwerk')}`,
+    person: owner,
+    shown: '.panel h2',
+  },
+  {
     name: 'handoffs-gone',
     place: 'handoffs/7f3c1de2-0000-4000-8000-000000000000',
     shown: '.panel',

@@ -71,7 +71,7 @@ const reasons: Record<ListName, Reasons> = {
     learn: 'Suggested Band Signals',
     process: 'ProcessKey Process Step',
     note: 'Note Reason',
-    course: 'State StateSince Hops WaitUntil',
+    course: 'State StateSince AcceptedAt Hops WaitUntil',
     deadline: 'Due AnnouncedAt RemindedAt EscalatedAt',
     filing: 'Filing FiledAt FileHash FileLink FileProblems',
     proof: 'Head Pending',

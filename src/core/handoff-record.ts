@@ -39,6 +39,8 @@ export interface HandoffRecord extends FilingState {
   due?: Day;
   state: HandoffState;
   stateSince: string;
+  /** When whoever has it said yes; empty as long as nobody did, for what people took themselves, and in rows from before this was kept. */
+  acceptedAt: string;
   reason: string;
   mailState: MailState;
   /** Immutable id of the only mail this hand-off may send; empty until there is one. */

@@ -143,6 +143,7 @@ const handoffs: ListPlan = {
     indexed(date('Due')),
     indexed(choice('State', ...handoffStates)),
     moment('StateSince'),
+    moment('AcceptedAt'),
     note('Reason'),
     date('WaitUntil'),
     moment('AnnouncedAt'),

@@ -48,6 +48,7 @@ const plainColumns: ReadonlySet<string> = new Set([
   'Due',
   'State',
   'StateSince',
+  'AcceptedAt',
   'WaitUntil',
   'AnnouncedAt',
   'EscalatedAt',

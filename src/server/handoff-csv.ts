@@ -18,6 +18,7 @@ const columns: readonly [Record<Language, string>, Cell][] = [
   [{ de: 'Übergeben von', en: 'Handed off by' }, ({ handedOffBy }) => handedOffBy.name],
   [{ de: 'Zuständig', en: 'Owner' }, ({ owner }) => owner.name],
   [{ de: 'In Vertretung für', en: 'On behalf of' }, ({ onBehalfOf }) => onBehalfOf?.name ?? ''],
+  [{ de: 'Angenommen', en: 'Accepted' }, ({ acceptedAt }) => momentText(acceptedAt)],
   [{ de: 'Zustand', en: 'State' }, ({ state }, language) => states[state][language]],
   [{ de: 'Zustand seit', en: 'State since' }, ({ stateSince }) => momentText(stateSince)],
   [{ de: 'Fällig', en: 'Due' }, ({ due }) => due ?? ''],

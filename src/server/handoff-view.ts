@@ -27,6 +27,7 @@ export function viewOf(
     ...(onBehalfOf && { onBehalfOf }),
     state: record.state,
     stateSince: record.stateSince,
+    ...(record.acceptedAt !== '' && { acceptedAt: record.acceptedAt }),
     mailState: record.mailState,
     note: record.note,
     reason: record.reason,

@@ -127,9 +127,11 @@ async function takeOver(
     const conditions = await conditionsOf(record.processKey, register, handoffs);
     assertFourEyes(responsibility, caller.oid, conditions);
   }
+  const at = now().toISOString();
   const changed = await handoffs.change(stored, {
     ...to,
-    stateSince: now().toISOString(),
+    stateSince: at,
+    acceptedAt: at,
     owner: { oid: caller.oid, name: caller.name },
     onBehalfOf: record.onBehalfOf ?? record.owner,
   });
@@ -171,9 +173,14 @@ async function change(
   { reason, until }: Wish,
   { handoffs, now }: OrderDeps,
 ): Promise<HandoffRecord> {
+  const at = now().toISOString();
+  // whoever is done with what was offered has accepted it by that
+  const isYes =
+    stored.record.state === 'offered' && (to.state === 'accepted' || to.state === 'done');
   const changed = await handoffs.change(stored, {
     ...to,
-    ...(to.state && { stateSince: now().toISOString(), reason: reason ?? '' }),
+    ...(to.state && { stateSince: at, reason: reason ?? '' }),
+    ...(isYes && { acceptedAt: at }),
     ...(until !== undefined && { waitUntil: until }),
     ...(releasesClaim && { claimKey: releasedClaimKey(stored.record.handoffKey) }),
   });

@@ -50,6 +50,7 @@ export async function continueRequest(
     note,
     state: 'offered',
     stateSince: at.toISOString(),
+    acceptedAt: '',
     reason: '',
     duplicateOf: '',
     ...nothingSent,

@@ -237,6 +237,7 @@ function newRecord(
     ...(order.due !== undefined && { due: order.due }),
     state: take ? 'accepted' : 'offered',
     stateSince: at.toISOString(),
+    acceptedAt: '',
     reason: '',
     mailState: take ? 'none' : 'claimed',
     ...nothingSent,

@@ -158,6 +158,8 @@ export interface HandoffView {
   onBehalfOf?: { oid: string; name: string };
   state: HandoffState;
   stateSince: string;
+  /** ISO 8601: when whoever has it said yes; absent where nobody was asked, or nobody has yet. */
+  acceptedAt?: string;
   mailState: MailState;
   /** True when its sender sends the mail themselves, from Outlook's own window. */
   ownSend?: true;

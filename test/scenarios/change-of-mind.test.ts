@@ -199,6 +199,31 @@ describe('waiting, withdrawing, deciding', () => {
     );
   });
 
+  it('keeps when it was accepted, whatever comes afterwards; whoever gets it next is asked anew', async () => {
+    world = await startWorld();
+    const { handoff } = await handOff('finanzamt-frist');
+    const { handoffKey, owner } = handoff;
+    expect(handoff.acceptedAt).toBeUndefined();
+    const accepted = await act(owner.name, handoffKey, { action: 'accept' });
+    expect(accepted.body.acceptedAt).toBe(accepted.body.stateSince);
+    // what comes back from SharePoint has whole seconds
+    const acceptedAt = expect.stringContaining(accepted.body.acceptedAt.slice(0, 19));
+    await world.passTime(60);
+    const later = [{ action: 'wait', until: '2026-12-01' }, { action: 'resume' }];
+    for (const wish of [...later, { action: 'done' }, { action: 'reopen' }])
+      expect((await act(owner.name, handoffKey, wish)).body).toMatchObject({ acceptedAt });
+    const target = {
+      handoffKey: randomUUID(),
+      responsibilityId: await idOf('Eingangsrechnungen erfassen'),
+    };
+    const passed = await act(owner.name, handoffKey, { action: 'pass_on', target });
+    expect(passed.body.acceptedAt).toBeUndefined();
+    const { body: before } = await world.api(petra, 'GET', `/handoffs/${handoffKey}`);
+    expect(before).toMatchObject({ state: 'passed_on', acceptedAt });
+    const done = await act(passed.body.owner.name, target.handoffKey, { action: 'done' });
+    expect(done.body.acceptedAt).toBe(done.body.stateSince);
+  });
+
   it('withdraws with a reason, and the request is free again', async () => {
     world = await startWorld();
     const { handoff } = await handOff('finanzamt-frist');

@@ -28,6 +28,7 @@ export function handoffRecord(more: Partial<HandoffRecord> = {}): HandoffRecord 
     note: '',
     state: 'offered',
     stateSince: '2026-11-23T08:00:00Z',
+    acceptedAt: '',
     reason: '',
     mailState: 'sent',
     draftId: '',

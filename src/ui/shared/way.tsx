@@ -36,6 +36,11 @@ export function Way({ handoff, myOid }: WayProps) {
         {dates.when(handoff.handedOffAt)}
         {handoff.note && <q className="quote">{t('way.quote', { text: plain(handoff.note) })}</q>}
       </Stop>
+      {wasAccepted(handoff) && (
+        <Stop icon={icons.accepted} title={t('way.accepted', { name: ownerOf(handoff, t) })}>
+          {dates.when(handoff.acceptedAt)}
+        </Stop>
+      )}
       {!(taken && handoff.state === 'accepted') && <Now handoff={handoff} myOid={myOid} />}
     </ol>
   );
@@ -53,14 +58,25 @@ function givenBy(
   });
 }
 
+/** Whether it was accepted and something else has happened since, be it only that it was done at once. */
+function wasAccepted(handoff: HandoffView): handoff is HandoffView & { acceptedAt: string } {
+  const { state, stateSince, acceptedAt } = handoff;
+  return acceptedAt !== undefined && (state !== 'accepted' || stateSince !== acceptedAt);
+}
+
+function ownerOf({ owner }: HandoffView, t: ReturnType<typeof useWords>['t']): string {
+  return plain(owner.name) || t('log.erased');
+}
+
 /** The last stop: whose turn it is, or how it ended. */
 function Now({ handoff, myOid }: WayProps) {
   const { t, dates } = useWords();
   const { state, owner, stateSince, reason, onBehalfOf, waitUntil } = handoff;
   const mine = state === 'offered' && owner.oid === myOid;
+  const isBack = state === 'accepted' && wasAccepted(handoff);
   const title = mine
     ? t('way.yours')
-    : t(`way.${state}`, { name: plain(owner.name) || t('log.erased') });
+    : t(`way.${isBack ? 'again' : state}`, { name: ownerOf(handoff, t) });
   const look =
     state === 'accepted' || state === 'done' ? 'ok' : state === 'offered' ? 'next' : undefined;
   const when = state === 'offered' ? !mine && t('way.offeredCap') : dates.when(stateSince);

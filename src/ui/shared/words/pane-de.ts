@@ -172,6 +172,7 @@ export const paneDe = {
     offered: 'Angeboten an {{name}}',
     offeredCap: 'Antwort steht aus',
     accepted: 'Angenommen von {{name}}',
+    again: 'Wieder bei {{name}}',
     waiting: '{{name}} wartet auf eine Antwort',
     until: 'bis {{day}}',
     done: 'Erledigt von {{name}}',

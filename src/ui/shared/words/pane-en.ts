@@ -169,6 +169,7 @@ export const paneEn: typeof paneDe = {
     offered: 'Offered to {{name}}',
     offeredCap: 'No answer yet',
     accepted: 'Accepted by {{name}}',
+    again: 'With {{name}} again',
     waiting: '{{name}} is waiting for an answer',
     until: 'until {{day}}',
     done: 'Done by {{name}}',
