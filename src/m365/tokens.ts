@@ -10,6 +10,7 @@ import { isUnreachable, unreachable } from './errors.ts';
 import type { Caller, Clock } from '../usecases/ports.ts';
 import { networkClient } from './network-client.ts';
 import { createTokenCache } from './token-cache.ts';
+import { createPauses, type Pauses } from './pauses.ts';
 import { createTokenPauses } from './token-pauses.ts';
 import type { Transport } from './transport.ts';
 
@@ -49,9 +50,10 @@ export function createGraphTokens(
   app: AppRegistration,
   transport: Transport,
   now: Clock,
+  waiting: Pauses = createPauses(now),
 ): GraphTokens {
   const cache = createTokenCache(now);
-  const pauses = createTokenPauses(now);
+  const pauses = createTokenPauses(waiting);
   const sourceOf = (who: string, key: string, ask: Ask): TokenSource => ({
     get: () =>
       cache.get(key, async () => {

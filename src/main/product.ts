@@ -141,6 +141,7 @@ export function createProduct(config: Config, given: ProductParts): Product {
     finish: timers.finish,
     close() {
       changeNotices.close();
+      connections.close();
       timers.stop();
       register.close();
       handoffs.close();

@@ -1,5 +1,6 @@
 import type { RedisClientType } from '@redis/client';
 import { type WatchedList, watchedListsIn } from '../core/change-notice.ts';
+import { openChannel } from './redis-channel.ts';
 
 /** Servers that share a Redis tell each other where something changed: Microsoft tells only one of them. */
 export interface SharedLooks {
@@ -7,24 +8,12 @@ export interface SharedLooks {
   close(): void;
 }
 
-/** What is lost here is found by the next look that a timer makes. */
 export function shareLooks(
   redis: RedisClientType,
   tenantId: string,
   hear: (lists: readonly WatchedList[]) => void,
 ): SharedLooks {
-  const channel = `baton:changed:${tenantId}`;
-  const listener = redis.duplicate();
-  // its troubles are those of the connection it was copied from, which tells of them
-  listener.on('error', () => {});
-  const listening = listener
-    .connect()
-    .then(() => listener.subscribe(channel, (text) => hear(watchedListsIn(text))));
-  listening.catch(() => {});
-  return {
-    tell(lists) {
-      if (redis.isReady) redis.publish(channel, lists.join(' ')).catch(() => {});
-    },
-    close: () => listener.destroy(),
-  };
+  const name = `baton:changed:${tenantId}`;
+  const { tell, close } = openChannel(redis, name, (text) => hear(watchedListsIn(text)));
+  return { tell: (lists) => tell(lists.join(' ')), close };
 }

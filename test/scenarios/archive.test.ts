@@ -150,7 +150,10 @@ describe('archiving that is interrupted', () => {
     await fault({ method: 'POST', path: '/items$', nth: 4, effect: true, reset: true });
     await fault({ method: 'DELETE', path: '/items/', nth: 2, effect: true, reset: true });
     const waits: number[] = [];
-    const wait = async (ms: number) => void waits.push(ms);
+    const wait = async (ms: number) => {
+      waits.push(ms);
+      await world.passTime(ms / 1000);
+    };
     expect(await years.archive({}, { wait })).toEqual({ moved: 4, differing: [] });
     expect(waits.filter((ms) => ms === 17_000)).toHaveLength(2);
     expect(await years.keysIn('HandoffEvents2025')).toEqual(eventsOf(done, 1, 2, 3, 4));

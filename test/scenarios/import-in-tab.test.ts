@@ -119,6 +119,7 @@ describe('importing in the tab', () => {
     expect(first.pauseSeconds).toBe(7);
     expect(first.results).toHaveLength(2);
     await spoil({ method: 'POST', path: '/items$', nth: 3, reset: true, effect: true });
+    await world.passTime(first.pauseSeconds);
     const second = (await write(rows.slice(2), true)).body;
     expect(second.results).toHaveLength(2);
     expect(second.pauseSeconds).toBeGreaterThan(0);

@@ -33,7 +33,7 @@ describe('importing a spreadsheet into the lists', () => {
     now: () => new Date(clock),
     wait: async (ms: number) => {
       clock += ms;
-      await world.control('POST', '/clock', { moveMs: Math.ceil(ms) });
+      await world.passTime(Math.ceil(ms) / 1000);
     },
     onProgress: (each: Progress) => void progress.push(each),
   });
