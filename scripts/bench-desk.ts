@@ -5,6 +5,7 @@
 import { createApp } from '../src/server/app.ts';
 import { openHandoffIndex } from '../src/store/handoff-index.ts';
 import { loadCompany } from '../test/proofs/load/company.ts';
+import { fillIndex } from '../test/support/fill-index.ts';
 import { storedHandoff } from '../test/support/handoff.ts';
 import { startWorld } from '../test/support/world.ts';
 
@@ -24,7 +25,6 @@ const server = world.startServer((request) => world.emulator.fetch(request), {
   indexFreshSeconds: 86_400,
 });
 const index = openHandoffIndex(':memory:', 'bench');
-const page = { deleted: [], unreadable: [], next: 'x', isLast: true } as const;
 const began = Date.now();
 function row(item: number) {
   const at = new Date(began - (handoffs - item) * 60_000).toISOString();
@@ -40,14 +40,7 @@ function row(item: number) {
     stateSince: at,
   });
 }
-index.beginNext();
-for (let first = 1; first <= handoffs; first += 500) {
-  const rows = Array.from({ length: Math.min(500, handoffs - first + 1) }, (_, at) =>
-    row(first + at),
-  );
-  index.take({ ...page, kind: 'page', rows }, 'next');
-}
-index.complete(new Date(began).toISOString(), 'next');
+fillIndex(index, handoffs, row, new Date(began).toISOString());
 const asOf = () => new Date().toISOString();
 const state = () => ({ asOf: asOf(), unreadable: 0, hidden: 0, stale: false });
 const handoffLog = { ...server.handoffLog, ask: async () => ({ index, state: state() }) };

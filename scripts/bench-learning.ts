@@ -1,18 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { setTimeout } from 'node:timers/promises';
 import { buildRegisterIndex } from '../src/core/candidates.ts';
 import { whoReceives } from '../src/core/cover.ts';
-import type { HandoffRecord } from '../src/core/handoff-record.ts';
 import { readRequest } from '../src/core/mail.ts';
 import { bytesOf } from '../src/core/memory.ts';
 import { noteOfRequest } from '../src/core/note-of-request.ts';
 import { readRegister } from '../src/core/register.ts';
 import { signalKeyOf } from '../src/core/signals.ts';
 import { sampleCompany } from '../src/sample/company.ts';
+import { openHandoffIndex } from '../src/store/handoff-index.ts';
 import { createLearning } from '../src/usecases/learn-from-list.ts';
-import type { SeenRow } from '../src/usecases/record-ports.ts';
-import { handoffRecord } from '../test/support/handoff.ts';
+import { fillIndex } from '../test/support/fill-index.ts';
+import { storedHandoff } from '../test/support/handoff.ts';
 import { mail, person, responsibility } from '../test/support/register.ts';
 
 /**
@@ -28,29 +27,27 @@ const { responsibilities } = readRegister(register.responsibilities);
 const index = buildRegisterIndex(responsibilities, signalKeyOf(new Uint8Array(32)));
 const sentences = mails.flatMap(({ message }) => message.body.content.split(/(?<=[.!?])\s+/));
 const notes = Array.from({ length: distinct }, (_, at) => noted(at));
-const rows = Array.from({ length: rowCount }, (_, at) => rowAt(at));
+const asOf = new Date().toISOString();
+const log = openHandoffIndex(':memory:', 'bench');
+fillIndex(log, rowCount, rowAt, asOf);
 
 const current = {
   responsibilities,
   index,
   rows: [],
   absences: [],
+  closed: [],
   findings: [],
   settings: {},
   sites: [],
-  asOf: '',
+  roles: { auditors: [], leads: [] },
+  asOf,
   stale: false,
 };
-const changed: SeenRow[] = [];
-const log = {
-  everyRow: () => rows,
-  page: () => ({ rows: changed.splice(0), total: 1 }),
-  put: () => {},
-  state: () => ({ asOf: '', unreadable: 0, hidden: 0 }),
-};
+const state = { asOf, unreadable: 0, hidden: 0, stale: false };
 let news: string[] = [];
 const learned = createLearning({
-  log: { ask: async () => ({ index: log, state: { ...log.state(), stale: false } }) },
+  log: { ask: async () => ({ index: log, state }) },
   changedKeys: () => news.splice(0),
   currentRegister: async () => current,
   signalsSince: '2020-01-01T00:00:00Z',
@@ -66,9 +63,8 @@ const memory = await learned();
 const anewSeconds = (performance.now() - began) / 1000;
 const times: number[] = [];
 for (let more = 0; more < 200; more++) {
-  const row = rowAt(rows.length);
-  rows.push(row);
-  changed.push(row);
+  const row = rowAt(rowCount + more + 1);
+  log.put(row);
   news = [row.record.handoffKey];
   const before = performance.now();
   await learned();
@@ -96,13 +92,9 @@ function noted(at: number) {
   return noteOfRequest(request, { index, today: '2026-11-23' });
 }
 
-function rowAt(at: number): SeenRow {
-  const responsibilityId = responsibilities[(at * 7) % responsibilities.length]?.id ?? 1;
-  const record: HandoffRecord = {
-    ...handoffRecord({ handoffKey: randomUUID(), responsibilityId }),
-    ...notes[at % distinct],
-  };
-  return { itemId: String(at + 1), etag: `"x,1"`, record };
+function rowAt(item: number) {
+  const responsibilityId = responsibilities[(item * 7) % responsibilities.length]?.id ?? 1;
+  return storedHandoff(item, { responsibilityId, ...notes[item % distinct] });
 }
 
 /** Requests of 1 to 40 hours, each to whoever of six has the least open. */

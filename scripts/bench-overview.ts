@@ -9,10 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildRegisterIndex } from '../src/core/candidates.ts';
 import { dayOf } from '../src/core/calendar.ts';
 import type { HandoffRecord } from '../src/core/handoff-record.ts';
+import { openKey } from '../src/core/signals.ts';
 import { defaultSite } from '../src/core/site.ts';
 import { openHandoffIndex } from '../src/store/handoff-index.ts';
 import type { CurrentRegister } from '../src/usecases/current-register.ts';
 import { createReports, readOverview } from '../src/usecases/overview.ts';
+import { fillIndex } from '../test/support/fill-index.ts';
 import { storedHandoff } from '../test/support/handoff.ts';
 import { person, responsibility } from '../test/support/register.ts';
 
@@ -20,6 +22,7 @@ const rows = Number(process.argv[2] ?? 200_000);
 const responsibilities = 5_000;
 const areaCount = 40;
 const now = new Date('2026-11-25T10:00:00Z');
+const open = ['offered', 'accepted', 'waiting'] as const;
 const minutes = (365 * 24 * 60) / rows;
 
 const register: CurrentRegister = {
@@ -32,12 +35,13 @@ const register: CurrentRegister = {
       deputies: [person(`Person ${(at + 1) % 500}`)],
     }),
   ),
-  index: buildRegisterIndex([], ''.padEnd(64, '0')),
+  index: buildRegisterIndex([], openKey),
   absences: Array.from({ length: 300 }, (_, at) => ({
     oid: `person-${at}`,
     from: `2026-11-${10 + (at % 20)}`,
     to: `2026-12-${10 + (at % 10)}`,
   })),
+  closed: [],
   findings: [],
   settings: {},
   sites: [defaultSite],
@@ -63,11 +67,7 @@ function row(item: number) {
     area: `Bereich ${item % areaCount}`,
     ...owned,
     owner: person(`Person ${item % 500}`),
-    state: isOpen
-      ? (['offered', 'accepted', 'waiting'] as const)[item % 3]
-      : item % 10 === 4
-        ? 'passed_on'
-        : 'done',
+    state: isOpen ? (open[item % 3] ?? 'offered') : item % 10 === 4 ? 'passed_on' : 'done',
     receivedAt: new Date(at.getTime() - 3 * 3_600_000).toISOString(),
     handedOffAt: at.toISOString(),
     stateSince: new Date(at.getTime() + (item % 90) * 3_600_000).toISOString(),
@@ -79,15 +79,7 @@ function row(item: number) {
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
 const index = openHandoffIndex(join(folder, 'handoffs.sqlite'), 'bench');
-index.beginNext();
-for (let first = 1; first <= rows; first += 500) {
-  const page = Array.from({ length: Math.min(500, rows - first + 1) }, (_, at) => row(first + at));
-  index.take(
-    { kind: 'page', rows: page, deleted: [], unreadable: [], next: `${first}`, isLast: false },
-    'next',
-  );
-}
-index.complete(now.toISOString(), 'next');
+fillIndex(index, rows, row, now.toISOString());
 
 let longest = 0;
 let turnBegan = performance.now();

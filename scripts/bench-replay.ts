@@ -17,6 +17,7 @@ import { sampleCompany } from '../src/sample/company.ts';
 import { openHandoffIndex } from '../src/store/handoff-index.ts';
 import { prepareRegister } from '../src/usecases/current-register.ts';
 import { replayChange } from '../src/usecases/replay-change.ts';
+import { fillIndex } from '../test/support/fill-index.ts';
 import { storedHandoff } from '../test/support/handoff.ts';
 import { mail } from '../test/support/register.ts';
 
@@ -58,21 +59,17 @@ function moment(at: number): string {
   return new Date(now.getTime() - (count - at) * 60_000).toISOString();
 }
 
+function row(item: number) {
+  const at = item - 1;
+  const note = notes[at % notes.length];
+  const responsibilityId = note?.suggestedId ?? 1;
+  const made = { handoffKey: `key-${at}`, handedOffAt: moment(at), responsibilityId };
+  return storedHandoff(item, { ...made, ...note });
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'));
 const index = openHandoffIndex(join(folder, 'handoffs.sqlite'), 'bench');
-index.beginNext();
-for (let first = 0; first < count; first += 500) {
-  const rows = Array.from({ length: Math.min(500, count - first) }, (_, n) => {
-    const at = first + n;
-    const note = notes[at % notes.length];
-    const responsibilityId = note?.suggestedId ?? 1;
-    const made = { handoffKey: `key-${at}`, handedOffAt: moment(at), responsibilityId };
-    return storedHandoff(at + 1, { ...made, ...note });
-  });
-  const page = { rows, deleted: [], unreadable: [], next: `${first}`, isLast: false };
-  index.take({ kind: 'page', ...page }, 'next');
-}
-index.complete(now.toISOString(), 'next');
+fillIndex(index, count, row, now.toISOString());
 const state = { asOf: now.toISOString(), unreadable: 0, hidden: 0, stale: false };
 
 const changes = {

@@ -1,0 +1,19 @@
+import type { HandoffIndex, IndexKeeper, Stored } from '../../src/usecases/handoff-ports.ts';
+
+/** Fills an index as the first reading of the list does, page by page, with rows 1 to `count`. */
+export function fillIndex(
+  index: HandoffIndex & IndexKeeper,
+  count: number,
+  rowOf: (item: number) => Stored,
+  asOf: string,
+): void {
+  const pageSize = 500;
+  index.beginNext();
+  for (let first = 1; first <= count; first += pageSize) {
+    const size = Math.min(pageSize, count - first + 1);
+    const rows = Array.from({ length: size }, (_, at) => rowOf(first + at));
+    const page = { rows, deleted: [], unreadable: [], next: `${first}`, isLast: false };
+    index.take({ kind: 'page', ...page }, 'next');
+  }
+  index.complete(asOf, 'next');
+}
