@@ -7,7 +7,7 @@ import { handOffMail, type HandoffOrder } from '../../src/usecases/hand-off-mail
 import type { Mailbox } from '../../src/usecases/mail-ports.ts';
 import type { Caller } from '../../src/usecases/ports.ts';
 import type { World } from '../support/world.ts';
-import { callerOf, placeOrders } from './people.ts';
+import { callerOf, placeOrder, placeOrders } from './people.ts';
 
 /** Turns a mailbox into one that behaves wrongly, to show that the judge notices. */
 export type Sabotage = (mailbox: Mailbox) => Mailbox;
@@ -51,7 +51,7 @@ const passOn: Story = {
   begins: (request) => looksAtMail(request) || request.method === 'PATCH',
   together: true,
   async begin(world, pick, sabotage) {
-    const [{ caller, order } = nobody()] = await placeOrders(['Petra Hansen'], world);
+    const { caller, order } = await placeOrder('Petra Hansen', world);
     await handingOff(caller, order, sabotage).perform(world.product.context);
     const first = await world.product.context.handoffs.findByHandoffKey(order.handoffKey);
     const owner = await callerOf(first?.record.owner.name ?? '', world);
@@ -70,7 +70,7 @@ const undo: Story = {
   begins: (request) => looksAtMail(request) || request.method === 'PATCH',
   together: false,
   async begin(world, pick, sabotage) {
-    const [{ caller, order } = nobody()] = await placeOrders(['Petra Hansen'], world);
+    const { caller, order } = await placeOrder('Petra Hansen', world);
     const undoing = acting(caller, order.handoffKey, { action: 'undo' });
     const waits = pick(15);
     const perform: Deed['perform'] = async (context) => {
@@ -114,8 +114,4 @@ async function elsewhere({ oid }: Caller, { product }: World): Promise<number> {
   });
   if (other === undefined) throw new Error('everything comes to one person today');
   return other.id;
-}
-
-function nobody(): never {
-  throw new Error('nobody does anything');
 }

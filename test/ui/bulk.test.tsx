@@ -6,7 +6,7 @@ import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import type { HandoffView } from '../../src/wire/handoffs.ts';
 import { showTab } from './show-tab.tsx';
-import { deskOf, directory, entry, fakeApi, handoff, people } from './stage.tsx';
+import { deskOf, directory, entry, fakeApi, handoff, people, press } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -48,7 +48,7 @@ describe('several at once', () => {
     expect((await screen.findAllByText('1 von 2 ausgeführt.')).length).toBeGreaterThan(0);
     expect(screen.getByText('Erste: ausgeführt')).toBeTruthy();
     expect(screen.getByText('Zweite: Schon anders')).toBeTruthy();
-    await userEvent.click(await screen.findByRole('button', { name: 'Annehmen (1)' }));
+    await press('Annehmen (1)');
     expect(api.act).toHaveBeenLastCalledWith(two.handoffKey, { action: 'accept' });
   });
 
@@ -91,7 +91,7 @@ describe('several at once', () => {
     await choose('Erste');
     await choose('Zweite');
     await userEvent.click(screen.getByRole('button', { name: 'Weitergeben (2)' }));
-    await userEvent.click(await screen.findByRole('button', { name: /^Jonas Petersen/ }));
+    await press(/^Jonas Petersen/);
     await userEvent.click(screen.getByRole('button', { name: 'An Jonas Petersen weitergeben' }));
     await waitFor(() => expect(api.act).toHaveBeenCalledTimes(2));
     const keys = vi.mocked(api.act).mock.calls.map(([, { target }]) => target?.handoffKey);

@@ -8,26 +8,26 @@ import type { Api } from '../../src/ui/shared/api.ts';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import type { HandoffView } from '../../src/wire/handoffs.ts';
 import { showTab } from './show-tab.tsx';
-import { deskOf, directory, entry, fakeApi, handoff, pending, people, undone } from './stage.tsx';
+import {
+  deskOf,
+  directory,
+  entry,
+  fakeApi,
+  handoff,
+  mine,
+  pending,
+  people,
+  press,
+  undone,
+} from './stage.tsx';
 
 afterEach(cleanup);
-
-const mine = (more: Partial<HandoffView> = {}) =>
-  handoff({
-    owner: people.petra,
-    handedOffBy: people.jonas,
-    state: 'accepted',
-    actions: ['pass_on', 'done', 'wait'],
-    ...more,
-  });
 
 const desk = (handoffs: HandoffView[], more: Partial<Api> = {}) => {
   const api = fakeApi({ desk: async () => deskOf(handoffs), ...more });
   showTab('/desk', api);
   return api;
 };
-const press = async (name: string | RegExp) =>
-  userEvent.click(await screen.findByRole('button', { name }));
 const section = async (name: RegExp) => within(await screen.findByRole('region', { name }));
 
 describe('what I gave and is not finished', () => {
@@ -66,7 +66,7 @@ describe('what I gave and is not finished', () => {
   test('gives the focus back to the button whose question was closed', async () => {
     desk([handoff({ actions: ['withdraw'] })]);
     await press('Zurückziehen …: 2. Mahnung');
-    await userEvent.click(await screen.findByRole('button', { name: 'Abbrechen' }));
+    await press('Abbrechen');
     await waitFor(() =>
       expect(
         document.activeElement?.ariaLabel ?? document.activeElement?.getAttribute('aria-label'),

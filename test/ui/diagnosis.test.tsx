@@ -7,7 +7,8 @@ import { outlookFacts } from '../../src/ui/host/outlook-facts.ts';
 import { limitsOf } from '../../src/ui/pane/limits.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
-import { fakeApi, fakeDoor, fakeHost, mailOne, show } from './stage.tsx';
+import { openPane } from './show-pane.tsx';
+import { fakeApi, fakeDoor, fakeHost, mailOne, press, show } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -65,7 +66,7 @@ const outlook = (more: Partial<HostFacts> = {}) => fakeHost({ facts: facts(more)
 
 describe('the pane says it', () => {
   test('beside the suggestion, in words', async () => {
-    show(<Pane door={fakeDoor().door} />, fakeApi(), outlook({ mailboxSet: '1.5' }));
+    openPane(fakeApi(), outlook({ mailboxSet: '1.5' }));
     const line = await screen.findByText(/^Dieses Outlook kann nicht alles/);
     expect(line.textContent).toMatch(/freigegebene Postfächer erkennen/);
     await userEvent.click(screen.getByRole('button', { name: 'Diagnose' }));
@@ -78,7 +79,7 @@ describe('the pane says it', () => {
 
   test('and what was written stays meanwhile, and nothing is handed off by a key', async () => {
     const api = fakeApi();
-    show(<Pane door={fakeDoor().door} />, api, outlook({ mailboxSet: '1.5' }));
+    openPane(api, outlook({ mailboxSet: '1.5' }));
     await userEvent.type(await screen.findByLabelText('Notiz (freiwillig)'), 'eilt');
     await userEvent.click(screen.getByRole('button', { name: 'Diagnose' }));
     await screen.findByText('Mailbox 1.5');
@@ -90,7 +91,7 @@ describe('the pane says it', () => {
   });
 
   test('and nothing in an Outlook that can do it all', async () => {
-    show(<Pane door={fakeDoor().door} />, fakeApi(), outlook());
+    openPane(fakeApi(), outlook());
     await screen.findByRole('button', { name: /^An Sabine Kern/ });
     expect(screen.queryByText(/Dieses Outlook kann/)).toBeNull();
     expect(screen.queryByRole('button', { name: 'Diagnose' })).toBeNull();
@@ -104,7 +105,7 @@ describe('the diagnosis', () => {
     };
     const api = fakeApi({ suggest: refuse, me: refuse });
     show(<Pane door={fakeDoor(mailOne).door} />, api, outlook());
-    await userEvent.click(await screen.findByRole('button', { name: 'Diagnose' }));
+    await press('Diagnose');
     expect(await screen.findByText('nicht gelungen (no_token)')).toBeTruthy();
     expect(screen.getByText('Dieses Outlook kann alles, was Baton braucht.')).toBeTruthy();
     expect(visibleText()).not.toContain('2. Mahnung');

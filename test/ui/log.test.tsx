@@ -6,7 +6,7 @@ import type { Api } from '../../src/ui/shared/api.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
 import { showTab } from './show-tab.tsx';
-import { fakeApi, handoff, page, people } from './stage.tsx';
+import { fakeApi, handoff, page, people, press } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -46,7 +46,7 @@ describe('the log', () => {
     await waitFor(() => expect(lastAsk(api)).toEqual({ skip: '50', state: 'done' }));
     await choose('Zustand', 'declined');
     await waitFor(() => expect(lastAsk(api)).toEqual({ state: 'declined' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Auswahl aufheben' }));
+    await press('Auswahl aufheben');
     await waitFor(() => expect(lastAsk(api)).toEqual({}));
   });
 
@@ -80,7 +80,7 @@ describe('the log', () => {
       showsPresence: false,
     };
     const api = log('/handoffs', { me: async () => me });
-    await userEvent.click(await screen.findByRole('button', { name: /für die Revision/ }));
+    await press(/für die Revision/);
     expect(await screen.findByText(/wird festgehalten/)).toBeTruthy();
     await waitFor(() => expect(lastAsk(api)).toEqual({ as: 'auditor' }));
   });

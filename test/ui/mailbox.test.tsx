@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { MailboxGuess, OpenMail } from '../../src/ui/host/host.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
-import { fakeApi, fakeDoor, show } from './stage.tsx';
+import { fakeApi, fakeDoor, press, show } from './stage.tsx';
 
 afterEach(() => {
   cleanup();
@@ -29,7 +29,7 @@ test('nothing is read before the person has said where the mail lies', async () 
 test('the chosen mailbox is read, and handed off from', async () => {
   const api = fakeApi();
   show(<Pane door={fakeDoor(open).door} />, api);
-  await userEvent.click(await screen.findByRole('button', { name: /rechnung@x\.example/ }));
+  await press(/rechnung@x\.example/);
   await userEvent.click(await give());
   await waitFor(() => expect(api.handOff).toHaveBeenCalled());
   const mailbox = 'rechnung@x.example';
@@ -40,7 +40,7 @@ test('the chosen mailbox is read, and handed off from', async () => {
 test('the own mailbox is taken only when it was chosen, and any other can be named', async () => {
   const api = fakeApi();
   const first = show(<Pane door={fakeDoor(open).door} />, api);
-  await userEvent.click(await screen.findByRole('button', { name: /In meinem eigenen/ }));
+  await press(/In meinem eigenen/);
   await give();
   expect(api.suggest.mock.calls[0]?.[0]).toEqual({ messageId: 'AAMk1' });
   first.unmount();
@@ -62,7 +62,7 @@ describe('what was answered once in this session', () => {
     api.suggest.mock.calls.map(([mail]) => mail);
   const answer = async (shown: OpenMail, button: RegExp) => {
     const before = show(<Pane door={fakeDoor(shown).door} />, fakeApi());
-    await userEvent.click(await screen.findByRole('button', { name: button }));
+    await press(button);
     await give();
     before.unmount();
   };

@@ -7,6 +7,7 @@ import type { Suggestion } from '../../src/core/suggestion.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError, type FailureKind } from '../../src/ui/shared/api-error.ts';
 import type { HandoffOutcome } from '../../src/wire/handoffs.ts';
+import { openPane } from './show-pane.tsx';
 import {
   answer,
   candidate,
@@ -18,6 +19,7 @@ import {
   mailTwo,
   people,
   show,
+  press,
 } from './stage.tsx';
 
 afterEach(() => {
@@ -45,7 +47,7 @@ describe('a mail nobody has yet', () => {
 
   test('is handed off with note and due date, once, and then shows its way', async () => {
     const api = fakeApi();
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await userEvent.type(await screen.findByLabelText('Notiz (freiwillig)'), 'Bitte prüfen');
     await userEvent.click(await giveButton());
     expect(await screen.findByText('Angeboten an Sabine Kern')).toBeTruthy();
@@ -65,7 +67,7 @@ describe('a mail nobody has yet', () => {
 
   test('is handed off by Enter, but not while a field has the focus', async () => {
     const api = fakeApi();
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await userEvent.type(await screen.findByLabelText('Notiz (freiwillig)'), 'a{Enter}');
     expect(api.handOff).not.toHaveBeenCalled();
     act(() => (document.activeElement as HTMLElement).blur());
@@ -79,7 +81,7 @@ describe('a mail nobody has yet', () => {
     api.suggest.mockResolvedValue(
       answer({ duePhrases: [{ ...found, phrase: 'bis spätestens 27.11.' }] }),
     );
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     expect(await screen.findByText('Keine Frist')).toBeTruthy();
     const offer = screen.getByRole('button', { name: /^Bis Fr\., 27\.\sNov\.$/ });
     const words = document.getElementById(offer.getAttribute('aria-describedby') ?? '');
@@ -100,7 +102,7 @@ describe('a mail nobody has yet', () => {
     });
     const api = fakeApi({ handoff: async () => mine });
     api.handOff.mockResolvedValue({ kind: 'handed_off', handoff: mine });
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await giveButton();
     await userEvent.click(screen.getByRole('button', { name: 'Übernehme ich' }));
     expect(await screen.findByText('Von Ihnen übernommen')).toBeTruthy();
@@ -111,7 +113,7 @@ describe('a mail nobody has yet', () => {
     const best = candidate({ recipient: { person: people.petra, role: 'owner', skipped: [] } });
     const suggestion: Suggestion = { kind: 'suggested', band: 'clear', best, alternatives: [] };
     const api = fakeApi({ suggest: async () => answer({ suggestion }) });
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     expect(await screen.findByText('Rechnungen · Das sind Sie')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /übergeben/ })).toBeNull();
     await userEvent.keyboard('{Enter}');
@@ -131,8 +133,8 @@ describe('a mail nobody has yet', () => {
       () => new Promise((late) => setTimeout(late, 300, answer())),
     );
     api.suggest.mockResolvedValue(answer({ status: { kind: 'handed_off', handoff: mine } }));
-    show(<Pane door={fakeDoor().door} />, api);
-    await userEvent.click(await screen.findByRole('button', { name: 'Übernehme ich' }));
+    openPane(api);
+    await press('Übernehme ich');
     expect(await screen.findByText('Von Ihnen übernommen')).toBeTruthy();
     await act(() => new Promise((later) => setTimeout(later, 400)));
     expect(screen.getByText('Von Ihnen übernommen')).toBeTruthy();
@@ -140,8 +142,8 @@ describe('a mail nobody has yet', () => {
 
   test('goes to the alternative that was chosen', async () => {
     const api = fakeApi();
-    show(<Pane door={fakeDoor().door} />, api);
-    await userEvent.click(await screen.findByRole('button', { name: /^Jonas Petersen/ }));
+    openPane(api);
+    await press(/^Jonas Petersen/);
     expect(api.handOff).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('button', { name: 'An Jonas Petersen übergeben' }));
     await waitFor(() => expect(api.handOff.mock.calls[0]?.[0].recipientOid).toBe(people.jonas.oid));
@@ -156,7 +158,7 @@ describe('a mail nobody has yet', () => {
     ['says nothing of it where the company does not show it', undefined, 'Zweite Vertretung'],
   ] as const)('%s', async (_name, loads, line) => {
     const api = fakeApi({ suggest: async () => answer({ ...(loads && { loads }) }) });
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     const other = await screen.findByRole('button', { name: /^Jonas Petersen/ });
     expect(within(other).getByText(line)).toBeTruthy();
     expect(screen.queryByText(/wenig los|gut zu tun/)).toBeNull();
@@ -171,12 +173,12 @@ describe('a mail nobody has yet', () => {
       directory: async () =>
         directory({ entries: [found], loads: { [people.jonas.oid]: 'medium' } }),
     });
-    show(<Pane door={fakeDoor().door} />, api);
-    await userEvent.click(await screen.findByRole('button', { name: 'Stimmt nicht?' }));
+    openPane(api);
+    await press('Stimmt nicht?');
     expect(document.activeElement).toBe(
       await screen.findByLabelText('Mit den Worten der Mail suchen'),
     );
-    await userEvent.click(await screen.findByRole('button', { name: /Mahnungen.*gut zu tun/ }));
+    await press(/Mahnungen.*gut zu tun/);
     await userEvent.click(screen.getByRole('button', { name: 'An Jonas Petersen übergeben' }));
     await waitFor(() => expect(api.handOff.mock.calls[0]?.[0].responsibilityId).toBe(9));
   });
@@ -186,7 +188,7 @@ describe('a click that does not get through', () => {
   test('keeps the choice on screen without connection, queues nothing, and tries again with the same key', async () => {
     const api = fakeApi();
     api.handOff.mockImplementationOnce(failure('offline'));
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await userEvent.type(await screen.findByLabelText('Notiz (freiwillig)'), 'Eilt');
     await userEvent.click(await giveButton());
     expect(await screen.findByText(/Ohne Eintrag geht keine Mail hinaus/)).toBeTruthy();
@@ -236,7 +238,7 @@ describe('a click that does not get through', () => {
     api.suggest
       .mockResolvedValueOnce(answer())
       .mockResolvedValue(answer({ status: { kind: 'handed_off', handoff: theirs } }));
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await userEvent.click(await giveButton());
     expect(await screen.findByText(/Es ging keine zweite Mail hinaus/)).toBeTruthy();
     expect(screen.getByText('Übergeben von Jonas Petersen')).toBeTruthy();
@@ -247,7 +249,7 @@ describe('other answers', () => {
   test('an unclear mail asks, and has no button that stands out', async () => {
     const options = [candidate(), candidate({ responsibilityId: 2, title: 'Qualitätsprüfung' })];
     const suggestion = { kind: 'unclear', reason: 'several_speak', options } as const;
-    show(<Pane door={fakeDoor().door} />, fakeApi({ suggest: async () => answer({ suggestion }) }));
+    openPane(fakeApi({ suggest: async () => answer({ suggestion }) }));
     expect(await screen.findByText('Wer soll das bekommen?')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /übergeben$/ })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: /Qualitätsprüfung/ }));
@@ -279,13 +281,13 @@ describe('other answers', () => {
 
   test('a newsletter has nothing to hand off', async () => {
     const suggestion = { kind: 'nothing_to_do', reason: 'bulk_mail' } as const;
-    show(<Pane door={fakeDoor().door} />, fakeApi({ suggest: async () => answer({ suggestion }) }));
+    openPane(fakeApi({ suggest: async () => answer({ suggestion }) }));
     expect(await screen.findByText('Das ist ein Rundschreiben')).toBeTruthy();
   });
 
   test('a mail somebody has without details says only since when', async () => {
     const status = { kind: 'taken', since: '2020-01-05T09:00:00Z' } as const;
-    show(<Pane door={fakeDoor().door} />, fakeApi({ suggest: async () => answer({ status }) }));
+    openPane(fakeApi({ suggest: async () => answer({ status }) }));
     expect((await screen.findAllByText('Schon bei jemandem seit 5. Jan. 2020')).length).toBe(2);
   });
 
@@ -293,7 +295,7 @@ describe('other answers', () => {
     const status = { kind: 'handed_off', handoff: handoff({ mailState: 'uncertain' }) } as const;
     const api = fakeApi({ suggest: async () => answer({ status }) });
     api.handoff.mockResolvedValue(status.handoff);
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     expect(await screen.findByText('Versand ungewiss')).toBeTruthy();
     expect(screen.queryByRole('button', { name: /übergeben|senden/i })).toBeNull();
   });
@@ -306,7 +308,7 @@ describe('other answers', () => {
   ] as const)('a failure of kind %s is said and can be tried again', async (kind, title) => {
     const api = fakeApi();
     api.suggest.mockImplementationOnce(failure(kind));
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
     await userEvent.click(
       screen.getByRole('button', { name: kind === 'sign_in' ? 'Anmelden' : 'Erneut versuchen' }),
@@ -341,16 +343,16 @@ describe('the receiving side', () => {
     const api = received();
     const accepted = { ...offered, state: 'accepted', actions: ['done'] } as const;
     api.act.mockResolvedValue({ ...accepted, actions: ['done'] });
-    show(<Pane door={fakeDoor().door} />, api);
-    await userEvent.click(await screen.findByRole('button', { name: 'Annehmen' }));
+    openPane(api);
+    await press('Annehmen');
     expect(api.act).toHaveBeenCalledWith(offered.handoffKey, { action: 'accept' });
     expect(await screen.findByText('angenommen')).toBeTruthy();
   });
 
   test('cannot decline without a reason', async () => {
     const api = received();
-    show(<Pane door={fakeDoor().door} />, api);
-    await userEvent.click(await screen.findByRole('button', { name: 'Ablehnen' }));
+    openPane(api);
+    await press('Ablehnen');
     await screen.findByLabelText('Grund');
     await userEvent.click(screen.getByRole('button', { name: 'Ablehnen' }));
     expect(screen.getByText('Bitte nennen Sie einen Grund.')).toBeTruthy();
@@ -368,7 +370,7 @@ test('the acceptance appears on the sender’s side without reloading', async ()
   vi.useFakeTimers({ shouldAdvanceTime: true });
   const status = { kind: 'handed_off', handoff: handoff() } as const;
   const api = fakeApi({ suggest: async () => answer({ status }) });
-  show(<Pane door={fakeDoor().door} />, api);
+  openPane(api);
   expect(await screen.findByText('Angeboten an Sabine Kern')).toBeTruthy();
   api.handoff.mockResolvedValue(handoff({ state: 'accepted' }));
   await act(() => vi.advanceTimersByTimeAsync(4500));
@@ -377,7 +379,7 @@ test('the acceptance appears on the sender’s side without reloading', async ()
 });
 
 test('the language follows the host and can be switched for the session', async () => {
-  show(<Pane door={fakeDoor().door} />, fakeApi(), fakeHost({ locale: 'en-US' }));
+  openPane(fakeApi(), fakeHost({ locale: 'en-US' }));
   expect(await screen.findByRole('button', { name: 'Hand off to Sabine Kern' })).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: 'Deutsch' }));
   expect(await giveButton()).toBeTruthy();

@@ -3,12 +3,12 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Presence } from '../../src/core/presence.ts';
-import { Pane } from '../../src/ui/pane/pane.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/shared/presence.tsx';
 import { presenceWords } from '../../src/ui/shared/words/presence.ts';
-import { fakeApi, fakeDoor, fakeHost, people, show } from './stage.tsx';
+import { openPane } from './show-pane.tsx';
+import { fakeApi, fakeHost, people, press } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -18,7 +18,7 @@ const shown: Api['me'] = async () => ({ ...me, showsPresence: true });
 test('the suggestion does not wait for where the person is, and says it when it is known', async () => {
   const presence = Promise.withResolvers<{ presence: Presence }>();
   const api = fakeApi({ me: shown, presence: () => presence.promise });
-  show(<Pane door={fakeDoor().door} />, api);
+  openPane(api);
   expect(await screen.findByRole('button', { name: 'An Sabine Kern übergeben' })).toBeTruthy();
   await waitFor(() => expect(api.presence.mock.calls[0]?.[0]).toBe(people.sabine.oid));
   expect(screen.queryByText('im Gespräch')).toBeNull();
@@ -28,7 +28,7 @@ test('the suggestion does not wait for where the person is, and says it when it 
 
 test('only the one who is proposed, or chosen instead, is asked about', async () => {
   const api = fakeApi({ me: shown, presence: async () => ({ presence: 'available' }) });
-  show(<Pane door={fakeDoor().door} />, api);
+  openPane(api);
   expect(await screen.findByText('gerade frei')).toBeTruthy();
   expect(api.presence.mock.calls.map(([oid]) => oid)).toEqual([people.sabine.oid]);
   await userEvent.click(screen.getByRole('button', { name: /^Jonas Petersen/ }));
@@ -42,8 +42,8 @@ test.each([
     fakeApi({ me: shown, presence: async () => ({ refused: true }) }),
   ],
 ])('nobody is asked about any more %s', async (_where, api) => {
-  show(<Pane door={fakeDoor().door} />, api);
-  await userEvent.click(await screen.findByRole('button', { name: /^Jonas Petersen/ }));
+  openPane(api);
+  await press(/^Jonas Petersen/);
   expect(await screen.findByRole('button', { name: 'An Jonas Petersen übergeben' })).toBeTruthy();
   expect(api.presence.mock.calls.map(([oid]) => oid)).not.toContain(people.jonas.oid);
   expect(document.querySelector('.presence')).toBeNull();
@@ -53,7 +53,7 @@ test('when it cannot be asked the suggestion stands as it did', async () => {
   const presence = vi.fn<Api['presence']>(async () => {
     throw new ApiError({ kind: 'offline', code: 'no_connection' });
   });
-  show(<Pane door={fakeDoor().door} />, fakeApi({ me: shown, presence }), fakeHost());
+  openPane(fakeApi({ me: shown, presence }), fakeHost());
   await waitFor(() => expect(presence).toHaveBeenCalled());
   expect(screen.getByRole('button', { name: 'An Sabine Kern übergeben' })).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();

@@ -5,16 +5,18 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import type { HandoffView } from '../../src/wire/handoffs.ts';
+import { openPane } from './show-pane.tsx';
 import {
   directory,
   entry,
-  fakeApi,
   fakeDoor,
   handoff,
+  mine,
   mailOne,
   mailTwo,
   pending,
   people,
+  press,
   show,
   undone,
   withSomebody,
@@ -22,25 +24,10 @@ import {
 
 afterEach(cleanup);
 
-const mine = (more: Partial<HandoffView> = {}) =>
-  handoff({
-    owner: people.petra,
-    handedOffBy: people.jonas,
-    state: 'accepted',
-    actions: ['pass_on', 'done', 'wait'],
-    ...more,
-  });
-const open = (api: ReturnType<typeof fakeApi>) => {
-  show(<Pane door={fakeDoor().door} />, api);
-  return api;
-};
-const press = async (name: string | RegExp) =>
-  userEvent.click(await screen.findByRole('button', { name }));
-
 describe('passing on', () => {
   const found = [entry(9, 'Mahnungen', people.sabine), entry(4, 'Reisekosten', people.petra)];
   const passable = (act: () => Promise<HandoffView>) =>
-    open(withSomebody(mine(), { directory: async () => directory({ entries: found }), act }));
+    openPane(withSomebody(mine(), { directory: async () => directory({ entries: found }), act }));
   const next = pending({
     handoffKey: 'bbbbbbbb-0000-4000-8000-000000000002',
     owner: people.sabine,
@@ -139,7 +126,7 @@ describe('waiting', () => {
   const waiting = mine({ state: 'waiting', waitUntil: '2026-12-04', actions: ['resume', 'done'] });
 
   test('asks until when, proposes a week, and then shows the day', async () => {
-    const api = open(withSomebody(mine(), { act: async () => waiting }));
+    const api = openPane(withSomebody(mine(), { act: async () => waiting }));
     await press('Warten …');
     const day = await screen.findByLabelText<HTMLInputElement>('Wartet bis');
     expect(day.value).toBe('2026-11-30');
@@ -154,7 +141,7 @@ describe('waiting', () => {
   });
 
   test('does not take a day that is over', async () => {
-    const api = open(withSomebody(mine()));
+    const api = openPane(withSomebody(mine()));
     await press('Warten …');
     const day = await screen.findByLabelText<HTMLInputElement>('Wartet bis');
     await userEvent.clear(day);
@@ -165,7 +152,7 @@ describe('waiting', () => {
   });
 
   test('ends with one click', async () => {
-    const api = open(withSomebody(waiting, { act: async () => mine() }));
+    const api = openPane(withSomebody(waiting, { act: async () => mine() }));
     await press('Weiter bearbeiten');
     expect(api.act).toHaveBeenCalledWith(waiting.handoffKey, { action: 'resume' });
     expect(await screen.findByRole('button', { name: 'Warten …' })).toBeTruthy();
@@ -176,7 +163,7 @@ describe('withdrawing', () => {
   const offered = handoff({ actions: ['withdraw'] });
 
   test('takes a reason, and then the mail is open again', async () => {
-    const api = open(
+    const api = openPane(
       withSomebody(offered, {
         act: async () => handoff({ state: 'withdrawn', reason: 'Doppelt' }),
       }),
@@ -195,7 +182,7 @@ describe('withdrawing', () => {
   });
 
   test('is not offered once somebody has accepted', async () => {
-    open(withSomebody(handoff({ state: 'accepted', actions: [] })));
+    openPane(withSomebody(handoff({ state: 'accepted', actions: [] })));
     await screen.findByText('Angenommen von Sabine Kern');
     expect(screen.queryByRole('button', { name: /zurückziehen|Trotzdem/ })).toBeNull();
   });
@@ -206,9 +193,9 @@ describe('a request that is offered', () => {
 
   test('is accepted by a double click, not finished by its second half', async () => {
     const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
-    const api = open(withSomebody(offered, { act: async () => mine() }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Annehmen' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Erledigt' }));
+    const api = openPane(withSomebody(offered, { act: async () => mine() }));
+    await press('Annehmen');
+    await press('Erledigt');
     expect(api.act.mock.calls).toEqual([[offered.handoffKey, { action: 'accept' }]]);
     clock.mockReturnValue(1_000);
     await userEvent.click(screen.getByRole('button', { name: 'Erledigt' }));

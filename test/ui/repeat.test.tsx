@@ -3,19 +3,18 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Suggestion } from '../../src/core/suggestion.ts';
-import { Pane } from '../../src/ui/pane/pane.tsx';
 import type { HandoffView } from '../../src/wire/handoffs.ts';
+import { openPane } from './show-pane.tsx';
 import {
   answer,
   candidate,
   directory,
   entry,
   fakeApi,
-  fakeDoor,
   handoff,
   pending,
   people,
-  show,
+  press,
   withSomebody,
 } from './stage.tsx';
 
@@ -23,12 +22,6 @@ afterEach(cleanup);
 
 const theirs = handoff({ handedOffBy: people.jonas, state: 'accepted' });
 const again: HandoffView = pending({ handoffKey: 'bbbbbbbb-0000-4000-8000-000000000002' });
-const open = (api: ReturnType<typeof fakeApi>) => {
-  show(<Pane door={fakeDoor().door} />, api);
-  return api;
-};
-const press = async (name: string | RegExp) =>
-  userEvent.click(await screen.findByRole('button', { name }));
 
 describe('a mail with two requests', () => {
   const options = [
@@ -49,7 +42,7 @@ describe('a mail with two requests', () => {
     api.handOff
       .mockResolvedValueOnce({ kind: 'handed_off', handoff: first })
       .mockResolvedValueOnce({ kind: 'handed_off', handoff: second });
-    open(api);
+    openPane(api);
     expect(
       await screen.findByRole('heading', { name: 'Zwei Anliegen in einer Mail?' }),
     ).toBeTruthy();
@@ -72,7 +65,7 @@ describe('a mail with two requests', () => {
           suggestion: { kind: 'unclear', reason: 'two_requests', options: three },
         }),
     });
-    open(api);
+    openPane(api);
     await press('Das andere auch übergeben');
     expect(
       await screen.findByRole('heading', { name: 'Zwei Anliegen in einer Mail?' }),
@@ -87,7 +80,7 @@ describe('a request somebody has already', () => {
       handOff: async () => ({ kind: 'handed_off', handoff: again }),
     });
     api.handoff.mockImplementation(async (key) => (key === again.handoffKey ? again : theirs));
-    open(api);
+    openPane(api);
     expect(
       await screen.findByText('Eine zweite Übergabe wird mit der ersten verknüpft.'),
     ).toBeTruthy();
@@ -104,7 +97,7 @@ describe('a request somebody has already', () => {
   });
 
   test('can be left alone after all', async () => {
-    const api = open(withSomebody(theirs));
+    const api = openPane(withSomebody(theirs));
     await press('Trotzdem übergeben');
     await press('Doch nicht');
     expect(await screen.findByText('Angenommen von Sabine Kern')).toBeTruthy();
@@ -113,7 +106,7 @@ describe('a request somebody has already', () => {
 
   test('can be handed off although its details are not visible', async () => {
     const status = { kind: 'taken', since: '2020-01-05T09:00:00Z' } as const;
-    const api = open(fakeApi({ suggest: async () => answer({ status }) }));
+    const api = openPane(fakeApi({ suggest: async () => answer({ status }) }));
     await press('Trotzdem übergeben');
     expect(await screen.findByText(/Diese Anfrage ist schon bei jemandem/)).toBeTruthy();
     await press('An Sabine Kern übergeben');
@@ -122,7 +115,7 @@ describe('a request somebody has already', () => {
 
   test('that was declined is not proposed to the same person again: one looks for another', async () => {
     const declined = handoff({ state: 'declined', reason: 'Nicht mein Bereich' });
-    const api = open({
+    const api = openPane({
       ...withSomebody(declined),
       directory: vi.fn(async () => directory({ entries: [entry(3, 'Mahnwesen', people.jonas)] })),
     });
@@ -134,7 +127,7 @@ describe('a request somebody has already', () => {
   });
 
   test('that somebody else declined goes to whom it is proposed', async () => {
-    open(withSomebody(handoff({ state: 'declined', owner: people.jonas, reason: 'Nein' })));
+    openPane(withSomebody(handoff({ state: 'declined', owner: people.jonas, reason: 'Nein' })));
     await press('An jemand anders übergeben');
     expect(await screen.findByRole('button', { name: 'An Sabine Kern übergeben' })).toBeTruthy();
   });
@@ -142,7 +135,7 @@ describe('a request somebody has already', () => {
 
 test('a hand-off that was refused leads back to the suggestion, as a first one', async () => {
   const failed = handoff({ mailState: 'failed', state: 'withdrawn', note: 'Eilt' });
-  const api = open(withSomebody(failed));
+  const api = openPane(withSomebody(failed));
   expect((await screen.findAllByText(/Mail nicht gesendet/)).length).toBeGreaterThan(0);
   api.suggest.mockResolvedValue(answer());
   await press('Zurück zum Vorschlag');

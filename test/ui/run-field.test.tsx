@@ -4,10 +4,10 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import type { ProcessRun } from '../../src/core/process-run.ts';
 import type { Candidate, Suggestion } from '../../src/core/suggestion.ts';
-import { Pane } from '../../src/ui/pane/pane.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
 import type { MailAnswer } from '../../src/wire/suggestions.ts';
-import { answer, candidate, fakeApi, fakeDoor, people, show } from './stage.tsx';
+import { openPane } from './show-pane.tsx';
+import { answer, candidate, fakeApi, people, press } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -38,7 +38,7 @@ function pane(more: Partial<MailAnswer> = {}, api: Partial<Api> = {}) {
     openRuns: async () => ({ runs: [{ run, recipient: { ...jonas, skipped: [] } }] }),
     ...api,
   });
-  show(<Pane door={fakeDoor().door} />, calls);
+  openPane(calls);
   return calls;
 }
 
@@ -47,7 +47,7 @@ test('a step begins a new run unless another one is chosen, which says whose tur
   const field = await screen.findByRole('combobox', { name: 'Gehört zu' });
   expect(await screen.findByRole('button', { name: /An Sabine Kern übergeben/ })).toBeTruthy();
   await userEvent.selectOptions(field, key);
-  await userEvent.click(await screen.findByRole('button', { name: /An Jonas Petersen übergeben/ }));
+  await press(/An Jonas Petersen übergeben/);
   expect(calls.handOff).toHaveBeenCalledWith(
     expect.objectContaining({ runKey: key, recipientOid: people.jonas.oid }),
   );
@@ -57,7 +57,7 @@ test('the run the subject names is chosen and said, and can be left', async () =
   const calls = pane({ runHint: { key: '3f2a1b4c', from: 'subject' } });
   expect(await screen.findByText('Der Betreff nennt diesen Durchlauf.')).toBeTruthy();
   await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Gehört zu' }), '');
-  await userEvent.click(await screen.findByRole('button', { name: /An Sabine Kern übergeben/ }));
+  await press(/An Sabine Kern übergeben/);
   expect(calls.handOff.mock.calls[0]?.[0]).not.toHaveProperty('runKey');
 });
 

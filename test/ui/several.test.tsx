@@ -19,6 +19,7 @@ import {
   people,
   show,
   undone,
+  press,
 } from './stage.tsx';
 
 afterEach(cleanup);
@@ -136,7 +137,7 @@ describe('several selected mails', () => {
     });
     show(<Pane door={fakeDoor(three).door} />, api);
     await userEvent.click(await give(3));
-    await userEvent.click(await screen.findByRole('button', { name: /^3 Mails zurücknehmen/ }));
+    await press(/^3 Mails zurücknehmen/);
     expect(await give(3)).toBeTruthy();
     expect(api.act.mock.calls.map(([, action]) => action)).toEqual([
       { action: 'undo' },
@@ -201,7 +202,7 @@ describe('what cannot go with the others', () => {
     const card = within(await cardOf('Nicht eindeutig'));
     expect(screen.queryByRole('button', { name: /übergeben$/ })).toBeNull();
     await userEvent.click(card.getByRole('button', { name: 'Wählen … Auskunft' }));
-    await userEvent.click(await screen.findByRole('button', { name: /Datenschutzanfragen/ }));
+    await press(/Datenschutzanfragen/);
     expect(await cardOf('Jonas Petersen')).toBeTruthy();
     const button = await give(1);
     expect(button.textContent).toBe('1 Mail an Jonas Petersen übergeben');

@@ -1,4 +1,5 @@
-import { configure, render } from '@testing-library/react';
+import { configure, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { type Mock, vi } from 'vitest';
 import { type DeskSection, sectionOf } from '../../src/core/desk.ts';
@@ -122,6 +123,16 @@ export const handoff = (more: Partial<HandoffView> = {}): HandoffView => ({
   asOf: '2026-11-23T08:00:00Z',
   ...more,
 });
+
+/** Jonas gave it to Petra, who has accepted it. */
+export const mine = (more: Partial<HandoffView> = {}): HandoffView =>
+  handoff({
+    owner: people.petra,
+    handedOffBy: people.jonas,
+    state: 'accepted',
+    actions: ['pass_on', 'done', 'wait'],
+    ...more,
+  });
 
 /** Claimed, not sent yet: Petra may still take it back. */
 export const pending = (more: Partial<HandoffView> = {}): HandoffView =>
@@ -467,6 +478,11 @@ export function show(screen: ReactNode, api: Api, host: Host = fakeHost()) {
       {screen}
     </Frame>,
   );
+}
+
+/** Presses a button as soon as it is there. */
+export async function press(name: string | RegExp): Promise<void> {
+  await userEvent.click(await screen.findByRole('button', { name }));
 }
 
 /** What an element says, as it is read: no line ends between a day and its month, which is no matter here. */

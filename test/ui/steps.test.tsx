@@ -12,7 +12,7 @@ import '../../src/ui/tab/runs/runs-page.tsx';
 import type { HandoffView } from '../../src/wire/handoffs.ts';
 import type { RunAnswer } from '../../src/wire/runs.ts';
 import { showTab } from './show-tab.tsx';
-import { deskOf, directory, entry, fakeApi, handoff, people } from './stage.tsx';
+import { deskOf, directory, entry, fakeApi, handoff, people, press } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -54,8 +54,6 @@ const open = (path: string, more: Partial<Api> = {}) => {
 };
 const mine = (more: Partial<HandoffView> = {}) =>
   handoff({ owner: people.petra, handedOffBy: people.jonas, state: 'accepted', ...more });
-const press = async (name: string | RegExp) =>
-  userEvent.click(await screen.findByRole('button', { name }));
 const dialog = async () => within(await screen.findByRole('dialog'));
 const isOff = (button: HTMLElement) => button.getAttribute('aria-disabled') === 'true';
 

@@ -10,7 +10,7 @@ import '../../src/ui/tab/find/find-page.tsx';
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
 import type { DirectoryEntry } from '../../src/wire/directory.ts';
 import { showTab } from './show-tab.tsx';
-import { deskOf, directory, evidence, fakeApi, handoff, page, people } from './stage.tsx';
+import { deskOf, directory, evidence, fakeApi, handoff, page, people, press } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -164,7 +164,7 @@ describe('My desk', () => {
     const accepted = { ...offered, state: 'accepted' as const, actions: ['done' as const] };
     api.act.mockResolvedValue(accepted);
     open('/desk', api);
-    await userEvent.click(await screen.findByRole('button', { name: 'Annehmen: 2. Mahnung' }));
+    await press('Annehmen: 2. Mahnung');
     expect(await screen.findByRole('region', { name: /Meine/ })).toBeTruthy();
     expect(screen.queryByRole('region', { name: /Angeboten/ })).toBeNull();
   });
@@ -172,7 +172,7 @@ describe('My desk', () => {
   test('asks for the reason before it declines', async () => {
     const api = desk();
     open('/desk', api);
-    await userEvent.click(await screen.findByRole('button', { name: 'Ablehnen: 2. Mahnung' }));
+    await press('Ablehnen: 2. Mahnung');
     await userEvent.type(await screen.findByLabelText('Grund'), 'Falscher Bereich');
     await userEvent.click(
       within(screen.getByRole('dialog')).getByRole('button', { name: 'Ablehnen' }),
@@ -195,7 +195,7 @@ describe('My desk', () => {
     } as const;
     api.act.mockRejectedValue(new ApiError(failure));
     open('/desk', api);
-    await userEvent.click(await screen.findByRole('button', { name: 'Erledigt: 2. Mahnung' }));
+    await press('Erledigt: 2. Mahnung');
     expect(await screen.findByText('Inzwischen geändert.')).toBeTruthy();
     expect(screen.getByText('2. Mahnung')).toBeTruthy();
   });

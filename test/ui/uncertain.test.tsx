@@ -3,8 +3,8 @@ import { cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { HandoffAction } from '../../src/core/handoff.ts';
-import { Pane } from '../../src/ui/pane/pane.tsx';
-import { answer, fakeDoor, handoff, people, show, undone, withSomebody } from './stage.tsx';
+import { openPane } from './show-pane.tsx';
+import { answer, handoff, people, press, undone, withSomebody } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -12,14 +12,10 @@ const uncertain = handoff({
   mailState: 'uncertain',
   actions: ['withdraw', 'confirm_sent', 'send_again', 'cancel'],
 });
-const open = (api: ReturnType<typeof withSomebody>) => {
-  show(<Pane door={fakeDoor().door} />, api);
-  return api;
-};
 
 describe('a mail nobody knows the outcome of', () => {
   test('says what is known, and asks; no choice stands out', async () => {
-    open(withSomebody(uncertain));
+    openPane(withSomebody(uncertain));
     expect(await screen.findByText('Versand ungewiss')).toBeTruthy();
     expect(screen.getByText(/sendet nie von selbst ein zweites Mal/)).toBeTruthy();
     expect(screen.getByText(/keinen Beleg gefunden/)).toBeTruthy();
@@ -40,14 +36,14 @@ describe('a mail nobody knows the outcome of', () => {
     [/^Die Mail ging hinaus/, 'confirm_sent'],
     [/^Jetzt senden/, 'send_again'],
   ])('is decided by %s', async (name, action) => {
-    const api = open(withSomebody(uncertain, { act: async () => handoff() }));
-    await userEvent.click(await screen.findByRole('button', { name }));
+    const api = openPane(withSomebody(uncertain, { act: async () => handoff() }));
+    await press(name);
     expect(api.act).toHaveBeenCalledExactlyOnceWith(uncertain.handoffKey, { action });
     expect(await screen.findByText('Angeboten an Sabine Kern')).toBeTruthy();
   });
 
   test('is open again when the hand-off is cancelled', async () => {
-    const api = open(withSomebody(uncertain, { act: async () => undone() }));
+    const api = openPane(withSomebody(uncertain, { act: async () => undone() }));
     await screen.findByText('Versand ungewiss');
     api.suggest.mockResolvedValue(answer());
     await userEvent.click(screen.getByRole('button', { name: /^Übergabe abbrechen/ }));
@@ -56,14 +52,14 @@ describe('a mail nobody knows the outcome of', () => {
   });
 
   test('shows only the choices the server allows', async () => {
-    open(withSomebody({ ...uncertain, actions: ['confirm_sent'] }));
+    openPane(withSomebody({ ...uncertain, actions: ['confirm_sent'] }));
     expect(await screen.findByRole('button', { name: /^Die Mail ging hinaus/ })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /^Jetzt senden|abbrechen/ })).toBeNull();
   });
 
   test('is the sender’s to decide, not the owner’s', async () => {
     const theirs = { owner: people.petra, handedOffBy: people.jonas } as const;
-    open(withSomebody({ ...uncertain, ...theirs, actions: ['accept', 'decline'] }));
+    openPane(withSomebody({ ...uncertain, ...theirs, actions: ['accept', 'decline'] }));
     expect(await screen.findByRole('button', { name: 'Annehmen' })).toBeTruthy();
     expect(screen.queryByText('Was soll gelten?')).toBeNull();
   });

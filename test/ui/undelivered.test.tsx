@@ -2,32 +2,16 @@
 import { cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Pane } from '../../src/ui/pane/pane.tsx';
-import {
-  directory,
-  entry,
-  fakeDoor,
-  handoff,
-  pending,
-  people,
-  show,
-  withSomebody,
-} from './stage.tsx';
+import { openPane } from './show-pane.tsx';
+import { directory, entry, handoff, pending, people, press, withSomebody } from './stage.tsx';
 
 afterEach(cleanup);
-
-const open = (api: ReturnType<typeof withSomebody>) => {
-  show(<Pane door={fakeDoor().door} />, api);
-  return api;
-};
-const press = async (name: string | RegExp) =>
-  userEvent.click(await screen.findByRole('button', { name }));
 
 describe('a mail that did not arrive', () => {
   const back = handoff({ mailState: 'undelivered', actions: ['pass_on', 'withdraw'] });
 
   test('says whom it did not reach and with whom it still is', async () => {
-    open(withSomebody(back));
+    openPane(withSomebody(back));
     expect(await screen.findAllByText(/Mail kam nicht an/)).not.toEqual([]);
     expect(screen.getByText(/Sabine Kern nicht erreicht hat.*bei Ihnen/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Übergabe zurückziehen …' })).toBeTruthy();
@@ -36,7 +20,7 @@ describe('a mail that did not arrive', () => {
   test('goes to somebody else from here, and the pane follows it there', async () => {
     const next = pending({ handoffKey: 'next', owner: people.jonas });
     const found = [entry(9, 'Mahnungen', people.jonas)];
-    const api = open(
+    const api = openPane(
       withSomebody(back, {
         act: async () => next,
         directory: async () => directory({ entries: found }),
@@ -59,7 +43,7 @@ describe('a mail that did not arrive', () => {
     const deputies = [people.petra, people.jonas];
     const covered = { ...reachable, responsibility: { ...responsibility, deputies } };
     const entries = [alone, covered, entry(10, 'Zoll', people.petra)];
-    open(withSomebody(back, { directory: async () => directory({ entries }) }));
+    openPane(withSomebody(back, { directory: async () => directory({ entries }) }));
     await press('Weitergeben');
     await userEvent.type(await screen.findByRole('searchbox'), 'Rechnung');
     expect(await screen.findByText('1 Zuständigkeit')).toBeTruthy();
@@ -69,13 +53,13 @@ describe('a mail that did not arrive', () => {
 
   test('is said to whoever was to have it, who can answer all the same', async () => {
     const theirs = { owner: people.petra, handedOffBy: people.jonas } as const;
-    open(withSomebody({ ...back, ...theirs, actions: ['accept'] }));
+    openPane(withSomebody({ ...back, ...theirs, actions: ['accept'] }));
     expect(await screen.findByText(/Sie nicht erreicht hat.*Jonas/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Annehmen' })).toBeTruthy();
   });
 
   test('is no matter any more once the hand-off has ended', async () => {
-    open(withSomebody({ ...back, state: 'done', actions: [] }));
+    openPane(withSomebody({ ...back, state: 'done', actions: [] }));
     expect(await screen.findByText('erledigt')).toBeTruthy();
     expect(screen.queryByText(/Mail kam nicht an/)).toBeNull();
   });

@@ -6,6 +6,7 @@ import { Pane } from '../../src/ui/pane/pane.tsx';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import type { Api } from '../../src/ui/shared/api.ts';
 import type { HandoffView } from '../../src/wire/handoffs.ts';
+import { openPane } from './show-pane.tsx';
 import {
   answer,
   fakeApi,
@@ -51,7 +52,7 @@ function server(more: Partial<Api> = {}) {
 }
 
 async function handOff(api: Api, host = fakeHost()) {
-  show(<Pane door={fakeDoor().door} />, api, host);
+  openPane(api, host);
   await user.type(await screen.findByLabelText('Notiz (freiwillig)'), 'Eilt');
   await user.click(await giveButton());
   return await undoButton();
@@ -180,7 +181,7 @@ describe('taking it back', () => {
     } as const;
     const api = withSomebody(pending());
     api.act.mockRejectedValue(new ApiError(failure));
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await user.click(await undoButton());
     expect(await screen.findByText('Das geht nicht mehr.')).toBeTruthy();
     api.handoff.mockResolvedValue(handoff());
@@ -190,7 +191,7 @@ describe('taking it back', () => {
 
   test('somewhere else is noticed here', async () => {
     const api = withSomebody(pending());
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await undoButton();
     api.handoff.mockResolvedValue(undone({ note: 'Eilt' }));
     api.suggest.mockResolvedValue(answer());
@@ -205,7 +206,7 @@ describe('pausing', () => {
     const held = pending({ held: true });
     delete held.sendsInSeconds;
     const api = withSomebody(pending(), { act: async () => held });
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await user.click(await screen.findByRole('button', { name: 'Anhalten' }));
     expect(await screen.findByRole('heading', { name: 'Angehalten' })).toBeTruthy();
     expect(screen.getByText(/Die Zeit ist angehalten/)).toBeTruthy();
@@ -247,7 +248,7 @@ describe('pausing', () => {
         return pending({ handoffKey, held: true });
       },
     });
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await user.click(await screen.findByRole('button', { name: 'Anhalten' }));
     await user.keyboard('{Escape}');
     stopped();
@@ -260,21 +261,21 @@ describe('pausing', () => {
 
   test('is not needed by who is in a hurry: Send now sends', async () => {
     const api = withSomebody(pending(), { act: async () => handoff() });
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await user.click(await screen.findByRole('button', { name: 'Jetzt senden' }));
     expect(await screen.findByText('Angeboten an Sabine Kern')).toBeTruthy();
     expect(api.act).toHaveBeenCalledWith(handoff().handoffKey, { action: 'send_now' });
   });
 
   test('every button is one the server allows', async () => {
-    show(<Pane door={fakeDoor().door} />, withSomebody(pending({ actions: ['undo'] })));
+    openPane(withSomebody(pending({ actions: ['undo'] })));
     await undoButton();
     expect(screen.queryByRole('button', { name: /Anhalten|Jetzt senden/ })).toBeNull();
   });
 
   test('without connection the clock goes on, and that it is not known is said', async () => {
     const api = withSomebody(pending());
-    show(<Pane door={fakeDoor().door} />, api);
+    openPane(api);
     await undoButton();
     api.handoff.mockRejectedValue(new ApiError({ kind: 'offline', code: 'no_connection' }));
     await pass(4500);
@@ -285,7 +286,7 @@ describe('pausing', () => {
 
 test('a colleague is not offered an undo that is not theirs', async () => {
   const theirs = pending({ handedOffBy: people.jonas, actions: [] });
-  show(<Pane door={fakeDoor().door} />, withSomebody(theirs));
+  openPane(withSomebody(theirs));
   expect((await screen.findAllByText(/Noch nicht gesendet/)).length).toBeGreaterThan(0);
   expect(screen.queryByRole('button', { name: /^Rückgängig/ })).toBeNull();
 });

@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 // Loaded beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
@@ -8,7 +7,7 @@ import '../../src/ui/tab/desk/ask-dialog.tsx';
 import type { Api } from '../../src/ui/shared/api.ts';
 import type { HandoffView } from '../../src/wire/handoffs.ts';
 import { showTab } from './show-tab.tsx';
-import { fakeApi, handoff } from './stage.tsx';
+import { fakeApi, handoff, press } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -31,7 +30,7 @@ describe('a link in a mail', () => {
     const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
     const accepted = handoff({ state: 'accepted', actions: ['done'] });
     open('accept', ['accept'], { act: async () => accepted });
-    await userEvent.click(await screen.findByRole('button', { name: /^Annehmen/ }));
+    await press(/^Annehmen/);
     await waitFor(() => expect(document.activeElement?.textContent).toBe('2. Mahnung'));
     focus.mockRestore();
   });
