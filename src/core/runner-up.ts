@@ -1,9 +1,10 @@
 import type { Match } from './candidates.ts';
 
-/** Why it is not the one that came close. */
+/** Why it is not the one that came close, or why that makes no difference. */
 export type RunnerUp = { responsibilityId: number; title: string } & (
   | { kind: 'not_here'; text: string }
   | { kind: 'little'; found: string[] }
+  | { kind: 'same_person' }
 );
 
 /** Less than this share of the first one's evidence was never close. */

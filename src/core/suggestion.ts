@@ -9,6 +9,7 @@ import { featuresOf } from './features.ts';
 import { isInternalMail } from './internal-domains.ts';
 import type { MailRequest } from './mail.ts';
 import type { Memory } from './memory.ts';
+import { alsoTheirs, bandOfPerson } from './one-person.ts';
 import type { Person } from './person.ts';
 import { proposalOf } from './proposal.ts';
 import { type Question, questionOf } from './question.ts';
@@ -166,8 +167,11 @@ function whoShouldHave(request: MailRequest, decision: Decision, knowledge: Know
   const both = two && bothReachable(two, knowledge);
   if (both !== undefined) return { kind: 'unclear', reason: 'two_requests', options: both };
 
-  const { ranked, band } = proposalOf(decision, request, memory);
+  const { ranked, band: bandOfArea } = proposalOf(decision, request, memory);
   const candidates = ranked.map((match) => candidateOf(match, knowledge));
+  const received = ranked.map((each, at) => ({ ranked: each, candidate: candidates[at] }));
+  const isUnclear = bandOfArea === 'unclear';
+  const band = isUnclear ? bandOfPerson(received, decision) : bandOfArea;
   const reachable = candidates.filter((each) => each !== undefined);
   const options = reachable.slice(0, maxOptions);
 
@@ -180,7 +184,7 @@ function whoShouldHave(request: MailRequest, decision: Decision, knowledge: Know
   if (band === 'unclear' || best === undefined)
     return { kind: 'unclear', reason: 'nobody_reachable', options };
   const alternatives = reachable.slice(1, 1 + maxAlternatives);
-  const runnerUp = runnerUpOf(ranked);
+  const runnerUp = isUnclear ? alsoTheirs(received) : runnerUpOf(ranked);
   return {
     kind: 'suggested',
     band,

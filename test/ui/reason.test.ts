@@ -139,4 +139,12 @@ describe('the one that came close', () => {
       'Not “Reisekosten”: only the words *Abrechnung* and *Beleg* speak for it.',
     );
   });
+
+  test('is the same person’s, so that it makes no difference who', () => {
+    const runnerUp: RunnerUp = { ...about, kind: 'same_person' };
+    expect(said(runnerUp, 'de')).toBe(
+      'Vielleicht geht es um „Reisekosten“: Auch das wäre hier richtig.',
+    );
+    expect(said(runnerUp, 'en')).toBe('“Reisekosten” may be meant: that is theirs as well.');
+  });
 });

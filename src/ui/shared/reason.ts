@@ -128,6 +128,7 @@ export function runnerUpParts(runnerUp: RunnerUp, t: Translate, language: Langua
   const title = plain(runnerUp.title);
   if (runnerUp.kind === 'not_here')
     return [literal(t('reason.notHere', { title, text: plain(runnerUp.text) }))];
+  if (runnerUp.kind === 'same_person') return [literal(t('reason.samePerson', { title }))];
   const words = runnerUp.found.map(plain);
   const sentence = t('reason.little', { title, count: words.length, words: GAP });
   const [before = '', after = ''] = sentence.split(GAP);

@@ -102,6 +102,7 @@ export const paneDe = {
     ofSender_one: 'auch die letzte Anfrage dieses Absenders ging dorthin',
     ofSender_other: '{{count}} Anfragen dieses Absenders gingen dorthin',
     notHere: 'Nicht „{{title}}“ (ausgenommen: „{{text}}“).',
+    samePerson: 'Vielleicht geht es um „{{title}}“: Auch das wäre hier richtig.',
     little_one: 'Nicht „{{title}}“: Dafür spricht nur das Wort {{words}}.',
     little_other: 'Nicht „{{title}}“: Dafür sprechen nur die Wörter {{words}}.',
     against: 'dagegen spricht {{words}}',

@@ -99,6 +99,7 @@ export const paneEn: typeof paneDe = {
     ofSender_one: 'this sender’s last request went there too',
     ofSender_other: '{{count}} requests of this sender went there',
     notHere: 'Not “{{title}}” (it leaves out “{{text}}”).',
+    samePerson: '“{{title}}” may be meant: that is theirs as well.',
     little_one: 'Not “{{title}}”: only the word {{words}} speaks for it.',
     little_other: 'Not “{{title}}”: only the words {{words}} speak for it.',
     against: '{{words}} speaks against it',
