@@ -21,6 +21,9 @@ const maxWordLength = 60;
 const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
 const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 
+/** As most words are: there is nothing in them to fold, which is seen sooner than done. */
+const plainWord = /^[a-z0-9]*$/;
+
 /** The words that say something, in order; function words, courtesies, single letters and bare numbers are left out. */
 export function wordsOf(text: string): Word[] {
   return surfacesOf(text)
@@ -94,8 +97,9 @@ export const germanStemOf = remembered((form) => stemGerman(form));
 
 /** `Überprüfung` → `uberprufung`, `Straße` → `strasse`, `Yıldız` → `yildiz`. */
 function foldDiacritics(text: string): string {
-  return text
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  if (plainWord.test(lower)) return lower;
+  return lower
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replaceAll('ß', 'ss')
@@ -107,7 +111,7 @@ function foldDiacritics(text: string): string {
 
 /** `ueberpruefung` → `uberprufung`. After a vowel or q the e is a letter of its own (`steuer`, `neue`, `quelle`). */
 function foldUmlautSpelling(folded: string): string {
-  return folded.replace(/(?<![aeiouyq])([aou])e/g, '$1');
+  return /[aou]e/.test(folded) ? folded.replace(/(?<![aeiouyq])([aou])e/g, '$1') : folded;
 }
 
 function distinct(first: string, second: string): readonly string[] {
