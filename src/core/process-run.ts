@@ -1,4 +1,5 @@
 import type { DoneStep } from './cover-separation.ts';
+import type { HandoffState, MailState } from './handoff.ts';
 import type { HandoffRecord, NamedPerson } from './handoff-record.ts';
 import type { Responsibility, StepKind } from './responsibility.ts';
 
@@ -40,13 +41,13 @@ export interface ProcessRun {
   stalled: boolean;
 }
 
+/** In these states a hand-off is with somebody, or done; unless its mail never left. */
+export const heldStates: readonly HandoffState[] = ['offered', 'accepted', 'waiting', 'done'];
+export const neverLeft: readonly MailState[] = ['failed', 'cancelled'];
+
 /** A hand-off that counts for its step: with somebody, or done. What was declined, passed on or taken back does not. */
 function counts({ state, mailState }: HandoffRecord): boolean {
-  return (
-    ['offered', 'accepted', 'waiting', 'done'].includes(state) &&
-    mailState !== 'failed' &&
-    mailState !== 'cancelled'
-  );
+  return heldStates.includes(state) && !neverLeft.includes(mailState);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { HandoffIndex, IndexKeeper, IndexSide } from '../usecases/handoff-ports.ts';
 import { flowOf, itemsOf, openOf, passesOf, rowsOf, unownedOf } from './index-flow.ts';
 import { openIndexFile } from './index-file.ts';
+import { rowsOfRuns, runsOf } from './index-runs.ts';
 import { orderOf, readStored, ruleSql, whereOf } from './index-query.ts';
 import { createTables, dropTablesBut, type IndexTables, openTables } from './index-tables.ts';
 import { createVersions } from './index-versions.ts';
@@ -8,7 +9,7 @@ import { openNotes } from './notes.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Grows when the tables change: an index of another form is thrown away. */
-const form = 1;
+const form = 2;
 
 /**
  * Opens the index in a SQLite file of its own. `shape` names what a record holds: an index written with
@@ -90,6 +91,13 @@ export function openHandoffIndex(
         )
         .get(handoffKey);
       return row && readStored(row);
+    },
+    runs(question) {
+      if (current === undefined) return { keys: [], total: 0 };
+      return runsOf(database, current.number, question);
+    },
+    ofRuns(keys) {
+      return current === undefined ? [] : rowsOfRuns(database, current.number, keys);
     },
     items(question) {
       return current === undefined ? [] : itemsOf(database, current.number, question);

@@ -29,7 +29,8 @@ export function createTables(database: DatabaseSync, number: number): void {
       responsibility INTEGER NOT NULL, area TEXT NOT NULL,
       state TEXT NOT NULL, mailState TEXT NOT NULL, hops INTEGER NOT NULL,
       handed_off TEXT NOT NULL, received TEXT NOT NULL, due TEXT NOT NULL, since TEXT NOT NULL,
-      area_order TEXT NOT NULL, owner_order TEXT NOT NULL
+      area_order TEXT NOT NULL, owner_order TEXT NOT NULL,
+      run TEXT NOT NULL, process TEXT NOT NULL, step REAL
     ) STRICT;
     CREATE TABLE whole_${number} (
       item INTEGER PRIMARY KEY, etag TEXT NOT NULL, record TEXT NOT NULL, words TEXT NOT NULL
@@ -43,7 +44,7 @@ export function createTables(database: DatabaseSync, number: number): void {
   `);
 }
 
-/** The columns of the narrow table in their order: fields of rules, `hops`, and what lists are sorted by. */
+/** The columns of the narrow table in their order: fields of rules, `hops`, what lists are sorted by, and the run. */
 const ruleColumns = [
   'key',
   'claimKey',
@@ -60,7 +61,7 @@ const ruleColumns = [
 const orderColumns = ['handed_off', 'received', 'due', 'since'] as const satisfies HandoffOrder[];
 
 /** Every column by which rows are looked up or sorted; the item id stands in each index as its last part. */
-const indexed = [...ruleColumns, ...orderColumns, 'area_order', 'owner_order'];
+const indexed = [...ruleColumns, ...orderColumns, 'area_order', 'owner_order', 'run'];
 
 const tableKinds = ['rows', 'whole', 'gone', 'unheard', 'words'];
 
@@ -85,7 +86,7 @@ export function openTables(
     UNION ALL SELECT version, '', '' FROM gone_${number} WHERE item = ?1`);
   const knownText = database.prepare(`SELECT record FROM whole_${number} WHERE item = ?`);
   const putRow = database.prepare(
-    `INSERT INTO rows_${number} VALUES (${Array(20).fill('?').join(', ')})`,
+    `INSERT INTO rows_${number} VALUES (${Array(23).fill('?').join(', ')})`,
   );
   const putWhole = database.prepare(`INSERT INTO whole_${number} VALUES (?, ?, ?, ?)`);
   const putWords = database.prepare(`INSERT INTO words_${number} (rowid, words) VALUES (?, ?)`);
@@ -200,7 +201,7 @@ function comparable(record: string): string {
   );
 }
 
-function narrow({ record }: SeenRow): (string | number)[] {
+function narrow({ record }: SeenRow): (string | number | null)[] {
   const rule = ruleValues(record);
   const order = orderValues(record);
   const kept = orderColumns.map((column) => order[column]);
@@ -210,6 +211,9 @@ function narrow({ record }: SeenRow): (string | number)[] {
     ...kept,
     order.area,
     order.owner,
+    record.processKey,
+    record.process,
+    record.step ?? null,
   ];
 }
 

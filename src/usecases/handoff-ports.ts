@@ -72,6 +72,10 @@ export interface HandoffIndex {
   /** The areas and owners that the hand-offs of a rule have, each once. */
   choices(rule: HandoffRule): { areas: string[]; owners: NamedPerson[] };
   findByHandoffKey(handoffKey: string): SeenRow | undefined;
+  /** The keys of one page of runs of processes, and how many there are on all pages. */
+  runs(question: RunQuestion): { keys: string[]; total: number };
+  /** All hand-offs of these runs, oldest first. */
+  ofRuns(keys: readonly string[]): SeenRow[];
   /** Item ids of everything a question is about, in its order, whatever page it asks for. */
   items(question: HandoffQuestion): number[];
   /** The rows with these item ids, in this order, as far as they are still there. */
@@ -90,6 +94,16 @@ export interface HandoffIndex {
   everyRow(afterItemId?: number): Iterable<SeenRow>;
   /** What was just written or read. An older version never replaces a newer one. */
   put(stored: SeenRow): void;
+}
+
+/** One page of the runs with a hand-off that the rule lets somebody see: those that wait for somebody to notice first, then the newest. */
+export interface RunQuestion {
+  rule: HandoffRule;
+  /** The steps that the register defines today: the process and the number of each. */
+  steps: readonly (readonly [process: string, step: number])[];
+  onlyIncomplete: boolean;
+  skip: number;
+  size: number;
 }
 
 export interface OpenCount {

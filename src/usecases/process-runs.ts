@@ -8,7 +8,7 @@ import { recipientAsTold, type RunSight, runAsSeen } from '../core/run-sight.ts'
 import type { Recipient } from '../core/suggestion.ts';
 import { visibleTo } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { HandoffReader } from './handoff-ports.ts';
+import type { HandoffReader, RunQuestion } from './handoff-ports.ts';
 import { readableAmong } from './readable-rows.ts';
 import { askedOrSeen, type SeenDeps, seenRun } from './seen-handoff.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
@@ -84,20 +84,20 @@ function nextOf(
   return { step, ...(recipient && { recipient: recipientAsTold(recipient) }) };
 }
 
-/** The runs the caller may see, those that wait for somebody to notice first, then the newest. */
+/** One page of the runs the caller may see, those that wait for somebody to notice first, then the newest. */
 export async function listRuns(
-  onlyIncomplete: boolean,
+  page: Pick<RunQuestion, 'onlyIncomplete' | 'skip' | 'size'>,
   deps: TellingDeps,
-): Promise<{ runs: ProcessRun[]; asOf: string }> {
+): Promise<{ runs: ProcessRun[]; total: number; asOf: string }> {
   const register = await deps.currentRegister();
   const { index, state } = await deps.handoffLog.ask();
   const sight = await sightOfRuns(register, deps);
-  const steps = Iterator.from(index.everyRow())
-    .map(({ record }) => record)
-    .filter(({ processKey }) => processKey !== '');
-  const runs = [...Map.groupBy(steps, ({ processKey }) => processKey).values()]
-    .toReversed()
-    .flatMap((records) => runAsSeen(records, sight)?.told ?? [])
-    .filter(({ complete }) => !onlyIncomplete || !complete);
-  return { runs: runs.toSorted((a, b) => Number(b.stalled) - Number(a.stalled)), asOf: state.asOf };
+  const steps = register.responsibilities.flatMap(({ process, step }) =>
+    process === undefined || step === undefined ? [] : [[process, step] as const],
+  );
+  const { keys, total } = index.runs({ ...page, rule: sight.rule, steps });
+  const records = index.ofRuns(keys).map(({ record }) => record);
+  const byRun = Map.groupBy(records, ({ processKey }) => processKey);
+  const runs = keys.flatMap((key) => runAsSeen(byRun.get(key) ?? [], sight)?.told ?? []);
+  return { runs, total, asOf: state.asOf };
 }

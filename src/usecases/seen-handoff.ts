@@ -69,7 +69,5 @@ function seenBy(
 
 /** All hand-offs of one run, oldest first. */
 export function seenRun(processKey: string, index: HandoffIndex): HandoffRecord[] {
-  return [...index.everyRow()]
-    .map(({ record }) => record)
-    .filter((record) => record.processKey === processKey);
+  return index.ofRuns([processKey]).map(({ record }) => record);
 }

@@ -27,9 +27,8 @@ export function runRoutes(context: ServerContext): Hono<Env> {
     .get('/', async (c) => {
       const { incomplete, skip } = readQuery(c, runsQuery);
       const deps = await depsOf(c.get('caller'));
-      const { runs, asOf } = await listRuns(incomplete === 'true', deps);
-      const page = runs.slice(skip, skip + pageSize);
-      return c.json({ runs: page, total: runs.length, asOf } satisfies RunPage);
+      const page = { onlyIncomplete: incomplete === 'true', skip, size: pageSize };
+      return c.json((await listRuns(page, deps)) satisfies RunPage);
     })
     .get('/open', async (c) => {
       const { responsibility } = readQuery(c, openRunsQuery);
