@@ -4,7 +4,7 @@ import { openIndexFile } from './index-file.ts';
 import { rowsOfRuns, runsOf } from './index-runs.ts';
 import { orderOf, readStored, ruleSql, whereOf } from './index-query.ts';
 import { createTables, dropTablesBut, type IndexTables, openTables } from './index-tables.ts';
-import { createVersions } from './index-versions.ts';
+import { createVersions, traitsOfRule } from './index-versions.ts';
 import { openNotes } from './notes.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -119,7 +119,9 @@ export function openHandoffIndex(
     openOf(owners) {
       return current === undefined ? [] : openOf(database, current.number, owners);
     },
-    versionOf: (oid) => (current === undefined ? '' : versions.of(oid, current.number)),
+    versionOf: (rule) =>
+      current === undefined ? '' : versions.of(traitsOfRule(rule), current.number),
+    versionOfSteps: () => (current === undefined ? '' : versions.of(['step'], current.number)),
     *everyRow(after = 0) {
       for (let last = after, isMore = true; isMore; ) {
         const page = current?.after(last, 500).map(readStored) ?? [];

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type HandoffOrder, orderValues, searchedText } from '../core/handoff-question.ts';
 import { type RuleField, ruleValues } from '../core/handoff-rule.ts';
 import type { SeenRow } from '../usecases/record-ports.ts';
-import type { IndexVersions } from './index-versions.ts';
+import { type IndexVersions, traitColumns, traitsOfRow } from './index-versions.ts';
 
 /** One reading of the list: `rows` is narrow, so that a look at all of it is fast; the whole rows stand beside. */
 export interface IndexTables {
@@ -81,9 +81,10 @@ export function openTables(
   number: number,
   versions: IndexVersions,
 ): IndexTables {
-  const known = database.prepare(`
-    SELECT version, owner, sender FROM rows_${number} WHERE item = ?1
-    UNION ALL SELECT version, '', '' FROM gone_${number} WHERE item = ?1`);
+  const known = database.prepare(
+    `SELECT version, run, ${traitColumns.join(', ')} FROM rows_${number} WHERE item = ?`,
+  );
+  const knownGone = database.prepare(`SELECT version FROM gone_${number} WHERE item = ?`);
   const knownText = database.prepare(`SELECT record FROM whole_${number} WHERE item = ?`);
   const putRow = database.prepare(
     `INSERT INTO rows_${number} VALUES (${Array(23).fill('?').join(', ')})`,
@@ -102,11 +103,12 @@ export function openTables(
     `DELETE FROM words_${number} WHERE rowid = ?`,
   ].map((sql) => database.prepare(sql));
 
-  /** The version that is known, and whose row it was. */
+  /** The version that is known, and what the row had in common with others. */
   const find = (item: number) => {
-    const { version, owner, sender } = known.get(item) ?? {};
+    const row = known.get(item);
+    const version = (row ?? knownGone.get(item))?.['version'];
     return typeof version === 'number'
-      ? { version, people: [String(owner), String(sender)] }
+      ? { version, traits: row ? traitsOfRow(row) : [] }
       : undefined;
   };
   const forget = (item: number) => {
@@ -122,10 +124,11 @@ export function openTables(
       if (before !== undefined && before.version > version) return;
       const { record } = stored;
       const text = JSON.stringify(record);
-      const people = [...(before?.people ?? []), record.owner.oid, record.handedOffBy.oid];
+      const now = traitsOfRow({ ...ruleValues(record), run: record.processKey });
+      const traits = [...(before?.traits ?? []), ...now];
       if (before?.version === version && !isSame(knownText.get(item)?.['record'], text))
-        versions.doubt(people);
-      versions.touch(people);
+        versions.doubt(traits);
+      versions.touch(traits);
       if (before === undefined) heard.run(item);
       else forget(item);
       putRow.run(item, version, ...narrow(stored));
@@ -135,7 +138,7 @@ export function openTables(
     },
     remove(item, why) {
       const before = find(item);
-      versions.touch(before?.people ?? []);
+      versions.touch(before?.traits ?? []);
       const version = before?.version ?? 0;
       forget(item);
       putGone.run(item, version, why);

@@ -2,7 +2,7 @@ import { isProductError, ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { maySee, type Viewer } from '../core/visibility.ts';
 import type { Auditing } from './auditing.ts';
-import type { HandoffLog } from './handoff-log.ts';
+import type { HandoffLog, LogState } from './handoff-log.ts';
 import type { HandoffReader, Stored } from './handoff-ports.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
 
@@ -31,6 +31,8 @@ export interface Read {
   record: HandoffRecord;
   viewer: Viewer;
   asOf: string;
+  /** How sound the index is that knew it; absent where the list was asked, or an auditor looks. */
+  state?: LogState;
 }
 
 /** The hand-off to be looked at: from the index, and from the list when the index does not know it. An auditor's look is recorded. */
@@ -38,7 +40,7 @@ export async function readVisible(handoffKey: string, deps: ReadDeps): Promise<R
   const [found, viewer] = await Promise.all([read(handoffKey, deps), viewerFor(deps)]);
   if (found === undefined) throw notForYou();
   const { record, asOf } = found;
-  if (maySee(record, viewer)) return { record, viewer, asOf };
+  if (maySee(record, viewer)) return { ...found, viewer };
   if (!viewer.auditor) throw notForYou();
   const { caller } = deps;
   const what = JSON.stringify({ handoffKey });
@@ -54,10 +56,11 @@ export async function readVisible(handoffKey: string, deps: ReadDeps): Promise<R
 async function read(
   handoffKey: string,
   { handoffs, handoffLog, now }: ReadDeps,
-): Promise<{ record: HandoffRecord; asOf: string } | undefined> {
+): Promise<Omit<Read, 'viewer'> | undefined> {
   const log = await handoffLog.ask().catch(whileBuilding);
   const known = log?.index.findByHandoffKey(handoffKey);
-  if (log && known) return { record: known.record, asOf: log.state.asOf };
+  const state = log?.state;
+  if (state && known) return { record: known.record, asOf: state.asOf, state };
   const asOf = now().toISOString();
   const stored = await handoffs.findByHandoffKey(handoffKey);
   return stored && { record: stored.record, asOf };

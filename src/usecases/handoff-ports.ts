@@ -88,8 +88,10 @@ export interface HandoffIndex {
   unowned(from: string, limit: number): number[];
   /** How many open hand-offs (offered or accepted) these people have, by responsibility; 0 is none. */
   openOf(owners: readonly string[]): OpenCount[];
-  /** One word for all hand-offs that somebody made or has: another as soon as one of them changes, the same on every server. */
-  versionOf(oid: string): string;
+  /** One word for all hand-offs that this rule lets somebody see: another as soon as one of them changes, the same on every server. */
+  versionOf(rule: HandoffRule): string;
+  /** The same for all that are steps of runs. */
+  versionOfSteps(): string;
   /** Every row in the order of item ids, beginning behind one. */
   everyRow(afterItemId?: number): Iterable<SeenRow>;
   /** What was just written or read. An older version never replaces a newer one. */

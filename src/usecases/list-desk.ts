@@ -6,12 +6,11 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Cover } from '../core/suggestion.ts';
 import { visibleTo } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { HandoffIndex } from './handoff-ports.ts';
 import {
-  type Asked,
   type ListDeps,
   type Listed,
   type LogFilter,
+  type Opened,
   listed,
   openLog,
   question,
@@ -35,8 +34,7 @@ interface Desk {
 }
 
 /** Everything that decides what lies on the caller's desk, at one moment. */
-export interface DeskSources extends Asked {
-  index: HandoffIndex;
+export interface DeskSources extends Opened {
   register: CurrentRegister | undefined;
   now: Date;
 }

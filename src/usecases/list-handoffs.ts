@@ -48,24 +48,30 @@ export interface Asked {
   state: LogState;
 }
 
-/** One page of what the caller may see; of everything for an auditor who asks as one, which is recorded. */
-export async function listHandoffs(
+/** The log as the caller finds it. */
+export interface Opened extends Asked {
+  index: HandoffIndex;
+}
+
+/** One page of what the caller may see. */
+export function listHandoffs(filter: LogFilter, page: LogPage, { viewer, index }: Opened): Listed {
+  return listed(index, question(filter, page, [visibleTo(viewer)]));
+}
+
+/** One page of everything, for an auditor; it is recorded. */
+export async function listForAuditor(
   filter: LogFilter,
   page: LogPage,
-  asAuditor: boolean,
-  deps: ListDeps,
-): Promise<Listed & Asked> {
-  const { viewer, index, state } = await openLog(deps);
-  const ask = (rule: HandoffRule) => listed(index, question(filter, page, [rule]));
-  if (!asAuditor) return { ...ask(visibleTo(viewer)), viewer, state };
-  const answer = await deps.auditing.read({
-    caller: deps.caller,
+  { viewer, index }: Opened,
+  { auditing, caller }: ListDeps,
+): Promise<Listed> {
+  return auditing.read({
+    caller,
     viewer,
     what: JSON.stringify({ ...filter, ...page }),
-    ask: () => ask(visibleToAuditor(viewer)),
+    ask: () => listed(index, question(filter, page, [visibleToAuditor(viewer)])),
     count: ({ records }) => records.length,
   });
-  return { ...answer, viewer, state };
 }
 
 /** The areas and owners among what the caller may see: what a list can be narrowed down to. */
@@ -77,7 +83,7 @@ export async function listChoices(
   return index.choices(asAuditor ? visibleToAuditor(viewer) : visibleTo(viewer));
 }
 
-export async function openLog(deps: ListDeps): Promise<Asked & { index: HandoffIndex }> {
+export async function openLog(deps: ListDeps): Promise<Opened> {
   const [viewer, asked] = await Promise.all([viewerFor(deps), deps.handoffLog.ask()]);
   return { viewer, ...asked };
 }

@@ -8,7 +8,8 @@ import { recipientAsTold, type RunSight, runAsSeen } from '../core/run-sight.ts'
 import type { Recipient } from '../core/suggestion.ts';
 import { visibleTo } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
-import type { HandoffReader, RunQuestion } from './handoff-ports.ts';
+import type { LogState } from './handoff-log.ts';
+import type { HandoffIndex, HandoffReader, RunQuestion } from './handoff-ports.ts';
 import { readableAmong } from './readable-rows.ts';
 import { askedOrSeen, type SeenDeps, seenRun } from './seen-handoff.ts';
 import { type ViewerDeps, viewerFor } from './viewer.ts';
@@ -48,25 +49,35 @@ export async function sightOfRuns(
   return { rule, responsibilities, readable: readableAmong(responsibilities, deps.readable) };
 }
 
+/** A run as the caller is told it, and everything that decides what they are told. */
+export interface RunRead {
+  answer: { run: ProcessRun; next?: NextStep; asOf?: string };
+  madeOf: RunParts;
+}
+
+/** `records`: all its hand-offs, oldest first, also those the caller may not see. */
+export interface RunParts extends Pick<OpenedRuns, 'register' | 'sight' | 'readable'> {
+  records: readonly HandoffRecord[];
+}
+
 /** One run, for whoever may see one of its hand-offs; for all others there is none. */
-export async function readRun(
-  processKey: string,
-  deps: TellingDeps,
-): Promise<{ run: ProcessRun; next?: NextStep; asOf?: string }> {
+export async function readRun(processKey: string, deps: TellingDeps): Promise<RunRead> {
   const register = await deps.currentRegister();
   const { found: records, asOf } = await askedOrSeen(
     async () => (await deps.handoffs.listRun(processKey)).map(({ record }) => record),
     (index) => seenRun(processKey, index),
     deps,
   );
-  const run = runAsSeen(records, await sightOfRuns(register, deps));
+  const sight = await sightOfRuns(register, deps);
+  const run = runAsSeen(records, sight);
   if (run === undefined) throw new ProductError('not_found', 'no such run for this caller');
   const next = nextOf(run.whole, records, register, deps);
-  return {
+  const answer = {
     run: run.told,
     ...(next && { next }),
     ...(asOf !== undefined && { asOf }),
   };
+  return { answer, madeOf: { records, register, sight, readable: deps.readable } };
 }
 
 function nextOf(
@@ -84,14 +95,27 @@ function nextOf(
   return { step, ...(recipient && { recipient: recipientAsTold(recipient) }) };
 }
 
+/** Everything that decides which runs the caller is told of, and what. */
+export interface OpenedRuns {
+  register: CurrentRegister;
+  index: HandoffIndex;
+  state: LogState;
+  sight: RunSight;
+  readable: ReadableRows;
+}
+
+export async function openRuns(deps: TellingDeps): Promise<OpenedRuns> {
+  const { currentRegister, handoffLog, readable } = deps;
+  const register = await currentRegister();
+  const [asked, sight] = await Promise.all([handoffLog.ask(), sightOfRuns(register, deps)]);
+  return { register, ...asked, sight, readable };
+}
+
 /** One page of the runs the caller may see, those that wait for somebody to notice first, then the newest. */
-export async function listRuns(
+export function listRuns(
   page: Pick<RunQuestion, 'onlyIncomplete' | 'skip' | 'size'>,
-  deps: TellingDeps,
-): Promise<{ runs: ProcessRun[]; total: number; asOf: string }> {
-  const register = await deps.currentRegister();
-  const { index, state } = await deps.handoffLog.ask();
-  const sight = await sightOfRuns(register, deps);
+  { register, index, sight }: OpenedRuns,
+): { runs: ProcessRun[]; total: number } {
   const steps = register.responsibilities.flatMap(({ process, step }) =>
     process === undefined || step === undefined ? [] : [[process, step] as const],
   );
@@ -99,5 +123,5 @@ export async function listRuns(
   const records = index.ofRuns(keys).map(({ record }) => record);
   const byRun = Map.groupBy(records, ({ processKey }) => processKey);
   const runs = keys.flatMap((key) => runAsSeen(byRun.get(key) ?? [], sight)?.told ?? []);
-  return { runs, total, asOf: state.asOf };
+  return { runs, total };
 }

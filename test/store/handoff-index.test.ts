@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { HandoffQuestion } from '../../src/core/handoff-question.ts';
+import type { HandoffRule } from '../../src/core/handoff-rule.ts';
 import { openHandoffIndex } from '../../src/store/handoff-index.ts';
 import type { Stored } from '../../src/usecases/handoff-ports.ts';
 import { seen, storedHandoff } from '../support/handoff.ts';
@@ -66,19 +67,21 @@ describe('the index of hand-offs', () => {
     expect(open().openOf(['sabine'])).toEqual([]);
   });
 
-  it('has one word for what somebody made or has, which changes with it and with nothing else', () => {
+  it('has one word for what somebody may see, which changes with it and with nothing else', () => {
     const people = ['sabine', 'deniz', 'petra', 'uwe'];
+    const wordOf = (oid: string) =>
+      index.versionOf([[{ field: 'sender', among: [oid] }], [{ field: 'owner', among: [oid] }]]);
     const named = (oid: string) => ({ oid, name: oid });
     const between = { handedOffBy: named('petra'), owner: named('sabine'), handoffKey: 'k-1' };
     const index = fill(open(), [
       storedHandoff(1, between),
       storedHandoff(2, { owner: named('uwe') }),
     ]);
-    let words = people.map((oid) => index.versionOf(oid));
+    let words = people.map(wordOf);
     const changedFor = (change: () => void) => {
       const before = words;
       change();
-      words = people.map((oid) => index.versionOf(oid));
+      words = people.map(wordOf);
       return people.filter((_, at) => words[at] !== before[at]);
     };
     const passed = storedHandoff(1, { ...between, owner: named('deniz') }, 2);
@@ -96,6 +99,59 @@ describe('the index of hand-offs', () => {
       'petra',
       'uwe',
     ]);
+  });
+
+  it('has words that follow every way in which somebody may see a hand-off, and steps of runs', () => {
+    const row = (more: Parameters<typeof storedHandoff>[1], version: number) =>
+      storedHandoff(
+        1,
+        { handoffKey: 'k-1', responsibilityId: 4, area: 'Einkauf', ...more },
+        version,
+      );
+    const index = fill(open(), [row({}, 1), storedHandoff(2, { handoffKey: 'k-2', area: '' })]);
+    const ways: Record<string, HandoffRule> = {
+      area: [[{ field: 'area', among: ['Einkauf', 'Lohn'] }]],
+      responsibility: [[{ field: 'responsibility', among: [4] }]],
+      accountable: [[{ field: 'accountable', among: ['uwe'] }]],
+      deputy: [
+        [
+          { field: 'owner', among: ['sabine', 'x', 'y'] },
+          { field: 'responsibility', among: [5, 9] },
+        ],
+      ],
+    };
+    const words = () => ({
+      ...Object.fromEntries(
+        Object.entries(ways).map(([way, rule]) => [way, index.versionOf(rule)]),
+      ),
+      steps: index.versionOfSteps(),
+    });
+    let now: Record<string, string> = words();
+    const changedBy = (more: Parameters<typeof storedHandoff>[1], version: number) => {
+      const before = now;
+      index.put(row(more, version));
+      now = words();
+      return Object.keys(now).filter((way) => now[way] !== before[way]);
+    };
+    expect(changedBy({ state: 'done' }, 2)).toEqual(['area', 'responsibility']);
+    expect(changedBy({ onBehalfOf: { oid: 'uwe', name: 'Uwe' } }, 3)).toEqual([
+      'area',
+      'responsibility',
+      'accountable',
+    ]);
+    expect(changedBy({ area: 'Lohn', processKey: 'k-1' }, 4)).toEqual([
+      'area',
+      'responsibility',
+      'accountable',
+      'steps',
+    ]);
+    expect(changedBy({ area: 'Lohn', responsibilityId: 5 }, 5)).toEqual([
+      'area',
+      'responsibility',
+      'deputy',
+      'steps',
+    ]);
+    expect(() => index.versionOf([[]])).toThrow('no one word');
   });
 
   it('knows nothing before the list was read to its end once', () => {

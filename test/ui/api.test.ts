@@ -42,6 +42,32 @@ describe('the client of our API', () => {
     expect(asked.map((headers) => headers.get('if-none-match'))).toEqual([null, 'W/"1"']);
   });
 
+  test('asks the same way for hand-offs, one of them, runs, and one of those', async () => {
+    const answer = () => json({ total: 0 }, 200, { etag: 'W/"1"' });
+    const unchanged = () => new Response(null, { status: 304 });
+    const answers = [0, 1, 2, 3].flatMap(() => [answer(), unchanged()]);
+    const { api, fetch } = client(...answers);
+    const ask = { skip: '0' };
+    const list = await api.handoffs(ask);
+    expect(await api.handoffs(ask, list)).toBe(list);
+    const handoff = await api.handoff('k');
+    expect(await api.handoff('k', handoff)).toBe(handoff);
+    const runs = await api.runs(ask);
+    expect(await api.runs(ask, runs)).toBe(runs);
+    const run = await api.run('k');
+    expect(await api.run('k', run)).toBe(run);
+    const asked = fetch.mock.calls.map(([path, init]) => [
+      path,
+      new Headers(init?.headers).get('if-none-match'),
+    ]);
+    expect(asked).toEqual(
+      ['handoffs?skip=0', 'handoffs/k', 'runs?skip=0', 'runs/k'].flatMap((path) => [
+        [`/api/${path}`, null],
+        [`/api/${path}`, 'W/"1"'],
+      ]),
+    );
+  });
+
   test('tries once more with a fresh token after a 401', async () => {
     const { api, wishes } = client(json({}, 401), json({ today: '2026-11-23' }));
     expect(await api.me()).toEqual({ today: '2026-11-23' });

@@ -6,7 +6,7 @@ import { type Desk, type DeskPart, deskQuery, type TimeLeftView } from '../../wi
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { deskSource } from '../desk-version.ts';
-import { stillHolds, tagOf } from '../etag.ts';
+import { isKnown, tag } from '../etag.ts';
 import { viewOf } from '../handoff-view.ts';
 import { ageOf } from '../log-query.ts';
 
@@ -17,7 +17,7 @@ export function deskRoutes(context: ServerContext): Hono<Env> {
     const sources = await openDesk({ ...context, caller: c.get('caller') });
     const { viewer, state, now } = sources;
     const source = deskSource(asked, sources);
-    if (stillHolds(c.req.header('if-none-match'), source, now)) return c.body(null, 304);
+    if (isKnown(c, source, now)) return c.body(null, 304);
     const { q, area, order, ...sizes } = asked;
     const { sections, covers, holdsUntil } = deskOf({ words: q, area }, order, sizes, sources);
     const partOf = (name: DeskSection): DeskPart => ({
@@ -27,7 +27,7 @@ export function deskRoutes(context: ServerContext): Hono<Env> {
       })),
       total: sections[name].total,
     });
-    c.header('ETag', tagOf(source, holdsUntil));
+    tag(c, source, holdsUntil);
     return c.json({
       offered: partOf('offered'),
       mine: partOf('mine'),

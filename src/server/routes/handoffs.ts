@@ -5,7 +5,12 @@ import { actOnHandoff } from '../../usecases/act-on-handoff.ts';
 import { fileAgain } from '../../usecases/file-again.ts';
 import { readVisible } from '../../usecases/find-visible.ts';
 import { handOffMail } from '../../usecases/hand-off-mail.ts';
-import { listChoices, listHandoffs } from '../../usecases/list-handoffs.ts';
+import {
+  listChoices,
+  listForAuditor,
+  listHandoffs,
+  openLog,
+} from '../../usecases/list-handoffs.ts';
 import { assertReadable, readableRows } from '../../usecases/readable-rows.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { listOriginals } from '../../usecases/list-originals.ts';
@@ -21,8 +26,11 @@ import {
 import type { Originals } from '../../wire/suggestions.ts';
 import { readBody, readQuery } from '../body.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';
+import { isKnown, tag } from '../etag.ts';
 import { statusOfMail, viewOf } from '../handoff-view.ts';
 import { ageOf, askedOf } from '../log-query.ts';
+import { handoffSource, logSource } from '../log-version.ts';
+import { holdsUntil } from '../source.ts';
 
 export function handoffRoutes(context: ServerContext): Hono<Env> {
   const { now } = context;
@@ -42,13 +50,22 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       return c.json(outcome);
     })
     .get('/', async (c) => {
-      const { filter, page, asAuditor } = askedOf(readQuery(c, logQuery));
+      const asked = readQuery(c, logQuery);
+      const { filter, page, asAuditor } = askedOf(asked);
       const deps = { ...context, caller: c.get('caller') };
-      const { records, total, viewer, state } = await listHandoffs(filter, page, asAuditor, deps);
+      const [opened, at] = [await openLog(deps), now()];
+      const { viewer, state } = opened;
+      // what an auditor reads is read, and recorded, each time
+      const source = asAuditor ? undefined : logSource(asked, opened, at);
+      if (isKnown(c, source, at)) return c.body(null, 304);
+      const { records, total } = asAuditor
+        ? await listForAuditor(filter, page, opened, deps)
+        : listHandoffs(filter, page, opened);
+      tag(c, source, holdsUntil(records, at));
       return c.json({
-        handoffs: records.map((record) => viewOf(record, viewer, now(), state.asOf)),
+        handoffs: records.map((record) => viewOf(record, viewer, at, state.asOf)),
         total,
-        ...ageOf(state, now()),
+        ...ageOf(state, at),
       } satisfies HandoffPage);
     })
     .get('/choices', async (c) => {
@@ -58,8 +75,12 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
     })
     .get('/:key', async (c) => {
       const deps = { ...context, caller: c.get('caller') };
-      const { record, viewer, asOf } = await readVisible(keyOf(c.req.param('key')), deps);
-      return c.json(viewOf(record, viewer, now(), asOf));
+      const [read, at] = [await readVisible(keyOf(c.req.param('key')), deps), now()];
+      const { record, viewer, asOf } = read;
+      const source = handoffSource(read, at);
+      if (isKnown(c, source, at)) return c.body(null, 304);
+      tag(c, source, holdsUntil([record], at));
+      return c.json(viewOf(record, viewer, at, asOf));
     })
     .post('/:key/filing', async (c) => {
       const caller = c.get('caller');

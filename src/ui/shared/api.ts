@@ -91,18 +91,30 @@ export interface Api {
   handOff: (wanted: NewHandoff) => Promise<HandoffOutcome>;
   suggestForDraft: (written: WrittenMailBody, signal?: AbortSignal) => Promise<DraftAnswer>;
   claimOwnSend: (wanted: NewOwnSend) => Promise<OwnSendOutcome>;
-  handoffs: (ask: Ask, signal?: AbortSignal) => Promise<HandoffPage>;
+  /** `known`, here and below, comes back as it is while it still holds. */
+  handoffs: (
+    ask: Ask,
+    known?: Versioned<HandoffPage>,
+    signal?: AbortSignal,
+  ) => Promise<Versioned<HandoffPage>>;
   choices: (ask: Ask, signal?: AbortSignal) => Promise<HandoffChoices>;
-  /** `known` comes back as it is while it still holds. */
   desk: (ask: Ask, known?: Versioned<Desk>, signal?: AbortSignal) => Promise<Versioned<Desk>>;
-  handoff: (key: string, signal?: AbortSignal) => Promise<HandoffView>;
+  handoff: (
+    key: string,
+    known?: Versioned<HandoffView>,
+    signal?: AbortSignal,
+  ) => Promise<Versioned<HandoffView>>;
   proof: (key: string, signal?: AbortSignal) => Promise<ProofAnswer>;
   /** The log as a file. */
   exportLog: (ask: Ask) => Promise<Blob>;
   /** What a hand-off may be a duplicate of. */
   originals: (key: string, signal?: AbortSignal) => Promise<Originals>;
-  runs: (ask: Ask, signal?: AbortSignal) => Promise<RunPage>;
-  run: (key: string, signal?: AbortSignal) => Promise<RunAnswer>;
+  runs: (ask: Ask, known?: Versioned<RunPage>, signal?: AbortSignal) => Promise<Versioned<RunPage>>;
+  run: (
+    key: string,
+    known?: Versioned<RunAnswer>,
+    signal?: AbortSignal,
+  ) => Promise<Versioned<RunAnswer>>;
   /** The runs that a mail for a responsibility may be the next step of. */
   openRuns: (responsibilityId: number, signal?: AbortSignal) => Promise<OpenRuns>;
   act: (key: string, action: HandoffActionBody) => Promise<HandoffView>;
@@ -188,16 +200,17 @@ export function createApi(needs: ApiNeeds): Api {
     suggestForDraft: (written, signal) =>
       write<DraftAnswer>('drafts/suggestions', written, READ_TIMEOUT_MS, signal),
     claimOwnSend: (wanted) => write<OwnSendOutcome>('drafts/handoffs', wanted, WRITE_TIMEOUT_MS),
-    handoffs: (ask, signal) => read<HandoffPage>(`handoffs${asked(ask)}`, signal),
+    handoffs: (ask, known, signal) => readIfNew(needs, `handoffs${asked(ask)}`, known, signal),
     choices: (ask, signal) => read<HandoffChoices>(`handoffs/choices${asked(ask)}`, signal),
-    desk: (ask, known, signal) => readIfNew<Desk>(needs, `desk${asked(ask)}`, known, signal),
-    handoff: (key, signal) => read<HandoffView>(`handoffs/${encodeURIComponent(key)}`, signal),
+    desk: (ask, known, signal) => readIfNew(needs, `desk${asked(ask)}`, known, signal),
+    handoff: (key, known, signal) =>
+      readIfNew(needs, `handoffs/${encodeURIComponent(key)}`, known, signal),
     proof: (key, signal) => read<ProofAnswer>(`handoffs/${encodeURIComponent(key)}/proof`, signal),
     exportLog: (ask) => file(needs, `handoffs/export${asked(ask)}`),
     originals: (key, signal) =>
       read<Originals>(`handoffs/${encodeURIComponent(key)}/originals`, signal),
-    runs: (ask, signal) => read<RunPage>(`runs${asked(ask)}`, signal),
-    run: (key, signal) => read<RunAnswer>(`runs/${encodeURIComponent(key)}`, signal),
+    runs: (ask, known, signal) => readIfNew(needs, `runs${asked(ask)}`, known, signal),
+    run: (key, known, signal) => readIfNew(needs, `runs/${encodeURIComponent(key)}`, known, signal),
     openRuns: (responsibilityId, signal) =>
       read<OpenRuns>(`runs/open?responsibility=${responsibilityId}`, signal),
     act: (key, action) =>

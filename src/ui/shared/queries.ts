@@ -53,9 +53,10 @@ export interface Known {
 /** A hand-off that is shown and followed. */
 export function useHandoff(key: string, known?: Known) {
   const { api } = useApp();
+  const queryKey = ['handoff', key];
   return useQuery({
-    queryKey: ['handoff', key],
-    queryFn: ({ signal }) => api.handoff(key, signal),
+    queryKey,
+    queryFn: ({ signal, client }) => api.handoff(key, client.getQueryData(queryKey), signal),
     refetchInterval: followMail,
     ...(known && { initialData: known.handoff, initialDataUpdatedAt: known.readAt }),
   });
@@ -64,9 +65,10 @@ export function useHandoff(key: string, known?: Known) {
 /** One page of the log. Reading as an auditor is recorded, so it is not repeated by itself. */
 export function useLog(ask: Ask) {
   const { api } = useApp();
+  const queryKey = ['handoffs', ask];
   return useQuery({
-    queryKey: ['handoffs', ask],
-    queryFn: ({ signal }) => api.handoffs(ask, signal),
+    queryKey,
+    queryFn: ({ signal, client }) => api.handoffs(ask, client.getQueryData(queryKey), signal),
     placeholderData: keepPreviousData,
     refetchInterval: ask['as'] === 'auditor' ? false : follow,
   });

@@ -6,9 +6,10 @@ import { follow } from './pace.ts';
 /** One run of a process, as it stands now. */
 export function useRun(key: string) {
   const { api } = useApp();
+  const queryKey = ['run', key];
   return useQuery({
-    queryKey: ['run', key],
-    queryFn: ({ signal }) => api.run(key, signal),
+    queryKey,
+    queryFn: ({ signal, client }) => api.run(key, client.getQueryData(queryKey), signal),
     refetchInterval: follow,
   });
 }
@@ -16,9 +17,10 @@ export function useRun(key: string) {
 /** One page of the runs. */
 export function useRuns(ask: Ask) {
   const { api } = useApp();
+  const queryKey = ['runs', ask];
   return useQuery({
-    queryKey: ['runs', ask],
-    queryFn: ({ signal }) => api.runs(ask, signal),
+    queryKey,
+    queryFn: ({ signal, client }) => api.runs(ask, client.getQueryData(queryKey), signal),
     placeholderData: keepPreviousData,
     refetchInterval: follow,
   });

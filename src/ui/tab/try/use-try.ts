@@ -13,6 +13,6 @@ export function useNewestHandoffs() {
   const { api } = useApp();
   return useQuery({
     queryKey: ['handoffs-to-try'],
-    queryFn: ({ signal }) => api.handoffs({}, signal),
+    queryFn: ({ signal }) => api.handoffs({}, undefined, signal),
   });
 }
