@@ -108,6 +108,19 @@ export const tabScreens: readonly Screen[] = [
     shown: '.bulk',
   },
   {
+    name: 'desk-bulk-wait',
+    place: 'desk',
+    person: owner,
+    steps: async ({ frame, say }) => {
+      for (const box of await frame.locator('.it-check').all()) await box.check();
+      await frame
+        .locator('.bulk button')
+        .filter({ hasText: say('action.wait') })
+        .click();
+    },
+    shown: '.bulk input[type=date]',
+  },
+  {
     name: 'desk-bulk-pass-on',
     place: 'desk',
     person: owner,

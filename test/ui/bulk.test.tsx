@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
@@ -73,6 +73,40 @@ describe('several at once', () => {
         reason: 'Nicht meins',
       }),
     );
+  });
+
+  test('wait until one day, each says until when or why not, and Esc asks no more', async () => {
+    const rows = [one, two].map((it) => ({ ...it, actions: ['wait' as const] }));
+    const waiting = { ...one, state: 'waiting', waitUntil: '2026-12-01', actions: [] } as const;
+    const api = fakeApi({
+      desk: async () => deskOf(rows),
+      act: async (key) => {
+        if (key === two.handoffKey)
+          throw new ApiError({ kind: 'refused', code: 'changed_meanwhile', title: 'Schon anders' });
+        return { ...waiting, actions: [] };
+      },
+    });
+    showTab('/desk', api);
+    await choose('Erste');
+    await choose('Zweite');
+    const ask = screen.getByRole('button', { name: 'Warten … (2)' });
+    await userEvent.click(ask);
+    const day = await screen.findByLabelText('Wartet bis');
+    expect(screen.getByText(/stehen sie unter „Wartet“/)).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByLabelText('Wartet bis')).toBeNull();
+    expect(document.activeElement).toBe(ask);
+    await userEvent.click(ask);
+    expect(day.isConnected).toBe(false);
+    fireEvent.change(screen.getByLabelText('Wartet bis'), { target: { value: '2026-12-01' } });
+    await userEvent.click(screen.getByRole('button', { name: 'Warten lassen' }));
+    expect(await screen.findByText('Erste: wartet bis Di., 1. Dez.')).toBeTruthy();
+    expect(screen.getByText('Zweite: Schon anders')).toBeTruthy();
+    expect(api.act.mock.calls.map(([key, body]) => [key, body])).toEqual(
+      [one, two].map(({ handoffKey }) => [handoffKey, { action: 'wait', until: '2026-12-01' }]),
+    );
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Schließen'));
+    expect(screen.getByRole('button', { name: 'Warten … (1)' })).toBeTruthy();
   });
 
   test('are passed on to one’s own deputy, each as a hand-off of its own', async () => {

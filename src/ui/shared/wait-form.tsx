@@ -5,8 +5,13 @@ import { dayAfter } from './dates.ts';
 import { useMe } from './queries.ts';
 import { useWords } from './use-words.ts';
 
+export interface WaitFormProps extends Omit<FormProps, 'handoff'> {
+  /** How many are to wait; one, if not stated. */
+  count?: number;
+}
+
 /** Asks until when it waits: a week is proposed, tomorrow is the earliest. */
-export function WaitForm({ pending, onAct, onCancel }: FormProps) {
+export function WaitForm({ count = 1, pending, onAct, onCancel }: WaitFormProps) {
   const { t, dates } = useWords();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -42,7 +47,7 @@ export function WaitForm({ pending, onAct, onCancel }: FormProps) {
       <output className={wrong ? 'cap cap-bad' : 'cap'} id={`${id}-hint`}>
         {wrong
           ? t('ask.untilNeeded')
-          : t('ask.wait.hint', { day: until ? dates.longDay(until) : '…' })}
+          : t('ask.wait.hint', { count, day: until ? dates.longDay(until) : '…' })}
       </output>
       <div className="row">
         <Button type="submit" appearance="primary" disabledFocusable={pending}>

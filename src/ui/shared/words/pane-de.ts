@@ -279,7 +279,8 @@ export const paneDe = {
     },
     wait: {
       title: 'Bis wann wartet es?',
-      hint: 'Bis {{day}} steht es unter „Wartet“.',
+      hint_one: 'Bis {{day}} steht es unter „Wartet“.',
+      hint_other: 'Bis {{day}} stehen sie unter „Wartet“.',
       confirm: 'Warten lassen',
     },
     pass_on: {

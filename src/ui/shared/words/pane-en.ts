@@ -276,7 +276,8 @@ export const paneEn: typeof paneDe = {
     },
     wait: {
       title: 'Until when does it wait?',
-      hint: 'Until {{day}} it stands under “Waiting”.',
+      hint_one: 'Until {{day}} it stands under “Waiting”.',
+      hint_other: 'Until {{day}} they stand under “Waiting”.',
       confirm: 'Let it wait',
     },
     pass_on: {

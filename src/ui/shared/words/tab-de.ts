@@ -274,6 +274,7 @@ export const tabDe = {
     clear: 'Auswahl aufheben',
     answered: '{{done}} von {{count}} ausgeführt.',
     done: 'ausgeführt',
+    waits: 'wartet bis {{day}}',
   },
   absence: {
     notLoaded: 'Ihre Abwesenheiten ließen sich nicht laden.',

@@ -270,6 +270,7 @@ export const tabEn: typeof tabDe = {
     clear: 'Choose none',
     answered: '{{done}} of {{count}} done.',
     done: 'done',
+    waits: 'waits until {{day}}',
   },
   absence: {
     notLoaded: 'Your absences could not be loaded.',

@@ -1,19 +1,23 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { HandoffActionBody } from '../../../wire/handoffs.ts';
 import { failureOf } from '../../shared/api-error.ts';
+import { asksFirst } from '../../shared/asking.ts';
 import { failureWords } from '../../shared/failure-words.ts';
+import { focusSoon } from '../../shared/focus-soon.ts';
 import { later } from '../../shared/later.tsx';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { ReasonForm } from '../../shared/reason-form.tsx';
 import { Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
-import { useWords } from '../../shared/use-words.ts';
+import { useEscape } from '../../shared/use-escape.ts';
+import { type UseWords, useWords } from '../../shared/use-words.ts';
+import { WaitForm } from '../../shared/wait-form.tsx';
 import { notThere } from '../not-there.tsx';
 import { type BulkAnswer, useBulk } from './use-bulk.ts';
 import type { Selection } from './use-selection.ts';
 
-const actions = ['accept', 'done', 'pass_on', 'decline'] as const;
+const actions = ['accept', 'done', 'wait', 'pass_on', 'decline'] as const;
 type BulkAction = (typeof actions)[number];
 
 const PassOn = later(
@@ -24,9 +28,13 @@ const PassOn = later(
 /** The same for all that are chosen, and what came of each. */
 export function Bulk({ selection }: { selection: Selection }) {
   const bulk = useBulk();
+  const close = () => {
+    bulk.reset();
+    focusSoon('page-title');
+  };
   return (
     <>
-      {bulk.data && <Answers answers={bulk.data} onClose={bulk.reset} />}
+      {bulk.data && <Answers answers={bulk.data} onClose={close} />}
       {selection.chosen.length > 0 && <BulkBar selection={selection} bulk={bulk} />}
     </>
   );
@@ -41,7 +49,8 @@ interface BulkBarProps {
 function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
   const { t } = useWords();
   const announce = useAnnounce();
-  const [asking, setAsking] = useState<'decline' | 'pass_on'>();
+  const [asking, setAsking] = useState<BulkAction>();
+  const opener = useRef<HTMLButtonElement>(null);
   const able = (action: BulkAction) => chosen.filter((it) => it.actions.includes(action));
   const run = (action: BulkAction, body: HandoffActionBody) => {
     if (bulk.isPending) return;
@@ -52,14 +61,20 @@ function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
           setAsking(undefined);
           keep(answers.filter(({ error }) => error).map(({ handoff }) => handoff));
           announce(t('bulk.answered', countsOf(answers)));
+          focusSoon('bulk-close');
         },
       },
     );
   };
+  const cancel = () => {
+    setAsking(undefined);
+    opener.current?.focus();
+  };
+  useEscape(asking && cancel);
   const formOf = (action: BulkAction) => ({
     pending: bulk.isPending,
     onAct: (body: HandoffActionBody) => run(action, body),
-    onCancel: () => setAsking(undefined),
+    onCancel: cancel,
   });
   return (
     <section className="card bulk" aria-label={t('bulk.label')}>
@@ -71,11 +86,11 @@ function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
             key={action}
             size="small"
             disabledFocusable={bulk.isPending}
-            onClick={() =>
-              action === 'decline' || action === 'pass_on'
-                ? setAsking(action)
-                : run(action, { action })
-            }
+            onClick={({ currentTarget }) => {
+              opener.current = currentTarget;
+              if (asksFirst(action)) setAsking(action);
+              else run(action, { action });
+            }}
           >
             {`${t(`action.${action}`)} (${able(action).length})`}
           </Button>
@@ -84,6 +99,7 @@ function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
         {t('bulk.clear')}
       </Button>
       {asking === 'decline' && <ReasonForm action="decline" {...formOf(asking)} />}
+      {asking === 'wait' && <WaitForm count={able(asking).length} {...formOf(asking)} />}
       {asking === 'pass_on' && <PassOn given={formOf(asking)} meanwhile={notThere} />}
     </section>
   );
@@ -99,24 +115,30 @@ interface AnswersProps {
   onClose: () => void;
 }
 
-/** One line for each that stayed as it was; how many were done. */
+/** How many were done, and what came of each. */
 function Answers({ answers, onClose }: AnswersProps) {
-  const { t } = useWords();
+  const { t, dates } = useWords();
   const failed = answers.filter(({ error }) => error !== undefined);
   return (
     <Notice look={failed.length > 0 ? 'warn' : 'tint'} icon={failed.length > 0 ? 'alert' : 'check'}>
       {t('bulk.answered', countsOf(answers))}{' '}
-      <button type="button" className="link" onClick={onClose}>
+      <button type="button" className="link" id="bulk-close" onClick={onClose}>
         {t('app.close')}
       </button>
       <ul className="uncovered">
-        {answers.map(({ handoff, error }) => (
-          <li key={handoff.handoffKey}>
-            {`${plain(handoff.subject) || t('pane.noSubject')}: `}
-            {error === undefined ? t('bulk.done') : failureWords(failureOf(error), t).title}
+        {answers.map((answer) => (
+          <li key={answer.handoff.handoffKey}>
+            {`${plain(answer.handoff.subject) || t('pane.noSubject')}: ${outcome(answer, t, dates)}`}
           </li>
         ))}
       </ul>
     </Notice>
   );
+}
+
+function outcome({ changed, error }: BulkAnswer, t: UseWords['t'], dates: UseWords['dates']) {
+  if (changed === undefined) return failureWords(failureOf(error), t).title;
+  const { state, waitUntil } = changed;
+  if (state !== 'waiting' || waitUntil === undefined) return t('bulk.done');
+  return t('bulk.waits', { day: dates.shortDay(waitUntil) });
 }

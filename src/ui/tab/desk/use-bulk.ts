@@ -8,6 +8,8 @@ import { useShowChanged } from '../../shared/handoff-changes.ts';
 /** What came of one of several. */
 export interface BulkAnswer {
   handoff: HandoffView;
+  /** How it stands now; absent when it stayed as it was. */
+  changed?: HandoffView;
   /** Why it stayed as it was; absent when it was done. */
   error?: unknown;
 }
@@ -33,7 +35,7 @@ export function useBulk() {
     try {
       const changed = await api.act(handoff.handoffKey, bodyFor(handoff, body, keys));
       await show(changed);
-      return { handoff };
+      return { handoff, changed };
     } catch (error) {
       return { handoff, error };
     }
