@@ -55,6 +55,13 @@ describe('while no mail is open', () => {
     expect(screen.getByText(/^Sabine Kern · erledigt · /)).toBeTruthy();
   });
 
+  test('what presses is called by what it is for where its subject is not kept', async () => {
+    const secret = { ...offered, subject: '', title: 'Lohnpfändungen' };
+    const desk = deskOf([], { offered: { handoffs: [secret], total: 1 } });
+    home({ desk: async () => desk });
+    expect(await screen.findByText(/„Lohnpfändungen“ braucht Ihre Antwort/)).toBeTruthy();
+  });
+
   test('whoever is not signed in is told so before a window opens', async () => {
     const desk = vi.fn<Api['desk']>(async () => full);
     desk.mockRejectedValueOnce(new ApiError({ kind: 'sign_in', code: 'needs_click' }));

@@ -67,6 +67,17 @@ describe('the log', () => {
     expect(document.activeElement).toBe(fold);
   });
 
+  test('says of a request whose subject is not kept just that, not that it had none', async () => {
+    const secret = handoff({ subject: '' });
+    log(`/handoffs/${secret.handoffKey}`, {
+      handoffs: async () => page([secret]),
+      handoff: async () => secret,
+    });
+    expect(await screen.findByRole('heading', { name: 'Betreff nicht gespeichert' })).toBeTruthy();
+    expect(await screen.findByRole('link', { name: 'Betreff nicht gespeichert' })).toBeTruthy();
+    expect(screen.queryByText('ohne Betreff')).toBeNull();
+  });
+
   test('offers everything only to an auditor, and says that it is recorded', async () => {
     log('/handoffs');
     await screen.findByRole('combobox', { name: 'Zustand' });

@@ -41,7 +41,7 @@ export function AnswerScreen({ answers, subject, onDone, onLeave }: AnswerScreen
       <section className="card" aria-labelledby="answer">
         <div className="person-top">
           <h1 className="name" id="answer">
-            {plain(handoff.subject) || t('pane.noSubject')}
+            {plain(handoff.subject) || t('log.noSubject')}
           </h1>
           <StateChip state={handoff.state} />
         </div>

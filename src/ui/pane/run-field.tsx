@@ -30,7 +30,7 @@ export function RunField({ joining: { runs, joined, because }, onChange }: RunFi
         {runs.map(({ run }) => (
           <option key={run.processKey} value={run.processKey}>
             {t('join.run', {
-              subject: plain(run.subject) || t('pane.noSubject'),
+              subject: plain(run.subject) || t('log.noSubject'),
               day: dates.day(run.begunAt),
             })}
           </option>

@@ -51,7 +51,7 @@ function Original({ handoff }: { handoff: HandoffView }) {
   const { from, owner, state, handedOffAt } = handoff;
   return (
     <span>
-      {plain(handoff.subject) || t('pane.noSubject')}
+      {plain(handoff.subject) || t('log.noSubject')}
       <span className="cap">
         {plain(from.name) || from.domain} · {plain(owner.name)} · {t(`state.${state}`)} ·{' '}
         {dates.whenInside(handedOffAt)}

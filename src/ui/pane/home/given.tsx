@@ -20,7 +20,7 @@ export function Given({ handoffs }: { handoffs: readonly HandoffView[] }) {
             <button type="button" className="alt" onClick={() => open(`handoffs/${handoffKey}`)}>
               <Face name={owner.name} size={28} />
               <span>
-                <span className="alt-name">{plain(subject) || t('pane.noSubject')}</span>
+                <span className="alt-name">{plain(subject) || t('log.noSubject')}</span>
                 <span className="cap">
                   {say('state', {
                     owner: plain(owner.name),

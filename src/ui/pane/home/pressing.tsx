@@ -18,7 +18,7 @@ export function Pressing({ desk }: { desk: Desk }) {
   const pressing = mostPressing(desk);
   if (!pressing) return null;
   const { late, handoffKey } = pressing;
-  const subject = t('pane.quote', { text: plain(pressing.subject) || t('pane.noSubject') });
+  const subject = t('pane.quote', { text: plain(pressing.subject) || plain(pressing.title) });
   const key = late.of === 'due' ? 'dueBy' : 'answerBy';
   return (
     <Notice look={late.over ? 'warn' : 'tint'} icon="clock">

@@ -671,6 +671,7 @@ export const paneDe = {
   },
   log: {
     erased: '(Name gelöscht)',
+    noSubject: 'Betreff nicht gespeichert',
     caption: 'Übergaben',
     received: 'Eingang',
     request: 'Anfrage',

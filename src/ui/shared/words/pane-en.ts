@@ -661,6 +661,7 @@ export const paneEn: typeof paneDe = {
   },
   log: {
     erased: '(name erased)',
+    noSubject: 'subject not kept',
     caption: 'Hand-offs',
     received: 'Received',
     request: 'Request',

@@ -114,7 +114,7 @@ function Due({ due }: Pick<AbsenceOutlookAnswer, 'due'>) {
       <ul className="uncovered">
         {due.map(({ handoffKey, subject, day }) => (
           <li key={handoffKey}>
-            <Link to={`/handoffs/${handoffKey}`}>{plain(subject) || t('pane.noSubject')}</Link>
+            <Link to={`/handoffs/${handoffKey}`}>{plain(subject) || t('log.noSubject')}</Link>
             {` · ${dates.shortDay(day)}`}
           </li>
         ))}

@@ -128,7 +128,7 @@ function Answers({ answers, onClose }: AnswersProps) {
       <ul className="uncovered">
         {answers.map((answer) => (
           <li key={answer.handoff.handoffKey}>
-            {`${plain(answer.handoff.subject) || t('pane.noSubject')}: ${outcome(answer, t, dates)}`}
+            {`${plain(answer.handoff.subject) || t('log.noSubject')}: ${outcome(answer, t, dates)}`}
           </li>
         ))}
       </ul>

@@ -48,7 +48,7 @@ const order = [
 export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
   const { t } = useWords();
   const announce = useAnnounce();
-  const subject = plain(handoff.subject) || t('pane.noSubject');
+  const subject = plain(handoff.subject) || t('log.noSubject');
   const announceIt = (_: HandoffView, { action }: HandoffActionBody) =>
     announce(t(`desk.did.${action}`, { subject }));
   const idOf = (action: HandoffAction) =>

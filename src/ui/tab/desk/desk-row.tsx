@@ -26,7 +26,7 @@ export interface DeskRowProps {
 export function DeskRow({ handoff, today, readAt, given, choice }: DeskRowProps) {
   const { t } = useWords();
   const act = useAct(handoff.handoffKey);
-  const subject = plain(handoff.subject) || t('pane.noSubject');
+  const subject = plain(handoff.subject) || t('log.noSubject');
   return (
     <>
       {choice && (

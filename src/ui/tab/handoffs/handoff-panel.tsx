@@ -87,7 +87,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
       <Title
         key={`${handoff.state} ${handoff.mailState}`}
         ref={heading}
-        words={plain(handoff.subject) || t('pane.noSubject')}
+        words={plain(handoff.subject) || t('log.noSubject')}
       />
       <div className="chips">
         <StateChip state={handoff.state} />

@@ -92,7 +92,7 @@ function Row({ handoff, search, selected }: RowProps) {
           id={`row-${handoffKey}`}
           aria-current={selected ? 'true' : undefined}
         >
-          {plain(handoff.subject) || t('pane.noSubject')}
+          {plain(handoff.subject) || t('log.noSubject')}
         </Link>
         <p className="cap">{plain(handoff.from.name) || handoff.from.domain || t('log.erased')}</p>
       </td>

@@ -69,7 +69,7 @@ function Replayed({ handoff, nameOf }: ReplayedProps) {
     <li className="replay-handoff">
       <Icon name="mail" size={16} />
       <div>
-        <Link to={`/handoffs/${handoffKey}`}>{plain(subject) || t('pane.noSubject')}</Link>{' '}
+        <Link to={`/handoffs/${handoffKey}`}>{plain(subject) || t('log.noSubject')}</Link>{' '}
         <span className="cap">{dates.brief(handedOffAt)}</span>
         <p className="cap">
           {verdict === 'neither'

@@ -46,7 +46,7 @@ function Opened({ answer: { run, next, asOf } }: { answer: RunAnswer }) {
         <div>
           <p className="cap">{run.process}</p>
           <h1 className="panel-title" id="run">
-            {plain(run.subject) || t('pane.noSubject')}
+            {plain(run.subject) || t('log.noSubject')}
           </h1>
           {!run.complete && (
             <p className="cap">{t('runs.reference', { key: shortRunKey(run.processKey) })}</p>

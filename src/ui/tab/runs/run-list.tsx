@@ -77,7 +77,7 @@ function RunRow({ run }: { run: ProcessRun }) {
     <li className="run-row">
       <div>
         <p className="it-title">
-          <Link to={`/runs/${run.processKey}`}>{plain(run.subject) || t('pane.noSubject')}</Link>
+          <Link to={`/runs/${run.processKey}`}>{plain(run.subject) || t('log.noSubject')}</Link>
         </p>
         <p className="cap">
           {run.process} · {t('runs.progress', { done, all: run.steps.length })}

@@ -39,7 +39,7 @@ export function HandoffField({ chosen, onChoose }: HandoffFieldProps) {
         <option value="">–</option>
         {data?.handoffs.map(({ handoffKey, subject, handedOffAt }) => (
           <option key={handoffKey} value={handoffKey}>
-            {dates.brief(handedOffAt)} · {plain(subject) || t('pane.noSubject')}
+            {dates.brief(handedOffAt)} · {plain(subject) || t('log.noSubject')}
           </option>
         ))}
       </select>
