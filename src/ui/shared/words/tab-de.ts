@@ -224,9 +224,6 @@ export const tabDe = {
     answer_one: 'Antwort binnen {{count}} Arbeitsstunde',
     answer_other: 'Antwort binnen {{count}} Arbeitsstunden',
     deputies: 'Vertretung: {{names}}',
-    copy: 'Link zu „{{title}}“ kopieren',
-    copied: 'Link kopiert',
-    copyFailed: 'Der Link ließ sich nicht kopieren: {{link}}',
     chat: 'Chat mit {{name}}',
     mail: 'Mail schreiben',
     call: 'Anrufen',
@@ -265,6 +262,11 @@ export const tabDe = {
     open_other: '{{count}} Anfragen liegen auf Ihrem Schreibtisch.',
     nothingOpen: 'Auf Ihrem Schreibtisch liegt nichts.',
     ask: 'Im Zweifel fragen Sie {{names}}.',
+  },
+  link: {
+    copy: 'Link zu „{{title}}“ kopieren',
+    copied: 'Link kopiert',
+    failed: 'Der Link ließ sich nicht kopieren: {{link}}',
   },
   bulk: {
     label: 'Was mit den Ausgewählten geschehen soll',

@@ -221,9 +221,6 @@ export const tabEn: typeof tabDe = {
     answer_one: 'Answer within {{count}} working hour',
     answer_other: 'Answer within {{count}} working hours',
     deputies: 'Deputy: {{names}}',
-    copy: 'Copy the link to “{{title}}”',
-    copied: 'Link copied',
-    copyFailed: 'The link could not be copied: {{link}}',
     chat: 'Chat with {{name}}',
     mail: 'Write a mail',
     call: 'Call',
@@ -261,6 +258,11 @@ export const tabEn: typeof tabDe = {
     open_other: '{{count}} requests lie on your desk.',
     nothingOpen: 'Nothing lies on your desk.',
     ask: 'When in doubt, ask {{names}}.',
+  },
+  link: {
+    copy: 'Copy the link to “{{title}}”',
+    copied: 'Link copied',
+    failed: 'The link could not be copied: {{link}}',
   },
   bulk: {
     label: 'What to do with the chosen ones',

@@ -4,7 +4,7 @@ import { Chip } from '../../shared/chip.tsx';
 import { Icon } from '../../shared/icon.tsx';
 import { MatchedWords } from '../../shared/reason-sentence.tsx';
 import { useWords } from '../../shared/use-words.ts';
-import { CopyLink } from './copy-link.tsx';
+import { CopyLink } from '../copy-link.tsx';
 import { EntryFacts } from './entry-facts.tsx';
 import { Reachable } from './reachable.tsx';
 
@@ -27,7 +27,7 @@ export const EntryCard = memo(function EntryCard({ entry, best = false }: EntryC
           </Chip>
         )}
         <span className="cap">{t('find.area', { area: responsibility.area })}</span>
-        <CopyLink responsibility={responsibility} />
+        <CopyLink place={`find/${responsibility.id}`} title={responsibility.title} />
       </div>
       <h2 className="entry-title" id={`entry-${responsibility.id}`}>
         {responsibility.title}

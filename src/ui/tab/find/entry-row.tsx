@@ -6,7 +6,7 @@ import { MatchedWords } from '../../shared/reason-sentence.tsx';
 import { SkippedPeople } from '../../shared/skipped.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
-import { CopyLink } from './copy-link.tsx';
+import { CopyLink } from '../copy-link.tsx';
 import { roleWords } from './role-words.ts';
 
 /** What a line says of one responsibility; its title leads to the whole of it. Drawn anew only when it changes: many stand there while somebody types. */
@@ -24,7 +24,7 @@ export const EntryRow = memo(function EntryRow({ entry }: { entry: DirectoryEntr
         <Dates entry={entry} />
       </div>
       <Who entry={entry} />
-      <CopyLink responsibility={responsibility} />
+      <CopyLink place={`find/${responsibility.id}`} title={responsibility.title} />
     </>
   );
 });

@@ -14,6 +14,7 @@ import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.ts
 import { useEscape } from '../../shared/use-escape.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Way } from '../../shared/way.tsx';
+import { CopyLink } from '../copy-link.tsx';
 import { DeskActions, wishedButton } from '../desk/desk-actions.tsx';
 import { ProofLine } from './proof-line.tsx';
 import { PageBones } from '../page-bones.tsx';
@@ -31,14 +32,22 @@ export function HandoffPanel({ handoffKey, onClose }: HandoffPanelProps) {
   useEscape(onClose);
   return (
     <aside className="card panel" aria-label={t('way.title')}>
-      <button
-        type="button"
-        className="icon-button panel-close"
-        aria-label={t('log.closePanel')}
-        onClick={onClose}
-      >
-        <Icon name="cross" />
-      </button>
+      <div className="panel-tools">
+        {handoff.data && (
+          <CopyLink
+            place={`handoffs/${handoffKey}`}
+            title={plain(handoff.data.subject) || t('log.noSubject')}
+          />
+        )}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('log.closePanel')}
+          onClick={onClose}
+        >
+          <Icon name="cross" />
+        </button>
+      </div>
       {handoff.data ? (
         <Opened handoff={handoff.data} />
       ) : handoff.error ? (

@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, Notice } from '../../shared/states.tsx';
 import { StatusNotice } from '../../shared/status-notice.tsx';
 import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
+import { CopyLink } from '../copy-link.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { RunChip } from './run-chip.tsx';
 
@@ -40,19 +41,21 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
 
 function Opened({ answer: { run, next, asOf } }: { answer: RunAnswer }) {
   const { t } = useWords();
+  const subject = plain(run.subject) || t('log.noSubject');
   return (
     <section className="card run-card" aria-labelledby="run">
       <div className="run-head">
         <div>
           <p className="cap">{run.process}</p>
           <h1 className="panel-title" id="run">
-            {plain(run.subject) || t('log.noSubject')}
+            {subject}
           </h1>
           {!run.complete && (
             <p className="cap">{t('runs.reference', { key: shortRunKey(run.processKey) })}</p>
           )}
         </div>
         <RunChip run={run} />
+        <CopyLink place={`runs/${run.processKey}`} title={subject} />
       </div>
       <StatusNotice asOf={asOf} />
       {next && <Next next={next} />}
