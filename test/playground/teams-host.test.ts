@@ -24,6 +24,7 @@ function world(more: Partial<TeamsActions> = {}) {
     openChat: vi.fn(),
     composeMail: vi.fn(),
     shareLink: vi.fn(),
+    goBack: vi.fn(),
     loaded: vi.fn(),
     failed: vi.fn(),
     ...more,
@@ -151,4 +152,15 @@ it('answers msal, which speaks through teams-js, as the broker of the host', asy
   await new Promise((done) => setTimeout(done, 0));
   expect(authenticate).toHaveBeenCalledWith('{"x":1}');
   expect(sent).toEqual(answered(undefined, '{"messageType":"NestedAppAuthResponse"}'));
+});
+
+it('tells the tab of its back button once that has asked for it, and goes back itself when told to', async () => {
+  const { host, actions, ask, sent } = world();
+  host.pressBack();
+  expect([sent, vi.mocked(actions.goBack).mock.calls.length]).toEqual([[], 1]);
+  await ask('registerHandler', 'backButton');
+  host.pressBack();
+  expect(sent).toEqual([{ func: 'backButtonPress', args: [] }]);
+  expect(await ask('navigateBack')).toEqual(answered(true));
+  expect(actions.goBack).toHaveBeenCalledTimes(2);
 });

@@ -15,6 +15,7 @@ vi.mock('@microsoft/teams-js', () => ({
   },
   authentication: { getAuthToken: vi.fn(async () => 'token') },
   pages: {
+    backStack: { isSupported: vi.fn(() => true), registerBackButtonHandler: vi.fn() },
     config: {
       registerOnSaveHandler: vi.fn(),
       setConfig: vi.fn(async () => {}),
@@ -90,4 +91,15 @@ test('keeps what a channel shows when the host’s own save button is pressed', 
     entityId: 'channel?area=Einkauf',
     suggestedDisplayName: 'Einkauf',
   });
+});
+
+test('hears Teams’ back button where Teams shares it, until that is no longer wanted', async () => {
+  const host = await openTeams(config);
+  const stop = host.onBack?.(() => true);
+  const press = () => vi.mocked(pages.backStack.registerBackButtonHandler).mock.lastCall?.[0]();
+  expect(press()).toBe(true);
+  stop?.();
+  expect(press()).toBe(false);
+  vi.mocked(pages.backStack.isSupported).mockReturnValueOnce(false);
+  expect(await openTeams(config)).not.toHaveProperty('onBack');
 });

@@ -16,6 +16,8 @@ export interface TeamsActions {
   openChat(people: readonly string[]): void;
   composeMail(to: string, subject: string): void;
   shareLink(subPage: string, label: string): void;
+  /** The tab has no place to go back to: so the host does. */
+  goBack(): void;
   /** Something of the tab can be seen. */
   loaded(): void;
   failed(message: string): void;
@@ -42,6 +44,7 @@ export const HANDLERS = new Map<string, Handler>([
   ['settings.getSettings', (_, actions) => [settings(actions)]],
   ['chat.openChat', ([wish], actions) => openChat(wish, actions)],
   ['mail.composeMail', ([wish], actions) => composeMail(wish, actions)],
+  ['navigateBack', (_, actions) => goBack(actions)],
   ['shareDeepLink', ([subPage, label], actions) => shareLink(subPage, label, actions)],
   ['appInitialization.appLoaded', (_, actions) => done(actions.loaded)],
   ['appInitialization.success', (_, actions) => success(actions)],
@@ -95,6 +98,11 @@ function composeMail(wish: unknown, actions: TeamsActions): Answer {
 function shareLink(subPage: unknown, label: unknown, actions: TeamsActions): Answer {
   actions.shareLink(text(subPage), text(label));
   return undefined;
+}
+
+function goBack(actions: TeamsActions): Answer {
+  actions.goBack();
+  return OK;
 }
 
 function settings({ contentUrl }: TeamsActions): object {

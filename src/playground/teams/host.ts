@@ -7,6 +7,8 @@ import { initializeAnswer } from './runtime.ts';
 export interface TeamsHost {
   /** Tells the tab by Teams' name of the theme, if it asked to be told. */
   setTheme(name: string): void;
+  /** Teams' own back button is pressed: the tab decides what that means, if it asked to be told. */
+  pressBack(): void;
   dispose(): void;
 }
 
@@ -28,6 +30,10 @@ export function createTeamsHost(port: Port, actions: TeamsActions): TeamsHost {
   return {
     setTheme(name) {
       if (registered.has('themeChange')) port.send(teamsEvent('themeChange', [name]));
+    },
+    pressBack() {
+      if (registered.has('backButton')) port.send(teamsEvent('backButtonPress', []));
+      else actions.goBack();
     },
     dispose,
   };

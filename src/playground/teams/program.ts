@@ -20,6 +20,16 @@ export function createTeams(world: World): Program {
     stage.replaceChildren(tab.element);
   }
 
+  const back = button(
+    {
+      class: 'quiet',
+      'aria-label': words.back,
+      title: words.back,
+      'data-testid': 'teams-back',
+    },
+    () => tab?.pressBack(),
+    icon('back'),
+  );
   const reload = button(
     {
       class: 'quiet',
@@ -37,7 +47,7 @@ export function createTeams(world: World): Program {
     el('span', {}, words.label),
     el('small', {}, person.displayName),
   );
-  const main = el('div', { class: 'teams-main' }, tabStrip(words, reload), stage);
+  const main = el('div', { class: 'teams-main' }, tabStrip(words, back, reload), stage);
   const body = el('div', { class: 'teams-body' }, appBar(words), main);
   const element = el('section', { class: 'program teams', 'aria-label': words.label }, bar, body);
 
@@ -66,12 +76,13 @@ function appBar({ bar }: Words['teams']): HTMLElement {
   return el('div', { class: 'app-bar', 'aria-hidden': 'true' }, ...apps);
 }
 
-function tabStrip(words: Words['teams'], reload: HTMLElement): HTMLElement {
+function tabStrip(words: Words['teams'], back: HTMLElement, reload: HTMLElement): HTMLElement {
   const mark = el('span', { class: 'mark' }, icon('baton'));
   const name = el('h2', {}, 'Baton');
   return el(
     'div',
     { class: 'tab-strip' },
+    back,
     mark,
     name,
     el('span', { class: 'tab-shown' }, words.tab),

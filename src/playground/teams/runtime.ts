@@ -10,7 +10,7 @@ export const RUNTIME = {
   hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
   supports: {
     app: { notifySuccessResponse: {} },
-    pages: { currentApp: {}, config: {} },
+    pages: { backStack: {}, currentApp: {}, config: {} },
     chat: {},
     mail: {},
     logs: {},

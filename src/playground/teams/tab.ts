@@ -19,6 +19,7 @@ const PATIENCE_MS = 20_000;
 export interface Tab {
   element: HTMLElement;
   setTheme(name: string): void;
+  pressBack(): void;
   dispose(): void;
 }
 
@@ -63,6 +64,7 @@ export function openTab(world: World, retry: () => void): Tab {
   return {
     element,
     setTheme: host.setTheme,
+    pressBack: host.pressBack,
     dispose() {
       clearTimeout(patience);
       host.dispose();
@@ -116,6 +118,7 @@ function actionsOf(world: World): Omit<TeamsActions, 'contentUrl' | 'loaded' | '
     openChat: (people) =>
       void follow(`https://teams.microsoft.com/l/chat/0/0?users=${people.join(',')}`),
     composeMail: (to, subject) => notices.show(words.mail(to, subject)),
+    goBack: () => notices.show(words.leave),
     shareLink: (subPage, label) =>
       notices.show(words.share(label), shareAddress(clientId, subPage)),
   };

@@ -102,6 +102,7 @@ export const de = {
     bar: ['Aktivität', 'Chat', 'Kalender', 'Baton'],
     tab: 'Start',
     frame: 'Baton in Teams',
+    back: 'Zurück in Teams',
     reload: 'Tab neu laden',
     loading: 'Baton wird geladen …',
     failed: 'Baton meldet sich nicht',
@@ -126,6 +127,7 @@ export const de = {
       `Hier würde sich eine neue Mail an ${to} öffnen${subject && `: „${subject}“`}.`,
     web: 'Hier würde sich ein neues Fenster öffnen:',
     share: (label: string) => `Link zum Teilen${label && ` („${label}“)`}:`,
+    leave: 'Hier würde Teams Baton verlassen und zeigen, was vorher zu sehen war.',
     unusable: 'Dieser Link ist nicht zu öffnen.',
   },
 };

@@ -103,6 +103,7 @@ export const en: Words = {
     bar: ['Activity', 'Chat', 'Calendar', 'Baton'],
     tab: 'Home',
     frame: 'Baton in Teams',
+    back: 'Back in Teams',
     reload: 'Reload the tab',
     loading: 'Loading Baton …',
     failed: 'Baton does not respond',
@@ -126,6 +127,7 @@ export const en: Words = {
     mail: (to, subject) => `A new mail to ${to} would open here${subject && `: “${subject}”`}.`,
     web: 'A new window would open here:',
     share: (label) => `Link for sharing${label && ` (“${label}”)`}:`,
+    leave: 'Here Teams would leave Baton and show what was there before.',
     unusable: 'This link cannot be opened.',
   },
 };

@@ -154,6 +154,11 @@ export interface Host {
   reach?: (way: ReachWay, address: string) => Promise<boolean>;
   /** An address of a place in the tab that others can open, e.g. `handoffs/<key>`. */
   linkTo: (place: string) => string;
+  /**
+   * Hears the host's own back button, until what comes back is called. False when there is nothing to go back to: then
+   * the host does with it what it likes. Only where the host has one that it shares.
+   */
+  onBack?: (goBack: () => boolean) => () => void;
   /** Only while a tab is being added to a channel: the host's own save button keeps this choice; without one it can't be pressed. */
   chooseTab?: (choice: TabChoice | undefined) => void;
   /** The place that a channel's tab has shown so far, while it is set up anew. */

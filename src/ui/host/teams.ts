@@ -1,4 +1,4 @@
-import { app, authentication, FrameContexts } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts, pages } from '@microsoft/teams-js';
 import type { AppConfig } from '../shared/config.ts';
 import { type Host, type HostTheme, SignInError, type TokenWish } from './host.ts';
 import { listeners } from './listeners.ts';
@@ -37,6 +37,7 @@ export async function openTeams(config: AppConfig): Promise<Host> {
       chosen: context.page.id,
     }),
     linkTo: (place) => deepLink(context, place),
+    ...(pages.backStack.isSupported() && { onBack }),
     ...(context.page.subPageId && { place: context.page.subPageId }),
   };
 }
@@ -63,4 +64,10 @@ function deepLink(context: app.Context, place: string): string {
   if (appId === undefined) return new URL(`/tab/${place}`, window.location.href).href;
   const query = encodeURIComponent(JSON.stringify({ subEntityId: place }));
   return `https://teams.microsoft.com/l/entity/${appId.toString()}/${encodeURIComponent(context.page.id)}?context=${query}`;
+}
+
+/** A handler that answers false leaves the press to teams-js, which then asks the host to go back by itself. */
+function onBack(goBack: () => boolean): () => void {
+  pages.backStack.registerBackButtonHandler(goBack);
+  return () => pages.backStack.registerBackButtonHandler(() => false);
 }

@@ -7,6 +7,7 @@ import { NotFound } from './not-found.tsx';
 import { PageBones } from './page-bones.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { RecordNotice } from './record-notice.tsx';
+import { useHostBack } from './use-host-back.ts';
 
 const FindingsPage = lazy(() => import('./findings/findings-page.tsx'));
 const ChannelPage = lazy(() => import('./channel/channel-page.tsx'));
@@ -30,6 +31,7 @@ export function Tab() {
   // in a channel everybody sees the same: no desk, no count of what waits for me
   const { pathname } = useLocation();
   const isChannel = channelPlaces.has(pathname);
+  useHostBack();
   return (
     <FluentLook>
       <LiveRegion>

@@ -1,0 +1,21 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useNavigate } from 'react-router';
+import { useApp } from '../shared/app-context.ts';
+
+/** The host's own back button goes back in the tab, as far as there is anything before in it; then out of it. */
+export function useHostBack(): void {
+  const { host } = useApp();
+  const navigate = useNavigate();
+  const goBack = useEffectEvent(() => {
+    if (!hasPlaceBefore(window.history.state)) return false;
+    void navigate(-1);
+    return true;
+  });
+  useEffect(() => host.onBack?.(() => goBack()), [host]);
+}
+
+/** React Router numbers the places it leads to, from 0 on. */
+function hasPlaceBefore(state: unknown): boolean {
+  const isNumbered = typeof state === 'object' && state !== null && 'idx' in state;
+  return isNumbered && typeof state.idx === 'number' && state.idx > 0;
+}
