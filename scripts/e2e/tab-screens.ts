@@ -112,6 +112,7 @@ export const tabScreens: readonly Screen[] = [
     place: 'desk',
     person: owner,
     steps: async ({ frame, say }) => {
+      await frame.locator('.it-check').first().waitFor();
       for (const box of await frame.locator('.it-check').all()) await box.check();
       await frame
         .locator('.bulk button')

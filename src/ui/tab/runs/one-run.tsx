@@ -54,8 +54,10 @@ function Opened({ answer: { run, next, asOf } }: { answer: RunAnswer }) {
             <p className="cap">{t('runs.reference', { key: shortRunKey(run.processKey) })}</p>
           )}
         </div>
-        <RunChip run={run} />
-        <CopyLink place={`runs/${run.processKey}`} title={subject} />
+        <span className="run-tools">
+          <RunChip run={run} />
+          <CopyLink place={`runs/${run.processKey}`} title={subject} />
+        </span>
       </div>
       <StatusNotice asOf={asOf} />
       {next && <Next next={next} />}
