@@ -48,6 +48,13 @@ export const paneScreens: readonly Screen[] = [
     },
     shown: 'input',
   },
+  {
+    name: 'wrong',
+    mail: tax,
+    steps: ({ press }) => press('pane.wrong'),
+    shown: 'input',
+  },
+  { name: 'nobody-there', mail: tax, spoil: ['nobody', answers], shown: 'main h1' },
   { name: 'unclear', mail: 'gutschrift-oder-ersatz', shown: '.choices .choice' },
   { name: 'unclear-nothing', mail: 'rueckruf-unklar', shown: 'h1' },
   { name: 'look-twice', mail: 'fraud', shown: '.notice' },
@@ -64,6 +71,18 @@ export const paneScreens: readonly Screen[] = [
   { name: 'accepted', mail: 'elterngeld', shown: '.way, ol' },
   { name: 'declined', mail: 'sponsoring-tsv', shown: '.way, ol' },
   { name: 'done', mail: 'mietvertrag-halle2', shown: '.way, ol' },
+  {
+    name: 'withdraw',
+    mail: 'saldenbestaetigung',
+    steps: ({ press }) => press('undo.withdraw'),
+    shown: 'textarea',
+  },
+  {
+    name: 'taken',
+    person: 'Thomas Wendt',
+    mail: 'mahnung-alsterdruck-rechnung',
+    shown: '.way, ol',
+  },
   { name: 'uncertain', mail: 'mixed-lizenz', shown: '#decide' },
   { name: 'undelivered', mail: 'hotelrechnung', shown: '.foot .btn-primary' },
   {
@@ -106,6 +125,13 @@ export const paneScreens: readonly Screen[] = [
     mail: 'rechnung-schraubenkontor',
     shown: '.way',
   },
+  {
+    name: 'received-wait',
+    person: 'Sabine Kern',
+    mail: 'rechnung-schraubenkontor',
+    steps: ({ press }) => press('action.wait'),
+    shown: 'input[type=date]',
+  },
   { name: 'received-waiting', person: 'Sabine Kern', mail: 'gutschrift-kabelwerk', shown: '.way' },
   { name: 'no-item', shown: '.counts' },
   { name: 'no-item-owner', person: 'Sabine Kern', shown: '.counts' },
@@ -117,6 +143,13 @@ export const paneScreens: readonly Screen[] = [
   },
   { name: 'no-item-desk-failed', spoil: ['error', /^desk/], shown: '.quiet-error' },
   { name: 'unsupported-item', mail: tax, outlook: { itemType: 'appointment' }, shown: 'main h1' },
+  {
+    name: 'meeting',
+    mail: tax,
+    outlook: { itemClass: 'IPM.Schedule.Meeting.Request' },
+    shown: 'main h1',
+  },
+  { name: 'sealed', mail: tax, outlook: { itemClass: 'IPM.Note.Secure' }, shown: 'main h1' },
   { name: 'which-mailbox', mail: 'stromabschlag', outlook: { set: '1.5' }, shown: '.choices' },
   {
     name: 'mailbox-taken',
@@ -139,6 +172,16 @@ export const paneScreens: readonly Screen[] = [
     mail: tax,
     steps: ({ page }) => page.getByTestId('forward').click(),
     shown: '.foot .btn-primary',
+  },
+  {
+    name: 'compose-inserted',
+    apart: true,
+    mail: { de: 'bg-begehung', en: 'weiterleitung-wartung' },
+    steps: async ({ page, frame }) => {
+      await page.getByTestId('forward').click();
+      await frame.locator('.foot .btn-primary').first().click();
+    },
+    shown: '.empty h1',
   },
   {
     name: 'compose-wrong-recipient',
@@ -174,6 +217,7 @@ export const paneScreens: readonly Screen[] = [
   { name: 'several', apart: true, steps: selectSeveral, shown: '.foot .btn-primary' },
   { name: 'loading', mail: tax, spoil: ['loading', answers], shown: 'main[aria-busy=true]' },
   { name: 'error', mail: tax, spoil: ['error', answers], shown: '[role=alert]' },
+  { name: 'consent', mail: tax, spoil: ['consent', answers], shown: '[role=alert]' },
   { name: 'no-access', mail: tax, spoil: ['no_access', answers], shown: '[role=alert]' },
   { name: 'offline', mail: tax, spoil: ['offline', /./], shown: '[role=alert]' },
   {

@@ -1,5 +1,7 @@
 import { fadedIn } from '../../test/support/axe.ts';
 import type { Browser, Frame, Page, Route } from 'playwright-core';
+import { ProductError } from '../../src/core/errors.ts';
+import { problemOf } from '../../src/server/problems.ts';
 import { type Language, sayer } from '../../src/ui/shared/i18n.ts';
 import { de } from '../../src/ui/shared/words/de.ts';
 import { en } from '../../src/ui/shared/words/en.ts';
@@ -147,7 +149,10 @@ async function addressOf(
   if (surface === 'tab') hash.set('pane', 'closed');
   if (surface === 'tab') hash.set('tab', typeof place === 'string' ? place : place(company));
   if (mail !== undefined) {
-    const { messageId, mailbox } = await findMail(company, mail);
+    const { messageId, mailbox } = await findMail(
+      company,
+      typeof mail === 'string' ? mail : mail[lang],
+    );
     hash.set('mailbox', mailbox);
     hash.set('mail', messageId);
   }
@@ -183,11 +188,25 @@ const spoils: Record<Spoil, (route: Route) => Promise<void>> = {
   error: refusal(500),
   no_access: refusal(403),
   offline: (route) => route.abort(),
-  async empty(route) {
-    const answer = await route.fetch();
-    await route.fulfill({ response: answer, json: emptied(await answer.json()) });
+  consent: (route) => {
+    const language = route.request().headers()['accept-language'] === 'en' ? 'en' : 'de';
+    const refused = problemOf(new ProductError('consent_needed', 'spoiled'), language, 'spoiled');
+    return route.fulfill({ status: 403, json: refused });
   },
+  empty: (route) => changed(route, emptied),
+  nobody: (route) => changed(route, withNobody),
 };
+
+async function changed(route: Route, change: (answer: unknown) => unknown): Promise<void> {
+  const answer = await route.fetch();
+  await route.fulfill({ response: answer, json: change(await answer.json()) });
+}
+
+/** The same mail, of which those who could get it are away. */
+function withNobody(answer: unknown): unknown {
+  const suggestion = { kind: 'unclear', reason: 'nobody_reachable', options: [] };
+  return { ...Object(answer), suggestion };
+}
 
 /** The same answer with nothing in it. */
 function emptied(value: unknown): unknown {
@@ -202,16 +221,15 @@ function neverTired(): void {
 }
 
 /** Runs in the pane before office.js: what the host says is changed on its way there. */
-function pretendOutlook({ set, itemType }: { set?: string; itemType?: string }): void {
+function pretendOutlook({ set, ...changed }: NonNullable<Screen['outlook']>): void {
   window.addEventListener('message', ({ data }) => {
     const { world, item, value } = data ?? {};
     if (set !== undefined && world) world.requirementSets.Mailbox = set;
     // an older one cannot say in whose mailbox a mail lies
     if (set !== undefined && value?.targetMailbox !== undefined)
       Object.assign(data, { value: undefined, failure: { code: 5001, name: '', message: '' } });
-    if (itemType === undefined) return;
-    if (world?.item) world.item.itemType = itemType;
-    if (item) item.itemType = itemType;
+    if (world?.item) Object.assign(world.item, changed);
+    if (item) Object.assign(item, changed);
   });
 }
 

@@ -19,6 +19,8 @@ const blocks = new Set(
 );
 const hidingStyles =
   /(?:display:none|visibility:hidden|mso-hide:all|opacity:0(?:\.0+)?(?![.\d])|font-size:[01](?:px|pt|em|%)?(?![.\d])|max-height:0(?:px)?(?![.\d]))/;
+/** A line break in the source is one to the reader, as in the `pre` of mails that were written as plain text. */
+const keepingStyles = /white-space:(?:pre|break-spaces)/;
 
 /**
  * The text a reader sees: blocks become lines, quoted mails get `> ` before each line, text that is
@@ -44,18 +46,23 @@ class Page {
   readonly #lines: string[] = [];
   #line: string[] = [];
   /** Elements being open, and what each of them began. */
-  readonly #open: { hides: boolean; quotes: boolean }[] = [];
+  readonly #open: { hides: boolean; quotes: boolean; keepsLines: boolean }[] = [];
   #hiding = 0;
   #quoting = 0;
+  #keepingLines = 0;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'br' || blocks.has(name)) this.#endLine();
     if (name === 'td' || name === 'th') this.write(' ');
-    const hides = unseen.has(name) || isHidden(attributes);
+    const style = styleOf(attributes);
+    const hides =
+      unseen.has(name) || Object.hasOwn(attributes, 'hidden') || hidingStyles.test(style);
     const quotes = isQuote(name, attributes);
-    this.#open.push({ hides, quotes });
+    const keepsLines = name === 'pre' || keepingStyles.test(style);
+    this.#open.push({ hides, quotes, keepsLines });
     this.#hiding += Number(hides);
     this.#quoting += Number(quotes);
+    this.#keepingLines += Number(keepsLines);
   }
 
   close(name: string): void {
@@ -63,12 +70,18 @@ class Page {
     const element = this.#open.pop();
     this.#hiding -= Number(element?.hides ?? false);
     this.#quoting -= Number(element?.quotes ?? false);
+    this.#keepingLines -= Number(element?.keepsLines ?? false);
   }
 
   write(text: string): void {
     if (this.#hiding > 0) return;
-    this.#line.push(text);
     this.#length += text.length;
+    const [first = '', ...more] = this.#keepingLines > 0 ? text.split('\n') : [text];
+    this.#line.push(first);
+    for (const line of more) {
+      this.#endLine();
+      this.#line.push(line);
+    }
   }
 
   wantsMore(): boolean {
@@ -88,10 +101,10 @@ class Page {
   }
 }
 
-function isHidden(attributes: Readonly<Record<string, string>>): boolean {
-  if (Object.hasOwn(attributes, 'hidden')) return true;
+/** What an element's own `style` says, lower case, without spaces; empty where it has none. */
+function styleOf(attributes: Readonly<Record<string, string>>): string {
   const style = Object.hasOwn(attributes, 'style') ? attributes['style'] : undefined;
-  return style !== undefined && hidingStyles.test(style.replace(/\s/g, '').toLowerCase());
+  return style?.replace(/\s/g, '').toLowerCase() ?? '';
 }
 
 /** How Gmail, Apple Mail, Thunderbird and Yahoo mark the mail that is answered. An indented paragraph is a `blockquote` too, without these. */

@@ -34,6 +34,16 @@ it('shows what is only faint', () => {
   expect(textOfHtml('<p style="opacity:0.5;font-size:10px">da</p>')).toBe('da');
 });
 
+it.each([
+  ['<pre>', '</pre>'],
+  ['<div style="white-space: pre-wrap">', '</div>'],
+])('keeps the lines of what was written as plain text: %s', (open, close) => {
+  const text = 'Hallo,\r\nanbei die Rechnung.\n\nAm 3. M&auml;rz schrieb <b>Anna</b>:\n&gt; alt';
+  expect(textOfHtml(`<p>vorn\nweg</p>${open}${text}${close}dahin\nter`)).toBe(
+    'vorn weg\n\nHallo,\nanbei die Rechnung.\n\nAm 3. März schrieb Anna:\n> alt\ndahin ter',
+  );
+});
+
 it('marks the lines of a quoted mail but not an indented paragraph', () => {
   expect(textOfHtml('neu<blockquote type="cite">alt<br>älter</blockquote>')).toBe(
     'neu\n> alt\n> älter',

@@ -139,6 +139,7 @@ describe('signing in to the pane', () => {
         .getByRole('heading', { name: 'Baton fehlt eine Zustimmung Ihrer Firma.' })
         .waitFor();
       await playground.pane.getByText('Bitten Sie Ihre IT').waitFor();
+      await playground.pane.getByRole('button', { name: 'Erneut versuchen' }).waitFor();
       expect(await playground.violations('pane')).toEqual([]);
       await playground.page.context().close();
     });

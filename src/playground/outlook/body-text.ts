@@ -18,7 +18,8 @@ export function bodyText(html: string): string {
 }
 
 function collect(node: Node, parts: string[]): void {
-  if (node instanceof Text) parts.push(node.data.replace(/\s+/g, ' '));
+  if (node instanceof Text)
+    parts.push(node.parentElement?.closest('pre') ? node.data : node.data.replace(/\s+/g, ' '));
   if (!(node instanceof Element) || SILENT.has(node.tagName)) return;
   if (node.tagName === 'BR') parts.push('\n');
   const block = BLOCKS.has(node.tagName);

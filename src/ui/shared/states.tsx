@@ -1,6 +1,6 @@
 import { Button } from './button.tsx';
 import type { ReactNode } from 'react';
-import { failureOf } from './api-error.ts';
+import { type Failure, failureOf } from './api-error.ts';
 import { failureIcons, failureWords } from './failure-words.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useWords } from './use-words.ts';
@@ -48,7 +48,7 @@ export function ErrorState({ error, onRetry, heading = 'h2', children }: ErrorSt
   const { t } = useWords();
   const failure = failureOf(error);
   const { title, text } = failureWords(failure, t);
-  const label = failure.kind === 'sign_in' ? t('error.signIn') : t('app.retry');
+  const label = signsIn(failure) ? t('error.signIn') : t('app.retry');
   return (
     <div role="alert">
       <EmptyState icon={failureIcons[failure.kind]} title={title} text={text} heading={heading}>
@@ -63,6 +63,10 @@ export function ErrorState({ error, onRetry, heading = 'h2', children }: ErrorSt
     </div>
   );
 }
+
+/** Whether signing in helps; the company's consent is somebody else's to give. */
+const signsIn = ({ kind, code }: Failure): boolean =>
+  kind === 'sign_in' && code !== 'consent_needed';
 
 export interface NoticeProps {
   look: 'tint' | 'warn' | 'bad';
@@ -101,9 +105,7 @@ export function FailureNotice({ error, hint, onSignIn }: FailureNoticeProps) {
       {failure.requestId && (
         <span className="cap"> {t('error.reference', { id: failure.requestId })}</span>
       )}
-      {failure.kind === 'sign_in' && onSignIn && (
-        <Button onClick={onSignIn}>{t('error.signIn')}</Button>
-      )}
+      {signsIn(failure) && onSignIn && <Button onClick={onSignIn}>{t('error.signIn')}</Button>}
     </Notice>
   );
 }
