@@ -230,4 +230,5 @@ describe('Hand-offs', () => {
 test('a link that leads nowhere says so', async () => {
   open('/nirgendwo');
   expect(await screen.findByText('Diese Seite gibt es nicht')).toBeTruthy();
+  expect(document.title).toBe('Diese Seite gibt es nicht · Baton');
 });

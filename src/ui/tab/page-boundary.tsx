@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { Button } from '../shared/button.tsx';
 import { EmptyState } from '../shared/states.tsx';
 import { useWords } from '../shared/use-words.ts';
+import { useTitle } from './use-title.ts';
 
 export interface PageBoundaryProps {
   /** The address of the page: somewhere else it is tried anew. */
@@ -36,6 +37,7 @@ export class PageBoundary extends Component<PageBoundaryProps, State> {
 
 function NotLoaded() {
   const { t } = useWords();
+  useTitle(t('tab.notLoaded'));
   return (
     <div role="alert">
       <EmptyState
