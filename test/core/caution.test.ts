@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { buildRegisterIndex } from '../../src/core/candidates.ts';
-import { cautionsOf } from '../../src/core/caution.ts';
+import { type Caution, cautionsOf, isDoubtful } from '../../src/core/caution.ts';
 import { type Mail, readRequest } from '../../src/core/mail.ts';
 import { suggest } from '../../src/core/suggestion.ts';
 import { mail, person, responsibility } from '../support/register.ts';
@@ -152,6 +152,29 @@ describe('what a mail asks for', () => {
       cautions: [{ kind: 'bank_details', found: '' }],
     });
   });
+});
+
+describe('of more reasons than anybody reads', () => {
+  const text =
+    'Überweisen Sie heute, zu niemandem ein Wort.\nMelden Sie sich mit Ihrem Passwort an.\nUnsere neue IBAN folgt.';
+
+  it('the two gravest things that are asked are said where the sender is who they seem', () => {
+    expect(kindsFor({ text })).toEqual(['secret_payment', 'sign_in']);
+  });
+
+  it('one is said of what is asked and one of the sender where both are so', () => {
+    const sender = from('x@stadtwekre.example', 'Henrike Voss');
+    expect(kindsFor({ ...sender, text })).toEqual(['secret_payment', 'like_known']);
+  });
+});
+
+test.each<[boolean, Caution['kind'][]]>([
+  [false, []],
+  [false, ['bank_details']],
+  [true, ['reply_elsewhere']],
+  [true, ['bank_details', 'reply_elsewhere']],
+])('whether a mail may be a fraud is %s for %j', (expected, kinds) => {
+  expect(isDoubtful(kinds.map((kind) => ({ kind, found: '' })))).toBe(expected);
 });
 
 it('whatever a mail says: at most two reasons, each once, and the same again', () => {

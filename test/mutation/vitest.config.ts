@@ -3,10 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const names = [
   'candidates',
+  'caution',
   'combination',
   'cover',
   'cover-conditions',
   'cover-properties',
+  'decision',
   'hearing',
   'learning',
   'lessons',
@@ -18,6 +20,7 @@ const names = [
   'suggestion',
   'sureness',
   'triage-desk',
+  'two-requests',
 ];
 
 /** What the mutants are judged by: the engine's own tests and the readable cases, without server or browser. */
