@@ -89,7 +89,12 @@ describe('what a question asks with', () => {
   function askedBetween(...named: [Responsibility, Evidence[]][]) {
     const candidates = named.map(
       ([{ id, title, area, notHere }, evidence]): Candidate => ({
-        ...{ responsibilityId: id, title, area, notHere, evidence, score: 1 },
+        responsibilityId: id,
+        title,
+        area,
+        notHere,
+        evidence,
+        score: 1,
         recipient: { person: person('Anna'), role: 'owner', skipped: [] },
       }),
     );
