@@ -64,12 +64,12 @@ describe('signing in to the pane', () => {
     await playground.page.context().close();
   });
 
-  it('does so too when the host has no network', async () => {
+  it('says that there is no connection when the host has none', async () => {
     let isSpoiled = true;
     const playground = await openWith((route) => (isSpoiled ? route.abort() : route.continue()));
-    await failure(playground).waitFor();
+    await playground.pane.getByRole('heading', { name: 'Ohne Verbindung zu Baton' }).waitFor();
     isSpoiled = false;
-    await playground.pane.getByRole('button', { name: 'Anmelden' }).click();
+    await playground.pane.getByRole('button', { name: 'Erneut versuchen' }).click();
     await playground.pane.getByRole('button', { name: suggestion }).waitFor();
     await playground.page.context().close();
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { TokenWish } from '../../src/ui/host/host.ts';
+import { type SignInCode, SignInError, type TokenWish } from '../../src/ui/host/host.ts';
 import { createApi } from '../../src/ui/shared/api.ts';
-import { failureOf } from '../../src/ui/shared/api-error.ts';
+import { type FailureKind, failureOf } from '../../src/ui/shared/api-error.ts';
 
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers });
@@ -140,5 +140,23 @@ describe('the client of our API', () => {
     const api = createApi({ fetch, getToken, language: () => 'de' });
     expect(await failed(api.me())).toEqual({ kind: 'sign_in', code: 'no_token' });
     expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test.each<[SignInCode, FailureKind]>([
+    ['no_connection', 'offline'],
+    ['needs_click', 'sign_in'],
+    ['sign_in_failed', 'sign_in'],
+  ])('tells why the host has no token: %s', async (code, kind) => {
+    const getToken = () => Promise.reject(new SignInError('no', { code }));
+    const api = createApi({ fetch: vi.fn(), getToken, language: () => 'de' });
+    expect(await failed(api.me())).toEqual({ kind, code });
+  });
+
+  test('takes a browser without network for offline, whatever the host says', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const getToken = () => Promise.reject(new Error('resourceDisabled'));
+    const api = createApi({ fetch: vi.fn(), getToken, language: () => 'de' });
+    expect(await failed(api.me())).toEqual({ kind: 'offline', code: 'no_connection' });
+    vi.unstubAllGlobals();
   });
 });

@@ -54,9 +54,9 @@ function shelfWith(first?: Kept): Shelf & { kept: () => Kept | undefined } {
 }
 const at = (moment: string) => () => Date.parse(moment);
 const gives = (asOf: string) => ({ offlineRegister: async () => register(asOf) });
-const refuses = (kind: FailureKind) => ({
+const refuses = (kind: FailureKind, code = 'x') => ({
   offlineRegister: async () => {
-    throw new ApiError({ kind, code: 'x' });
+    throw new ApiError({ kind, code });
   },
 });
 
@@ -80,15 +80,17 @@ describe('the register that is kept', () => {
     expect(shelf.kept()).toBeUndefined();
   });
 
-  test.each<[FailureKind, boolean]>([
-    ['no_access', false],
-    ['sign_in', false],
-    ['offline', true],
-    ['refused', true],
-  ])('after %s it is still there: %s', async (kind, stays) => {
+  test.each<[FailureKind, string, boolean]>([
+    ['no_access', 'no_access', false],
+    ['sign_in', 'needs_click', false],
+    ['sign_in', 'not_signed_in', false],
+    ['sign_in', 'no_token', true],
+    ['offline', 'no_connection', true],
+    ['refused', 'unexpected', true],
+  ])('after %s, %s, it is still there: %s', async (kind, code, stays) => {
     const shelf = shelfWith({ oid: 'petra', register: register() });
     const now = at('2026-11-23T09:00:00Z');
-    await keepRegister('petra', { api: refuses(kind), shelf, now });
+    await keepRegister('petra', { api: refuses(kind, code), shelf, now });
     expect(shelf.kept() !== undefined).toBe(stays);
   });
 });

@@ -170,8 +170,8 @@ export interface Host {
   facts?: HostFacts;
 }
 
-/** `no_token`: none without asking the person. `needs_click`: the window to ask them in was stopped by the browser, or closed. `sign_in_failed`: it came back with a failure. */
-export type SignInCode = 'no_token' | 'needs_click' | 'sign_in_failed';
+/** `no_connection`: Microsoft was not reached. `no_token`: none without asking the person. `needs_click`: the window to ask them in was stopped by the browser, or closed. `sign_in_failed`: it came back with a failure. */
+export type SignInCode = 'no_connection' | 'no_token' | 'needs_click' | 'sign_in_failed';
 
 /** Nobody is signed in, or the person or the company refused. `name` is checked, not the class: errors cross bundles. */
 export class SignInError extends Error {

@@ -110,7 +110,9 @@ async function acquire(
   try {
     return await client.acquireTokenSilent(wanted);
   } catch (error) {
-    if (!needsPerson(error)) throw new SignInError('No token from the host', { cause: error });
+    const code = unreached.has(codeOf(error)) ? 'no_connection' : 'no_token';
+    if (!needsPerson(error))
+      throw new SignInError('No token from the host', { cause: error, code });
   }
   try {
     const { scopes, claims } = wanted;
@@ -133,6 +135,14 @@ const withoutWindow: ReadonlySet<string> = new Set([
   'user_cancelled',
   // the same, said by a host
   'user_canceled',
+]);
+
+/** What the library says where neither a host nor Entra could be asked. */
+const unreached: ReadonlySet<string> = new Set([
+  'no_network_connectivity',
+  'network_error',
+  'post_request_failed',
+  'get_request_failed',
 ]);
 
 function codeOf(error: unknown): string {

@@ -328,7 +328,8 @@ async function send(
   wish: TokenWish,
 ): Promise<Response> {
   const token = await needs.getToken(wish).catch((error: unknown) => {
-    throw new ApiError({ kind: 'sign_in', code: signInCodeOf(error) }, error);
+    const code = navigator.onLine === false ? 'no_connection' : signInCodeOf(error);
+    throw new ApiError({ kind: code === 'no_connection' ? 'offline' : 'sign_in', code }, error);
   });
   const timeout = AbortSignal.timeout(timeoutMs);
   const headers = {
@@ -345,8 +346,10 @@ async function send(
 
 function signInCodeOf(error: unknown): SignInCode {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'needs_click' || code === 'sign_in_failed' ? code : 'no_token';
+  return signInCodes.find((each) => each === code) ?? 'no_token';
 }
+
+const signInCodes: readonly SignInCode[] = ['no_connection', 'needs_click', 'sign_in_failed'];
 
 const typeOf = (body: RequestInit['body']): string =>
   typeof body === 'string' ? 'application/json' : 'application/octet-stream';

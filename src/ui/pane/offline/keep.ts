@@ -26,9 +26,10 @@ export async function keepRegister(
   }
 }
 
-/** Signed out, or without a right to the register: nothing of it may stay. */
+/** Signed out, or without a right to the register: nothing of it may stay. A host that has no token now may have one again. */
 export function isShutOut(error: unknown): boolean {
-  return ['sign_in', 'no_access'].includes(failureOf(error).kind);
+  const { kind, code } = failureOf(error);
+  return ['sign_in', 'no_access'].includes(kind) && code !== 'no_token';
 }
 
 /** What the kept register says about a mail; nothing when there is no register, or Outlook does not show the mail. */
