@@ -328,7 +328,8 @@ async function send(
   wish: TokenWish,
 ): Promise<Response> {
   const token = await needs.getToken(wish).catch((error: unknown) => {
-    const code = navigator.onLine === false ? 'no_connection' : signInCodeOf(error);
+    const isCutOff = 'onLine' in navigator && !navigator.onLine;
+    const code = isCutOff ? 'no_connection' : signInCodeOf(error);
     throw new ApiError({ kind: code === 'no_connection' ? 'offline' : 'sign_in', code }, error);
   });
   const timeout = AbortSignal.timeout(timeoutMs);
