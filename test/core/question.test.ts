@@ -125,6 +125,8 @@ describe('what a question asks with', () => {
       'Storno',
     );
     expect(wordsAsked([withWords(1, 'Zoll Schweiz'), []], [other, []])?.[0]).toBe('Zoll Schweiz');
+    const titled = responsibility({ id: 2, title: 'Zoll' });
+    expect(wordsAsked([withWords(1, 'Zoll', 'Storno'), []], [titled, []])?.[0]).toBe('Storno');
   });
 
   it('is no word that every subject has, in a title of its own or of another', () => {
