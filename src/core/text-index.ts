@@ -83,8 +83,11 @@ function everydayPieces(key: HashKey): Iterable<number> {
   return bagsOf([[...stopWords].join(' ')], key, stopWords.size).letters.keys();
 }
 
-/** What stands in the text counts in full, what it only means by this share. */
-const meantShare = 0.5;
+/**
+ * What stands in the text counts in full, what it only means by this share. The wider the vocabulary, the more pieces
+ * join a text, and all of them together must not drown what it says.
+ */
+const meantShare = 0.4;
 
 function together(letters: Bag, meant: Bag): Bag {
   const both = new Map(letters);

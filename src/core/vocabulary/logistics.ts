@@ -1,6 +1,6 @@
 /** Goods and parcels on their way, customs, warehouse. */
 export const logistics = `
-Lieferung, Anlieferung = delivery
+Lieferung, Anlieferung, Auslieferung, ausgeliefert = delivery, delivered
 Lieferschein = delivery note, packing slip, delivery slip
 Abliefernachweis, Ablieferbeleg, Zustellnachweis = proof of delivery, POD, delivery receipt
 Frachtbrief = waybill, consignment note, CMR, bill of lading
@@ -29,7 +29,7 @@ Wareneingang = goods receipt, incoming goods
 Warenausgang = goods issue, outgoing goods
 Ware = goods, merchandise
 Laderampe, Rampe = loading dock, loading bay
-Lkw, Lastwagen = truck, lorry
+Lkw, Lkws, Lastwagen = truck, lorry
 Gabelstapler, Stapler = forklift
 Gefahrgut, Gefahrstoff = dangerous goods, hazardous goods, hazardous material
 Zoll, Verzollung = customs, customs clearance

@@ -1,6 +1,6 @@
 /** Banks, cards, loans, insurance and investments as customers of a bank or insurer speak of them. */
 export const money = `
-Sparkonto, Sparbuch = savings account
+Sparkonto, Sparkonten, Sparbuch = savings account
 Bankkarte, Girokarte, EC-Karte = bank card, debit card
 Kartensperrung, Karte sperren = card blocking, block card
 Karte verloren, Kartenverlust = lost card, stolen card

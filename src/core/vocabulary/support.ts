@@ -1,14 +1,14 @@
 /** Help with devices and programs: what does not work, what is slow, what should be able to do more. */
 export const support = `
 Hilfe, Unterstützung, unterstützen = help, assistance, assist
-technischer Support, technische Unterstützung, technische Hilfe = technical support, tech support, helpdesk, service desk
+technischer Support, technische Unterstützung, technische Hilfe = technical support, tech support, helpdesk, help desk, service desk
 Problem, Schwierigkeit = problem, issue, trouble, difficulty
 Lösung, lösen, Fehlerbehebung = solution, resolve, fix, troubleshooting
-Absturz, abstürzen = crash, freeze
+Absturz, abstürzen, eingefroren = crash, freeze, keeps crashing
 langsam, Verlangsamung, Verzögerung = slow, slowdown
 Leistungsfähigkeit, Performance = performance
 Geschwindigkeit, schnell = speed, fast
-Verbindung, Verbindungsabbruch, verbinden = connection, connectivity, connect, disconnected
+Verbindung, Verbindungsabbruch, verbinden = connection, connectivity, connect, disconnected, dropped connection, connection drops
 Internet = internet
 Router, Modem = router, modem
 Gerät, Endgerät = device
@@ -67,7 +67,7 @@ Fernwartung, Fernzugriff = remote maintenance, remote support, remote access
 Wartungsfenster, Wartungsarbeiten = maintenance window, scheduled maintenance
 Nichterreichbarkeit = unreachable, unavailable
 Dringlichkeit, dringend, eilig = urgent, urgency, priority
-Rückruf erbeten, Rückrufbitte = call back, callback
+Rückruf erbeten, Rückrufbitte, telefonischer Rückruf = call back, callback
 Warteschlange, Wartezeit = waiting time, wait time, queue
 Einweisung = instruction, course
 Forum, Nutzergruppe = forum, user group
