@@ -2,8 +2,8 @@
 export const banking = `
 Girokonto, Girokonten, Privatkonto = current account, checking account
 Gehaltskonto = salary account
-Gemeinschaftskonto, Partnerkonto = joint account
-Geschäftskonto, Geschäftskonten, Firmenkonto = business account, corporate account
+Gemeinschaftskonto, Gemeinschaftskonten, Partnerkonto = joint account
+Geschäftskonto, Geschäftskonten, Firmenkonto, Firmenkonten = business account, corporate account
 Tagesgeld, Tagesgeldkonto = instant access savings, call money account
 Festgeld, Termingeld = fixed deposit, term deposit
 Pfändungsschutzkonto = garnishment-protected account, account protected from seizure

@@ -52,7 +52,7 @@ Flohmarkt, Basar, Tombola = flea market, jumble sale, raffle
 Lobbyarbeit, Interessenvertretung = advocacy, lobbying
 IHK, Industrie- und Handelskammer = chamber of commerce
 Dachverband, Landesverband, Ortsgruppe, Ortsverein = umbrella organisation, regional association, local branch
-Arbeitskreis, Arbeitsgruppe, Gremium, Ausschusssitzung = working group, task force
+Arbeitskreis, Arbeitsgruppe, Gremium, Gremien, Ausschusssitzung = working group, task force
 politische Partei, Wahlkampf, Abgeordnete = political party, election campaign, member of parliament
 Petition, Unterschriftensammlung = petition
 `;

@@ -1,13 +1,13 @@
 /** What customers want from us: prices, service, repair, praise and trouble. */
 export const sales = `
-Kunde, Kundin, Auftraggeber = customer, client
+Kunde, Kundin, Auftraggeber = customer, customers, client
 Kundennummer = customer number
 Kundendienst, Kundenservice = customer service, customer support
 Vertrieb, Verkauf = sales, sales department
 Anfrage = enquiry, inquiry
 Beratung = consultation, advice
 Umsatz = turnover, revenue
-Provision = commission
+Provision = commission, commissions
 Beschwerde, beschweren = complaint, complain
 unzufrieden, Unzufriedenheit = dissatisfied, unhappy, dissatisfaction
 Lob, zufrieden = praise, compliment, satisfied
@@ -27,7 +27,7 @@ Wartung, Instandhaltung = maintenance, servicing
 Wartungsvertrag = maintenance contract, service agreement, maintenance agreement
 Wartungstermin = maintenance appointment, service appointment
 Inbetriebnahme = commissioning
-Installation, Montage = installation, assembly
+Installation, Montage = installation, installations, assembly
 Techniker, Monteur, Servicetechniker = technician, fitter, service engineer
 Einsatz, Serviceeinsatz = site visit, service call, field service
 Servicebericht = service report

@@ -1,6 +1,6 @@
 /** Buying and selling at a distance: shop, order, parcel, return, subscription. */
 export const shop = `
-Onlineshop, Webshop, Internetshop = online shop, web shop, online store
+Onlineshop, Onlineshops, Webshop, Internetshop = online shop, web shop, online store
 Warenkorb = shopping cart, basket
 Kasse, Bezahlvorgang = checkout
 Bestellstatus, Lieferstatus, Sendungsstatus = order status, delivery status, shipment status
@@ -23,7 +23,7 @@ Rückgabe, zurückgeben = return, give back
 Rückgabefrist = return period, return window
 Umtauschrecht = exchange policy
 Käufer, Käuferin = buyer, purchaser
-Verkäufer = seller, retailer
+Verkäufer = seller, retailer, retailers
 Bewertung, Rezension = review, rating
 Kundenkonto, Kundenkonten = customer account
 Neukunde, Neukundin = new customer
@@ -37,7 +37,7 @@ soziale Medien, soziale Netzwerke = social media, social networks
 Inhalt, Inhalte = content
 Strategie = strategy
 Wachstum = growth
-Markt, Marktforschung = market, market research
+Markt, Marktforschung = market, markets, market research
 Wettbewerb, Konkurrenz = competition, competitor
 Einzelhandel, Filiale, Geschäft = retail, store, shop
 Öffnungszeiten, geöffnet = opening hours, business hours

@@ -1,7 +1,7 @@
 /** Travelling by train, plane, bus and car, as passengers and travel desks speak of it. */
 export const travel = `
 Reise, reisen, Fahrt = trip, journey, travel
-Reisender, Fahrgast, Passagier = passenger, traveller, traveler
+Reisender, Fahrgast, Passagier = passenger, traveller, travellers, traveler, travelers
 Reservierung, reservieren = reservation, reserve
 Sitzplatz, Sitzplatzreservierung = seat, seat reservation
 Verspätung, verspätet = late arrival, running late
@@ -12,7 +12,7 @@ Bahnhof = station, train station
 Bahnsteig, Gleis = platform, track
 Strecke, Streckennetz = route, line
 Haltestelle = bus stop
-Bus, Omnibus = bus, coach
+Bus, Busse, Omnibus = bus, coach
 Straßenbahn = tram
 Taxi = taxi, cab
 Flughafen = airport
