@@ -1,4 +1,5 @@
-import { concepts } from './vocabulary/concepts.ts';
+import { onceFor } from './once-for.ts';
+import { type Concept, concepts } from './vocabulary/concepts.ts';
 import { type Word, wordReader, wordsOf } from './words.ts';
 
 /** Concepts found in a text, and which of its words say so. */
@@ -10,26 +11,41 @@ export interface Meaning {
   length: number;
 }
 
+type Terms = Map<string, readonly string[]>;
+
 /**
  * As it is written, then by stem: `Rente` is no rent, though both have the same stem. Words of every
  * subject count only as they are written: Montag shares its stem with Montage.
  */
-const written = new Map<string, readonly string[]>();
-const germanStems = new Map<string, readonly string[]>();
-const englishStems = new Map<string, readonly string[]>();
-/** A first word, written and as a stem, to how many words the longest term has that begins with it. */
-const reach = new Map<string, number>();
-
-const read = wordReader();
-for (const { id, german, english } of concepts) {
-  for (const term of german) enter(id, read(term), germanStems, germanStem);
-  for (const term of english) enter(id, read(term), englishStems, englishStem);
+interface Lookup {
+  written: Terms;
+  germanStems: Terms;
+  englishStems: Terms;
+  /** A first word, written and as a stem, to how many words the longest term has that begins with it. */
+  reach: Map<string, number>;
 }
+
+/** Made when it is first asked, which takes a tenth of a second: a pane that keeps the register for later does not wait for it. */
+const lookupOf = onceFor((all: readonly Concept[]): Lookup => {
+  const lookup: Lookup = {
+    written: new Map(),
+    germanStems: new Map(),
+    englishStems: new Map(),
+    reach: new Map(),
+  };
+  const read = wordReader();
+  for (const { id, german, english } of all) {
+    for (const term of german) enter(id, read(term), lookup, lookup.germanStems, germanStem);
+    for (const term of english) enter(id, read(term), lookup, lookup.englishStems, englishStem);
+  }
+  return lookup;
+});
 
 function enter(
   id: string,
   words: readonly Word[],
-  stems: Map<string, readonly string[]>,
+  { written, reach }: Lookup,
+  stems: Terms,
   stemOf: (word: Word) => string,
 ) {
   put(written, joined(words, writtenForm), id);
@@ -39,7 +55,7 @@ function enter(
   }
 }
 
-function put(map: Map<string, readonly string[]>, key: string, id: string) {
+function put(map: Terms, key: string, id: string) {
   const known = map.get(key) ?? [];
   if (!known.includes(id)) map.set(key, [...known, id]);
 }
@@ -70,11 +86,13 @@ function meaningAt(words: readonly Word[], at: number): Meaning | undefined {
 
 function reachOf(first: Word | undefined): number {
   if (first === undefined) return 0;
+  const { reach } = lookupOf(concepts);
   const parts = [writtenForm(first), germanStem(first), englishStem(first)];
   return Math.max(...parts.map((part) => reach.get(part) ?? 0));
 }
 
 function meaningOf(words: readonly Word[]): readonly string[] {
+  const { written, germanStems, englishStems } = lookupOf(concepts);
   const exact = written.get(joined(words, writtenForm));
   if (exact !== undefined) return exact;
   if (words.every(({ isCommon }) => isCommon)) return [];
