@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openCompany } from '../../scripts/e2e/company.ts';
 import { launchBrowser, openPlayground, type Playground } from '../support/playground-page.ts';
 import { type RunningBaton, startBaton } from '../support/running-baton.ts';
 
@@ -50,6 +52,33 @@ describe('the back button of Teams', () => {
     await heading(teams, 'Finden');
     await back(teams);
     await leaves(teams);
+    expect(teams.complaints).toEqual([]);
+  });
+
+  it('closes a question that is open before it leads away from it', async () => {
+    const company = openCompany(baton);
+    const { messageId, mailbox } = await company.mailId('saldenbestaetigung');
+    const own = company.sample.tenant.users.some(({ mail }) => mail === mailbox);
+    await company.api('Petra Hansen', 'POST', 'handoffs', {
+      messageId,
+      ...(!own && { mailbox }),
+      handoffKey: randomUUID(),
+      kind: 'take',
+      responsibilityId: 1,
+    });
+    const teams = await open('find');
+    await teams.tab.getByRole('link', { name: 'Schreibtisch' }).click();
+    await teams.tab
+      .getByRole('button', { name: /^Warten/ })
+      .first()
+      .click();
+    const question = teams.tab.getByRole('dialog');
+    await question.waitFor();
+    await back(teams);
+    await question.waitFor({ state: 'detached' });
+    await heading(teams, 'Mein Schreibtisch');
+    await back(teams);
+    await heading(teams, 'Finden');
     expect(teams.complaints).toEqual([]);
   });
 
