@@ -52,6 +52,7 @@ test('the host’s back button goes back in the tab, and out of it only from whe
 });
 
 test('a question that is open is closed by it, and the place stays', async () => {
+  const focus = vi.spyOn(window, 'focus').mockImplementation(() => {});
   const offered = handoff({ owner: people.petra, actions: ['accept', 'decline'] });
   const { pressed } = open('/find', fakeApi({ desk: async () => deskOf([offered]) }));
   await userEvent.click(await screen.findByRole('link', { name: /^Mein Schreibtisch/ }));
@@ -59,7 +60,9 @@ test('a question that is open is closed by it, and the place stays', async () =>
   await screen.findByRole('dialog');
   expect(pressed()).toBe(true);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(focus).toHaveBeenCalledOnce();
   expect(window.location.pathname).toBe('/desk');
   expect(pressed()).toBe(true);
   await waitFor(() => expect(window.location.pathname).toBe('/find'));
+  focus.mockRestore();
 });

@@ -24,8 +24,11 @@ function hasPlaceBefore(state: unknown): boolean {
 /** A question takes the press as it takes Esc; one that has to be answered stays. */
 function closesQuestion(): boolean {
   const question = document.querySelector('[role=dialog]');
-  question?.dispatchEvent(
+  if (question === null) return false;
+  // the host's button has the focus: without it here Fluent leaves the page hidden from screen readers
+  window.focus();
+  question.dispatchEvent(
     new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
   );
-  return question !== null;
+  return true;
 }
