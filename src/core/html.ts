@@ -49,7 +49,6 @@ class Page {
   readonly #open: { hides: boolean; quotes: boolean; keepsLines: boolean }[] = [];
   #hiding = 0;
   #quoting = 0;
-  #keepingLines = 0;
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'br' || blocks.has(name)) this.#endLine();
@@ -58,11 +57,10 @@ class Page {
     const hides =
       unseen.has(name) || Object.hasOwn(attributes, 'hidden') || hidingStyles.test(style);
     const quotes = isQuote(name, attributes);
-    const keepsLines = name === 'pre' || keepingStyles.test(style);
+    const keepsLines = this.#keepsLines(name, style);
     this.#open.push({ hides, quotes, keepsLines });
     this.#hiding += Number(hides);
     this.#quoting += Number(quotes);
-    this.#keepingLines += Number(keepsLines);
   }
 
   close(name: string): void {
@@ -70,13 +68,13 @@ class Page {
     const element = this.#open.pop();
     this.#hiding -= Number(element?.hides ?? false);
     this.#quoting -= Number(element?.quotes ?? false);
-    this.#keepingLines -= Number(element?.keepsLines ?? false);
   }
 
   write(text: string): void {
     if (this.#hiding > 0) return;
     this.#length += text.length;
-    const [first = '', ...more] = this.#keepingLines > 0 ? text.split('\n') : [text];
+    const [first = '', ...more] =
+      this.#open.at(-1)?.keepsLines === true ? text.split('\n') : [text];
     this.#line.push(first);
     for (const line of more) {
       this.#endLine();
@@ -91,6 +89,13 @@ class Page {
   text(): string {
     this.#endLine();
     return this.#lines.join('\n').slice(0, maxTextLength).trim();
+  }
+
+  /** As the innermost element wants it that says anything. */
+  #keepsLines(name: string, style: string): boolean {
+    if (keepingStyles.test(style)) return true;
+    if (style.includes('white-space:')) return false;
+    return name === 'pre' || this.#open.at(-1)?.keepsLines === true;
   }
 
   #endLine(): void {

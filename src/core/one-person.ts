@@ -1,5 +1,6 @@
 import type { Decision, Ranked } from './decision.ts';
-import { type Band, bandOf } from './ranking.ts';
+import type { Person } from './person.ts';
+import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
 import type { RunnerUp } from './runner-up.ts';
 import type { Candidate } from './suggestion.ts';
 
@@ -15,12 +16,13 @@ export interface Received {
  */
 export function bandOfPerson(
   [first, ...others]: readonly Received[],
-  { accept, ranking }: Pick<Decision, 'accept' | 'ranking'>,
+  { accept, answering, ranking }: Pick<Decision, 'accept' | 'answering' | 'ranking'>,
 ): Band {
   if (first?.candidate === undefined) return 'unclear';
   const rest = others.filter((each) => !isSameWork(first, each));
   if (rest.length === others.length) return 'unclear';
-  const sureness = first.ranked.responsibility === ranking[0]?.responsibility ? accept : 0;
+  const isFirst = first.ranked.responsibility === ranking[0]?.responsibility;
+  const sureness = isFirst && isWorthMentioning(first.ranked, answering) ? accept : 0;
   const band = bandOf(
     [first, ...rest].map(({ ranked }) => ranked),
     sureness,
@@ -36,11 +38,22 @@ export function alsoTheirs([first, ...others]: readonly Received[]): RunnerUp | 
   return { kind: 'same_person', responsibilityId, title };
 }
 
-/** The mail would go the same way for both. A step stands in a run and in rules of four eyes, so it has to be the right one. */
+/**
+ * The mail would go the same way for both, to be seen by the same people. A step stands in a run and in rules of four
+ * eyes, so it has to be the right one.
+ */
 function isSameWork(one: Received, other: Received): boolean {
   const [a, b] = [one.ranked.responsibility, other.ranked.responsibility];
   const isSamePerson =
     one.candidate?.recipient.person.oid === other.candidate?.recipient.person.oid;
   const isStep = a.process !== undefined || b.process !== undefined;
-  return isSamePerson && !isStep && a.filing === b.filing && a.confidential === b.confidential;
+  const isSeenAlike = a.area === b.area && idsOf(a.informed) === idsOf(b.informed);
+  const isKeptAlike = a.filing === b.filing && a.confidential === b.confidential;
+  return isSamePerson && !isStep && isSeenAlike && isKeptAlike;
 }
+
+const idsOf = (people: readonly Person[]): string =>
+  people
+    .map(({ oid }) => oid)
+    .toSorted()
+    .join(' ');

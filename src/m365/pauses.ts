@@ -18,13 +18,13 @@ export function createPauses(
   now: Clock,
   tell: (who: string, seconds: number) => void = () => {},
 ): Pauses {
-  const ends = new Map<string, number>();
-  const leftOf = (who: string) => ((ends.get(who) ?? 0) - now().getTime()) / 1000;
+  const begun = new Map<string, Pause>();
+  const leftOf = (who: string) => leftAt(now().getTime(), begun.get(who));
   const hear = (who: string, seconds: number) => {
-    const end = Math.max(leftOf(who), Math.min(seconds, longestSeconds));
-    ends.delete(who);
-    ends.set(who, now().getTime() + end * 1000);
-    forgetOldest(ends);
+    const longest = Math.max(leftOf(who), Math.min(seconds, longestSeconds));
+    begun.delete(who);
+    begun.set(who, { sinceMs: now().getTime(), seconds: longest });
+    forgetOldest(begun);
   };
   return {
     leftSeconds: (...whom) => Math.max(0, ...whom.map(leftOf)),
@@ -34,4 +34,15 @@ export function createPauses(
     },
     hear,
   };
+}
+
+interface Pause {
+  sinceMs: number;
+  seconds: number;
+}
+
+/** A clock that was set back must not make an hour of it, nor a day: what began in the future is over. */
+function leftAt(nowMs: number, pause: Pause | undefined): number {
+  if (pause === undefined || pause.sinceMs > nowMs) return 0;
+  return pause.seconds - (nowMs - pause.sinceMs) / 1000;
 }

@@ -13,8 +13,8 @@ const everybody = 'everybody';
 export function pausing(transport: Transport, pauses: Pauses, who: string): Transport {
   return async (request) => {
     if (!isSharePoint(request)) return transport(request);
-    const left = hasWaited(request) ? 0 : pauses.leftSeconds(who, everybody);
-    if (left > 0) return stillPaused(left);
+    const left = pauses.leftSeconds(who, everybody);
+    if (left > aMoment) return stillPaused(left);
     const response = await transport(request);
     const seconds = askedToWait(response);
     if (seconds > 0) pauses.pause(isForEverybody(response) ? everybody : who, seconds);
@@ -26,8 +26,8 @@ const sharePoint = /^https:\/\/graph\.microsoft\.com\/v1\.0\/(?:sites|drives)\//
 
 const isSharePoint = ({ url }: Request): boolean => sharePoint.test(url);
 
-/** The client counts its tries in this header; before each it waited as long as it was told. */
-const hasWaited = ({ headers }: Request): boolean => headers.has('retry-attempt');
+/** Seconds that a timer may be early: whoever has waited a pause out is not refused for the rest of it. */
+const aMoment = 0.05;
 
 /** Seconds that an answer names, the longer where it names two; 0 for none. Both statuses are throttling, there. */
 function askedToWait({ status, headers }: Response): number {

@@ -5,7 +5,7 @@ import { findVisible } from './find-visible.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
 import type { Stored } from './handoff-ports.ts';
 
-/** Finishes a hand-off because another one asks for the same. Both stay in the log, linked; nothing is swallowed. */
+/** Finishes a hand-off because another one asks for the same. Both stay in the log, linked; nothing is swallowed. Whoever says so has not accepted it. */
 export async function markDuplicate(
   stored: Stored,
   original: string,

@@ -49,7 +49,7 @@ async function sendIfStillWanted(stored: Stored, deps: LaterDeps, tries = 0): Pr
   } catch (error) {
     const waitMs = waitsMs[tries];
     if (waitMs === undefined || !isPassing(error)) throw error;
-    const at = new Date(deps.now().getTime() + waitMs);
+    const at = new Date(deps.now().getTime() + Math.max(waitMs, askedMs(error)));
     deps.doLater(at, () => sendIfStillWanted(stored, deps, tries + 1));
   }
 }
@@ -58,6 +58,11 @@ async function sendIfStillWanted(stored: Stored, deps: LaterDeps, tries = 0): Pr
 function isWanted({ record }: Stored, { now }: HandoffDeps): boolean {
   if (record.mailState === 'claimed') return mayLeave(record, now());
   return record.mailState === 'sending';
+}
+
+/** How long Microsoft asked to wait; until then every try would be refused. */
+function askedMs(error: unknown): number {
+  return isProductError(error) ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
 }
 
 function isPassing(error: unknown): boolean {

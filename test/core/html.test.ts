@@ -44,6 +44,11 @@ it.each([
   );
 });
 
+it('breaks lines no more where an element inside says so', () => {
+  const inner = '<span style="white-space: normal">a\nb</span>\nc';
+  expect(textOfHtml(`<div style="white-space:pre-wrap">${inner}</div>`)).toBe('a b\nc');
+});
+
 it('marks the lines of a quoted mail but not an indented paragraph', () => {
   expect(textOfHtml('neu<blockquote type="cite">alt<br>älter</blockquote>')).toBe(
     'neu\n> alt\n> älter',

@@ -57,6 +57,8 @@ describe('two responsibilities that fit equally well', () => {
     ['one is a step of a process', { process: 'Eintritt', step: 1 }],
     ['the mail of one is filed', { filing: true }],
     ['one is confidential', { confidential: true }],
+    ['the lead of another area sees one', { area: 'Reisestelle' }],
+    ['somebody else is informed of one', { informed: [nele] }],
   ])('stay a question where %s', (_what, more) => {
     expect(suggested({ owner: lena, ...more }).kind).toBe('unclear');
   });

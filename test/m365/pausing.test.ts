@@ -63,6 +63,17 @@ describe('whom SharePoint asked to wait', () => {
     expect(await answer).toEqual({ id: '1' });
   });
 
+  it('is not asked for again by a read that has waited less, nor after a failure of another kind', async () => {
+    const { state, pauses, anna } = startGraph();
+    state.answer = () => asksToWait(4);
+    const read = expect(anna.read()).rejects.toMatchObject({ code: 'microsoft_busy' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    pauses.hear('anna', 300);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await read;
+    expect(state.asked).toEqual(['anna GET']);
+  });
+
   it('goes on with mail, which Exchange counts', async () => {
     const { state, anna } = startGraph();
     state.answer = () => asksToWait(30);
@@ -102,5 +113,12 @@ describe('a pause', () => {
     pauses.hear('anna', 1e9);
     expect(pauses.leftSeconds('anna')).toBe(3_600);
     expect(pauses.leftSeconds('bert')).toBe(0);
+  });
+
+  it('ends at once when the clock is set back, instead of lasting until it has caught up', () => {
+    const { pauses } = startGraph();
+    pauses.pause('anna', 30);
+    vi.setSystemTime(Date.now() - 86_400_000);
+    expect(pauses.leftSeconds('anna')).toBe(0);
   });
 });

@@ -41,6 +41,27 @@ describe('when the undo window has ended and Microsoft has no time', () => {
   });
 });
 
+describe('when SharePoint asks to wait longer than the tries last', () => {
+  it('sends by itself when that is over, and nothing was asked meanwhile', async () => {
+    world = await startWorld({ undoSeconds: 10 });
+    const order = await orderFor('finanzamt-frist');
+    await click(order);
+    const headers = { 'retry-after': '100' };
+    await world.control('POST', '/faults', {
+      path: '/v1.0/sites/',
+      times: 1,
+      status: 429,
+      headers,
+    });
+    await world.passTime(11);
+    const asked = world.sentRequests();
+    await world.passTime(60);
+    expect([await mailsSubmitted(), world.sentRequests() - asked]).toEqual([0, 0]);
+    await world.passTime(40);
+    expect(await mailsSubmitted()).toBe(1);
+  });
+});
+
 describe('an uncertain mail that its sender cancels', () => {
   it('stays sent when it has left after all', async () => {
     world = await startWorld();

@@ -43,6 +43,10 @@ const mail: Mail = {
   bulk: false,
 };
 
+const petra = { oid: 'petra', reader: 'petra@x.example' };
+/** Outlook as it shows the mail to whoever reads in it. */
+const outlook = (reader = petra.reader) => ({ reader, readMail: async () => mail });
+
 function shelfWith(first?: Kept): Shelf & { kept: () => Kept | undefined } {
   let kept = first;
   return {
@@ -64,19 +68,19 @@ describe('the register that is kept', () => {
   test('is fetched when there is none, and left alone while it is young', async () => {
     const shelf = shelfWith();
     const now = at('2026-11-23T08:05:00Z');
-    await keepRegister('petra', { api: gives('2026-11-23T08:00:00Z'), shelf, now });
+    await keepRegister(petra, { api: gives('2026-11-23T08:00:00Z'), shelf, now });
     expect(shelf.kept()?.register.asOf).toBe('2026-11-23T08:00:00Z');
-    await keepRegister('petra', { api: gives('2026-11-23T08:04:00Z'), shelf, now });
+    await keepRegister(petra, { api: gives('2026-11-23T08:04:00Z'), shelf, now });
     expect(shelf.kept()?.register.asOf).toBe('2026-11-23T08:00:00Z');
     const later = at('2026-11-23T08:30:00Z');
-    await keepRegister('petra', { api: gives('2026-11-23T08:29:00Z'), shelf, now: later });
+    await keepRegister(petra, { api: gives('2026-11-23T08:29:00Z'), shelf, now: later });
     expect(shelf.kept()?.register.asOf).toBe('2026-11-23T08:29:00Z');
   });
 
   test('of somebody else is thrown away first, even when the new one does not come', async () => {
-    const shelf = shelfWith({ oid: 'jonas', register: register() });
+    const shelf = shelfWith({ oid: 'jonas', reader: 'jonas@x.example', register: register() });
     const now = at('2026-11-23T08:05:00Z');
-    await keepRegister('petra', { api: refuses('offline'), shelf, now });
+    await keepRegister(petra, { api: refuses('offline'), shelf, now });
     expect(shelf.kept()).toBeUndefined();
   });
 
@@ -88,9 +92,9 @@ describe('the register that is kept', () => {
     ['offline', 'no_connection', true],
     ['refused', 'unexpected', true],
   ])('after %s, %s, it is still there: %s', async (kind, code, stays) => {
-    const shelf = shelfWith({ oid: 'petra', register: register() });
+    const shelf = shelfWith({ ...petra, register: register() });
     const now = at('2026-11-23T09:00:00Z');
-    await keepRegister('petra', { api: refuses(kind, code), shelf, now });
+    await keepRegister(petra, { api: refuses(kind, code), shelf, now });
     expect(shelf.kept() !== undefined).toBe(stays);
   });
 });
@@ -99,8 +103,8 @@ describe('a suggestion without connection', () => {
   const now = new Date('2026-11-23T09:00:00Z');
 
   test('names who is there, who was skipped, and how old the register is', async () => {
-    const shelf = shelfWith({ oid: 'petra', register: register() });
-    const answer = await answerFromShelf(shelf, async () => mail, now);
+    const shelf = shelfWith({ ...petra, register: register() });
+    const answer = await answerFromShelf(shelf, outlook(), now);
     expect(answer?.suggestion).toMatchObject({
       kind: 'suggested',
       best: { recipient: { person: sabine, skipped: [{ person: deniz, reason: 'away' }] } },
@@ -109,9 +113,17 @@ describe('a suggestion without connection', () => {
     expect(JSON.stringify(answer?.suggestion)).not.toContain('evil');
   });
 
+  test('is none from what was fetched in somebody else’s Outlook, since nobody can be asked who it is now', async () => {
+    const shelf = shelfWith({ ...petra, register: register() });
+    expect(await answerFromShelf(shelf, outlook('jonas@x.example'), now)).toBeNull();
+    expect(await answerFromShelf(shelf, outlook(), now)).not.toBeNull();
+  });
+
   test('is none without a register, and none without a mail', async () => {
-    expect(await answerFromShelf(shelfWith(), async () => mail, now)).toBeNull();
-    const shelf = shelfWith({ oid: 'petra', register: register() });
-    expect(await answerFromShelf(shelf, async () => undefined, now)).toBeNull();
+    expect(await answerFromShelf(shelfWith(), outlook(), now)).toBeNull();
+    const shelf = shelfWith({ ...petra, register: register() });
+    expect(
+      await answerFromShelf(shelf, { ...petra, readMail: async () => undefined }, now),
+    ).toBeNull();
   });
 });

@@ -94,6 +94,8 @@ export interface MailDoor {
   current: () => OpenMail;
   /** Asks Outlook again, now. For the moment of the click: the item may have changed unnoticed. */
   readAgain: () => Promise<OpenMail>;
+  /** Whose Outlook it is: their address, which it knows without asking anybody. */
+  reader?: string;
   /** What Outlook itself shows of the mail, for a time without connection. */
   readMail?: () => Promise<Mail | undefined>;
   subscribe: (listener: () => void) => () => void;

@@ -49,6 +49,7 @@ export function outlookMail(mailbox: Office.Mailbox): MailDoor {
   return {
     current: () => current,
     readAgain: () => openMail(mailbox),
+    reader: mailbox.userProfile.emailAddress.toLowerCase(),
     readMail: async () => mailbox.item && (await readShownMail(mailbox.item)),
     subscribe: changes.subscribe,
   };

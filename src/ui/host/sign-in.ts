@@ -6,6 +6,7 @@ import type {
 } from '@azure/msal-browser';
 import type { AppConfig } from '../shared/config.ts';
 import { type Host, SignInError, type TokenWish } from './host.ts';
+import { createWindowGuard, type WindowGuard } from './window-guard.ts';
 
 type Consent = Required<Pick<Host, 'askConsent' | 'prepareConsent'>>;
 
@@ -16,6 +17,7 @@ type Consent = Required<Pick<Host, 'askConsent' | 'prepareConsent'>>;
  */
 export function nestedSignIn(config: AppConfig): Required<Pick<Host, 'getToken'>> & Consent {
   const client = clientWhenNeeded(config);
+  const guard = createWindowGuard(window, () => performance.now());
   // fetched while the host starts; whether it came is seen when somebody is to be signed in
   library().catch(() => undefined);
   // without a bridge the library does not say by itself who signed in a moment ago
@@ -23,7 +25,7 @@ export function nestedSignIn(config: AppConfig): Required<Pick<Host, 'getToken'>
   return {
     getToken: async (wish = {}) => {
       const wanted = { ...request(config, wish), ...(account && { account }) };
-      const acquired = await acquire(await client(), wanted);
+      const acquired = await acquire(await client(), wanted, guard);
       if (!isNested()) account = acquired.account;
       return acquired.accessToken;
     },
@@ -106,6 +108,7 @@ function request(config: AppConfig, wish: TokenWish): SilentRequest {
 async function acquire(
   client: IPublicClientApplication,
   wanted: SilentRequest,
+  guard: WindowGuard,
 ): Promise<AuthenticationResult> {
   try {
     return await client.acquireTokenSilent(wanted);
@@ -114,10 +117,13 @@ async function acquire(
     if (!needsPerson(error))
       throw new SignInError('No token from the host', { cause: error, code });
   }
+  if (!guard.mayOpen())
+    throw new SignInError('The person has to want the window', { code: 'needs_click' });
   try {
     const { scopes, claims } = wanted;
     return await client.acquireTokenPopup({ scopes, ...(claims !== undefined && { claims }) });
   } catch (error) {
+    guard.failed();
     const code = withoutWindow.has(codeOf(error)) ? 'needs_click' : 'sign_in_failed';
     throw new SignInError('The person did not sign in', { cause: error, code });
   }

@@ -35,7 +35,7 @@ export function Pane({ door }: { door: MailDoor }) {
   const { language } = useWords();
   // Asked for beside the first suggestion: what is offered to oneself looks different.
   useMe();
-  useKeepRegister();
+  useKeepRegister(door);
   const messageId = open.kind === 'mail' ? open.messageId : undefined;
   return (
     <LiveRegion>

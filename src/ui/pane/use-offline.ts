@@ -19,7 +19,7 @@ const offlinePart = async () => {
 };
 
 /** Keeps the register for a time without connection, and forgets it when the person is not let in any more. */
-export function useKeepRegister(): void {
+export function useKeepRegister({ reader }: Pick<MailDoor, 'reader'>): void {
   const { api } = useApp();
   const me = useMe();
   const oid = me.data?.person.oid;
@@ -29,17 +29,18 @@ export function useKeepRegister(): void {
       if (oid === undefined && !error) return;
       const { keepRegister, isShutOut, shelf } = await offlinePart();
       if (error && isShutOut(error)) await shelf.clear();
-      else if (oid !== undefined) await keepRegister(oid, { api, shelf, now: Date.now });
+      else if (oid !== undefined)
+        await keepRegister({ oid, reader }, { api, shelf, now: Date.now });
     };
     // a browser that forbids storage in a frame has no register to fall back to; everything else works
     const timer = setTimeout(() => void act().catch(() => undefined), QUIET_MS);
     return () => clearTimeout(timer);
-  }, [oid, error, api]);
+  }, [oid, reader, error, api]);
 }
 
 /** What the kept register says of this mail, which must be the one Outlook shows, while the server does not answer: nothing yet, nothing at all (`null`), or an answer. */
 export function useOfflineAnswer(
-  { readMail, readAgain }: MailDoor,
+  door: MailDoor,
   messageId: string,
   failed: Error | null,
 ): MailAnswer | null | undefined {
@@ -49,10 +50,9 @@ export function useOfflineAnswer(
     enabled: offline,
     gcTime: 0,
     queryFn: async () => {
-      if (!readMail) return null;
       const { answerFromShelf, shelf } = await offlinePart();
-      const answer = await answerFromShelf(shelf, readMail, new Date());
-      const now = await readAgain();
+      const answer = await answerFromShelf(shelf, door, new Date());
+      const now = await door.readAgain();
       return now.kind === 'mail' && now.messageId === messageId ? answer : null;
     },
   });

@@ -328,8 +328,7 @@ async function send(
   wish: TokenWish,
 ): Promise<Response> {
   const token = await needs.getToken(wish).catch((error: unknown) => {
-    const isCutOff = 'onLine' in navigator && !navigator.onLine;
-    const code = isCutOff ? 'no_connection' : signInCodeOf(error);
+    const code = signInCodeOf(error);
     throw new ApiError({ kind: code === 'no_connection' ? 'offline' : 'sign_in', code }, error);
   });
   const timeout = AbortSignal.timeout(timeoutMs);
@@ -347,7 +346,8 @@ async function send(
 
 function signInCodeOf(error: unknown): SignInCode {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return signInCodes.find((each) => each === code) ?? 'no_token';
+  const isCutOff = 'onLine' in navigator && !navigator.onLine;
+  return signInCodes.find((each) => each === code) ?? (isCutOff ? 'no_connection' : 'no_token');
 }
 
 const signInCodes: readonly SignInCode[] = ['no_connection', 'needs_click', 'sign_in_failed'];

@@ -7,6 +7,7 @@ import type {
   HandoffPage,
   HandoffView,
 } from '../../wire/handoffs.ts';
+import type { Versioned } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { useApp } from './app-context.ts';
 import { useMe } from './queries.ts';
@@ -51,6 +52,7 @@ export function useShowChanged(): (changed: HandoffView) => Promise<void> {
     await Promise.all(lists.map((queryKey) => queries.cancelQueries({ queryKey })));
     queries.setQueryData(['handoff', changed.handoffKey], changed);
     showEverywhere(changed, queries, me);
+    askWhole(queries, 'run');
   };
 }
 
@@ -62,6 +64,15 @@ export function useFileAgain(key: string) {
     mutationFn: () => api.fileAgain(key),
     onSuccess: (changed) => queries.setQueryData(['handoff', key], changed),
   });
+}
+
+/** Asks anew, and not whether something has changed: a server that did not hear of it yet would deny it. */
+function askWhole(queries: QueryClient, what: string): void {
+  queries.setQueriesData<Versioned<object>>(
+    { queryKey: [what] },
+    (known) => known && { ...known, version: '' },
+  );
+  void queries.invalidateQueries({ queryKey: [what] });
 }
 
 function askAgain(queries: QueryClient): void {

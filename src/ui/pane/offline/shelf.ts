@@ -3,6 +3,8 @@ import type { OfflineRegister } from '../../../wire/directory.ts';
 /** The register as one person got it. */
 export interface Kept {
   oid: string;
+  /** In whose Outlook it was fetched. */
+  reader: string | undefined;
   register: OfflineRegister;
 }
 
