@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Screen, Visit } from './screen.ts';
 
 const tax = 'finanzamt-frist';
@@ -26,6 +27,14 @@ async function selectSeveral({ page, frame, say }: Visit): Promise<void> {
     .first()
     .waitFor();
   await frame.getByText(say('several.reading')).waitFor({ state: 'detached' });
+}
+
+/** Once the register is kept, nothing reaches Baton any more. */
+async function loseConnection(page: Page): Promise<void> {
+  await page.waitForResponse((answer) => answer.url().endsWith('/offline'));
+  // the answer is there; the store writes it a moment later
+  await page.waitForTimeout(3000);
+  await page.route('**/api/**', (route) => route.abort());
 }
 
 /** Every screen of the Outlook pane. To add one, add a line. */
@@ -225,12 +234,22 @@ export const paneScreens: readonly Screen[] = [
     apart: true,
     mail: 'stromabschlag',
     steps: async ({ page, frame }) => {
-      await page.waitForResponse((answer) => answer.url().endsWith('/offline'));
-      // the answer is there; the store writes it a moment later
-      await page.waitForTimeout(3000);
-      await page.route('**/api/**', (route) => route.abort());
+      await loseConnection(page);
       await page.getByTestId('mail').filter({ hasText: 'Mahnung zu Rechnung' }).first().click();
       await frame.locator('.notice').first().waitFor();
+    },
+    shown: '.foot .btn-primary',
+  },
+  {
+    name: 'compose-offline',
+    apart: true,
+    mail: tax,
+    steps: async ({ page, frame }) => {
+      await loseConnection(page);
+      await page.getByTestId('forward').click();
+      await frame.locator('.notice').first().waitFor();
+      await frame.locator('.foot .btn-primary').first().click();
+      await frame.locator('[role=alert]').first().waitFor();
     },
     shown: '.foot .btn-primary',
   },

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Mail } from '../../src/core/mail.ts';
-import { answerFromShelf, keepRegister } from '../../src/ui/pane/offline/keep.ts';
+import { answerFromShelf, draftFromShelf, keepRegister } from '../../src/ui/pane/offline/keep.ts';
 import type { Kept, Shelf } from '../../src/ui/pane/offline/shelf.ts';
+import { checkRecipients } from '../../src/core/send-check.ts';
 import { ApiError, type FailureKind } from '../../src/ui/shared/api-error.ts';
 import type { OfflineRegister } from '../../src/wire/directory.ts';
 
@@ -125,5 +126,28 @@ describe('a suggestion without connection', () => {
     expect(
       await answerFromShelf(shelf, { ...petra, readMail: async () => undefined }, now),
     ).toBeNull();
+  });
+});
+
+describe('a forward that is written without connection', () => {
+  const now = new Date('2026-11-23T09:00:00Z');
+  const to = [{ name: 'Jonas', address: 'Jonas@x.example' }];
+  const written = { subject: 'WG: 2. Mahnung', body: 'Bitte prüfen.', to, others: [] };
+
+  test('has its suggestion from the words alone, and nothing is said against who stands in it', async () => {
+    const shelf = shelfWith({ ...petra, register: register() });
+    const answer = await draftFromShelf(shelf, { written, reader: petra.reader }, now);
+    expect(answer).toMatchObject({
+      status: { kind: 'open' },
+      suggestion: { kind: 'suggested', best: { recipient: { person: sabine } } },
+      register: { asOf: '2026-11-23T08:00:00Z', stale: true },
+    });
+    expect(answer && checkRecipients(answer.check, to)).toEqual([]);
+  });
+
+  test('has none in somebody else’s Outlook, or without a register', async () => {
+    const shelf = shelfWith({ ...petra, register: register() });
+    expect(await draftFromShelf(shelf, { written, reader: 'jonas@x.example' }, now)).toBeNull();
+    expect(await draftFromShelf(shelfWith(), { written, reader: petra.reader }, now)).toBeNull();
   });
 });

@@ -47,7 +47,11 @@ export function Pane({ door }: { door: MailDoor }) {
               <NoMailScreen why={open.isReply ? 'reply' : open.unreadable} />
             )}
             {open.kind === 'draft' && (
-              <ComposePart key={open.key} given={{ open, keys }} meanwhile={meanwhileFor('')} />
+              <ComposePart
+                key={open.key}
+                given={{ open, door, keys }}
+                meanwhile={meanwhileFor('')}
+              />
             )}
             {open.kind === 'several' && (
               <SeveralPart

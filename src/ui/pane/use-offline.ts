@@ -10,7 +10,7 @@ import { useMe } from '../shared/queries.ts';
 const QUIET_MS = 3000;
 
 /** Core and the register come only when nobody waits for anything. */
-const offlinePart = async () => {
+export const offlinePart = async () => {
   const [keep, { openShelf }] = await Promise.all([
     import(/* webpackChunkName: "offline" */ './offline/keep.ts'),
     import(/* webpackChunkName: "offline" */ './offline/shelf.ts'),
@@ -38,13 +38,17 @@ export function useKeepRegister({ reader }: Pick<MailDoor, 'reader'>): void {
   }, [oid, reader, error, api]);
 }
 
+export function isOffline(failed: Error | null): boolean {
+  return failed !== null && failureOf(failed).kind === 'offline';
+}
+
 /** What the kept register says of this mail, which must be the one Outlook shows, while the server does not answer: nothing yet, nothing at all (`null`), or an answer. */
 export function useOfflineAnswer(
   door: MailDoor,
   messageId: string,
   failed: Error | null,
 ): MailAnswer | null | undefined {
-  const offline = failed !== null && failureOf(failed).kind === 'offline';
+  const offline = isOffline(failed);
   const kept = useQuery({
     queryKey: ['offline', messageId],
     enabled: offline,

@@ -1,22 +1,26 @@
-import type { Suggestion } from '../../../core/suggestion.ts';
+import type { DraftAnswer } from '../../../wire/suggestions.ts';
 import { Alternative } from '../../shared/alternative.tsx';
 import { Button } from '../../shared/button.tsx';
 import type { Choice } from '../../shared/choice.ts';
 import { useWords } from '../../shared/use-words.ts';
+import { RegisterNotice } from '../register-notice.tsx';
 import { Screen } from '../screen.tsx';
 
 export interface AskForProps {
   title: string;
   subject: string;
-  suggestion: Suggestion;
+  answer: DraftAnswer;
+  /** True when the kept register answers. */
+  offline: boolean;
   onChoose: (choice: Choice) => void;
   /** Anybody in the register. */
   pick: () => void;
 }
 
 /** What is written so far does not say whose it is: the likely ones to choose from, and the search. */
-export function AskFor({ title, subject, suggestion, onChoose, pick }: AskForProps) {
+export function AskFor({ title, subject, answer, offline, onChoose, pick }: AskForProps) {
   const { t } = useWords();
+  const { suggestion } = answer;
   const options = suggestion.kind === 'unclear' ? suggestion.options.slice(0, 3) : [];
   const foot = (
     <Button className="second" onClick={pick}>
@@ -25,6 +29,7 @@ export function AskFor({ title, subject, suggestion, onChoose, pick }: AskForPro
   );
   return (
     <Screen icon="pass" look="brand" title={title} subject={subject} foot={foot}>
+      <RegisterNotice register={answer.register} offline={offline} />
       <div className="ask">
         <h1 className="q">{t('compose.unclearTitle')}</h1>
         <p>{t('compose.unclearText')}</p>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { checkRecipients, type SendProblem } from '../../../core/send-check.ts';
 import type { DraftAnswer } from '../../../wire/suggestions.ts';
-import type { OpenMail, Written } from '../../host/host.ts';
+import type { MailDoor, OpenMail, Written } from '../../host/host.ts';
 import { type Choice, proposed } from '../../shared/choice.ts';
 import type { HandoffKeys } from '../../shared/handoff-keys.ts';
 import { ErrorState } from '../../shared/states.tsx';
@@ -15,10 +15,17 @@ import { AskFor } from './ask-for.tsx';
 import { HeldScreen } from './held-screen.tsx';
 import { InsertedScreen } from './inserted-screen.tsx';
 import { ProposalScreen } from './proposal-screen.tsx';
-import { useDraftAnswer, useInsert, useLeaveCheck, useWritten } from './use-draft.ts';
+import {
+  useDraftAnswer,
+  useInsert,
+  useLeaveCheck,
+  useOfflineDraft,
+  useWritten,
+} from './use-draft.ts';
 
 export interface ComposeScreenProps {
   open: Extract<OpenMail, { kind: 'draft' }>;
+  door: Pick<MailDoor, 'reader'>;
   keys: HandoffKeys;
 }
 
@@ -41,29 +48,31 @@ const nothing: ComposeWish = {
 };
 
 /** A forward or a new mail is being written: who should get it, and what stands above it. */
-export function ComposeScreen({ open, keys }: ComposeScreenProps) {
+export function ComposeScreen({ open, door, keys }: ComposeScreenProps) {
   const { t } = useWords();
   const { draft, mailbox } = open;
   const written = useWritten(draft);
-  const answer = useDraftAnswer(written, mailbox);
+  const asked = useDraftAnswer(written, mailbox);
+  const kept = useOfflineDraft(written, door.reader, asked.error);
+  const answer = asked.data ?? kept;
   const insert = useInsert(draft, keys);
   const [wish, setWish] = useState(nothing);
   const [picking, setPicking] = useState(false);
-  useLeaveCheck(draft, answer.data);
+  useLeaveCheck(draft, asked.data);
   const subject = written?.subject ?? '';
   const title = t(written?.original ? 'compose.forward' : 'compose.newMail');
-  if (answer.error && !answer.data)
+  if (asked.error && answer === null)
     return (
       <Screen icon="pass" look="warn" title={title} subject={subject}>
-        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} heading="h1" />
+        <ErrorState error={asked.error} onRetry={() => void asked.refetch()} heading="h1" />
       </Screen>
     );
-  if (!written || !answer.data) return <LoadingScreen subject={subject} />;
+  if (!written || !answer) return <LoadingScreen subject={subject} />;
 
   const outcome = insert.data;
   if (outcome?.kind === 'handed_off')
     return <InsertedScreen handoff={outcome.handoff} subject={subject} title={title} />;
-  const status = outcome?.status ?? answer.data.status;
+  const status = outcome?.status ?? answer.status;
   if (status.kind !== 'open' && !wish.again) {
     const goOn = () => {
       insert.reset();
@@ -87,13 +96,11 @@ export function ComposeScreen({ open, keys }: ComposeScreenProps) {
         meanwhile={meanwhileFor(subject)}
       />
     );
-  const choice = wish.picked ?? proposed(answer.data.suggestion);
+  const choice = wish.picked ?? proposed(answer.suggestion);
   const pick = () => setPicking(true);
-  if (!choice)
-    return (
-      <AskFor {...{ title, subject, pick }} suggestion={answer.data.suggestion} onChoose={choose} />
-    );
-  const problems = problemsOf(written, answer.data, choice);
+  const offline = asked.data === undefined;
+  if (!choice) return <AskFor {...{ title, subject, pick, answer, offline }} onChoose={choose} />;
+  const problems = problemsOf(written, answer, choice);
   const give = () =>
     insert.mutate({
       choice,
@@ -107,8 +114,7 @@ export function ComposeScreen({ open, keys }: ComposeScreenProps) {
   return (
     <ProposalScreen
       {...{ title, subject, choice, wish, problems, written, pick }}
-      answer={answer.data}
-      insert={insert}
+      {...{ answer, offline, insert }}
       onWish={setWish}
       onGive={give}
     />

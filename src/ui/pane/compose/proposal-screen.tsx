@@ -22,6 +22,8 @@ export interface ProposalScreenProps {
   title: string;
   subject: string;
   answer: DraftAnswer;
+  /** True when the kept register answers. */
+  offline: boolean;
   written: Written;
   choice: Choice;
   wish: ComposeWish;
@@ -34,7 +36,8 @@ export interface ProposalScreenProps {
 
 /** Who should get the mail, what speaks against who stands in it, and what Baton would put into it. */
 export function ProposalScreen(props: ProposalScreenProps) {
-  const { title, subject, answer, choice, wish, problems, insert, onWish, pick, onGive } = props;
+  const { title, subject, answer, choice, wish, problems, insert, offline, onWish, pick, onGive } =
+    props;
   const words = useWords();
   const { t } = words;
   const announce = useAnnounce();
@@ -66,7 +69,7 @@ export function ProposalScreen(props: ProposalScreenProps) {
       }
     >
       {insert.error && <Refused error={insert.error} />}
-      <RegisterNotice register={answer.register} offline={false} />
+      <RegisterNotice register={answer.register} offline={offline} />
       {problems.map((problem) => (
         <Notice key={problem.address} look="warn" icon="alert">
           {problemWords(problem, answer.check.partner?.name, words)}

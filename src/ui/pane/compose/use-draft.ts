@@ -6,6 +6,7 @@ import type { DraftDoor, Written } from '../../host/host.ts';
 import { useApp } from '../../shared/app-context.ts';
 import type { Choice } from '../../shared/choice.ts';
 import type { HandoffKeys } from '../../shared/handoff-keys.ts';
+import { isOffline, offlinePart } from '../use-offline.ts';
 
 /** How often it is looked what has been written meanwhile: Outlook tells of recipients only. */
 const LOOK_MS = 2500;
@@ -54,6 +55,29 @@ export function useDraftAnswer(written: Written | undefined, mailbox: string | u
       );
     },
   });
+}
+
+/** What the kept register says of what is written, while the server does not answer: nothing yet, nothing at all (`null`), or an answer. */
+export function useOfflineDraft(
+  written: Written | undefined,
+  reader: string | undefined,
+  failed: Error | null,
+): DraftAnswer | null | undefined {
+  const offline = isOffline(failed);
+  const kept = useQuery({
+    queryKey: ['offline-draft', written],
+    enabled: offline && written !== undefined,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    queryFn: async () => {
+      if (!written) return null;
+      const { draftFromShelf, shelf } = await offlinePart();
+      return draftFromShelf(shelf, { written, reader }, new Date());
+    },
+  });
+  // while the server is asked about the next words, what was said of the last ones stays
+  if (kept.data) return kept.data;
+  return offline && !kept.isError ? kept.data : null;
 }
 
 /** Leaves with the draft what the send event needs; where that fails, sending is not checked. */

@@ -1,8 +1,9 @@
-import type { MailAnswer } from '../../../wire/suggestions.ts';
-import type { MailDoor } from '../../host/host.ts';
+import type { OfflineRegister } from '../../../wire/directory.ts';
+import type { DraftAnswer, MailAnswer } from '../../../wire/suggestions.ts';
+import type { MailDoor, Written } from '../../host/host.ts';
 import type { Api } from '../../shared/api.ts';
 import { failureOf } from '../../shared/api-error.ts';
-import { answerOffline } from './answer.ts';
+import { answerDraftOffline, answerOffline } from './answer.ts';
 import type { Kept, Shelf } from './shelf.ts';
 
 /** A copy this young is good enough; a person who reads mail all day fetches it some fifty times. */
@@ -41,6 +42,24 @@ export async function answerFromShelf(
   { readMail, reader }: Pick<MailDoor, 'readMail' | 'reader'>,
   now: Date,
 ): Promise<MailAnswer | null> {
-  const [kept, mail] = await Promise.all([shelf.load(), readMail?.()]);
-  return kept && kept.reader === reader && mail ? answerOffline(mail, kept.register, now) : null;
+  const [register, mail] = await Promise.all([registerOf(shelf, reader), readMail?.()]);
+  return register && mail ? answerOffline(mail, register, now) : null;
+}
+
+/** The same about a mail that is being written. */
+export async function draftFromShelf(
+  shelf: Shelf,
+  { written, reader }: { written: Written; reader: string | undefined },
+  now: Date,
+): Promise<DraftAnswer | null> {
+  const register = await registerOf(shelf, reader);
+  return register ? answerDraftOffline(written, register, now) : null;
+}
+
+async function registerOf(
+  shelf: Shelf,
+  reader: string | undefined,
+): Promise<OfflineRegister | undefined> {
+  const kept = await shelf.load();
+  return kept?.reader === reader ? kept?.register : undefined;
 }
