@@ -48,8 +48,9 @@ function isSameWork(one: Received, other: Received): boolean {
     one.candidate?.recipient.person.oid === other.candidate?.recipient.person.oid;
   const isStep = a.process !== undefined || b.process !== undefined;
   const isSeenAlike = a.area === b.area && idsOf(a.informed) === idsOf(b.informed);
+  const isDoneAlike = !isStep && a.partner?.name === b.partner?.name;
   const isKeptAlike = a.filing === b.filing && a.confidential === b.confidential;
-  return isSamePerson && !isStep && isSeenAlike && isKeptAlike;
+  return isSamePerson && isDoneAlike && isSeenAlike && isKeptAlike;
 }
 
 const idsOf = (people: readonly Person[]): string =>

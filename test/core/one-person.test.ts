@@ -59,6 +59,7 @@ describe('two responsibilities that fit equally well', () => {
     ['one is confidential', { confidential: true }],
     ['the lead of another area sees one', { area: 'Reisestelle' }],
     ['somebody else is informed of one', { informed: [nele] }],
+    ['a partner does the work of one', { partner: { name: 'Reisebüro', domains: [] } }],
   ])('stay a question where %s', (_what, more) => {
     expect(suggested({ owner: lena, ...more }).kind).toBe('unclear');
   });
