@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { handoffStates } from '../../src/core/handoff.ts';
 import { type Condition, type HandoffRule, holds } from '../../src/core/handoff-rule.ts';
-import { openHandoffIndex } from '../../src/store/handoff-index.ts';
-import type { Stored } from '../../src/usecases/handoff-ports.ts';
+import { indexWith } from '../support/fill-index.ts';
 import { seen, storedHandoff } from '../support/handoff.ts';
 
 const person = fc.constantFrom('a', 'b', 'c', 'ß', "o'hara");
@@ -38,19 +37,10 @@ const rule: fc.Arbitrary<HandoffRule> = fc.array(fc.array(condition, { maxLength
   maxLength: 4,
 });
 
-function indexOf(stored: Stored[]) {
-  const index = openHandoffIndex(':memory:', 'a');
-  index.beginNext();
-  const page = { rows: stored, deleted: [], unreadable: [], next: 'x', isLast: true };
-  index.take({ kind: 'page', ...page }, 'next');
-  index.complete('2026-11-25T10:00:00Z', 'next');
-  return index;
-}
-
 it('the index finds exactly what a rule holds for', () => {
   fc.assert(
     fc.property(rows, fc.array(rule, { maxLength: 3 }), (stored, rules) => {
-      const index = indexOf(stored);
+      const index = indexWith(stored);
       const question = {
         rules,
         order: 'handed_off',

@@ -5,8 +5,7 @@ import type { HandoffRecord } from '../../src/core/handoff-record.ts';
 import { type HandoffRule, holds } from '../../src/core/handoff-rule.ts';
 import { runOf } from '../../src/core/process-run.ts';
 import type { Responsibility } from '../../src/core/responsibility.ts';
-import { openHandoffIndex } from '../../src/store/handoff-index.ts';
-import type { Stored } from '../../src/usecases/handoff-ports.ts';
+import { indexWith } from '../support/fill-index.ts';
 import { storedHandoff } from '../support/handoff.ts';
 import { person, responsibility } from '../support/register.ts';
 
@@ -38,15 +37,6 @@ const rule = fc
   .array(fc.constantFrom(...owners), { maxLength: 2 })
   .map((among): HandoffRule => (among.length === 0 ? [] : [[{ field: 'owner', among }]]));
 
-function indexOf(stored: Stored[]) {
-  const index = openHandoffIndex(':memory:', 'a');
-  index.beginNext();
-  const page = { rows: stored, deleted: [], unreadable: [], next: 'x', isLast: true };
-  index.take({ kind: 'page', ...page }, 'next');
-  index.complete('2026-11-25T10:00:00Z', 'next');
-  return index;
-}
-
 /** Every run that somebody may see a hand-off of, judged one by one; those that wait to be noticed first, then the newest. */
 function judged(
   records: readonly HandoffRecord[],
@@ -68,7 +58,7 @@ function judged(
 it('a page of runs has those that judging every run by itself would put there', () => {
   fc.assert(
     fc.property(rows, defined, rule, fc.boolean(), fc.nat(4), (stored, steps, seen, only, skip) => {
-      const index = indexOf(stored);
+      const index = indexWith(stored);
       const size = 2;
       const question = { rule: seen, onlyIncomplete: only, skip, size };
       const asked = steps.map(({ process, step }) => [process, step] as const);

@@ -1,3 +1,4 @@
+import { openHandoffIndex } from '../../src/store/handoff-index.ts';
 import type { HandoffIndex, IndexKeeper, Stored } from '../../src/usecases/handoff-ports.ts';
 
 /** Fills an index as the first reading of the list does, page by page, with rows 1 to `count`. */
@@ -16,4 +17,14 @@ export function fillIndex(
     index.take({ kind: 'page', ...page }, 'next');
   }
   index.complete(asOf, 'next');
+}
+
+/** An index of its own in memory that holds these rows and nothing else. */
+export function indexWith(stored: Stored[]): ReturnType<typeof openHandoffIndex> {
+  const index = openHandoffIndex(':memory:', 'a');
+  index.beginNext();
+  const page = { rows: stored, deleted: [], unreadable: [], next: 'x', isLast: true };
+  index.take({ kind: 'page', ...page }, 'next');
+  index.complete('2026-11-25T10:00:00Z', 'next');
+  return index;
 }

@@ -4,7 +4,7 @@ import { failureOf } from '../../shared/api-error.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
 import { FilingLine } from '../../shared/filing-line.tsx';
 import { HandoffFacts } from '../../shared/handoff-facts.tsx';
-import { Icon } from '../../shared/icon.tsx';
+import { CloseButton } from '../close-button.tsx';
 import { MailStateNotice } from '../../shared/mail-state.tsx';
 import { useAct } from '../../shared/handoff-changes.ts';
 import { useHandoff, useMe } from '../../shared/queries.ts';
@@ -39,14 +39,7 @@ export function HandoffPanel({ handoffKey, onClose }: HandoffPanelProps) {
             title={plain(handoff.data.subject) || t('log.noSubject')}
           />
         )}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('log.closePanel')}
-          onClick={onClose}
-        >
-          <Icon name="cross" />
-        </button>
+        <CloseButton label={t('log.closePanel')} onClose={onClose} />
       </div>
       {handoff.data ? (
         <Opened handoff={handoff.data} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RegisterEntry } from '../../../core/register-entry.ts';
 import { failureOf } from '../../shared/api-error.ts';
-import { Icon } from '../../shared/icon.tsx';
+import { CloseButton } from '../close-button.tsx';
 import { useMe } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
@@ -31,14 +31,7 @@ export function EntryPanel(props: EntryPanelProps) {
   useEscape(onClose);
   return (
     <aside className="card panel" aria-label={say(row === 'new' ? 'panel.new' : 'panel.title')}>
-      <button
-        type="button"
-        className="icon-button panel-close"
-        aria-label={say('panel.close')}
-        onClick={onClose}
-      >
-        <Icon name="cross" />
-      </button>
+      <CloseButton className="panel-close" label={say('panel.close')} onClose={onClose} />
       {row === 'new' ? <NewEntry {...props} /> : <Existing {...props} />}
     </aside>
   );
