@@ -7,8 +7,9 @@ import type { Api } from '../../src/ui/shared/api.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 import '../../src/ui/shared/presence.tsx';
 import { presenceWords } from '../../src/ui/shared/words/presence.ts';
+import { SuggestionCard } from '../../src/ui/pane/suggestion-card.tsx';
 import { openPane } from './show-pane.tsx';
-import { fakeApi, fakeHost, people, press } from './stage.tsx';
+import { candidate, fakeApi, fakeHost, people, press, show } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -58,6 +59,25 @@ test('when it cannot be asked the suggestion stands as it did', async () => {
   expect(screen.getByRole('button', { name: 'An Sabine Kern übergeben' })).toBeTruthy();
   expect(screen.queryByRole('alert')).toBeNull();
 });
+
+test.each([
+  [false, 1],
+  [true, 0],
+])(
+  'without connection (%s) nothing is said of where the person is, and nobody is asked',
+  async (offline, times) => {
+    const api = fakeApi({ me: shown, presence: async () => ({ presence: 'in_call' }) });
+    const nothing = { band: undefined, runnerUp: undefined, mine: false, otherwise: '' };
+    show(
+      <SuggestionCard {...nothing} choice={candidate()} offline={offline} onWrong={() => {}} />,
+      api,
+      fakeHost({}),
+    );
+    await waitFor(() => expect(api.me).toHaveBeenCalled());
+    await waitFor(() => expect(screen.queryAllByText('im Gespräch')).toHaveLength(times));
+    expect(api.presence).toHaveBeenCalledTimes(times);
+  },
+);
 
 test('every state has a word in both languages', () => {
   expect(Object.keys(presenceWords.en)).toEqual(Object.keys(presenceWords.de));

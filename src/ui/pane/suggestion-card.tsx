@@ -28,6 +28,8 @@ export interface SuggestionCardProps {
   runnerUp: RunnerUp | undefined;
   /** True when the person who looks is the one who would get it. */
   mine: boolean;
+  /** True while Baton does not answer: where the person is now is not known then, whatever was said before. */
+  offline: boolean;
   /** Why it is them, when nothing in the mail says so. */
   otherwise: string;
   onWrong: () => void;
@@ -35,10 +37,10 @@ export interface SuggestionCardProps {
 
 /** The person, and why it is them. */
 export function SuggestionCard(props: SuggestionCardProps) {
-  const { choice, band, runnerUp, mine, otherwise, onWrong } = props;
+  const { choice, band, runnerUp, mine, offline, otherwise, onWrong } = props;
   const { t, dates, language } = useWords();
   const { person, skipped } = choice.recipient;
-  const asksPresence = useMe().data?.showsPresence === true && !mine;
+  const asksPresence = useMe().data?.showsPresence === true && !mine && !offline;
   const reviewed = choice.reviewedAt
     ? t('pane.reviewed', { day: dates.day(choice.reviewedAt) })
     : t('pane.neverReviewed');

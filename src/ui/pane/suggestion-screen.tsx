@@ -88,6 +88,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
         band={band}
         runnerUp={runnerUp}
         mine={mine}
+        offline={offline}
         otherwise={t(
           choice.responsibilityId === answer.earlier?.choice?.responsibilityId
             ? 'earlier.reason'

@@ -80,6 +80,7 @@ export function ProposalScreen(props: ProposalScreenProps) {
         band={isProposed ? suggestion.band : undefined}
         runnerUp={isProposed ? suggestion.runnerUp : undefined}
         mine={false}
+        offline={offline}
         otherwise={t('reason.chosen')}
         onWrong={pick}
       />
