@@ -29,6 +29,9 @@ const stages: Stage[] = [
   { name: 'tab: first screen', parts: ['tab', 'tab-de'], budget: 165 },
 ];
 
+/** What Outlook runs at each sending, as it is: thousands of bytes, and so many are allowed. */
+const atSending = { file: 'events.js', budget: 10 };
+
 const folder = resolve(import.meta.dirname, '../build/app');
 
 function scriptsOf(parts: string[]): string[] {
@@ -61,9 +64,18 @@ for (const { name, parts, budget } of stages) {
   const [raw, gz, br] = [weigh(files, ''), weigh(files, '.gz'), weigh(files, '.br')];
   const figures = [raw, gz, br].map((each) => each.toFixed(1)).join(' | ');
   console.log(`| ${name} | ${figures} | ${budget} |`);
-  if (gz <= budget) continue;
+  keep(name, gz, budget);
+}
+const raw = weigh([atSending.file], '');
+console.log(
+  `| on sending: ${atSending.file} | ${raw.toFixed(1)} | – | – | ${atSending.budget} (raw) |`,
+);
+keep(atSending.file, raw, atSending.budget);
+
+function keep(name: string, weight: number, budget: number): void {
+  if (weight <= budget) return;
   process.exitCode = 1;
   console.error(
-    `Over budget: ${name} has ${gz.toFixed(1)}, ${budget} are allowed. Load what is new in it only when it is needed (ui/shared/later.tsx).`,
+    `Over budget: ${name} has ${weight.toFixed(1)}, ${budget} are allowed. Load what is new in it only when it is needed (ui/shared/later.tsx).`,
   );
 }

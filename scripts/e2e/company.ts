@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sampleCompany } from '../../src/sample/company.ts';
 import mails from '../../src/sample/mails.json' with { type: 'json' };
 import {
@@ -12,7 +10,7 @@ import {
 import type { HandoffView } from '../../src/wire/handoffs.ts';
 import type { MailAnswer } from '../../src/wire/suggestions.ts';
 import { correctThrice } from './corrections.ts';
-import { type RunningBaton, startBaton } from '../../test/support/running-baton.ts';
+import { type RunningBaton, settingsOf, startBaton } from '../../test/support/running-baton.ts';
 
 /** A running Baton with a company in it. */
 export interface Company extends TenantDoors {
@@ -34,9 +32,7 @@ export async function startCompany(): Promise<Company> {
 /** The sample company of a Baton that is running. */
 export function openCompany(baton: RunningBaton): Company {
   const sample = sampleCompany(new Date());
-  const env: Record<string, string> = JSON.parse(
-    readFileSync(join(baton.dataFolder, 'embedded.json'), 'utf8'),
-  );
+  const env = settingsOf(baton);
   const { origin } = new URL(baton.url);
   const toTenant = (request: Request) => {
     const { pathname, search } = new URL(request.url);

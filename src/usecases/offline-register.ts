@@ -4,6 +4,7 @@ import type { Person } from '../core/person.ts';
 import { inForce } from '../core/register.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
+import { type Site, siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { Clock } from './ports.ts';
 import { triageDeskToday } from './suggest-owner.ts';
@@ -15,6 +16,8 @@ export interface OfflineRegister {
   absences: Absence[];
   internalDomains: string[];
   triageDesk?: Person;
+  /** Where dates in a mail are counted: everybody's site, naming nobody. */
+  site: Site;
 }
 
 /** Only what is in force. Nothing of hand-offs, of what was learned, and no key. */
@@ -33,5 +36,6 @@ export function offlineRegister(
     absences: register.absences.filter(({ to }) => to === undefined || to >= today),
     internalDomains: internalDomains(register.settings),
     ...(triageDesk && { triageDesk }),
+    site: { ...siteOf('', register.sites), people: [] },
   };
 }

@@ -4,6 +4,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Presence } from '../core/presence.ts';
 import type { Person } from '../core/person.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
+import type { Site } from '../core/site.ts';
 import type { Candidate, Recipient, Role } from '../core/suggestion.ts';
 import { area, type AsOf, type RegisterState, size } from './api.ts';
 import { z } from 'zod';
@@ -98,4 +99,6 @@ export interface OfflineRegister {
   absences: Absence[];
   internalDomains: string[];
   triageDesk?: Person;
+  /** Everybody's site, naming nobody: dates in a mail are counted there. */
+  site: Site;
 }

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCompany } from '../../src/sample/company.ts';
 import { type PlayedAccount, type PlayedEntra, playEntra } from '../support/played-entra.ts';
 import { launchBrowser } from '../support/playground-page.ts';
-import { type RunningBaton, startBaton } from '../support/running-baton.ts';
+import { type RunningBaton, serverOf, settingsOf, startBaton } from '../support/running-baton.ts';
 
 /** Outside Teams and Outlook: msal's own pop-up, Entra's side of it played as its documentation describes it. */
 describe('the tab in a plain browser window', () => {
@@ -44,10 +42,7 @@ describe('the tab in a plain browser window', () => {
 
 /** Where Baton's own server is, and who signs in there. */
 function openBaton(baton: RunningBaton): { app: string; account: PlayedAccount } {
-  const env: Record<string, string> = JSON.parse(
-    readFileSync(join(baton.dataFolder, 'embedded.json'), 'utf8'),
-  );
-  const { BATON_CLIENT_ID: clientId = '', BATON_SCOPE: scope = '', PORT: port = '' } = env;
+  const { BATON_CLIENT_ID: clientId = '', BATON_SCOPE: scope = '' } = settingsOf(baton);
   const { tenant } = sampleCompany(new Date());
   const petra = tenant.users.find(({ displayName }) => displayName === 'Petra Hansen');
   if (!petra) throw new Error('Petra Hansen is not in the company');
@@ -63,5 +58,5 @@ function openBaton(baton: RunningBaton): { app: string; account: PlayedAccount }
   };
   const { tenantId } = tenant;
   const account = { oid, name, mail, tenantId, clientId, scope, accessToken };
-  return { app: `http://localhost:${port}`, account };
+  return { app: serverOf(baton), account };
 }

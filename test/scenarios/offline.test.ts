@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerOffline } from '../../src/ui/pane/offline/answer.ts';
+import { writeSetting } from '../support/setting.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 /** What a browser may keep for a time without connection. */
@@ -18,6 +19,7 @@ describe('the register for a time without connection', () => {
       'asOf',
       'internalDomains',
       'responsibilities',
+      'site',
       'triageDesk',
     ]);
     const find = await world.api('Petra Hansen', 'GET', '/responsibilities');
@@ -26,20 +28,38 @@ describe('the register for a time without connection', () => {
 
   it('says the same as the server to a mail the register alone decides', async () => {
     const { body } = await world.api('Petra Hansen', 'GET', '/responsibilities/offline');
-    const mail = {
-      subject: '2. Mahnung zu Rechnung AD-40218',
-      from: { name: 'Alsterdruck', address: 'buchhaltung@alsterdruck.example' },
-      to: [],
-      cc: [],
-      receivedAt: new Date().toISOString(),
-      body: { contentType: 'text' as const, content: 'Zahlungserinnerung zu unserer Rechnung.' },
-      attachmentNames: [],
-      bulk: false,
-    };
+    const mail = reminder('Zahlungserinnerung zu unserer Rechnung.', new Date());
     const { suggestion } = answerOffline(mail, body, new Date());
     expect(suggestion).toMatchObject({
       kind: 'suggested',
       best: { recipient: { person: { name: 'Sabine Kern' } } },
     });
   });
+
+  it('counts working days where the company works, and names nobody who works elsewhere', async () => {
+    const monday = new Date('2026-11-23T08:00:00Z');
+    const mail = reminder('Bitte antworten Sie innerhalb von 3 Arbeitstagen.', monday);
+    const dueDay = async () => {
+      const { body } = await world.api('Petra Hansen', 'GET', '/responsibilities/offline');
+      return {
+        day: answerOffline(mail, body, monday).duePhrases[0]?.day,
+        people: body.site.people,
+      };
+    };
+    expect(await dueDay()).toEqual({ day: '2026-11-26', people: [] });
+    await writeSetting(world, 'Site Kiel', 'People: petra.hansen@nordlicht-technik.example');
+    await writeSetting(world, 'Site', 'Closed: 2026-11-24');
+    expect(await dueDay()).toEqual({ day: '2026-11-27', people: [] });
+  });
+});
+
+const reminder = (content: string, receivedAt: Date) => ({
+  subject: '2. Mahnung zu Rechnung AD-40218',
+  from: { name: 'Alsterdruck', address: 'buchhaltung@alsterdruck.example' },
+  to: [],
+  cc: [],
+  receivedAt: receivedAt.toISOString(),
+  body: { contentType: 'text' as const, content },
+  attachmentNames: [],
+  bulk: false,
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { newDataFolder } from './data-folder.ts';
 
 const here = resolve(import.meta.dirname, '../..');
@@ -39,6 +39,18 @@ export async function startBaton(
       if (!keepData) rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** What the server beside the playground was started with, by variable. */
+export function settingsOf({
+  dataFolder,
+}: Pick<RunningBaton, 'dataFolder'>): Record<string, string> {
+  return JSON.parse(readFileSync(join(dataFolder, 'embedded.json'), 'utf8'));
+}
+
+/** Where that server answers, without the playground around it. */
+export function serverOf(baton: Pick<RunningBaton, 'dataFolder'>): string {
+  return `http://localhost:${settingsOf(baton)['PORT']}`;
 }
 
 function readyAddress(child: ChildProcess): Promise<string> {

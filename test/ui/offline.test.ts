@@ -3,6 +3,7 @@ import type { Mail } from '../../src/core/mail.ts';
 import { answerFromShelf, draftFromShelf, keepRegister } from '../../src/ui/pane/offline/keep.ts';
 import type { Kept, Shelf } from '../../src/ui/pane/offline/shelf.ts';
 import { checkRecipients } from '../../src/core/send-check.ts';
+import { defaultSite } from '../../src/core/site.ts';
 import { ApiError, type FailureKind } from '../../src/ui/shared/api-error.ts';
 import type { OfflineRegister } from '../../src/wire/directory.ts';
 
@@ -32,6 +33,7 @@ const register = (asOf = '2026-11-23T08:00:00Z'): OfflineRegister => ({
   ],
   absences: [{ oid: 'deniz', from: '2026-11-01', to: '2026-12-01' }],
   internalDomains: ['x.example'],
+  site: defaultSite,
 });
 const mail: Mail = {
   subject: '2. Mahnung',

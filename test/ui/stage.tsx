@@ -5,6 +5,7 @@ import { type Mock, vi } from 'vitest';
 import { type DeskSection, sectionOf } from '../../src/core/desk.ts';
 import type { RowColumns } from '../../src/core/register-change.ts';
 import type { RegisterEntry } from '../../src/core/register-entry.ts';
+import { defaultSite } from '../../src/core/site.ts';
 import type { Candidate, Evidence } from '../../src/core/suggestion.ts';
 import type { Host, MailDoor, OpenMail } from '../../src/ui/host/host.ts';
 // the pane's later parts: here before a test waits for them
@@ -375,6 +376,7 @@ export function fakeApi(more: Partial<Api> = {}): FakeApi {
       responsibilities: [],
       absences: [],
       internalDomains: [],
+      site: defaultSite,
     }),
     ...more,
   };

@@ -17,6 +17,8 @@ export interface Shelf {
 
 const STORE = 'register';
 const KEY = 'current';
+/** One more whenever a kept register holds something new: an older copy is thrown away. */
+const VERSION = 2;
 
 /** One register at a time. Where a browser forbids storage inside a frame, everything rejects. */
 export function openShelf(factory: IDBFactory): Shelf {
@@ -37,8 +39,12 @@ export function openShelf(factory: IDBFactory): Shelf {
 }
 
 function opened(factory: IDBFactory): Promise<IDBDatabase> {
-  const request = factory.open('baton', 1);
-  request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE));
+  const request = factory.open('baton', VERSION);
+  request.addEventListener('upgradeneeded', () => {
+    const { result: database } = request;
+    if (database.objectStoreNames.contains(STORE)) database.deleteObjectStore(STORE);
+    database.createObjectStore(STORE);
+  });
   return answered(request);
 }
 
