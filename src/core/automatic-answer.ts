@@ -1,6 +1,6 @@
 import type { MailRequest } from './mail.ts';
 
-/** What mail programs put before the subject they answer. Lower case. */
+/** What mail programs put before the subject they answer. Lower case, as all here. */
 const awayMarks = [
   'automatische antwort',
   'automatische rückantwort',
@@ -8,46 +8,58 @@ const awayMarks = [
   'abwesenheitsbenachrichtigung',
   'abwesenheitsassistent',
   'abwesend:',
-  'abwesend ',
-  'außer haus',
-  'nicht im büro',
   'automatic reply',
   'auto reply',
   'auto-reply',
   'autoreply',
-  'auto:',
-  'autoreply:',
   'out of office',
   'out of the office',
   'out-of-office',
 ];
 
-/** What mail servers call their reports. Lower case. */
+/** The same where the text says that somebody is away; else a canteen may be meant that cooks for outside. */
+const awayWords = ['abwesend', 'außer haus', 'ausser haus', 'nicht im büro', 'auto:'];
+const saysAway =
+  /automatisch (?:erstellt|versandt|gesendet)|automatische (?:antwort|nachricht)|automatically|nicht erreichbar|out of (?:the )?office|(?:bin|befinde mich|i am|i'm|will be)(?!\p{L}).{0,80}(?:abwesend|außer haus|ausser haus|nicht im (?:büro|haus)|urlaub|krank|away|on leave|zurück|back)/su;
+
+/** What mail servers call their reports, and nobody else. */
 const reportMarks = [
-  'unzustellbar',
-  'nicht zustellbar',
-  'zustellung verzögert',
-  'zustellungsfehler',
-  'unzustellbarkeit',
-  'undeliverable',
-  'undelivered mail',
   'delivery status notification',
-  'delivery failure',
-  'delivery delayed',
   'mail delivery failed',
   'mail delivery system',
+  'undelivered mail',
   'returned mail',
   'failure notice',
   'warning: could not send',
 ];
 
-const servers = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon)@/;
+/** The same where the text speaks of a mail; else a parcel may be meant. */
+const reportWords = [
+  'unzustellbar',
+  'nicht zustellbar',
+  'zustellung verzögert',
+  'zustellungsfehler',
+  'undeliverable',
+  'delivery failure',
+  'delivery delayed',
+];
+const saysMail =
+  /ihre nachricht|ihre e-?mail|your (?:message|e-?mail)|(?<!\p{L})smtp|(?<!\d)[45]\.\d\.\d{1,3}(?!\d)|(?<!\d)55[0-4](?!\d)|mailbox|postfach|mail ?server|remote server|e-mail-adresse|email address/u;
+
+const servers = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|microsoftexchange[0-9a-f]{16,})@/;
 
 /** Written by a machine because of a mail of ours: somebody is away, or a mail did not arrive. Nobody asks for anything. */
-export function isAutomaticAnswer({ subject, sender, automatic }: MailRequest): boolean {
-  if (automatic !== undefined) return true;
-  const said = subject.toLowerCase().replace(/^antwort: /, '');
+export function isAutomaticAnswer({ subject, text, sender, automatic }: MailRequest): boolean {
+  if (automatic !== undefined || servers.test(sender)) return true;
+  const title = subject.toLowerCase().replace(/^antwort: /, '');
+  const begins = (marks: readonly string[]) => marks.some((mark) => title.startsWith(mark));
+  if (begins(awayMarks) || begins(reportMarks)) return true;
+  const said = text.slice(0, maxLooked).toLowerCase();
   return (
-    servers.test(sender) || [...awayMarks, ...reportMarks].some((each) => said.startsWith(each))
+    (begins(awayWords) && (said === '' || saysAway.test(said))) ||
+    (begins(reportWords) && (said === '' || saysMail.test(said)))
   );
 }
+
+/** Machines come to the point. */
+const maxLooked = 2000;

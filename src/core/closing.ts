@@ -3,6 +3,7 @@ import {
   contacts,
   devices,
   greetings,
+  noticeHeadings,
   notices,
   shortClosings,
   thanks,
@@ -28,16 +29,34 @@ const courtEntry = /^(?:amtsgericht|registergericht|handelsregister)\b.{0,30}\bh
 
 function isNotice(line: string): boolean {
   const start = line.slice(0, maxClosingLength).toLowerCase();
-  return notices.some((each) => start.startsWith(each)) || courtEntry.test(start);
+  return (
+    notices.some((each) => start.startsWith(each)) ||
+    courtEntry.test(start) ||
+    aboutPaper.test(start) ||
+    noticeHeadings.some((each) => start.startsWith(each) && isHeading(line.slice(each.length)))
+  );
 }
 
-/** `Tel.: 040 66969-511`, `E-Mail kern@x.example`; "Telefon geht nicht" is none. */
+const aboutPaper = /^bitte prüfen sie, ob (?:sie )?diese (?:e-)?mail .*(?:druck|papier)/;
+
+/** What follows a heading: a colon, a dash, a name, or nothing; and nobody asks for something. */
+function isHeading(rest: string): boolean {
+  if (asksFor.test(rest)) return false;
+  return /^(?:$|\s*[:–—-]\s|\s*[:!.]|\s+(?:ist\s+|in\s+)?\p{Lu})/u.test(rest);
+}
+
+/** `Tel.: 040 66969-511`, `E-Mail kern@x.example`: labels and values, not a word more. "Telefon neu: 040 1" is a request. */
 function isContact(line: string): boolean {
   if (line.length > maxContactLength) return false;
   const text = line.toLowerCase();
   if (!startsWith(text, contacts)) return false;
-  return (text.match(/\d/g) ?? []).length >= 5 || /@|www\.|https?:/.test(text);
+  if ((text.match(/\d/g) ?? []).length < 5 && !/@|www\.|https?:/.test(text)) return false;
+  const words =
+    text.replace(/\S*(?:@|www\.|https?:)\S*/g, ' ').match(/\p{L}[\p{L}-]*\p{L}/gu) ?? [];
+  return words.every((word) => contactWords.has(word));
 }
+
+const contactWords = new Set([...contacts, 'durchwahl', 'zentrale', 'direct', 'and', 'und', 'de']);
 
 /** Everything up to the closing. A closing with nothing before it is a text's beginning; a postscript is kept. */
 function withoutSignature(lines: readonly string[]): string[] {
@@ -67,6 +86,8 @@ function closes(line: string, isNearEnd: boolean): boolean {
   return isNearEnd && (startsWith(text, thanks) || startsWith(text, devices));
 }
 
+const asksFor = /(?<!\p{L})(?:bitte|please|ich|wir|we|i)(?!\p{L})/iu;
+
 /** `Hallo Frau Kern, ich brauche …` keeps what follows the comma. */
 function withoutGreeting(lines: readonly string[]): string[] {
   const at = lines.findIndex((line) => line !== '');
@@ -75,6 +96,7 @@ function withoutGreeting(lines: readonly string[]): string[] {
   const start = line.slice(0, maxGreetingLength + 1);
   if (!isGreeting(start.toLowerCase())) return [...lines];
   const end = start.search(/[,!:;]/);
+  if (asksFor.test(start.slice(0, Math.max(end, 0)))) return [...lines];
   if (end >= 0) return [line.slice(end + 1).trim(), ...rest];
   return line.length <= maxGreetingLength && line.split(' ').length <= 6 ? rest : [...lines];
 }

@@ -16,13 +16,10 @@ export function isExternal(address: string, domains: readonly string[]): boolean
   return !domains.some((own) => domain === own || domain.endsWith(`.${own}`));
 }
 
-/** How Outlook and others mark a forward, in German and English: behind it stands somebody else's request. */
-const forwardMark = /^\s*(?:wg|fw|fwd|weitergeleitet)\s*:/i;
-
-/** A colleague writes for themselves: nothing came in from outside that could be handed off. */
+/** A colleague writes for themselves, and passes on nobody's mail: nothing came in from outside that could be handed off. */
 export function isInternalMail(
-  { sender, subject }: { sender: string; subject: string },
+  { sender, forwards }: { sender: string; forwards?: boolean },
   domains: readonly string[],
 ): boolean {
-  return domains.length > 0 && !isExternal(sender, domains) && !forwardMark.test(subject);
+  return domains.length > 0 && !isExternal(sender, domains) && forwards !== true;
 }

@@ -120,7 +120,7 @@ umsatzsteuer-id
 internet
 `);
 
-/** Legal notices, company data, warnings of mail servers. */
+/** Legal notices and warnings of mail servers, by how their sentences begin. */
 export const notices = lines(`
 diese e-mail enthält vertrauliche
 diese email enthält vertrauliche
@@ -131,25 +131,13 @@ diese e-mail ist vertraulich
 diese e-mail und alle anhänge
 der inhalt dieser e-mail
 der inhalt dieser nachricht
-vertraulichkeitshinweis
 sollten sie nicht der richtige adressat
 wenn sie nicht der richtige adressat
 falls sie nicht der richtige empfänger
 sollten sie nicht der vorgesehene
 das unerlaubte kopieren
 bitte denken sie an die umwelt
-bitte prüfen sie, ob diese mail
-bitte prüfen sie, ob diese e-mail
 denken sie an die umwelt
-hinweise zum datenschutz
-informationen zum datenschutz
-datenschutzhinweis
-geschäftsführer:
-geschäftsführung:
-geschäftsführerin:
-vorstand:
-sitz der gesellschaft
-handelsregister:
 this e-mail may contain
 this email may contain
 this message may contain
@@ -167,22 +155,48 @@ the information in this e
 if you are not the intended
 if you have received this e
 if you have received this message
-confidentiality notice
-disclaimer
 please consider the environment
 think before you print
-registered office
-managing director
 caution: this e
-external email
-external e-mail
 [external]
+[extern]
+achtung, externe e-mail
+achtung, externe mail
+achtung, externer absender
 achtung: diese e-mail
-achtung, externe
-externe e-mail
 vorsicht: diese e-mail
 you don't often get email from
-sie erhalten nicht oft
+sie erhalten nicht oft e-mails
+sie erhalten nicht oft eine e-mail
+hinweise zum datenschutz finden
+informationen zum datenschutz finden
+datenschutzhinweise finden
+`);
+
+/**
+ * Headings of company data and of notices, followed by a colon or a name or by nothing: “Sitz der Gesellschaft: Kiel”. In a
+ * sentence they are what somebody writes about.
+ */
+export const noticeHeadings = lines(`
+geschäftsführer
+geschäftsführung
+geschäftsführerin
+vorstand
+vorsitzender des aufsichtsrats
+sitz der gesellschaft
+handelsregister
+registered office
+managing director
+managing directors
+datenschutzhinweis
+datenschutzhinweise
+vertraulichkeitshinweis
+confidentiality notice
+disclaimer
+externe e-mail
+externe mail
+external email
+external e-mail
 `);
 
 /** How a greeting begins. */

@@ -1,7 +1,8 @@
 import { withoutTrimmings } from './closing.ts';
 import { textOfHtml } from './html.ts';
 import { languageOf } from './language.ts';
-import { type MailParts, splitMail } from './newest-text.ts';
+import { splitMail } from './newest-text.ts';
+import { type MarkedSubject, readMarks } from './subject-marks.ts';
 
 /** A mail as it lies in a mailbox, read from Graph, Office.js or a file. Anything in it may be wrong or hostile. */
 export interface Mail {
@@ -37,7 +38,10 @@ export interface MailAddress {
 
 /** What the sender asks for, cut out of a mail: the newest text without quotes, signature and disclaimer. */
 export interface MailRequest {
+  /** Without marks of replies and forwards. */
   subject: string;
+  /** True where the subject says that it passes on somebody else's mail. */
+  forwards?: boolean;
   text: string;
   senderName: string;
   /** Lower case. */
@@ -64,18 +68,17 @@ const maxSubjectLength = 500;
 const maxRecipients = 200;
 const maxAttachments = 50;
 const maxReplyTo = 5;
-/** A forward with more words of its own is a request of its own. */
-const maxWordsOfForwarder = 12;
 const maxForwards = 5;
 
 /** Cuts the request out of a mail. Works on any content; what cannot be read is empty. */
 export function readRequest(mail: Mail): MailRequest {
   const lines = linesOf(mail);
-  const subject = cleaned(mail.subject.slice(0, maxSubjectLength)).trim();
-  const text = requestIn(lines, subject).slice(0, maxTextLength);
+  const { subject, kind } = readMarks(cleaned(mail.subject.slice(0, maxSubjectLength)));
+  const text = requestIn(lines, kind).slice(0, maxTextLength);
   const sender = mail.from.address.toLowerCase();
   return {
-    subject: withoutReplyMarks(subject),
+    subject,
+    ...(kind === 'forward' && { forwards: true }),
     text,
     senderName: mail.from.name,
     sender,
@@ -114,27 +117,14 @@ function cleaned(text: string): string {
     );
 }
 
-/** The sender's own words; the forwarded ones where the sender added next to nothing. */
-function requestIn(lines: readonly string[], subject: string, forwards = 0): string {
-  const parts = splitMail(lines);
-  const own = withoutTrimmings(parts.own).join('\n').trim();
-  if (!passesOn(subject, own, parts) || forwards === maxForwards) return own;
-  const forwarded = requestIn(parts.earlier, subject, forwards + 1);
-  return `${own}\n${forwarded}`.trim();
-}
-
-function passesOn(subject: string, own: string, { earlier }: MailParts): boolean {
-  if (earlier.length === 0 || /^(?:aw|re|antw|antwort)\s*:/i.test(subject)) return false;
-  const isForward = /^(?:wg|fw|fwd|weitergeleitet)\s*:/i.test(subject);
-  return own === '' || (isForward && own.split(/\s+/).length <= maxWordsOfForwarder);
-}
-
-/** `AW: WG: Re: Mahnung` → `Mahnung`. */
-function withoutReplyMarks(subject: string): string {
-  const mark = /^(?:aw|re|antw|antwort|wg|fw|fwd|weitergeleitet)\s*:\s*/i;
-  let rest = subject;
-  while (mark.test(rest)) rest = rest.replace(mark, '');
-  return rest;
+/** The sender's own words; of a forward also what it forwards, as deep as it goes. */
+function requestIn(lines: readonly string[], kind: MarkedSubject['kind'], forwards = 0): string {
+  const { own, earlier } = splitMail(lines);
+  const words = withoutTrimmings(own).join('\n').trim();
+  // without a word of its own and not marked as an answer, it passes on what it quotes
+  const passesOn = kind === 'forward' || (kind === undefined && words === '');
+  if (!passesOn || earlier.length === 0 || forwards === maxForwards) return words;
+  return `${words}\n${requestIn(earlier, kind, forwards + 1)}`.trim();
 }
 
 const unsubscribe = [
@@ -148,9 +138,14 @@ const unsubscribe = [
   'newsletter nicht mehr erhalten',
 ];
 
-/** A line of its own in the small print, not somebody who writes about newsletters. */
+/** A line of its own in the small print, not somebody who writes about newsletters or wants none. */
 function offersToUnsubscribe(line: string): boolean {
   if (line.length > 300) return false;
   const text = line.toLowerCase();
-  return unsubscribe.some((each) => text.includes(each)) && !text.includes('?');
+  return (
+    unsubscribe.some((each) => text.includes(each)) && !text.includes('?') && !ownWish.test(text)
+  );
 }
+
+const ownWish =
+  /(?<!\p{L})(?:ich|mir|mich|meine[nrms]?|wir (?:möchten|wollen|wünschen|bitten)|(?:möchten|wollen|wünschen) wir|i|me|my|we (?:want|wish|would))(?!\p{L})/u;

@@ -35,3 +35,33 @@ describe('headers', () => {
     expect(isAutomaticAnswer(readRequest(mail({ subject: 'Rechnung 4711' })))).toBe(false);
   });
 });
+
+describe('subject and text', () => {
+  const isAutomatic = (subject: string, text: string, address = 'a@kunde.example') =>
+    isAutomaticAnswer(readRequest(mail({ subject, text, from: { name: '', address } })));
+
+  it.each([
+    ['Automatische Antwort: Rechnung', 'Vielen Dank.'],
+    ['Abwesend: Rechnung', ''],
+    ['Außer Haus', 'Ich bin bis 3. März nicht im Büro.'],
+    ['Unzustellbar: Ihre Rechnung', 'Ihre Nachricht konnte nicht zugestellt werden. 550 5.1.10'],
+    ['Undeliverable: your invoice', 'Your message to x@y.example couldn’t be delivered.'],
+    ['Mail delivery failed', 'returning message to sender'],
+  ])('tell a machine’s answer: %s', (subject, text) => {
+    expect(isAutomatic(subject, text)).toBe(true);
+  });
+
+  it('tell it by the mail server that writes', () => {
+    const exchange = 'microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@kunde.example';
+    expect(isAutomatic('Rechnung', 'x', exchange)).toBe(true);
+  });
+
+  it.each([
+    ['Nicht zustellbar: Paket 4711', 'Wir haben niemanden angetroffen, bitte neuen Termin nennen.'],
+    ['Unzustellbar: Ihre Lieferung', 'Bitte nennen Sie uns die neue Adresse.'],
+    ['Auto: Dienstwagen Leasing', 'Anbei das Angebot für den neuen Wagen.'],
+    ['Außer Haus Fertigung', 'Wir lassen die Teile extern fertigen. Bitte um ein Angebot.'],
+  ])('do not take a request for one: %s', (subject, text) => {
+    expect(isAutomatic(subject, text)).toBe(false);
+  });
+});

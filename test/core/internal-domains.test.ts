@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readRequest } from '../../src/core/mail.ts';
+import { mail } from '../support/register.ts';
 import { internalDomains, isExternal, isInternalMail } from '../../src/core/internal-domains.ts';
 
 const domains = internalDomains({
@@ -23,10 +25,13 @@ describe('who is one of us', () => {
 
   it('takes a colleague’s own mail for internal, but not what they forward', () => {
     const sender = 'jonas@nordlicht.example';
-    expect(isInternalMail({ sender, subject: 'Kuchen!' }, domains)).toBe(true);
-    expect(isInternalMail({ sender, subject: 'WG: Mahnung' }, domains)).toBe(false);
-    expect(isInternalMail({ sender, subject: 'FW: invoice' }, domains)).toBe(false);
-    expect(isInternalMail({ sender: 'a@kunde.example', subject: 'Mahnung' }, domains)).toBe(false);
-    expect(isInternalMail({ sender, subject: 'Kuchen!' }, [])).toBe(false);
+    const isInternal = (subject: string, address = sender) =>
+      isInternalMail(readRequest(mail({ subject, from: { name: '', address } })), domains);
+    expect(isInternal('Kuchen!')).toBe(true);
+    expect(isInternal('AW: Mahnung')).toBe(true);
+    expect(isInternal('WG: Mahnung')).toBe(false);
+    expect(isInternal('[EXTERN] FW: invoice')).toBe(false);
+    expect(isInternal('Mahnung', 'a@kunde.example')).toBe(false);
+    expect(isInternalMail({ sender }, [])).toBe(false);
   });
 });

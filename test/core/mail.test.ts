@@ -38,6 +38,38 @@ describe('the newest text', () => {
     expect(textOf(text, 'AW: Ware')).toBe('Am Freitag.\nSpäter.');
   });
 
+  it.each([
+    ['Open-Xchange', 'Anna Kern <a@kern.example> hat am 03.11.2026 10:14 CET geschrieben:'],
+    [
+      'GMX',
+      'Gesendet: Dienstag, 3. März 2026 um 10:14 Uhr\nVon: "Anna Kern" <a@kern.example>\nAn: info@x.example\nBetreff: Alt',
+    ],
+    [
+      'T-Online',
+      '-----Original-Nachricht-----\nBetreff: Alt\nDatum: 2026-03-03T10:14:00+0100\nVon: "Anna Kern" <a@kern.example>\nAn: info@x.example',
+    ],
+    ['Notes', 'An: info@x.example\nVon: Anna Kern/Kern\nDatum: 03.03.2026 10:14\nBetreff: Alt'],
+    ['Apple, the name first', 'Anna Kern <a@kern.example> schrieb am 3. März 2026 um 10:14:'],
+    ['Gmail, the time first', '2026-03-03 10:14 GMT+01:00 Anna Kern <a@kern.example>:'],
+    [
+      'two lines, a sentence before them',
+      'Am Montag rufe ich noch einmal an.\nAm 3. März 2026 um 10:14 schrieb\nAnna Kern <a@kern.example>:',
+    ],
+  ])('ends where %s quotes', (_, header) => {
+    const text = textOf(`Bitte um Rückruf.\n${header}\n\nAlte Rechnung, alte Mahnung.`, 'AW: Alt');
+    expect(text).toMatch(/^Bitte um Rückruf\.(?:\nAm Montag rufe ich noch einmal an\.)?$/);
+  });
+
+  it.each([
+    'Neue Nachricht von Ihrer Website\n\nVon: Max Muster\nE-Mail: m@x.example\nBetreff: Rechnung\nNachricht: Die Pumpe steht still.',
+    'Von: Max Muster\nGesendet: 3.3.2026\nBetreff: Rechnung\nNachricht: Die Pumpe steht still.',
+    'Transportanfrage\nVon: Hamburg\nAn: München\nDatum: 3.3.2026\nDie Pumpe steht still.',
+    'Unser Kunde schrieb uns am 3.3.2026 um 10:14:\nDie Pumpe steht still.',
+    '____________________________\nKontaktformular\n____________________________\nDie Pumpe steht still.',
+  ])('goes on behind what only looks like a header: %j', (text) => {
+    expect(textOf(text)).toContain('Die Pumpe steht still.');
+  });
+
   it('does not take a sentence for a header', () => {
     const text = 'Von: hier bis dort sind es 3 km.\nAm Montag schrieb ich Ihnen schon.';
     expect(textOf(text)).toBe(text);
@@ -64,10 +96,26 @@ describe('a forward', () => {
     expect(textOf(text, 'Fwd: WG: Störung')).toBe('Die Pumpe steht still.');
   });
 
-  it('with a request of its own is that request', () => {
-    const own =
-      'Bitte legt für diesen Kunden ab sofort eine neue Anschrift im System an, siehe unten, und gebt mir danach Bescheid.';
-    expect(textOf(`${own}\n\n${header}\n\nDie Pumpe steht still.`, 'WG: Störung')).toBe(own);
+  it.each([
+    'Bitte legt für diesen Kunden ab sofort eine neue Anschrift im System an, siehe unten, und gebt mir danach Bescheid.',
+    'Liebe Kolleginnen und Kollegen, das haben wir heute bekommen und wissen nicht, wer bei Ihnen dafür zuständig ist.',
+  ])('with words of its own is these and what was forwarded: %s', (own) => {
+    const text = textOf(`${own}\n\n${header}\n\nDie Pumpe steht still.`, 'WG: Störung');
+    expect(text).toContain(own.split(', ').at(-1));
+    expect(text).toContain('Die Pumpe steht still.');
+  });
+
+  it.each([
+    '[EXTERN] WG: Störung',
+    'Fwd[2]: Störung',
+    '***EXTERN*** WG: Störung',
+    'EXT: FW: Störung',
+  ])('is known behind what gateways put before it: %s', (subject) => {
+    const request = readRequest(
+      mail({ subject, text: `Machst du das?\n\n${header}\n\nDie Pumpe steht still.` }),
+    );
+    expect(request).toMatchObject({ subject: 'Störung', forwards: true });
+    expect(request.text).toContain('Die Pumpe steht still.');
   });
 
   it('is not seen in an answer without words', () => {
@@ -109,6 +157,32 @@ describe('what stands around a request', () => {
     ).toContain('PS: Die Rechnung fehlt noch.');
   });
 
+  it.each([
+    'E-Mail-Adresse bitte ändern auf neu@muster.example',
+    'Telefon neu: 040 123456, bitte in den Stammdaten ändern.',
+    'Sitz der Gesellschaft hat sich geändert, bitte Stammdaten anpassen.',
+    'Externe E-Mails kommen bei uns nicht an.',
+    'Web-Portal https://muster.example lässt mich nicht anmelden.',
+    'Bitte prüfen Sie, ob diese Mail echt ist.',
+    'Informationen zum Datenschutz fehlen auf Ihrer Seite.',
+    'Geschäftsführer haben gewechselt, bitte im Vertrag anpassen.',
+    'Handelsregister: bitte den neuen Geschäftsführer eintragen.',
+    'Guten Tag bitte stornieren: Rechnung 12',
+  ])('is not left out where somebody writes about it: %s', (text) => {
+    expect(textOf(text)).toBe(text);
+  });
+
+  it.each([
+    'Sitz der Gesellschaft: Kiel',
+    'Sitz der Gesellschaft Kiel, Handelsregister Kiel HRB 1',
+    'Externe E-Mail: Öffnen Sie keine Anhänge.',
+    'Bitte prüfen Sie, ob diese Mail wirklich ausgedruckt werden muss.',
+    'Tel.: 040 1234-56 | Fax: 040 1234-57 | www.muster.example',
+    'Informationen zum Datenschutz finden Sie unter www.muster.example',
+  ])('is left out without a closing, too: %s', (line) => {
+    expect(textOf(`${line}\nDie Ware fehlt.`)).toBe('Die Ware fehlt.');
+  });
+
   it('does not take a court or a broken phone for a closing', () => {
     const text =
       'Anbei die Klage.\nAmtsgericht Kiel, Beschluss vom 3. März\nLG Kiel, 3 O 14/26\nGesendet mit DHL am Montag.\nTelefon geht nicht, bitte schreiben.\n1\n2\n3\n4\n5\n6';
@@ -148,6 +222,14 @@ describe('a request', () => {
     expect(readRequest(mail({ bulk: true })).bulk).toBe(true);
     expect(readRequest(mail({ text: 'Neuheiten!\n\nNewsletter abbestellen' })).bulk).toBe(true);
     expect(readRequest(mail({ text: 'Bitte um Rückruf.' })).bulk).toBe(false);
+  });
+
+  it.each([
+    'Bitte löschen Sie alle meine Daten nach Art. 17 DSGVO und schicken Sie mir keinen Newsletter mehr.',
+    'Wir möchten keinen Newsletter mehr, bitte streichen Sie uns.',
+    'I want to unsubscribe from your list.',
+  ])('is not bulk because somebody wants no newsletter: %s', (text) => {
+    expect(readRequest(mail({ text })).bulk).toBe(false);
   });
 
   it('never holds more than 20,000 characters', () => {
