@@ -1,5 +1,5 @@
 import type { Clock } from '../usecases/ports.ts';
-import { forgetOldest } from './forget-oldest.ts';
+import { createBoundedMemory } from './bounded-memory.ts';
 
 /** Whom Microsoft asked to wait, by a name of our own. Each waits alone: one person's pause stops nobody else. */
 export interface Pauses {
@@ -18,13 +18,11 @@ export function createPauses(
   now: Clock,
   tell: (who: string, seconds: number) => void = () => {},
 ): Pauses {
-  const begun = new Map<string, Pause>();
+  const begun = createBoundedMemory<Pause>((pause) => leftAt(now().getTime(), pause) <= 0);
   const leftOf = (who: string) => leftAt(now().getTime(), begun.get(who));
   const hear = (who: string, seconds: number) => {
     const longest = Math.max(leftOf(who), Math.min(seconds, longestSeconds));
-    begun.delete(who);
     begun.set(who, { sinceMs: now().getTime(), seconds: longest });
-    forgetOldest(begun);
   };
   return {
     leftSeconds: (...whom) => Math.max(0, ...whom.map(leftOf)),

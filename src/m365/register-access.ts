@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { isProductError, ProductError } from '../core/errors.ts';
 import type { Caller, Clock } from '../usecases/ports.ts';
 import type { RegisterAccess } from '../usecases/register-ports.ts';
+import { createBoundedMemory } from './bounded-memory.ts';
 import type { Graph } from './graph.ts';
+import { createSharedSets } from './shared-sets.ts';
 import type { Site } from './site.ts';
 import { mayChangeAny, mayChangeItem } from './write-probe.ts';
 
@@ -20,9 +22,12 @@ export function createRegisterAccess(
   now: Clock,
 ): RegisterAccess {
   const listPath = () => site.listPath('Responsibilities');
+  const shared = createSharedSets();
   return {
     check: withinBound(now, async (caller) => probe(await listPath(), graphFor(caller))),
-    readableRows: withinBound(now, async (caller) => readIds(await listPath(), graphFor(caller))),
+    readableRows: withinBound(now, async (caller) =>
+      shared(await readIds(await listPath(), graphFor(caller))),
+    ),
     mayChangeRow: withinBound(now, async (caller, id: number) =>
       mayChangeItem(await listPath(), String(id), graphFor(caller)),
     ),
@@ -32,18 +37,24 @@ export function createRegisterAccess(
   };
 }
 
-/** Counted from when it was asked: what SharePoint said is as old as that. */
+/**
+ * Counted from when it was asked: what SharePoint said is as old as that. An answer from the future is none: the clock
+ * was set back, and nobody knows how old it is.
+ */
 function withinBound<T, About extends readonly number[]>(
   now: Clock,
   ask: (caller: Caller, ...about: About) => Promise<T>,
 ) {
-  const known = new Map<string, { at: number; answer: Promise<T> }>();
+  const isOver = ({ at }: { at: number }) => {
+    const age = now().getTime() - at;
+    return age < 0 || age >= boundMs;
+  };
+  const known = createBoundedMemory<{ at: number; answer: Promise<T> }>(isOver);
   return (caller: Caller, ...about: About): Promise<T> => {
     const key = [caller.tenantId, caller.oid, ...about].join('/');
-    const at = now().getTime();
     const before = known.get(key);
-    if (before !== undefined && at - before.at < boundMs) return before.answer;
-    const asked = { at, answer: ask(caller, ...about) };
+    if (before !== undefined && !isOver(before)) return before.answer;
+    const asked = { at: now().getTime(), answer: ask(caller, ...about) };
     known.set(key, asked);
     asked.answer.catch(() => {
       if (known.get(key) === asked) known.delete(key);

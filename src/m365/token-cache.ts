@@ -1,6 +1,6 @@
 import type { AuthenticationResult } from '@azure/msal-node';
 import type { Clock } from '../usecases/ports.ts';
-import { forgetOldest } from './forget-oldest.ts';
+import { createBoundedMemory } from './bounded-memory.ts';
 
 /** Remembers tokens until shortly before they expire, and joins simultaneous requests for the same key. */
 export interface TokenCache {
@@ -14,7 +14,9 @@ type NewToken = Pick<AuthenticationResult, 'accessToken' | 'expiresOn'>;
 const renewBeforeMs = 5 * 60_000;
 
 export function createTokenCache(now: Clock): TokenCache {
-  const entries = new Map<string, Entry>();
+  const entries = createBoundedMemory<Entry>(
+    ({ kept }) => kept !== undefined && kept.renewAt <= now().getTime(),
+  );
   return {
     async get(key, acquire) {
       const known = entries.get(key);
@@ -23,19 +25,17 @@ export function createTokenCache(now: Clock): TokenCache {
         if (now().getTime() < renewAt) return accessToken;
       }
       const entry: Entry = { result: acquire().then((acquired) => keep(acquired, now())) };
-      entries.delete(key);
       entries.set(key, entry);
-      forgetOldest(entries);
       try {
-        entry.accessToken = (await entry.result).accessToken;
-        return entry.accessToken;
+        entry.kept = await entry.result;
+        return entry.kept.accessToken;
       } catch (error) {
         if (entries.get(key) === entry) entries.delete(key);
         throw error;
       }
     },
     forget(key, token) {
-      if (entries.get(key)?.accessToken === token) entries.delete(key);
+      if (entries.get(key)?.kept?.accessToken === token) entries.delete(key);
     },
   };
 }
@@ -43,7 +43,7 @@ export function createTokenCache(now: Clock): TokenCache {
 interface Entry {
   result: Promise<KeptToken>;
   /** Once it is there. */
-  accessToken?: string;
+  kept?: KeptToken;
 }
 
 interface KeptToken {
