@@ -6,10 +6,12 @@ export const sendCheckName = 'baton';
  * draft as JSON, because at that moment nobody can be asked. Addresses and domains are lower case.
  */
 export interface SendCheck {
-  version: 1;
+  version: 2;
   /** What the mail is about, and who receives that today; absent when Baton has nobody to propose. */
   owner?: { name: string; address: string; title: string };
-  /** Whoever may have it: owner, deputies, team, informed, whoever wrote the request, and the writer. */
+  /** Who does the work: owner, deputies, team. With one of them among the recipients the mail is in good hands. */
+  answerable: readonly string[];
+  /** Who may have it as well: the informed, whoever else is likely, whoever wrote the request, and the writer. */
   expected: readonly string[];
   /** Who is away today. `until` is the last day of it, when known. */
   away: readonly { name: string; address: string; until?: string }[];
@@ -41,11 +43,12 @@ export function checkRecipients(
   recipients: readonly SendRecipient[],
 ): SendProblem[] {
   const given = recipients.map(({ name, address }) => ({ name, address: address.toLowerCase() }));
-  const isExpected = ({ address }: SendRecipient) => check.expected.includes(address);
-  const reachesOwner = given.some((each) => isExpected(each) && !isGone(each.address, check));
+  const reachesOwner = given.some(
+    ({ address }) => check.answerable.includes(address) && !isGone(address, check),
+  );
   const problems: SendProblem[] = [];
   for (const recipient of given) {
-    const problem = problemOf(recipient, check, isExpected(recipient) || reachesOwner);
+    const problem = problemOf(recipient, check, reachesOwner);
     if (problem !== undefined) problems.push(problem);
   }
   return problems;
@@ -55,7 +58,7 @@ export function checkRecipients(
 function problemOf(
   { name, address }: SendRecipient,
   check: SendCheck,
-  isFine: boolean,
+  reachesOwner: boolean,
 ): SendProblem | undefined {
   const who = { name: name === '' ? address : name, address };
   if (check.left.includes(address)) return { kind: 'left', ...who };
@@ -67,8 +70,9 @@ function problemOf(
       address,
       ...(absence.until !== undefined && { until: absence.until }),
     };
-  const isInside = belongsTo(address, check.internal);
-  if (isInside) return isFine || !check.owner ? undefined : { kind: 'not_owner', ...who };
+  if (isSpared(address, check)) return undefined;
+  if (belongsTo(address, check.internal))
+    return reachesOwner || !check.owner ? undefined : { kind: 'not_owner', ...who };
   return isStrange(address, check) ? { kind: 'wrong_domain', ...who } : undefined;
 }
 
@@ -76,10 +80,14 @@ function isGone(address: string, { left, away }: SendCheck): boolean {
   return left.includes(address) || away.some((each) => each.address === address);
 }
 
-/** Outside, where the partner is not, and nobody the request came from. */
-function isStrange(address: string, { partner, expected }: SendCheck): boolean {
+function isSpared(address: string, { answerable, expected }: SendCheck): boolean {
+  return answerable.includes(address) || expected.includes(address);
+}
+
+/** Outside, where the partner is not. */
+function isStrange(address: string, { partner }: SendCheck): boolean {
   if (partner === undefined || partner.domains.length === 0) return false;
-  return !expected.includes(address) && !belongsTo(address, partner.domains);
+  return !belongsTo(address, partner.domains);
 }
 
 function belongsTo(address: string, domains: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { dayOf } from '../core/calendar.ts';
 import { absencesOf } from '../core/cover-absence.ts';
-import { listedPeople } from '../core/cover-turn.ts';
+import { listedPeople, turnsOf } from '../core/cover-turn.ts';
 import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { internalDomains } from '../core/internal-domains.ts';
@@ -120,14 +120,17 @@ function checkOf(
 ): SendCheck {
   const best = suggestion.kind === 'suggested' ? suggestion.best : undefined;
   const row = register.responsibilities.find(({ id }) => id === best?.responsibilityId);
-  const about = row && [row.owner, ...row.deputies, ...row.team, ...row.informed];
-  const correspondents = [mail.from, ...mail.to].map(({ address }) => address.toLowerCase());
+  const correspondents = [mail.from, ...mail.to].map(({ address }) => address);
   const others = suggestion.kind === 'suggested' ? suggestion.alternatives : [];
   return {
-    version: 1,
+    version: 2,
     ...(best && { owner: ownerOf(best) }),
+    answerable: distinct([
+      ...(best ? [best.recipient.person.mail] : []),
+      ...(row ? turnsOf(row) : []).map(({ person }) => person.mail),
+    ]),
     expected: distinct([
-      ...(about ?? []).map(({ mail: address }) => address),
+      ...(row?.informed ?? []).map(({ mail: address }) => address),
       ...others.map(({ recipient }) => recipient.person.mail),
       ...correspondents,
       caller.mail,

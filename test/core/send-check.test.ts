@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { checkRecipients, type SendCheck } from '../../src/core/send-check.ts';
 
 const check: SendCheck = {
-  version: 1,
+  version: 2,
   owner: { name: 'Claudia Fries', address: 'fries@werk.example', title: 'Lohnabrechnung' },
-  expected: ['fries@werk.example', 'maier@werk.example', 'kunde@aussen.example'],
+  answerable: ['fries@werk.example', 'maier@werk.example'],
+  expected: ['kunde@aussen.example', 'ich@werk.example'],
   away: [{ name: 'Jens Maier', address: 'maier@werk.example', until: '2026-12-04' }],
   left: ['weg@werk.example'],
   internal: ['werk.example'],
@@ -35,6 +36,12 @@ it('names a colleague it is not for, unless the owner gets it as well', () => {
 
 it('does not count somebody who is away as reached', () => {
   expect(kinds('maier@werk.example', 'lotte@werk.example')).toEqual(['away', 'not_owner']);
+});
+
+it('does not take a wrong colleague for right because the writer or the customer gets it as well', () => {
+  expect(kinds('lotte@werk.example', 'ich@werk.example')).toEqual(['not_owner']);
+  expect(kinds('lotte@werk.example', 'kunde@aussen.example')).toEqual(['not_owner']);
+  expect(kinds('ich@werk.example', 'kunde@aussen.example')).toEqual([]);
 });
 
 it('names an outside address that is not the partner’s, but not whoever wrote the request', () => {

@@ -29,9 +29,10 @@ const younger = `
 `;
 
 const check: SendCheck = {
-  version: 1,
+  version: 2,
   owner: { name: 'Claudia Fries', address: 'fries@werk.example', title: 'Lohnabrechnung' },
-  expected: ['fries@werk.example'],
+  answerable: ['fries@werk.example'],
+  expected: ['ich@werk.example'],
   away: [{ name: 'Jens Maier', address: 'maier@werk.example', until: '2026-12-04' }],
   left: ['weg@werk.example'],
   internal: ['werk.example'],
@@ -121,7 +122,9 @@ describe('the script that Outlook runs when somebody sends', () => {
   });
 
   it('lets everything go where the pane was never open, or left something unreadable', () => {
-    for (const session of ['', '{', '{"version":2}', '{"version":1}', 'null'])
+    const { answerable: _, ...before } = check;
+    const older = JSON.stringify({ ...before, version: 1 });
+    for (const session of ['', '{', '{"version":2}', '{"version":1}', older, 'null'])
       expect(send({ to: ['maier@werk.example'], session })).toEqual([{ allowEvent: true }]);
   });
 
@@ -138,6 +141,11 @@ describe('the script that Outlook runs when somebody sends', () => {
     const [inEnglish] = send({ to: [address], language: 'en-US' });
     expect(inEnglish?.errorMessage).toMatch(english);
     expect(inEnglish?.errorMessage).toMatch(/send it all the same/);
+  });
+
+  it('does not take a wrong colleague for right because the writer gets it as well', () => {
+    const [answer] = send({ to: ['lotte@werk.example', 'ich@werk.example'] });
+    expect(answer?.errorMessage).toMatch(/^lotte@werk\.example ist dafür nicht zuständig\./);
   });
 
   it.each([

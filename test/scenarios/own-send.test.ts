@@ -219,4 +219,12 @@ describe('what is known about recipients while writing', () => {
     expect(body.check.away.length).toBeGreaterThan(0);
     expect(body.check.expected).toContain('petra.hansen@nordlicht-technik.example');
   });
+
+  it('counts only those who do the work as the ones who answer for it, not the writer', async () => {
+    const { body } = await ask({ subject: 'Mahnung', body: 'Mahnung zur Rechnung' });
+    const { answerable } = body.check;
+    expect(answerable).toContain(body.suggestion.best.recipient.person.mail);
+    expect(answerable).toContain('deniz.yildiz@nordlicht-technik.example');
+    expect(answerable).not.toContain('petra.hansen@nordlicht-technik.example');
+  });
 });

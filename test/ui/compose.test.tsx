@@ -101,6 +101,30 @@ describe('a forward that is being written', () => {
     await waitFor(() => expect(draft.leaveCheck).toHaveBeenCalledWith(draftAnswer().check));
   });
 
+  test('warns of a wrong colleague also where the writer gets a copy', async () => {
+    const jonas = { name: 'Jonas Petersen', address: people.jonas.mail };
+    const petra = { name: 'Petra Hansen', address: people.petra.mail };
+    const { door } = writing({ to: [jonas], others: [petra] });
+    show(<Pane door={door} />, fakeApi());
+    await insertButton();
+    expect(screen.getByText('Jonas Petersen ist dafür nicht zuständig.')).toBeTruthy();
+  });
+
+  test('leaves the one who was chosen instead of the one who was proposed', async () => {
+    const { door, draft } = writing();
+    show(<Pane door={door} />, fakeApi());
+    await insertButton();
+    await userEvent.click(screen.getByRole('button', { name: /^Jonas Petersen/ }));
+    await waitFor(() =>
+      expect(draft.leaveCheck).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          owner: expect.objectContaining({ address: people.jonas.mail }),
+          answerable: expect.arrayContaining([people.jonas.mail]),
+        }),
+      ),
+    );
+  });
+
   test('puts nothing into the mail when somebody has the request already', async () => {
     const { door, draft } = writing();
     const status = { kind: 'handed_off', handoff: handoff() } as const;

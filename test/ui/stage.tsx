@@ -92,9 +92,10 @@ export const draftAnswer = (more: Partial<DraftAnswer> = {}): DraftAnswer => ({
   suggestion: answer().suggestion,
   duePhrases: [],
   check: {
-    version: 1,
+    version: 2,
     owner: { name: 'Sabine Kern', address: people.sabine.mail, title: 'Eingangsrechnungen' },
-    expected: [people.sabine.mail, people.petra.mail],
+    answerable: [people.sabine.mail, people.deniz.mail],
+    expected: [people.petra.mail],
     away: [{ name: 'Deniz Yıldız', address: people.deniz.mail, until: '2026-12-04' }],
     left: [],
     internal: ['nordlicht.example'],

@@ -23,10 +23,10 @@ function parsed(text: string): SendCheck | undefined {
   }
 }
 
-const LISTS = ['expected', 'away', 'left', 'internal'] as const;
+const LISTS = ['answerable', 'expected', 'away', 'left', 'internal'] as const;
 
 function isCheck(value: unknown): value is SendCheck {
   if (typeof value !== 'object' || value === null) return false;
   const fields: Partial<Record<string, unknown>> = { ...value };
-  return fields['version'] === 1 && LISTS.every((name) => Array.isArray(fields[name]));
+  return fields['version'] === 2 && LISTS.every((name) => Array.isArray(fields[name]));
 }

@@ -12,6 +12,7 @@ import type { Along } from '../open-screen.tsx';
 import { PickerPart } from '../picker-part.ts';
 import { Screen } from '../screen.tsx';
 import { AskFor } from './ask-for.tsx';
+import { checkFor } from './chosen-check.ts';
 import { HeldScreen } from './held-screen.tsx';
 import { InsertedScreen } from './inserted-screen.tsx';
 import { ProposalScreen } from './proposal-screen.tsx';
@@ -58,7 +59,7 @@ export function ComposeScreen({ open, door, keys }: ComposeScreenProps) {
   const insert = useInsert(draft, keys);
   const [wish, setWish] = useState(nothing);
   const [picking, setPicking] = useState(false);
-  useLeaveCheck(draft, asked.data);
+  useLeaveCheck(draft, asked.data, wish.picked);
   const subject = written?.subject ?? '';
   const title = t(written?.original ? 'compose.forward' : 'compose.newMail');
   if (asked.error && answer === null)
@@ -121,12 +122,8 @@ export function ComposeScreen({ open, door, keys }: ComposeScreenProps) {
   );
 }
 
-/** Measured against the one that is chosen now, who need not be the one that was proposed. */
 function problemsOf(written: Written, { check }: DraftAnswer, choice: Choice): SendProblem[] {
-  const { name, mail: address } = choice.recipient.person;
-  const owner = { name, address, title: choice.title };
-  const expected = [...check.expected, address];
-  return checkRecipients({ ...check, owner, expected }, [...written.to, ...written.others]);
+  return checkRecipients(checkFor(check, choice), [...written.to, ...written.others]);
 }
 
 /** Only out of “To”, and only whom the person did not want to keep. */

@@ -6,6 +6,7 @@ import type { DraftDoor, Written } from '../../host/host.ts';
 import { useApp } from '../../shared/app-context.ts';
 import type { Choice } from '../../shared/choice.ts';
 import type { HandoffKeys } from '../../shared/handoff-keys.ts';
+import { checkFor } from './chosen-check.ts';
 import { isOffline, offlinePart } from '../use-offline.ts';
 
 /** How often it is looked what has been written meanwhile: Outlook tells of recipients only. */
@@ -81,11 +82,15 @@ export function useOfflineDraft(
 }
 
 /** Leaves with the draft what the send event needs; where that fails, sending is not checked. */
-export function useLeaveCheck(draft: DraftDoor, answer: DraftAnswer | undefined): void {
+export function useLeaveCheck(
+  draft: DraftDoor,
+  answer: DraftAnswer | undefined,
+  picked: Choice | undefined,
+): void {
   const check = answer?.check;
   useEffect(() => {
-    if (check) void draft.leaveCheck(check).catch(() => undefined);
-  }, [draft, check]);
+    if (check) void draft.leaveCheck(checkFor(check, picked)).catch(() => undefined);
+  }, [draft, check, picked]);
 }
 
 /** What the person decided to put into the mail. */

@@ -24,7 +24,14 @@ export function answerDraftOffline(
     status: { kind: 'open' },
     suggestion,
     duePhrases,
-    check: { version: 1, expected, away: [], left: [], internal: register.internalDomains },
+    check: {
+      version: 2,
+      answerable: [],
+      expected,
+      away: [],
+      left: [],
+      internal: register.internalDomains,
+    },
     register: state,
   };
 }
