@@ -3,6 +3,7 @@ import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Day } from '../core/responsibility.ts';
 import { latestAfter } from './find-handoff.ts';
+import { findOriginal, lookElsewhere, type PlacedMail } from './find-original.ts';
 import {
   type HandoffOrder,
   type HandoffResult,
@@ -12,8 +13,7 @@ import {
 } from './hand-off-mail.ts';
 import type { Stored } from './handoff-ports.ts';
 import { ifForeign } from './if-closed.ts';
-import type { FoundMail, MailRef, ReceivedMail, WrittenDraft } from './mail-ports.ts';
-import { firstPlace, sharedPlaces } from './shared-places.ts';
+import type { MailRef, ReceivedMail, WrittenDraft } from './mail-ports.ts';
 
 /** A mail that is being written in Outlook becomes a hand-off; whoever writes it sends it themselves. */
 export interface OwnSendOrder {
@@ -40,7 +40,7 @@ export async function claimOwnSend(
   const known = await deps.handoffs.findByHandoffKey(order.handoffKey);
   if (known !== undefined) return repeated(known, deps);
   const { draft, mailbox } = await readDraft(order, deps);
-  const original = await findOriginal(order, mailbox, deps);
+  const original = await findOriginal(order.original, mailbox, deps);
   const { record, holder } = await prepareHandoff(
     Promise.resolve(original?.received ?? asRequest(draft, order)),
     asOrder(order, draft, mailbox, original),
@@ -85,29 +85,6 @@ async function readDraft({ draft: ref }: OwnSendOrder, deps: OrderDeps) {
   return { draft: elsewhere.found, mailbox: elsewhere.mailbox };
 }
 
-/** The forwarded mail: beside the draft, else in a shared mailbox, from which Outlook puts forwards among one's own drafts. */
-async function findOriginal(
-  { original }: OwnSendOrder,
-  mailbox: string | undefined,
-  deps: OrderDeps,
-): Promise<(FoundMail & { mailbox: string | undefined }) | undefined> {
-  if (original === undefined) return undefined;
-  const beside = await deps.mailbox.findByMessageId(original, mailbox);
-  if (beside !== undefined) return { ...beside, mailbox };
-  const elsewhere = await lookElsewhere(deps, (each) =>
-    deps.mailbox.findByMessageId(original, each),
-  );
-  return elsewhere && { ...elsewhere.found, mailbox: elsewhere.mailbox };
-}
-
-async function lookElsewhere<Found>(
-  { currentRegister, caller }: OrderDeps,
-  look: (mailbox: string) => Promise<Found | undefined>,
-) {
-  const { responsibilities } = await currentRegister();
-  return firstPlace(sharedPlaces(responsibilities, caller), look);
-}
-
 /** Forwarded from a mailbox that nobody here knows: the draft tells what it is about, and still it is that one request. */
 function asRequest({ received }: WrittenDraft, { original }: OwnSendOrder): ReceivedMail {
   if (original === undefined) return received;
@@ -119,7 +96,7 @@ function asOrder(
   order: OwnSendOrder,
   draft: WrittenDraft,
   mailbox: string | undefined,
-  original: (FoundMail & { mailbox: string | undefined }) | undefined,
+  original: PlacedMail | undefined,
 ): HandoffOrder {
   const { draft: _, original: __, ...rest } = order;
   const isBeside = original !== undefined && original.mailbox === mailbox;

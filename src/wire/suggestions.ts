@@ -7,7 +7,10 @@ import { mailbox, type RegisterState } from './api.ts';
 import { type HandoffView, internetMessageId, type MailStatus } from './handoffs.ts';
 import { z } from 'zod';
 
-/** What somebody writes in Outlook, as far as it is written. `original`: the mail it forwards or answers. */
+/**
+ * What somebody writes in Outlook, as far as it is written. `original`: the mail it forwards or answers; `foundIn`: what
+ * the last answer said of where that lies.
+ */
 export const writtenMail = z.object({
   subject: z.string().max(1000),
   body: z.string().max(12_000),
@@ -16,6 +19,7 @@ export const writtenMail = z.object({
     .max(100),
   original: internetMessageId.optional(),
   mailbox: mailbox.optional(),
+  foundIn: mailbox.optional(),
 });
 
 export type WrittenMailBody = z.infer<typeof writtenMail>;
@@ -54,6 +58,8 @@ export interface DraftAnswer {
   duePhrases: DuePhrase[];
   check: SendCheck;
   register: RegisterState;
+  /** The mailbox the forwarded mail lies in; absent when it lies beside the draft, or nowhere the caller may look. */
+  foundIn?: string;
 }
 
 /**

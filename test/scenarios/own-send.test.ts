@@ -156,6 +156,24 @@ describe('a forward of which Outlook does not say in which mailbox its mail lies
     expect(later.body.status.handoff.handoffKey).toBe(body.handoff.handoffKey);
   });
 
+  it('is proposed as the mail itself would be: by its sender and the mailbox it came to', async () => {
+    const { messageId, mailbox } = await world.mailId('preisabweichung');
+    const { internetMessageId: original } = await world.graph<{ internetMessageId: string }>(
+      petra,
+      `/users/${mailbox}/messages/${messageId}`,
+    );
+    const { body } = await ask({ subject: 'WG', body: 'Rechnung prüfen', original });
+    expect(body.check.expected).toContain('a.wulff@guss-und-form.example');
+    const { evidence } = body.suggestion.best;
+    expect(evidence).toContainEqual(expect.objectContaining({ kind: 'mailbox', found: mailbox }));
+    expect(body.foundIn).toBe(mailbox);
+    // the hint saves the search; a wrong one spoils nothing
+    for (const foundIn of [mailbox, 'deniz.yildiz@nordlicht-technik.example']) {
+      const again = await ask({ subject: 'WG', body: 'Rechnung prüfen', original, foundIn });
+      expect(again.body).toMatchObject({ foundIn: mailbox, check: body.check });
+    }
+  });
+
   it('claims it also when the mail lies where nobody can look', async () => {
     const original = `<${randomUUID()}@kunde.example>`;
     const first = await order(await ownDraft(), original);

@@ -101,6 +101,21 @@ describe('a forward that is being written', () => {
     await waitFor(() => expect(draft.leaveCheck).toHaveBeenCalledWith(draftAnswer().check));
   });
 
+  test('says with the next words where the forwarded mail was found', async () => {
+    const { door, draft } = writing();
+    const foundIn = 'info@nordlicht.example';
+    const api = fakeApi({ suggestForDraft: async () => draftAnswer({ foundIn }) });
+    show(<Pane door={door} />, api);
+    await insertButton();
+    draft.read.mockResolvedValue({ ...(await draft.read()), body: 'Bitte prüfen, eilig.' });
+    draft.onRecipientsChange.mock.calls[0]?.[0]();
+    await waitFor(() => expect(api.suggestForDraft).toHaveBeenCalledTimes(2));
+    expect(api.suggestForDraft.mock.calls.map(([asked]) => asked.foundIn)).toEqual([
+      undefined,
+      foundIn,
+    ]);
+  });
+
   test('warns of a wrong colleague also where the writer gets a copy', async () => {
     const jonas = { name: 'Jonas Petersen', address: people.jonas.mail };
     const petra = { name: 'Petra Hansen', address: people.petra.mail };

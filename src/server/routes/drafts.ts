@@ -20,7 +20,7 @@ export function draftRoutes(context: ServerContext): Hono<Env> {
       const written = await readBody(c, writtenMail);
       const readable = readableRows(caller, context);
       const analysis = await suggestForDraft(written, { ...asCaller(context, caller), readable });
-      const { handoff, handoffAsOf, suggestion, duePhrases, check, register } = analysis;
+      const { handoff, handoffAsOf, suggestion, duePhrases, check, register, foundIn } = analysis;
       const viewer = await viewerFor({ ...context, caller });
       return c.json({
         status: statusOfMail(handoff, viewer, now(), handoffAsOf),
@@ -28,6 +28,7 @@ export function draftRoutes(context: ServerContext): Hono<Env> {
         duePhrases,
         check,
         register: registerState(register),
+        ...(foundIn !== undefined && { foundIn }),
       } satisfies DraftAnswer);
     })
     .post('/handoffs', async (c) => {

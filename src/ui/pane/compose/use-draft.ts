@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { NewOwnSend, OwnSendOutcome } from '../../../wire/handoffs.ts';
 import type { DraftAnswer } from '../../../wire/suggestions.ts';
 import type { DraftDoor, Written } from '../../host/host.ts';
@@ -41,19 +41,30 @@ function isSame(before: Written | undefined, now: Written): boolean {
 /** Who should have it, asked anew whenever the words or the recipients have changed. */
 export function useDraftAnswer(written: Written | undefined, mailbox: string | undefined) {
   const { api } = useApp();
+  // where it was found once it need not be looked for again with every word
+  const found = useRef<string>(undefined);
   return useQuery({
     queryKey: ['draft', written, mailbox],
     enabled: written !== undefined,
     placeholderData: keepPreviousData,
     // what somebody is writing is not kept when it has changed
     gcTime: 0,
-    queryFn: ({ signal }): Promise<DraftAnswer> => {
+    queryFn: async ({ signal }): Promise<DraftAnswer> => {
       const { subject = '', body = '', to = [], others = [], original } = written ?? {};
       const recipients = [...to, ...others].slice(0, 100);
-      return api.suggestForDraft(
-        { subject, body, recipients, ...(original && { original }), ...(mailbox && { mailbox }) },
+      const answer = await api.suggestForDraft(
+        {
+          subject,
+          body,
+          recipients,
+          ...(original && { original }),
+          ...(mailbox && { mailbox }),
+          ...(original && found.current && { foundIn: found.current }),
+        },
         signal,
       );
+      found.current = answer.foundIn;
+      return answer;
     },
   });
 }
