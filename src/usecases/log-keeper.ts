@@ -26,7 +26,10 @@ export interface KeeperDeps {
 
 /** Keeps the log of one tenant: brings events that wait in their rows into the list, gives each its place, and signs checkpoints. */
 export interface LogKeeper {
-  /** Reads what is new and lists it. Answers how many events got their place. */
+  /**
+   * Reads what is new and lists it. Answers how many events got their place. Afterwards every listed event has it noted in
+   * its row, also where somebody else was quicker to list it, and may not live to note it.
+   */
   write(): Promise<number>;
   /** The log as it stands, after a look at the list, and the note of each year's last checkpoint. */
   read(): Promise<{ log: ListedLog; notes: ReadonlyMap<string, string> }>;
@@ -51,16 +54,26 @@ export function createLogKeeper(deps: KeeperDeps): LogKeeper {
         await mirror.readCheckpoints();
         await mirror.readEvents();
         if (await mirror.addPending()) await mirror.readEvents();
-        let listed = 0;
-        for (;;) {
-          const leaves = mirror.next();
-          if (leaves.length > 0 && (await mirror.list(leaves))) listed += leaves.length;
-          else break;
-        }
+        const listed = await listAll(mirror);
         await mirror.noteIndexes();
         return listed;
       }),
   };
+}
+
+/** Until nothing waits, or nothing moves any more. */
+async function listAll(mirror: ReturnType<typeof createMirror>): Promise<number> {
+  let listed = 0;
+  for (;;) {
+    const leaves = mirror.next();
+    if (leaves.length === 0) return listed;
+    if (await mirror.list(leaves)) listed += leaves.length;
+    else {
+      await mirror.readCheckpoints();
+      await mirror.readEvents();
+      if (mirror.next().length >= leaves.length) return listed;
+    }
+  }
 }
 
 /** What was read of the three lists so far; each list is read from its beginning once, then only what changed. */
@@ -139,7 +152,8 @@ function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
       const { event } = readEventRow(row, trust);
       if (!event.isSigned || event.leafHash !== hash) return;
       waiting.set(hash, { key: event.key, hash, item: row.id });
-    } else if (row.fields['LogIndex'] !== index) withoutIndex.add(hash);
+    } else if (row.fields['LogIndex'] === index) withoutIndex.delete(hash);
+    else withoutIndex.add(hash);
     items.set(hash, row.id);
   };
 
