@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { transitions } from '../src/core/handoff.ts';
-import { mailStates, handoffStates } from '../src/core/handoff.ts';
+import { handoffStates, isFree, mailStates, transitions } from '../src/core/handoff.ts';
 import { mailSteps, mailStatesAfter } from '../src/core/mail-protocol.ts';
 
 /** `node scripts/handoff-doc.ts` writes docs/handoff.md from the tables the product runs on; a test fails when it is stale. */
@@ -22,7 +21,7 @@ export function describeHandoffs(): string {
     code(Object.values(to)),
     [
       needs && `needs a ${needs}`,
-      more.releasesClaim && 'frees the request',
+      isFree(to.state) && 'frees the request',
       more.opens && 'begins a new linked hand-off',
       more.afterLease && 'only when the lease has run out',
     ]

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { simulateMany } from '../test/simulation/many.ts';
 import { storyNames } from '../test/simulation/stories.ts';
 
-/** `npm run simulate -- --seeds N [--from N] [--story hand-off|pass-on|undo]`: hand-offs under planned faults; a broken promise prints its seed. */
+/** `npm run simulate -- --seeds N [--from N] [--story hand-off|pass-on|undo|repeat]`: hand-offs under planned faults; a broken promise prints its seed. */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },

@@ -11,7 +11,7 @@ export function claimKeyOf(internetMessageId: string, secret: Uint8Array): strin
   return `1:${keyedHash(internetMessageId, secret)}`;
 }
 
-/** The key of a deliberate repeat, or of the next hand-off when a request is passed on: `"2:…"`, `"3:…"` after `"1:…"`. */
+/** The key of the next hand-off of a request, behind the last there is: `"2:…"`, `"3:…"` after `"1:…"`. */
 export function nextClaimKey(claimKey: string): string {
   const [ordinal, hash] = claimKey.split(':');
   return `${Number(ordinal) + 1}:${hash}`;
@@ -41,8 +41,8 @@ export function isSentAs(sentKey: string, internetMessageId: string, keys: KeyRi
   return underEverySecret(sentKeyOf, internetMessageId, keys).includes(sentKey);
 }
 
-/** What a released claim leaves in the unique column. */
-export function releasedClaimKey(handoffKey: string): string {
+/** The key of a row that slipped past the unique column and has stepped back. All others keep theirs for good. */
+export function steppedBackKey(handoffKey: string): string {
   return `x:${handoffKey}`;
 }
 

@@ -88,8 +88,6 @@ export interface Transition {
   /** What changes; a field that is left out stays. */
   to: Partial<Moment>;
   needs?: Need;
-  /** The request is free again: the next person may hand it off. */
-  releasesClaim?: true;
   /** Nobody may be driving it on any more: its lease has run out. */
   afterLease?: true;
   /** A new hand-off of the same request begins, linked by `Previous`. */
@@ -116,7 +114,7 @@ const bySender = (
   action: HandoffAction,
   mailState: readonly MailState[],
   to: Partial<Moment>,
-  more: Pick<Transition, 'needs' | 'releasesClaim'> = {},
+  more: Pick<Transition, 'needs'> = {},
 ): Transition => ({
   action,
   by: ['sender'],
@@ -173,31 +171,19 @@ export const transitions: readonly Transition[] = [
     from: { state: ['offered'], mailState: ['sent', 'undelivered', 'uncertain'] },
     to: { state: 'withdrawn' },
     needs: 'reason',
-    releasesClaim: true,
   },
-  bySender(
-    'undo',
-    ['claimed'],
-    { state: 'withdrawn', mailState: 'cancelled' },
-    { releasesClaim: true },
-  ),
+  bySender('undo', ['claimed'], { state: 'withdrawn', mailState: 'cancelled' }),
   bySender('hold', ['claimed'], {}),
   bySender('send_now', ['claimed'], {}),
   bySender('change', ['claimed'], {}),
   bySender('confirm_sent', ['uncertain'], { mailState: 'sent' }),
   bySender('send_again', ['uncertain'], { mailState: 'sending' }),
-  bySender(
-    'cancel',
-    ['uncertain'],
-    { state: 'withdrawn', mailState: 'cancelled' },
-    { releasesClaim: true },
-  ),
+  bySender('cancel', ['uncertain'], { state: 'withdrawn', mailState: 'cancelled' }),
   {
     action: 'give_up',
     by: ['worker'],
     from: { state: ['offered'], mailState: ['claimed', 'drafted'] },
     to: { state: 'withdrawn', mailState: 'cancelled' },
-    releasesClaim: true,
     afterLease: true,
   },
   byWorker('wake', ['waiting'], { state: 'accepted' }),
@@ -210,6 +196,11 @@ export const transitions: readonly Transition[] = [
 
 /** A request that was passed on this often goes to an accountable owner instead of round in circles. */
 export const mostHops = 5;
+
+/** Nothing comes of this hand-off any more, for good: the next person may hand the request off. */
+export function isFree(state: HandoffState | undefined): boolean {
+  return state === 'withdrawn';
+}
 
 /** A mail that is on its way out, or that a person still has to decide about. */
 export function isUnfinished(mailState: MailState): boolean {

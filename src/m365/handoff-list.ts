@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { releasedClaimKey } from '../core/claim-key.ts';
+import { steppedBackKey } from '../core/claim-key.ts';
 import type { Erasure } from '../core/erasure.ts';
 import { isProductError, ProductError } from '../core/errors.ts';
 import { changed, type HandoffRecord } from '../core/handoff-record.ts';
@@ -180,7 +180,7 @@ function signed(
 }
 
 function steppedBack({ handoffKey }: HandoffRecord): Partial<HandoffRecord> {
-  return { claimKey: releasedClaimKey(handoffKey), mailState: 'cancelled', state: 'withdrawn' };
+  return { claimKey: steppedBackKey(handoffKey), mailState: 'cancelled', state: 'withdrawn' };
 }
 
 async function findWinner(

@@ -1,4 +1,3 @@
-import { releasedClaimKey } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import { findTransition, type HandoffAction, type Transition } from '../core/handoff.ts';
 import { actionsOn, type HandoffRecord } from '../core/handoff-record.ts';
@@ -169,7 +168,7 @@ async function sendNow(stored: Stored, deps: OrderDeps): Promise<HandoffRecord> 
 
 async function change(
   stored: Stored,
-  { to, releasesClaim }: Transition,
+  { to }: Transition,
   { reason, until }: Wish,
   { handoffs, now }: OrderDeps,
 ): Promise<HandoffRecord> {
@@ -182,7 +181,6 @@ async function change(
     ...(to.state && { stateSince: at, reason: reason ?? '' }),
     ...(isYes && { acceptedAt: at }),
     ...(until !== undefined && { waitUntil: until }),
-    ...(releasesClaim && { claimKey: releasedClaimKey(stored.record.handoffKey) }),
   });
   return changed.record;
 }

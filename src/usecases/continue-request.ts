@@ -1,12 +1,15 @@
 import { unfiled } from '../core/filing.ts';
-import { isSentAs, nextClaimKey } from '../core/claim-key.ts';
+import { isSentAs } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
+import { isSameMove } from '../core/request-chain.ts';
 import type { Choice } from './choose-recipient.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
+import type { Stored } from './handoff-ports.ts';
 import { leaseFrom } from './lease.ts';
 import { nothingSent } from './nothing-sent.ts';
 import { partnerOf } from './partner-of.ts';
+import { chainFrom, claimNext, isSameClick } from './request-chain.ts';
 import { sendWhenDue, undoWindowMs } from './undo-window.ts';
 
 /** What the next hand-off of a request has that the one before had not. */
@@ -22,22 +25,25 @@ export interface Continuation {
 /** A mail that the caller can forward, and the address of the mailbox it lies in. */
 export type Copy = Pick<HandoffRecord, 'mailbox' | 'messageId'>;
 
-/** The next hand-off of the same request: it takes the next claim, is linked to the one before, and can be undone. */
+/**
+ * The next hand-off of the same request: it takes the next claim, is linked to the one before, and can be undone.
+ * Of two who go on from the same hand-off at once only one does; a repeat of the request is in nobody's way.
+ */
 export async function continueRequest(
-  before: HandoffRecord,
+  before: Stored,
   { handoffKey, choice, note, copy, more }: Continuation,
   deps: OrderDeps,
 ): Promise<HandoffRecord> {
+  const { record } = before;
   const at = deps.now();
   const { settings } = await deps.currentRegister();
   const windowMs = undoWindowMs(settings);
   const withMail = copy !== undefined;
   const next: HandoffRecord = {
-    ...itsRequest(before),
+    ...itsRequest(record),
     handoffKey,
     // what was not kept before is not known any more; what was kept must not come into a confidential area
-    subject: choice.confidential ? '' : before.subject,
-    claimKey: nextClaimKey(before.claimKey),
+    subject: choice.confidential ? '' : record.subject,
     ...copy,
     area: choice.area,
     title: choice.title,
@@ -60,13 +66,15 @@ export async function continueRequest(
     announcedAt: '',
     remindedAt: '',
     escalatedAt: '',
-    previous: before.handoffKey,
+    previous: record.handoffKey,
     // what the earlier hand-off files need not be filed again
-    ...unfiled(choice.filing && !before.filing),
+    ...unfiled(choice.filing && !record.filing),
     ...more,
   };
-  const claimed = await deps.handoffs.claim(next);
-  if (claimed.record.handoffKey === handoffKey) return sendWhenDue(claimed, deps);
+  const chain = await chainFrom(before, deps.handoffs);
+  const inTheWay = (now: readonly Stored[]) => now.find((each) => isSameMove(next, each.record));
+  const stored = await claimNext(next, chain, inTheWay, deps.handoffs);
+  if (isSameClick(stored, next)) return sendWhenDue(stored, deps);
   throw new ProductError('changed_meanwhile', 'this request was passed on at the same moment');
 }
 

@@ -1,4 +1,3 @@
-import { releasedClaimKey } from '../core/claim-key.ts';
 import { awaitsOwnSend, type HandoffRecord, mayLeave } from '../core/handoff-record.ts';
 import { frees, type MailStep, nextMailStep, stepOfWinner } from '../core/mail-protocol.ts';
 import type { MailState } from '../core/handoff.ts';
@@ -134,6 +133,5 @@ function whatGoesWith(
     leaseUntil: '',
     state: 'withdrawn',
     stateSince: deps.now().toISOString(),
-    claimKey: releasedClaimKey(record.handoffKey),
   };
 }

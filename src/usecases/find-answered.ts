@@ -1,7 +1,7 @@
 import { findTransition } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Mail } from '../core/mail.ts';
-import { findClaim, type FindDeps, findSent, latestAfter } from './find-handoff.ts';
+import { type FindDeps, findHolder, findSent } from './find-handoff.ts';
 import type { Stored } from './handoff-ports.ts';
 import type { ReceivedMail } from './mail-ports.ts';
 import type { Caller } from './ports.ts';
@@ -39,8 +39,11 @@ function isTheirs(record: HandoffRecord, { oid }: Caller): boolean {
 
 /** By the forward that was sent, or by the request itself. */
 async function handoffBehind(messageId: string, deps: AnsweredDeps): Promise<Stored | undefined> {
-  const [sent, first] = await Promise.all([findSent(messageId, deps), findClaim(messageId, deps)]);
-  return sent ?? (first && latestAfter(first, deps.handoffs));
+  const [sent, holder] = await Promise.all([
+    findSent(messageId, deps),
+    findHolder(messageId, deps),
+  ]);
+  return sent ?? holder;
 }
 
 function whoAnswers(

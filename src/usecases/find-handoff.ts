@@ -1,6 +1,8 @@
-import { claimKeyOf, nextClaimKey, sentKeyOf, underEverySecret } from '../core/claim-key.ts';
+import { claimKeyOf, sentKeyOf, underEverySecret } from '../core/claim-key.ts';
+import { holderOf } from '../core/request-chain.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
 import type { HandoffReader, Stored } from './handoff-ports.ts';
+import { chainFrom } from './request-chain.ts';
 
 /** What finding a row by a mail takes: with the keys from before a rotation, older rows are found as well. */
 export interface FindDeps {
@@ -8,20 +10,26 @@ export interface FindDeps {
   claimKeys: KeyRing;
 }
 
-/** The hand-off a mail belongs to: the latest one of its request, or the one that sent it to its reader. */
+/** The hand-off a mail belongs to: the one that says who has its request, or the one that sent it to its reader. */
 export async function findHandoffOfMail(
   internetMessageId: string,
   deps: FindDeps,
 ): Promise<Stored | undefined> {
-  const [first, sent] = await Promise.all([
-    findClaim(internetMessageId, deps),
+  const [holder, sent] = await Promise.all([
+    findHolder(internetMessageId, deps),
     findSent(internetMessageId, deps),
   ]);
-  return first === undefined ? sent : latestAfter(first, deps.handoffs);
+  return holder ?? sent;
 }
 
-/** The row that holds the request of this mail. */
-export function findClaim(id: string, { handoffs, claimKeys }: FindDeps) {
+/** The hand-off that says who has the request of this mail; nothing when it is free. */
+export async function findHolder(id: string, deps: FindDeps): Promise<Stored | undefined> {
+  const first = await findClaim(id, deps);
+  return first && holderOf(await chainFrom(first, deps.handoffs));
+}
+
+/** The first hand-off of the request of this mail, whatever came of it. */
+function findClaim(id: string, { handoffs, claimKeys }: FindDeps) {
   const keys = underEverySecret(claimKeyOf, id, claimKeys);
   return firstFound(keys, (key) => handoffs.findByClaimKey(key));
 }
@@ -33,7 +41,7 @@ export function findSent(id: string, { handoffs, claimKeys }: FindDeps) {
 }
 
 /**
- * The row that has held the request since before a rotation: a claim under the new key would not collide with it.
+ * The first hand-off of the request from before a rotation: a claim under the new key would not collide with it.
  * Asks nothing while the key has never been rotated.
  */
 export function findClaimOfOldKey(id: string, { handoffs, claimKeys }: FindDeps) {
@@ -47,10 +55,4 @@ async function firstFound(
 ): Promise<Stored | undefined> {
   const found = await Promise.all(keys.map(find));
   return found.find((each) => each !== undefined);
-}
-
-/** Follows `1:`, `2:`, `3:` … to the last hand-off of a request. */
-export async function latestAfter(first: Stored, handoffs: HandoffReader): Promise<Stored> {
-  const next = await handoffs.findByClaimKey(nextClaimKey(first.record.claimKey));
-  return next === undefined ? first : latestAfter(next, handoffs);
 }

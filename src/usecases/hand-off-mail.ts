@@ -1,4 +1,4 @@
-import { claimKeyOf, conversationKeyOf, nextClaimKey } from '../core/claim-key.ts';
+import { claimKeyOf, conversationKeyOf } from '../core/claim-key.ts';
 import { dayOf } from '../core/calendar.ts';
 import { ProductError } from '../core/errors.ts';
 import { unfiled } from '../core/filing.ts';
@@ -7,13 +7,14 @@ import { type Mail, readRequest } from '../core/mail.ts';
 import type { Memory } from '../core/memory.ts';
 import { noteOfRequest } from '../core/note-of-request.ts';
 import { runStartOf } from '../core/process-run.ts';
+import { holderOf } from '../core/request-chain.ts';
 import type { Day } from '../core/responsibility.ts';
 import type { ReadableRows } from '../core/row-rights.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { type EarlierDeps, findEarlier } from './find-earlier.ts';
-import { findClaim, findClaimOfOldKey, latestAfter } from './find-handoff.ts';
+import { findClaimOfOldKey, findHolder } from './find-handoff.ts';
 import type { Stored } from './handoff-ports.ts';
 import type { MailRef, ReceivedMail } from './mail-ports.ts';
 import type { Caller, DoLater } from './ports.ts';
@@ -22,6 +23,7 @@ import { leaseFrom } from './lease.ts';
 import { assertNewWord } from './pass-on-handoff.ts';
 import { partnerOf } from './partner-of.ts';
 import { nothingSent } from './nothing-sent.ts';
+import { chainFrom, claimNext, isSameClick } from './request-chain.ts';
 import { sendWhenDue, undoWindowMs } from './undo-window.ts';
 
 /** One click. `handoffKey` is made by the client before its first call: the same key never makes a second hand-off. */
@@ -63,21 +65,25 @@ export async function handOffMail(order: HandoffOrder, deps: NewOrderDeps): Prom
   } catch (error) {
     return repeatDespite(error, order, deps);
   }
-  const { record, holder } = prepared;
-  const own = holder && (await deps.handoffs.findByHandoffKey(order.handoffKey));
+  const { record, first } = prepared;
+  const own = first && (await deps.handoffs.findByHandoffKey(order.handoffKey));
   if (own !== undefined) return repeatKnown(own, order, deps);
   // Whether the key is known already, the list says by itself: asking it first would cost every click a call.
-  const stored = holder ?? (await deps.handoffs.claim(record));
-  if (stored.record.handoffKey !== order.handoffKey)
-    return order.again ? handOffAgain(record, stored, order, deps) : alreadyWith(stored, deps);
+  const claimed = first ?? (await deps.handoffs.claim(record));
+  const hasNewWord = (holder: HandoffRecord) =>
+    assertNewWord(record.owner.oid, holder, record.note, deps);
+  const stored = isSameClick(claimed, order)
+    ? claimed
+    : await claimBehind(claimed, record, order.again ? hasNewWord : undefined, deps);
+  if (!isSameClick(stored, order)) return { kind: 'already', record: stored.record };
   const isOver = stored.record.mailState === 'cancelled';
   return isOver ? repeatKnown(stored, order, deps) : repeat(stored, order, deps);
 }
 
-/** The row to be, and the one that holds the request since before the claim key was rotated. */
+/** The row to be, and the first of the request's chain when that began before the claim key was rotated. */
 export interface Prepared {
   record: HandoffRecord;
-  holder: Stored | undefined;
+  first: Stored | undefined;
 }
 
 /** What the row of a new hand-off is to say, from the mail it is about. */
@@ -95,7 +101,7 @@ export async function prepareHandoff(
     knowing.then((register) => chooseFor(order, register, deps)),
   ]);
   const windowMs = order.kind === 'take' ? 0 : undoWindowMs(register.settings);
-  const [earlier, holder] = await Promise.all([
+  const [earlier, first] = await Promise.all([
     findEarlier(received, register, deps),
     findClaimOfOldKey(received.internetMessageId, deps),
   ]);
@@ -104,7 +110,7 @@ export async function prepareHandoff(
     previous: earlier?.record.handoffKey ?? '',
     ...noted(received.mail, register, memory, deps),
   };
-  return { record, holder };
+  return { record, first };
 }
 
 async function chooseFor(
@@ -139,23 +145,25 @@ function noted(
   return noteOfRequest(readRequest(mail), { index, today, readable, ...(memory && { memory }) });
 }
 
-async function alreadyWith(first: Stored, { handoffs }: OrderDeps): Promise<HandoffResult> {
-  return { kind: 'already', record: (await latestAfter(first, handoffs)).record };
-}
-
-/** A deliberate repeat takes the next claim and is linked to the hand-off before it. */
-async function handOffAgain(
-  record: HandoffRecord,
+/**
+ * A request that was handed off before goes to whoever claims the next place when it is free. When somebody has it, only
+ * on purpose, linked to theirs, and if `mayRepeat` has nothing against it. Answers the row that holds it then.
+ */
+export async function claimBehind(
   first: Stored,
-  order: HandoffOrder,
-  deps: OrderDeps,
-): Promise<HandoffResult> {
-  const latest = (await latestAfter(first, deps.handoffs)).record;
-  await assertNewWord(record.owner.oid, latest, record.note, deps);
-  const next = { ...record, claimKey: nextClaimKey(latest.claimKey), previous: latest.handoffKey };
-  const stored = await deps.handoffs.claim(next);
-  if (stored.record.handoffKey === order.handoffKey) return repeat(stored, order, deps);
-  return { kind: 'already', record: stored.record };
+  record: HandoffRecord,
+  mayRepeat: ((holder: HandoffRecord) => Promise<void>) | undefined,
+  { handoffs }: Pick<OrderDeps, 'handoffs'>,
+): Promise<Stored> {
+  const chain = await chainFrom(first, handoffs);
+  const holder = holderOf(chain);
+  if (holder === undefined || mayRepeat === undefined)
+    return claimNext(record, chain, holderOf, handoffs);
+  await mayRepeat(holder.record);
+  const linked = { ...record, previous: holder.record.handoffKey };
+  // only what was known of can be repeated on purpose
+  const sinceThen = (now: readonly Stored[]) => holderOf(now.slice(chain.length));
+  return claimNext(linked, chain, sinceThen, handoffs);
 }
 
 /** Whoever never heard what came of their click does not know either whether its row holds the claim, or has stepped back. */
@@ -166,8 +174,9 @@ async function repeatKnown(
 ): Promise<HandoffResult> {
   const holder = await holderInsteadOf(known, order, deps);
   if (holder === undefined) return repeat(known, order, deps);
-  const isOwn = holder.record.handoffKey === order.handoffKey;
-  return isOwn ? repeat(holder, order, deps) : alreadyWith(holder, deps);
+  if (isSameClick(holder, order)) return repeat(holder, order, deps);
+  const now = holderOf(await chainFrom(holder, deps.handoffs));
+  return { kind: 'already', record: (now ?? holder).record };
 }
 
 /** Whose row holds the request, where this one may have lost it. */
@@ -179,7 +188,7 @@ async function holderInsteadOf(
   if (known.record.mailState === 'claimed') return deps.handoffs.settle(known);
   if (known.record.mailState !== 'cancelled') return undefined;
   const { internetMessageId } = await deps.mailbox.read(order);
-  return findClaim(internetMessageId, deps);
+  return findHolder(internetMessageId, deps);
 }
 
 async function repeat(known: Stored, order: HandoffOrder, deps: OrderDeps): Promise<HandoffResult> {

@@ -1,10 +1,10 @@
-import { nextClaimKey, sentKeyOf } from '../core/claim-key.ts';
+import { sentKeyOf } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Day } from '../core/responsibility.ts';
-import { latestAfter } from './find-handoff.ts';
 import { findOriginal, lookElsewhere, type PlacedMail } from './find-original.ts';
 import {
+  claimBehind,
   type HandoffOrder,
   type HandoffResult,
   type NewOrderDeps,
@@ -14,6 +14,7 @@ import {
 import type { Stored } from './handoff-ports.ts';
 import { ifForeign } from './if-closed.ts';
 import type { MailRef, ReceivedMail, WrittenDraft } from './mail-ports.ts';
+import { isSameClick } from './request-chain.ts';
 
 /** A mail that is being written in Outlook becomes a hand-off; whoever writes it sends it themselves. */
 export interface OwnSendOrder {
@@ -41,16 +42,19 @@ export async function claimOwnSend(
   if (known !== undefined) return repeated(known, deps);
   const { draft, mailbox } = await readDraft(order, deps);
   const original = await findOriginal(order.original, mailbox, deps);
-  const { record, holder } = await prepareHandoff(
+  const { record, first } = await prepareHandoff(
     Promise.resolve(original?.received ?? asRequest(draft, order)),
     asOrder(order, draft, mailbox, original),
     deps,
   );
   const own = { ...record, ...asOwnSend(draft, deps) };
-  const stored = holder ?? (await deps.handoffs.claim(own));
-  if (stored.record.handoffKey === order.handoffKey) return done(stored);
-  const latest = await latestAfter(stored, deps.handoffs);
-  return order.again ? claimAgain(own, latest, deps) : { kind: 'already', record: latest.record };
+  const claimed = first ?? (await deps.handoffs.claim(own));
+  // what is to be said anew, its sender writes into the mail
+  const mayRepeat = order.again ? async () => {} : undefined;
+  const stored = isSameClick(claimed, order)
+    ? claimed
+    : await claimBehind(claimed, own, mayRepeat, deps);
+  return isSameClick(stored, order) ? done(stored) : { kind: 'already', record: stored.record };
 }
 
 function done({ record }: Stored): HandoffResult {
@@ -61,17 +65,6 @@ function repeated(known: Stored, { caller }: OrderDeps): HandoffResult {
   const { ownSend, handedOffBy } = known.record;
   if (ownSend === true && handedOffBy.oid === caller.oid) return done(known);
   throw new ProductError('key_reused', 'the same hand-off key came with another order');
-}
-
-async function claimAgain(
-  record: HandoffRecord,
-  { record: latest }: Stored,
-  { handoffs }: OrderDeps,
-): Promise<HandoffResult> {
-  const claimKey = nextClaimKey(latest.claimKey);
-  const stored = await handoffs.claim({ ...record, claimKey, previous: latest.handoffKey });
-  if (stored.record.handoffKey === record.handoffKey) return done(stored);
-  return { kind: 'already', record: stored.record };
 }
 
 /** Older Outlooks do not say that a draft lies in a shared mailbox: it is looked for there before it counts as gone. */

@@ -22,11 +22,12 @@ export interface Target {
  * The old one becomes `passed_on` only when the new mail is about to leave (see mail-effects.ts).
  */
 export async function passOn(
-  { record }: Stored,
+  before: Stored,
   target: Target,
   note: string,
   deps: OrderDeps,
 ): Promise<HandoffRecord> {
+  const { record } = before;
   const choice = await chooseNext(record, target, deps);
   assertHopsLeft(record, choice);
   if (choice.recipient.oid === record.owner.oid) {
@@ -39,16 +40,17 @@ export async function passOn(
   }
   const { handoffKey } = target;
   const more = { hops: record.hops + 1, ...stepFor(choice, record, handoffKey) };
-  return continueRequest(record, { handoffKey, choice, note, copy, more }, deps);
+  return continueRequest(before, { handoffKey, choice, note, copy, more }, deps);
 }
 
 /** Hands the next step of the run to whoever has it. The mail goes along where there is one. */
 export async function handOnStep(
-  { record }: Stored,
+  before: Stored,
   target: Target,
   note: string,
   deps: OrderDeps,
 ): Promise<HandoffRecord> {
+  const { record } = before;
   const choice = await chooseNext(record, target, deps);
   const { process, step } = choice.responsibility ?? {};
   if (record.process === '' || process !== record.process || step === record.step) {
@@ -57,7 +59,7 @@ export async function handOnStep(
   const { handoffKey } = target;
   const more = { hops: 0, ...stepFor(choice, record, handoffKey) };
   const copy = await findOwnCopy(record, deps);
-  return continueRequest(record, { handoffKey, choice, note, copy, more }, deps);
+  return continueRequest(before, { handoffKey, choice, note, copy, more }, deps);
 }
 
 /** Four eyes hold at this moment, for the run this step belongs to. */

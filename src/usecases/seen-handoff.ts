@@ -2,9 +2,11 @@ import { claimKeyOf, nextClaimKey, sentKeyOf, underEverySecret } from '../core/c
 import { type ErrorCode, isProductError, ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { RuleField } from '../core/handoff-rule.ts';
+import { holderOf } from '../core/request-chain.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
+import type { SeenRow } from './record-ports.ts';
 
 /**
  * Asks the list; while Microsoft has no time, the index instead, which says how old it is (`asOf`, absent when the
@@ -49,22 +51,23 @@ export function seenHandoffOfMail(
     underEverySecret(claimKeyOf, internetMessageId, claimKeys),
     index,
   );
-  if (first !== undefined) return latestSeen(first, index);
-  return seenBy('sentKey', underEverySecret(sentKeyOf, internetMessageId, claimKeys), index);
+  const holder = first && holderOf(chainSeenFrom(first, index));
+  const sentKeys = underEverySecret(sentKeyOf, internetMessageId, claimKeys);
+  return (holder ?? seenBy('sentKey', sentKeys, index))?.record;
 }
 
-function latestSeen(record: HandoffRecord, index: HandoffIndex): HandoffRecord {
-  const next = seenBy('claimKey', [nextClaimKey(record.claimKey)], index);
-  return next === undefined ? record : latestSeen(next, index);
+function chainSeenFrom(first: SeenRow, index: HandoffIndex): SeenRow[] {
+  const next = seenBy('claimKey', [nextClaimKey(first.record.claimKey)], index);
+  return next === undefined ? [first] : [first, ...chainSeenFrom(next, index)];
 }
 
 function seenBy(
   field: RuleField,
   among: readonly string[],
   index: HandoffIndex,
-): HandoffRecord | undefined {
+): SeenRow | undefined {
   const oldest = { order: 'handed_off', descending: false, skip: 0, size: 1 } as const;
-  return index.page({ rules: [[[{ field, among }]]], ...oldest }).rows[0]?.record;
+  return index.page({ rules: [[[{ field, among }]]], ...oldest }).rows[0];
 }
 
 /** All hand-offs of one run, oldest first. */

@@ -17,11 +17,12 @@ export interface PartnerOrder {
  * the domains that the register names for the partner. Answers come back to the owner.
  */
 export async function sendToPartner(
-  { record }: Stored,
+  before: Stored,
   { handoffKey, address }: PartnerOrder,
   note: string,
   deps: OrderDeps,
 ): Promise<HandoffRecord> {
+  const { record } = before;
   const { responsibilities } = await deps.currentRegister();
   const responsibility = responsibilities.find(({ id }) => id === record.responsibilityId);
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
@@ -49,5 +50,5 @@ export async function sendToPartner(
     state: 'accepted' as const,
     partner: { name: responsibility.partner.name, address: address.toLowerCase() },
   };
-  return continueRequest(record, { handoffKey, choice, note, copy, more }, deps);
+  return continueRequest(before, { handoffKey, choice, note, copy, more }, deps);
 }

@@ -1,4 +1,3 @@
-import { releasedClaimKey } from '../core/claim-key.ts';
 import { needsAttention } from '../core/attention.ts';
 import { findTransition, type WorkerAction } from '../core/handoff.ts';
 import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
@@ -128,7 +127,6 @@ function changesOf(action: WorkerAction, record: HandoffRecord, now: Date): Part
   return {
     ...rule?.to,
     ...(rule?.to.state && { stateSince: at }),
-    ...(rule?.releasesClaim && { claimKey: releasedClaimKey(record.handoffKey) }),
     ...(action === 'announce' && { announcedAt: at }),
     ...(action === 'remind' && { remindedAt: at }),
     ...((action === 'escalate' || action === 'escalate_hops') && { escalatedAt: at }),

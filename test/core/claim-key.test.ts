@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   canonicalMessageId,
   claimKeyOf,
-  releasedClaimKey,
+  steppedBackKey,
   sentKeyOf,
 } from '../../src/core/claim-key.ts';
 
@@ -30,6 +30,6 @@ describe('the claim key', () => {
   it('survives ids that are no ids', () => {
     expect(canonicalMessageId('')).toBe('');
     expect(canonicalMessageId('<<a@b@C>>')).toBe('<a@b@c>');
-    expect(releasedClaimKey('k')).toBe('x:k');
+    expect(steppedBackKey('k')).toBe('x:k');
   });
 });

@@ -1,4 +1,10 @@
-import { isUnfinished, type MailState, mailStates, transitions } from '../../src/core/handoff.ts';
+import {
+  isFree,
+  isUnfinished,
+  type MailState,
+  mailStates,
+  transitions,
+} from '../../src/core/handoff.ts';
 import { type Effect, frees, type MailStep, type Outcome } from '../../src/core/mail-protocol.ts';
 
 /** A step as shipped, or as one of the mistakes the check must notice. */
@@ -413,8 +419,8 @@ function decisions(state: State): State[] {
   return state.rows.flatMap((row, at) =>
     rules
       .filter(({ from }) => from.mailState.includes(row.mail))
-      .map(({ to, releasesClaim, action }) =>
-        decided(state, at, action, to.mailState ?? row.mail, releasesClaim === true),
+      .map(({ to, action }) =>
+        decided(state, at, action, to.mailState ?? row.mail, isFree(to.state)),
       ),
   );
 }

@@ -51,6 +51,17 @@ describe('a mail that was handed off before the claim key was rotated', () => {
     expect(await mailsSubmitted()).toBe(1);
   });
 
+  it('is free when it was taken back, and then goes to one person', async () => {
+    const first = await orderFor(mail);
+    await world.api(petra, 'POST', '/handoffs', first);
+    const withdraw = { action: 'withdraw', reason: 'Hat sich erledigt.' };
+    await world.api(petra, 'POST', `/handoffs/${first.handoffKey}/actions`, withdraw);
+    const handOff = () =>
+      afterRotation(petra, 'POST', '/handoffs', { ...first, handoffKey: randomUUID() });
+    const both = await Promise.all([handOff(), handOff()]);
+    expect(both.map(({ body }) => body.kind).toSorted()).toEqual(['already', 'handed_off']);
+  });
+
   it('is handed off again on purpose, once', async () => {
     const first = await orderFor(mail);
     await world.api(petra, 'POST', '/handoffs', first);

@@ -23,21 +23,36 @@ const noted: Told = { event: 'item.created', detail: { list: 'HandoffEvents', id
 
 const handedOff = [created('a'), noted, drafted('a', 'draft-a'), mail('draft-a')];
 const passedOn = [created('b'), drafted('b', 'draft-b'), mail('draft-b')];
+const third = [created('c'), drafted('c', 'draft-c'), mail('draft-c')];
 
 const row = (handoffKey: string, more: Partial<HandoffRecord> = {}) =>
   handoffRecord({ handoffKey, ...more });
 const first = row('a');
 const gone = row('a', { state: 'passed_on' });
 
+const repeat = row('b', { previous: 'a' });
+
 const judge = (rows: HandoffRecord[], events: Told[]) =>
   brokenPromises(
     rows,
     events.map((event, at) => ({ number: at + 1, ...event })),
+    new Set(rows.includes(repeat) ? [repeat.handoffKey] : []),
   );
 
 const honest: [string, HandoffRecord[], Told[]][] = [
   ['one that was sent', [first], handedOff],
   ['one that was passed on', [gone, row('b')], [...handedOff, ...passedOn]],
+  ['one that was repeated on purpose', [first, repeat], [...handedOff, ...passedOn]],
+  [
+    'one that was repeated and passed on',
+    [gone, repeat, row('c', { hops: 1, previous: 'a' })],
+    [...handedOff, ...passedOn, ...third],
+  ],
+  [
+    'one that was withdrawn, and then handed off',
+    [row('a', { state: 'withdrawn' }), row('b')],
+    [...handedOff, ...passedOn],
+  ],
   ['one whose outcome waits for a person', [row('a', { mailState: 'uncertain' })], handedOff],
   [
     'one that was taken back, and the same request again',
@@ -89,6 +104,22 @@ const broken: [string, string, HandoffRecord[], Told[]][] = [
     'the request is with two people',
     [first, row('b', { mailState: 'uncertain' })],
     [...handedOff, created('b')],
+  ],
+  [
+    'repeated, withdrawn, and handed off by somebody who was not told',
+    'the request is with two people',
+    [row('a', { state: 'withdrawn' }), repeat, row('c')],
+    [...handedOff, ...passedOn, ...third],
+  ],
+  [
+    'passed on twice',
+    'the request is with two people',
+    [
+      gone,
+      row('b', { hops: 1, previous: 'a' }),
+      row('c', { hops: 1, previous: 'a', mailState: 'uncertain' }),
+    ],
+    [...handedOff, ...passedOn],
   ],
   ['let go by its owner', 'passed on, and with nobody', [gone], handedOff],
   [

@@ -4,7 +4,7 @@ import type { HandoffOrder } from '../../src/usecases/hand-off-mail.ts';
 import type { Caller } from '../../src/usecases/ports.ts';
 import type { World } from '../support/world.ts';
 
-interface Order {
+export interface Order {
   caller: Caller;
   order: HandoffOrder;
 }

@@ -44,7 +44,9 @@ export async function simulate(
   const events = await ledger(world, before);
   lastSeen.set(world, events.at(-1)?.number ?? before);
   const mails = events.filter(({ event }) => event === 'mail.submitted').length;
-  return { seed, plan, people: deeds.length, mails, rows, broken: brokenPromises(rows, events) };
+  const onPurpose = new Set(deeds.flatMap((deed) => (deed.onPurpose ? [deed.handoffKey] : [])));
+  const broken = brokenPromises(rows, events, onPurpose);
+  return { seed, plan, people: deeds.length, mails, rows, broken };
 }
 
 /** A person who clicks, and clicks again when it fails: same key, a new server each time. */

@@ -62,6 +62,7 @@ describe('a hand-off under faults', () => {
 describe.each([
   ['pass-on', 'passed_on'],
   ['undo', 'withdrawn'],
+  ['repeat', 'passed_on'],
 ] as const)('the story “%s” under faults', (story, ending) => {
   it('keeps every promise, and is told to its end', async () => {
     const outcomes: Outcome[] = [];

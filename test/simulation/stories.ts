@@ -7,7 +7,7 @@ import { handOffMail, type HandoffOrder } from '../../src/usecases/hand-off-mail
 import type { Mailbox } from '../../src/usecases/mail-ports.ts';
 import type { Caller } from '../../src/usecases/ports.ts';
 import type { World } from '../support/world.ts';
-import { callerOf, placeOrder, placeOrders } from './people.ts';
+import { callerOf, type Order, placeOrder, placeOrders } from './people.ts';
 
 /** Turns a mailbox into one that behaves wrongly, to show that the judge notices. */
 export type Sabotage = (mailbox: Mailbox) => Mailbox;
@@ -17,6 +17,8 @@ export interface Deed {
   caller: Caller;
   /** Of the row that it makes or changes. */
   handoffKey: string;
+  /** Hands off although somebody has it. */
+  onPurpose?: true;
   perform(context: ServerContext): Promise<unknown>;
 }
 
@@ -53,13 +55,7 @@ const passOn: Story = {
   async begin(world, pick, sabotage) {
     const { caller, order } = await placeOrder('Petra Hansen', world);
     await handingOff(caller, order, sabotage).perform(world.product.context);
-    const first = await world.product.context.handoffs.findByHandoffKey(order.handoffKey);
-    const owner = await callerOf(first?.record.owner.name ?? '', world);
-    const target = { handoffKey: randomUUID(), responsibilityId: await elsewhere(owner, world) };
-    const reason = 'Gehört dorthin.';
-    const passing = acting(owner, order.handoffKey, { action: 'pass_on', target, reason });
-    const withdrawing = acting(caller, order.handoffKey, { action: 'withdraw', reason });
-    const deeds = [{ ...passing, handoffKey: target.handoffKey }, withdrawing];
+    const deeds = [await passingOn(order, world), withdrawing({ caller, order })];
     return deeds.slice(0, 1 + pick(2));
   },
 };
@@ -81,9 +77,58 @@ const undo: Story = {
   },
 };
 
-export const stories = { 'hand-off': handOff, 'pass-on': passOn, undo } as const;
+/**
+ * It was handed off. In some order, or at once: a colleague hands it off again on purpose, its sender withdraws it or its
+ * owner passes it on, and a third person, who knows of nothing, hands it off.
+ */
+const repeat: Story = {
+  undoSeconds: 0,
+  begins: (request) => looksAtMail(request) || request.method === 'PATCH',
+  together: true,
+  async begin(world, pick, sabotage) {
+    const [first, second, third] = await placeOrders(
+      ['Petra Hansen', 'Jonas Petersen', 'Mirko Albrecht'],
+      world,
+    );
+    if (first === undefined || second === undefined || third === undefined)
+      throw new Error('three people have the mail');
+    await handingOff(first.caller, first.order, sabotage).perform(world.product.context);
+    const again = { ...second.order, again: true, note: 'Zweiter Teil.' };
+    const letGo = pick(2) === 0 ? withdrawing(first) : await passingOn(first.order, world);
+    const deeds: Deed[] = [
+      { ...handingOff(second.caller, again, sabotage), onPurpose: true },
+      letGo,
+      handingOff(third.caller, third.order, sabotage),
+    ];
+    return shuffled(deeds, pick);
+  },
+};
+
+export const stories = { 'hand-off': handOff, 'pass-on': passOn, undo, repeat } as const;
 export type StoryName = keyof typeof stories;
-export const storyNames = ['hand-off', 'pass-on', 'undo'] as const satisfies StoryName[];
+export const storyNames = ['hand-off', 'pass-on', 'undo', 'repeat'] as const satisfies StoryName[];
+
+const reason = 'Gehört dorthin.';
+
+/** The owner of a hand-off that stands passes it on. */
+async function passingOn({ handoffKey }: HandoffOrder, world: World): Promise<Deed> {
+  const first = await world.product.context.handoffs.findByHandoffKey(handoffKey);
+  const owner = await callerOf(first?.record.owner.name ?? '', world);
+  const target = { handoffKey: randomUUID(), responsibilityId: await elsewhere(owner, world) };
+  const passing = acting(owner, handoffKey, { action: 'pass_on', target, reason });
+  return { ...passing, handoffKey: target.handoffKey };
+}
+
+function withdrawing({ caller, order }: Order): Deed {
+  return acting(caller, order.handoffKey, { action: 'withdraw', reason });
+}
+
+function shuffled<Thing>(things: readonly Thing[], pick: (below: number) => number): Thing[] {
+  const [first, ...rest] = things;
+  if (first === undefined) return [];
+  const others = shuffled(rest, pick);
+  return others.toSpliced(pick(things.length), 0, first);
+}
 
 function handingOff(caller: Caller, order: HandoffOrder, sabotage: Sabotage): Deed {
   return {
