@@ -94,7 +94,7 @@ export interface Transition {
   opens?: true;
 }
 
-/** The mail has left, or there is none: the other side can act, on the desk even without the mail. */
+/** The mail has left, may have, or there is none: the other side can act, on the desk even without the mail, and is looked after. */
 const left: readonly MailState[] = ['none', 'sent', 'undelivered', 'uncertain'];
 
 const byOwner = (
@@ -131,7 +131,7 @@ const byWorker = (
 ): Transition => ({
   action,
   by: ['worker'],
-  from: { state, mailState: ['none', 'sent', 'undelivered'] },
+  from: { state, mailState: left },
   to,
 });
 

@@ -1,5 +1,5 @@
 import { needsAttention } from '../core/attention.ts';
-import { findTransition, type WorkerAction } from '../core/handoff.ts';
+import { findTransition, transitions, type WorkerAction } from '../core/handoff.ts';
 import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import { whomToTell } from '../core/notice.ts';
@@ -67,10 +67,12 @@ export async function workerRound(deps: WorkerDeps): Promise<Round> {
   return { kind: 'done', done };
 }
 
+/** From where the table lets the worker do something. */
+const starts = transitions.filter(({ by }) => by.includes('worker')).map(({ from }) => from);
 const open: HandoffRule = [
   [
-    { field: 'state', among: ['offered', 'accepted', 'waiting'] },
-    { field: 'mailState', among: ['none', 'claimed', 'drafted', 'sent', 'undelivered'] },
+    { field: 'state', among: [...new Set(starts.flatMap(({ state }) => state))] },
+    { field: 'mailState', among: [...new Set(starts.flatMap(({ mailState }) => mailState))] },
   ],
 ];
 const pageSize = 500;

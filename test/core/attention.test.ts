@@ -59,8 +59,12 @@ describe('an offered hand-off that wants an answer within four hours', () => {
     expect(atClock('26T08:00', due, { answerHours: 40 })).toBe('escalate');
   });
 
-  it('is left alone while nobody knows whether its mail left', () => {
-    expect(atClock('28T12:00', { ...offered, mailState: 'uncertain' })).toBeUndefined();
+  it('is looked after as well while nobody knows whether its mail left, and not before it may have', () => {
+    const doubtful = { ...offered, mailState: 'uncertain' } as const;
+    expect(atClock('25T12:30', doubtful)).toBe('remind');
+    expect(atClock('25T13:00', doubtful)).toBe('escalate');
+    expect(atClock('26T12:00', doubtful)).toBe('expire');
+    expect(atClock('26T12:00', { ...offered, mailState: 'sending' })).toBeUndefined();
   });
 });
 

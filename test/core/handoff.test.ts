@@ -75,6 +75,18 @@ describe('the transition table', () => {
       expect(allowedActions({ state: 'offered', mailState }, parties)).toEqual([]);
   });
 
+  it('lets the worker look after whatever the owner can let lie', () => {
+    const lies = everyMoment.filter((moment) => allowedActions(moment, ['owner']).includes('done'));
+    const byState = { offered: 'expire', accepted: 'escalate', waiting: 'wake' } as const;
+    for (const moment of lies) {
+      const action = Object.entries(byState).find(([state]) => state === moment.state)?.[1];
+      expect(
+        action && findTransition(action, moment, ['worker']),
+        JSON.stringify(moment),
+      ).toBeDefined();
+    }
+  });
+
   it('lets a mail be undone only while nothing has left', () => {
     const undo = everyMoment.filter((moment) =>
       allowedActions(moment, ['sender']).includes('undo'),

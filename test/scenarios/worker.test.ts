@@ -179,6 +179,28 @@ describe('what waits', () => {
   });
 });
 
+describe('what waits although nobody knows whether its mail left', () => {
+  it('comes back to its owner on the day, and whoever is above is told when it is late', async () => {
+    await world.control('POST', '/faults', {
+      method: 'POST',
+      path: '/send$',
+      times: 1,
+      status: 504,
+    });
+    const { handoffKey, owner, mailState } = await handOff({ due: '2026-11-30' });
+    expect(mailState).toBe('uncertain');
+    await act(owner.name, handoffKey, { action: 'accept' });
+    await act(owner.name, handoffKey, { action: 'wait', until: '2026-11-27' });
+    const later: string[][] = [];
+    for (const days of [2, 3, 1]) {
+      await world.passTime(days * 24 * hour);
+      later.push([...(await actionsOf()), ...(await actionsOf())]);
+    }
+    expect(later).toEqual([['wake'], ['remind'], ['escalate']]);
+    expect(await read(handoffKey)).toMatchObject({ state: 'accepted', mailState: 'uncertain' });
+  });
+});
+
 describe('a mail that never left', () => {
   it('is given up after a working day: nothing was sent, the request is free, the sender knows', async () => {
     await world.product.registerList.writeSetting('UndoSeconds', '60');
