@@ -15,6 +15,7 @@ export const exitCodes = {
   not_allowed_now: 2,
   reason_needed: 2,
   passed_on_too_often: 2,
+  with_them_already: 2,
   recipient_not_listed: 2,
   recipient_away: 2,
   recipient_closed: 2,

@@ -15,6 +15,7 @@ export const errorCodes = [
   'not_allowed_now',
   'reason_needed',
   'passed_on_too_often',
+  'with_them_already',
   'recipient_not_listed',
   'recipient_away',
   'recipient_closed',

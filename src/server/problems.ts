@@ -15,6 +15,7 @@ export const statusOf = {
   not_allowed_now: 409,
   reason_needed: 422,
   passed_on_too_often: 409,
+  with_them_already: 409,
   recipient_not_listed: 422,
   recipient_away: 409,
   recipient_closed: 409,
@@ -148,6 +149,18 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
       title: 'This request was passed on too often already.',
       detail:
         'It can only go to an owner now, not to a deputy. Whoever answers for it is being told.',
+    },
+  },
+  with_them_already: {
+    de: {
+      title: 'Die Anfrage liegt schon bei dieser Person.',
+      detail:
+        'Wer heute für jemanden einspringt, bekommt auch, was an diese Person geht. Wählen Sie jemand anderen.',
+    },
+    en: {
+      title: 'The request is with this person already.',
+      detail:
+        'Whoever covers for somebody today also gets what is sent to them. Choose somebody else.',
     },
   },
   recipient_not_listed: {

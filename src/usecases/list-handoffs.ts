@@ -74,13 +74,20 @@ export async function listForAuditor(
   });
 }
 
-/** The areas and owners among what the caller may see: what a list can be narrowed down to. */
+/** The areas and owners among what the caller may see: what a list can be narrowed down to. For an auditor it is recorded. */
 export async function listChoices(
   asAuditor: boolean,
   deps: ListDeps,
 ): Promise<{ areas: string[]; owners: NamedPerson[] }> {
   const { viewer, index } = await openLog(deps);
-  return index.choices(asAuditor ? visibleToAuditor(viewer) : visibleTo(viewer));
+  if (!asAuditor) return index.choices(visibleTo(viewer));
+  return deps.auditing.read({
+    caller: deps.caller,
+    viewer,
+    what: JSON.stringify({ choices: true }),
+    ask: () => index.choices(visibleToAuditor(viewer)),
+    count: ({ areas, owners }) => areas.length + owners.length,
+  });
 }
 
 export async function openLog(deps: ListDeps): Promise<Opened> {

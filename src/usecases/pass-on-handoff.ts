@@ -31,7 +31,7 @@ export async function passOn(
   const choice = await chooseNext(record, target, deps);
   assertHopsLeft(record, choice);
   if (choice.recipient.oid === record.owner.oid) {
-    throw new ProductError('not_allowed_now', 'the request is with this person already');
+    throw new ProductError('with_them_already', 'the request is with this person already');
   }
   await assertNewWord(choice.recipient.oid, record, note, deps);
   const copy = await findOwnCopy(record, deps);

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { HandoffOutcome, HandoffView } from '../../src/wire/handoffs.ts';
+import type { HandoffOutcome, HandoffView, MailStatus } from '../../src/wire/handoffs.ts';
 import { diceOf } from '../simulation/faults.ts';
 import { type RunningTenant, startTenant } from '../support/processes.ts';
 import type { Answer } from '../support/tenant-doors.ts';
 import { gatherCrowd } from './crowd.ts';
 import { type LedgerEntry, LedgerStory } from './ledger.ts';
 import { deliver, type Order, setStage, type Stage } from './stage.ts';
+import { wronglyTold } from './told.ts';
 import { brokenPromises } from './verdict.ts';
 
 export interface DuelPlan {
@@ -67,7 +68,7 @@ async function judged(
   };
 }
 
-/** One hand-off is made; everybody else is told that there is one. */
+/** One hand-off is made; everybody else is told who has it. */
 async function duel(
   stage: Stage,
   round: number,
@@ -79,14 +80,17 @@ async function duel(
   report.clicks += orders.length;
   const answers = await Promise.all(orders.map((order) => click(stage, order)));
   const won: HandoffView[] = [];
+  const told: MailStatus[] = [];
   for (const { status, body, ms } of answers) {
     const outcome: HandoffOutcome | undefined = status === 200 ? body : undefined;
     if (outcome?.kind === 'handed_off') won.push(outcome.handoff);
-    else if (outcome?.kind === 'already') report.toldMs.push(ms);
-    else report.broken.push(`round ${round}: somebody was told ${status} ${String(body.code)}`);
-    if (outcome?.kind === 'already' && outcome.status.kind === 'open')
-      report.broken.push(`round ${round}: somebody was told that nobody has it`);
+    else if (outcome?.kind === 'already') {
+      report.toldMs.push(ms);
+      told.push(outcome.status);
+    } else report.broken.push(`round ${round}: somebody was told ${status} ${String(body.code)}`);
   }
+  const wrongly = won.flatMap((winner) => told.flatMap((each) => wronglyTold(each, winner) ?? []));
+  report.broken.push(...wrongly.map((words) => `round ${round}: somebody was told ${words}`));
   stage.accepted.push(...won.map(({ handoffKey }) => handoffKey));
   if (won.length !== 1) report.broken.push(`round ${round}: ${won.length} winners`);
   return won[0];

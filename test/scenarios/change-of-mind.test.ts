@@ -224,6 +224,16 @@ describe('waiting, withdrawing, deciding', () => {
     expect(done.body.acceptedAt).toBe(done.body.stateSince);
   });
 
+  it('says that it is with this person already when it would come back to whoever passes it on', async () => {
+    world = await startWorld();
+    const { handoff } = await handOff('finanzamt-frist');
+    const target = { handoffKey: randomUUID(), responsibilityId: handoff.responsibilityId };
+    const passed = await act(handoff.owner.name, handoff.handoffKey, { action: 'pass_on', target });
+    expect(passed.status).toBe(409);
+    expect(passed.body).toMatchObject({ code: 'with_them_already' });
+    expect(passed.body.title).toBe('Die Anfrage liegt schon bei dieser Person.');
+  });
+
   it('withdraws with a reason, and the request is free again', async () => {
     world = await startWorld();
     const { handoff } = await handOff('finanzamt-frist');

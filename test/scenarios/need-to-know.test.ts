@@ -88,6 +88,21 @@ describe('a hand-off is seen by whom it concerns', () => {
     expect(JSON.parse(value[1].fields.What)).toEqual({ handoffKey });
   });
 
+  it('by an auditor also only what a list can be narrowed down to, and that is recorded too', async () => {
+    const auditor = others[2] ?? '';
+    const choices = (more = '') => world.api(auditor, 'GET', `/handoffs/choices${more}`);
+    await setting('Auditors', mailOf(auditor));
+    const before = (await embeddedRows(world, 'AuditorReadings').all()).length;
+    expect((await choices()).body.owners).toEqual([]);
+    const { body } = await choices('?as=auditor');
+    expect(body.owners.length).toBeGreaterThan(0);
+    await choices('?as=auditor');
+    const readings = (await embeddedRows(world, 'AuditorReadings').all()).slice(before);
+    expect(readings.map(({ fields }) => fields.Rows)).toEqual([
+      body.owners.length + body.areas.length,
+    ]);
+  });
+
   it('not by an auditor whose reading cannot be recorded', async () => {
     const auditor = others[2] ?? '';
     await world.control('POST', '/faults', {
