@@ -4,6 +4,7 @@ import { type ErrorCode, isProductError } from '../core/errors.ts';
 /** Exit codes of the command line: 2 for what the caller can mend, 3 for rights, 4 for Microsoft 365, 1 for ourselves. */
 export const exitCodes = {
   invalid_request: 2,
+  day_to_come: 2,
   not_signed_in: 3,
   wrong_tenant: 3,
   step_up_needed: 3,

@@ -4,6 +4,7 @@
  */
 export const errorCodes = [
   'invalid_request',
+  'day_to_come',
   'not_signed_in',
   'wrong_tenant',
   'step_up_needed',

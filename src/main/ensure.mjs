@@ -1,6 +1,6 @@
 // Runs on whatever Node starts it (20 or newer): installs what is missing, then hands over to the pinned Node 24.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, lstatSync, statSync, utimesSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -12,6 +12,10 @@ export function ensureInstalled() {
   const marker = join(root, 'node_modules/.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync(lock).mtimeMs) return;
+  if (isLink(join(root, 'node_modules')))
+    fail(
+      'The packages are missing or old, and node_modules is a link: installing would empty the folder it leads to. Remove the link and run it again.',
+    );
   console.error('Installing packages (once; about half a minute) …');
   const { status } = spawnSync('npm', ['ci'], {
     cwd: root,
@@ -23,6 +27,10 @@ export function ensureInstalled() {
       'Installing the packages failed. The lines above say why; check the network and run it again.',
     );
   utimesSync(marker, new Date(), new Date());
+}
+
+function isLink(path) {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** Runs a script of ours on Node 24 and ends with its exit code. */

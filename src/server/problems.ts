@@ -4,6 +4,7 @@ import type { Problem } from '../wire/api.ts';
 /** HTTP status of every failure (RFC 9110). */
 export const statusOf = {
   invalid_request: 400,
+  day_to_come: 400,
   not_signed_in: 401,
   wrong_tenant: 403,
   step_up_needed: 401,
@@ -50,6 +51,16 @@ export const sentences: Readonly<Record<ErrorCode, Record<Language, Sentence>>> 
       detail: 'Laden Sie die Seite neu und versuchen Sie es noch einmal.',
     },
     en: { title: 'This request is incomplete or wrong.', detail: 'Reload the page and try again.' },
+  },
+  day_to_come: {
+    de: {
+      title: 'Dieser Tag kommt erst noch.',
+      detail: 'Wer zuständig war, lässt sich nur bis heute belegen. Wählen Sie einen früheren Tag.',
+    },
+    en: {
+      title: 'This day is still to come.',
+      detail: 'Who was responsible can be proved up to today only. Choose an earlier day.',
+    },
   },
   not_signed_in: {
     de: { title: 'Die Anmeldung gilt nicht mehr.', detail: 'Melden Sie sich bitte neu an.' },

@@ -18,6 +18,7 @@ import { changedSince, type ListedRow, type RowHistory, rowOn } from '../core/ro
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import type { CurrentRegister } from './current-register.ts';
+import { assertHasCome } from './day-to-come.ts';
 import { exportHandoffs } from './export-handoffs.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { ListDeps } from './list-handoffs.ts';
@@ -56,7 +57,8 @@ export interface ChapterDeps {
 /** Everything a chapter says about a day and the period that ends with it. Nothing is written. */
 export async function makeChapter(wish: ChapterWish, deps: ChapterDeps): Promise<ChapterData> {
   const { from, to } = wish;
-  const { readable } = deps;
+  const { readable, made } = deps;
+  assertHasCome(to, new Date(made.at));
   if (from > to)
     throw new ProductError('invalid_request', `the period ends on ${to}, before ${from}`);
   const register = await deps.currentRegister();
@@ -70,7 +72,7 @@ export async function makeChapter(wish: ChapterWish, deps: ChapterDeps): Promise
   return {
     format: chapterFormat,
     period: { from, to },
-    made: deps.made,
+    made,
     register: { asOf: register.asOf, stale: register.stale, partly: readable !== 'all' },
     rows: rows.filter(({ id }) => mayBeTold(id)).map((row) => chapterRow(row, to)),
     processes: chapterProcesses(rows, then.rows, then.findings, to, readable),

@@ -1,6 +1,7 @@
 import type { AsOfDoubt } from '../core/as-of.ts';
 import type { Day } from '../core/responsibility.ts';
 import type { CurrentRegister } from './current-register.ts';
+import { assertHasCome } from './day-to-come.ts';
 import { type Found, findResponsibilities } from './find-responsibilities.ts';
 import type { RowVersions } from './register-ports.ts';
 import { registerThen } from './register-then.ts';
@@ -27,8 +28,14 @@ export async function findAsOf(
   };
 }
 
-/** The rows that were in force on a day, as they stood then, by id. */
-export async function rowsAsOf(day: Day, register: CurrentRegister, versions: RowVersions) {
+/** The rows that were in force on a day, as they stood then, by id; throws `day_to_come`. */
+export async function rowsAsOf(
+  day: Day,
+  register: CurrentRegister,
+  versions: RowVersions,
+  now: Date,
+) {
+  assertHasCome(day, now);
   const { rows, responsibilities, doubts } = await registerThen(register, day, versions);
   const ids = new Set(responsibilities.map(({ id }) => id));
   return { rows: rows.filter((row) => ids.has(Number(row['id']))), doubts };

@@ -121,6 +121,9 @@ describe('the chapter of the process documentation', () => {
       ['chapter', '2026-02-01', 'v.html', '--from', '2026-03-01'],
       'before',
     ],
+    ['a day that is to come', ['chapter', '2027-01-01', 'v.html'], '2027-01-01 is to come'],
+    ['to tell who was responsible on it', ['as-of', '2027-01-01'], '2027-01-01 is to come'],
+    ['a spreadsheet of it', ['export', '--as-of', '2026-11-27'], '2026-11-27 is to come'],
     ['another kind of file', ['chapter', '2026-02-01', 'v.pdf'], 'must end with .html or .docx'],
     ['data that are none', ['verify-chapter', 'v.html', 'v.html'], 'is not JSON'],
   ])('refuses %s with one sentence and exit code 2', async (_what, args, sentence) => {
@@ -129,9 +132,9 @@ describe('the chapter of the process documentation', () => {
     expect(exitCodeOf(failure)).toBe(2);
   });
 
-  const ask = async (who: string, query = '') =>
+  const ask = async (who: string, query = '', to = '2026-11-26') =>
     world.raw(
-      new Request(`https://baton.example/api/chapter?from=2026-01-01&to=2026-11-26${query}`, {
+      new Request(`https://baton.example/api/chapter?from=2026-01-01&to=${to}${query}`, {
         headers: { authorization: `Bearer ${await world.tokenFor(who)}` },
       }),
     );
@@ -161,6 +164,15 @@ describe('the chapter of the process documentation', () => {
     expect(all.samples).toMatchObject({ seenAs: 'auditor', among: 2 });
     const readings = await world.product.readList('AuditorReadings');
     expect(readings.some(({ fields }) => fields['ReaderName'] === 'Henrike Voss')).toBe(true);
+  });
+
+  it('is refused for a day that is to come, in a sentence that says until when', async () => {
+    const answer = await ask('Henrike Voss', '', '2027-01-01');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: 'day_to_come',
+      detail: expect.stringContaining('bis heute'),
+    });
   });
 
   it('names no row that its maker may not read, neither as it is nor as it was, and says that rows are missing', async () => {

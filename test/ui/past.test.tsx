@@ -201,4 +201,13 @@ describe('the register as of a day', () => {
     await screen.findByText('Keine Zuständigkeit an diesem Tag');
     expect(screen.queryByText('Kapitel herstellen')).toBeNull();
   });
+
+  test('offers no chapter for a day that is to come: nothing of it can be proved', async () => {
+    open('/past?asOf=2026-11-23');
+    await screen.findByText('Kapitel herstellen');
+    cleanup();
+    open('/past?asOf=2026-11-24');
+    await screen.findByText('Keine Zuständigkeit an diesem Tag');
+    expect(screen.queryByText('Kapitel herstellen')).toBeNull();
+  });
 });

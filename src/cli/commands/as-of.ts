@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { assertHasCome } from '../../usecases/day-to-come.ts';
 import type { Found } from '../../usecases/find-responsibilities.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
 import { allVersions } from '../all-versions.ts';
@@ -11,7 +12,7 @@ import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
 export function addAsOf(program: Command, deps: CliDeps): void {
   mayBeMe(program.command('as-of'))
     .description('say who was responsible on a day, who stood in, and since when that was in force')
-    .argument('<day>', 'YYYY-MM-DD')
+    .argument('<day>', 'YYYY-MM-DD, today or before')
     .argument('[words...]', 'what it is about, in the words of a mail; everything when left out')
     .option('--json', 'print the answer as JSON')
     .addHelpText(
@@ -22,9 +23,10 @@ export function addAsOf(program: Command, deps: CliDeps): void {
       withTenant(
         deps,
         async ({ currentRegister, rowVersions }) => {
+          assertHasCome(realDay(day), deps.now());
           const { found, doubts } = await findAsOf(
             words.join(' '),
-            realDay(day),
+            day,
             await currentRegister(),
             allVersions(rowVersions, deps),
           );

@@ -32,7 +32,7 @@ export function addChapterCommands(program: Command, deps: CliDeps): void {
     .description(
       'make the chapter of the process documentation (GoBD) for a day: owners and deputies, processes with steps and controls, changes and samples of the period; with the hash of its data, which are written beside it',
     )
-    .argument('<day>', 'YYYY-MM-DD, the last day of the period')
+    .argument('<day>', 'YYYY-MM-DD, the last day of the period; today or before')
     .argument('[file]', '.html (prints on A4) or .docx; the data go to the same name with .json')
     .option('--from <day>', 'the first day of the period; the first of January when left out')
     .option('--samples <count>', 'how many hand-offs are drawn by lot and verified', count, 10)

@@ -91,7 +91,7 @@ async function exportSheet(
 
 async function rowsOf(day: Day, { currentRegister, rowVersions }: Tenant, deps: CliDeps) {
   const versions = allVersions(rowVersions, deps);
-  const { rows, doubts } = await rowsAsOf(day, await currentRegister(), versions);
+  const { rows, doubts } = await rowsAsOf(day, await currentRegister(), versions, deps.now());
   for (const each of doubts) deps.tell(doubtIn(each));
   return rows;
 }

@@ -10,12 +10,13 @@ import { DayField } from './day-field.tsx';
 import { isDay } from './is-day.ts';
 import { usePastWords } from './past-words.ts';
 
-/** The chapter that auditors ask for, as of the day that is shown; only for those who may make it. */
+/** The chapter that auditors ask for, as of the day that is shown; only for those who may make it, and not for a day that is to come. */
 export function ChapterPart({ day }: { day: string }) {
   const me = useMe().data;
   const rights = useRights().data;
-  const may = me?.auditor || me?.lead || rights?.mayEdit;
-  return may ? <Chapter key={day} day={day} isAuditor={me?.auditor ?? false} /> : null;
+  if (me === undefined || day > me.today) return null;
+  const may = me.auditor || me.lead || rights?.mayEdit;
+  return may ? <Chapter key={day} day={day} isAuditor={me.auditor} /> : null;
 }
 
 function Chapter({ day, isAuditor }: { day: string; isAuditor: boolean }) {
