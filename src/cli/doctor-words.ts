@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../core/errors.ts';
-import type { Diagnosis, DoctorStep } from '../usecases/doctor.ts';
+import type { Diagnosis, DoctorStep, Unverified } from '../usecases/doctor.ts';
+import { provisionLines } from './provision-words.ts';
 
 interface Words {
   fine: string;
@@ -32,8 +33,15 @@ const words: Record<DoctorStep, Words> = {
   lists: {
     fine: 'The lists are as Baton needs them.',
     wrong: 'Lists are missing or were changed; how many:',
-    remedy: 'Run npx baton provision --dry-run to see what, and without it to mend it.',
+    remedy: 'Run npx baton provision to mend them.',
     skipped: '',
+  },
+  lists_unseen: {
+    fine: '',
+    wrong: '',
+    remedy: '',
+    skipped:
+      'Microsoft Graph does not show whether these were done; look once yourself, or run what npx baton provision --script FILE.ps1 writes:',
   },
   events: {
     fine: 'No list of events is so large that a year has to be archived.',
@@ -111,7 +119,20 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 };
 
 /** One step for people: what it found, and below it what to do. */
-export function doctorLines({ step, outcome, code, amount, names }: Diagnosis): string[] {
+export function doctorLines(diagnosis: Diagnosis): string[] {
+  const { lists = [], unverified = [] } = diagnosis;
+  const shown = lists.flatMap((list) => provisionLines(list, true));
+  return [...sentences(diagnosis), ...[...shown, ...unseenLines(unverified)].map(indented)];
+}
+
+/** What Graph does not show, one line for each step. */
+export function unseenLines(unverified: readonly Unverified[]): string[] {
+  return unverified.map(({ en }, at) => `${at + 1}. ${en}`);
+}
+
+const indented = (line: string): string => `  ${line}`;
+
+function sentences({ step, outcome, code, amount, names }: Diagnosis): string[] {
   const { [step]: said } = words;
   if (outcome !== 'wrong') return [`${outcome === 'fine' ? '✓' : '–'} ${said[outcome]}`];
   const more = code === undefined ? (names?.join(', ') ?? amount ?? '') : `(${code})`;

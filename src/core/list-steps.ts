@@ -1,4 +1,5 @@
 import { type AnyListName, archiveName, archivePlan, type ListName, listPlans } from './lists.ts';
+import { rowRightsSetting } from './row-rights.ts';
 
 /** Something that Graph can neither do nor show: an admin does it, by PnP PowerShell or by hand. */
 export interface ManualStep {
@@ -33,6 +34,7 @@ const always: readonly ManualStep[] = [
   statusColours(),
   versioning('Responsibilities'),
   versioning('Settings'),
+  rowsWithRights(),
   view(
     'Handoffs',
     ['Title', 'OwnerName', 'Area', 'State', 'StateSince', 'Due'],
@@ -87,6 +89,19 @@ function versioning(list: ListName): ManualStep {
     de: `${list}: Versionierung einschalten, 500 Hauptversionen, damit man sieht, wer was geändert hat.`,
     en: `${list}: switch versioning on, 500 major versions, so that it shows who changed what.`,
     script: [`Set-PnPList -Identity ${quote(list)} -EnableVersioning $true -MajorVersions 500`],
+  };
+}
+
+/** Rows with rights of their own are allowed, but Baton has to be told to ask for each person's rights to them. */
+function rowsWithRights(): ManualStep {
+  const [list, setting] = ['Responsibilities', `${rowRightsSetting} = yes`] as const;
+  return {
+    list,
+    de: `${list}: Haben einzelne Zeilen eigene Berechtigungen, gehört „${setting}“ in die Liste Settings; sonst zeigt Baton sie allen, die das Register sehen dürfen.`,
+    en: `${list}: where single rows have permissions of their own, the list Settings needs “${setting}”; else Baton shows them to everybody who may see the register.`,
+    script: [
+      `Get-PnPListItem -List ${quote(list)} -PageSize 500 | Where-Object { Get-PnPProperty -ClientObject $_ -Property HasUniqueRoleAssignments } | ForEach-Object { Write-Warning "${list}: row $($_.Id) has permissions of its own; the list Settings needs ${setting}" }`,
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { applicationPermissions } from '../core/app-permissions.ts';
 import { watchedLists } from '../core/change-notice.ts';
 import { type ErrorCode, isProductError } from '../core/errors.ts';
 import { isKnownSetting } from '../core/known-settings.ts';
+import type { ManualStep } from '../core/list-steps.ts';
 import { readRegister } from '../core/register.ts';
 import { addressesIn, namedRoles } from '../core/roles.ts';
 import { triageAddresses, triageDeskOf, triageDeskSetting } from '../core/triage-desk.ts';
@@ -12,6 +13,7 @@ import type { Subscriptions } from './keep-subscribed.ts';
 import type { LogKeeper } from './log-keeper.ts';
 import type { Accounts } from './people-ports.ts';
 import type { Clock } from './ports.ts';
+import type { ProvisionStep } from './provision.ts';
 import type { ListAdmin, RegisterList, RegisterRow } from './register-ports.ts';
 
 export type DoctorStep =
@@ -19,6 +21,7 @@ export type DoctorStep =
   | 'consent'
   | 'clock'
   | 'lists'
+  | 'lists_unseen'
   | 'events'
   | 'register'
   | 'people'
@@ -38,7 +41,14 @@ export interface Diagnosis {
   amount?: number;
   /** What is missing, by its name. */
   names?: string[];
+  /** The lists of which there is something to say. */
+  lists?: ProvisionStep[];
+  /** What nobody can see from here: Graph does not show whether it was done. */
+  unverified?: Unverified[];
 }
+
+/** A step that is done by hand or by script, in both languages. */
+export type Unverified = Pick<ManualStep, 'list' | 'de' | 'en'>;
 
 export interface Patient {
   listAdmin: ListAdmin;
@@ -70,7 +80,7 @@ export async function diagnose(patient: Patient): Promise<Diagnosis[]> {
     reach,
     consentOf(granted, tells),
     clockOf(patient),
-    await attempt('lists', () => flawedLists(listAdmin)),
+    ...(await listsOf(listAdmin)),
     await attempt('events', () => eventsToArchive(patient)),
     await attempt('register', async () => ((await registerList.readRows()).length === 0 ? 1 : 0)),
     await attempt('people', () => registerList.findPeople('a')),
@@ -101,11 +111,32 @@ async function attempt(step: DoctorStep, look: () => Promise<unknown>): Promise<
   }
 }
 
-async function flawedLists(admin: ListAdmin): Promise<number> {
-  const { lists } = await checkLists(admin);
-  const isFlawed = ({ state, columns }: (typeof lists)[number]) =>
-    state !== 'there' || columns.some(({ flaw }) => flaw !== 'foreign_required');
-  return lists.filter(isFlawed).length;
+/** What Graph shows of the lists, and what it does not show. */
+async function listsOf(admin: ListAdmin): Promise<Diagnosis[]> {
+  try {
+    const { lists, unverified } = await checkLists(admin);
+    const told = lists.filter(({ state, columns }) => state !== 'there' || columns.length > 0);
+    const amount = told.filter(isFlawed).length;
+    return [
+      {
+        step: 'lists',
+        ...(amount === 0 ? { outcome: 'fine' } : { outcome: 'wrong', amount }),
+        ...(told.length > 0 && { lists: told }),
+      },
+      {
+        step: 'lists_unseen',
+        outcome: 'skipped',
+        unverified: unverified.map(({ list, de, en }) => ({ list, de, en })),
+      },
+    ];
+  } catch (error) {
+    if (isProductError(error)) return [{ step: 'lists', outcome: 'wrong', code: error.code }];
+    throw error;
+  }
+}
+
+function isFlawed({ state, columns }: ProvisionStep): boolean {
+  return state !== 'there' || columns.some(({ flaw }) => flaw !== 'foreign_required');
 }
 
 type Settings = Readonly<Record<string, string>>;

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { doctorLines } from '../../src/cli/doctor-words.ts';
 import { watchedLists } from '../../src/core/change-notice.ts';
 import type { SignedCheckpoint } from '../../src/core/checkpoint-note.ts';
+import { manualSteps } from '../../src/core/list-steps.ts';
 import { createMerkleTree } from '../../src/core/merkle.ts';
 import { diagnose } from '../../src/usecases/doctor.ts';
 import { commandLine } from '../support/cli-deps.ts';
+import { openSiteAdmin } from '../support/site-admin.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const today = new Date('2026-11-23T10:00:00Z');
@@ -26,7 +28,30 @@ describe('baton doctor', () => {
     expect(text).not.toContain('✗');
     expect(text).toContain('✓ The lists are as Baton needs them.');
     expect(text).toContain('– What needs somebody signed in');
+    expect(text).toContain('– Microsoft Graph does not show whether these were done');
+    for (const [at, { en }] of manualSteps([]).entries())
+      expect(text).toContain(`  ${at + 1}. ${en}`);
     expect(await world.control<unknown[]>('GET', '/ledger')).toEqual(before);
+    await world.close();
+  });
+
+  it('says of each changed list and column what is wrong with it, and as JSON also what Graph does not show', async () => {
+    const world = await startWorld({ today, rows: 1, mails: false });
+    const admin = await openSiteAdmin(world, world.clientId, async (request) =>
+      world.emulator.fetch(request),
+    );
+    await admin.inList('PATCH', 'Responsibilities', '/columns/Status', { indexed: false });
+    await admin.inList('DELETE', 'HandoffEvents', '');
+    const { text, exitCode } = await doctor(world);
+    expect(text).toContain('✗ Lists are missing or were changed; how many: 2');
+    expect(text).toMatch(/Responsibilities: would be mended\n +Status had no index/);
+    expect(text).toContain('  HandoffEvents: is gone, and its rows with it.');
+    expect(exitCode).toBe(2);
+    const found = JSON.parse((await doctor(world, '--json')).text);
+    const unseen = found.find(({ step }: { step: string }) => step === 'lists_unseen');
+    expect(unseen.unverified).toEqual(
+      manualSteps([]).map(({ list, de, en }) => ({ list, de, en })),
+    );
     await world.close();
   });
 
@@ -162,7 +187,13 @@ describe('baton doctor', () => {
       { step: 'reach', outcome: 'fine' },
       { step: 'consent', outcome: 'skipped' },
       { step: 'clock', outcome: 'wrong', amount: 300 },
-      { step: 'lists', outcome: 'wrong', amount: 1 },
+      {
+        step: 'lists',
+        outcome: 'wrong',
+        amount: 1,
+        lists: [{ list: 'Absences', state: 'created', columns: [] }],
+      },
+      { step: 'lists_unseen', outcome: 'skipped', unverified: expect.any(Array) },
       { step: 'events', outcome: 'fine' },
       { step: 'register', outcome: 'wrong', amount: 1 },
       { step: 'people', outcome: 'fine' },

@@ -3,6 +3,7 @@ import { manualSteps, pnpScript } from '../../core/list-steps.ts';
 import { checkLists } from '../../usecases/check-lists.ts';
 import { isLeftToPeople, provision } from '../../usecases/provision.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
+import { unseenLines } from '../doctor-words.ts';
 import { provisionLines } from '../provision-words.ts';
 import { withTenant } from '../with-tenant.ts';
 
@@ -51,14 +52,16 @@ async function provisionTenant(
     : await provision(listAdmin, wish);
   const archives = await listAdmin.archivedYears();
   if (script !== undefined) await deps.writeFile(script, pnpScript(siteUrl, archives));
-  const manual = script === undefined ? [] : manualSteps(archives);
+  const manual = isDry || script !== undefined ? manualSteps(archives) : [];
   if (json)
     deps.print(JSON.stringify({ dryRun: isDry, lists: steps, manualSteps: manual }, null, 2));
   else {
     for (const line of steps.flatMap((step) => provisionLines(step, isDry))) deps.print(line);
-    if (script !== undefined)
-      deps.print(`Left to do, by ${script} or by hand; Graph can’t show it:`);
-    for (const [at, { en }] of manual.entries()) deps.print(`  ${at + 1}. ${en}`);
+    if (manual.length > 0)
+      deps.print(
+        `Left to do, by ${script ?? 'a script (--script FILE.ps1)'} or by hand; Graph can’t show it:`,
+      );
+    for (const line of unseenLines(manual)) deps.print(`  ${line}`);
   }
   if (steps.some(isLeftToPeople)) deps.setExitCode(2);
 }
