@@ -28,10 +28,10 @@ export type Purpose = (typeof purposes)[number];
 
 /**
  * How long a field stays. `entry`: as long as the entry, which is ended and not deleted. `erasable`: erased on request,
- * and by itself so many days after the end once that is set. `record`: it names nobody and stays, so that the record
+ * and by itself so many days after the end once that is set. `timed`: gone by itself so many days after it was written, once that is set. `record`: it names nobody and stays, so that the record
  * can be verified. `until_removed`: until somebody removes the row.
  */
-export const retentions = ['entry', 'erasable', 'record', 'until_removed'] as const;
+export const retentions = ['entry', 'erasable', 'timed', 'record', 'until_removed'] as const;
 export type Retention = (typeof retentions)[number];
 
 export interface DataField {
@@ -132,7 +132,7 @@ const byList: Record<Exclude<ListName, 'Handoffs'>, Retention> = {
   Checkpoints: 'record',
   Absences: 'erasable',
   Settings: 'until_removed',
-  AuditorReadings: 'until_removed',
+  AuditorReadings: 'timed',
 };
 
 /** Of hand-offs the same table decides that decides about erasing. */

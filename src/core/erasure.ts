@@ -8,6 +8,7 @@ import {
   textOf,
 } from './audit-rows.ts';
 import type { Disclosures } from './disclosures.ts';
+import type { HandoffRecord } from './handoff-record.ts';
 import { isPersonal, recordedColumns } from './recorded-columns.ts';
 
 /** Whose values are to go: Entra ids, and names or addresses in lower case. */
@@ -110,9 +111,37 @@ const finishedMails = new Set(['none', 'sent', 'undelivered', 'failed', 'cancell
 
 /** Whether nobody works on a row of the Handoffs list any more, and its mail is not on its way. */
 export function isFinished({ fields }: Pick<ListRow, 'fields'>): boolean {
-  const [state, mailState] = [textOf(fields['State']), textOf(fields['MailState'])];
+  return isEnded({ state: textOf(fields['State']), mailState: textOf(fields['MailState']) });
+}
+
+/** The same of a hand-off that was read. */
+export function isEnded({ state, mailState }: { state: string; mailState: string }): boolean {
   return finishedStates.has(state) && finishedMails.has(mailState);
 }
+
+/** Whether a hand-off says nothing of people and mails any more, as an erasure leaves it. */
+export function namesNobody(record: HandoffRecord): boolean {
+  const { handedOffBy, owner, onBehalfOf, partner } = record;
+  const people = [handedOffBy, owner, onBehalfOf].flatMap((each) => [each?.oid, each?.name]);
+  const texts = personalTexts.map((part) => record[part]);
+  return [...people, partner?.name, ...texts].every((value) => (value ?? '') === '');
+}
+
+const personalTexts = [
+  'subject',
+  'senderName',
+  'senderDomain',
+  'mailbox',
+  'messageId',
+  'conversationKey',
+  'signals',
+  'note',
+  'reason',
+  'process',
+  'duplicateOf',
+  'fileLink',
+  'fileProblems',
+] as const satisfies readonly (keyof HandoffRecord)[];
 
 /** What comes from the mail or was written about it. Where its sender is to be forgotten, all of it goes. */
 const aboutTheMail = [

@@ -6,6 +6,7 @@ import type { Memory } from '../core/memory.ts';
 import { createEventArchive } from '../m365/event-archive.ts';
 import { createListAdmin } from '../m365/list-admin.ts';
 import { createListRows } from '../m365/list-rows.ts';
+import { createReadingLog } from '../m365/reading-log.ts';
 import { createSettingRows } from '../m365/setting-rows.ts';
 import type { ServerContext } from '../server/context.ts';
 import { createRateLimits } from '../store/rate-limits.ts';
@@ -16,7 +17,7 @@ import type { Subscriptions } from '../usecases/keep-subscribed.ts';
 import type { LogKeeper } from '../usecases/log-keeper.ts';
 import type { Accounts } from '../usecases/people-ports.ts';
 import type { Prove } from '../usecases/prove-handoff.ts';
-import type { EventArchive, RecordLists } from '../usecases/record-ports.ts';
+import type { EventArchive, ReadingLog, RecordLists } from '../usecases/record-ports.ts';
 import type {
   ImportList,
   ListAdmin,
@@ -57,6 +58,8 @@ export interface Product extends Telling {
   logKeeper: LogKeeper;
   /** The list of hand-offs, written by Baton itself and nobody else. */
   ownHandoffs: HandoffList;
+  /** What auditors have read. */
+  readingLog: ReadingLog;
   settingRows: SettingRows;
   /** Baton's subscriptions to its lists; nothing where Microsoft is not told where to reach it. */
   subscriptions: Subscriptions | undefined;
@@ -127,6 +130,7 @@ export function createProduct(config: Config, given: ProductParts): Product {
     readList: createListRows(site, asMaker),
     logKeeper: record.logKeeper,
     ownHandoffs: handoffs.own,
+    readingLog: createReadingLog(site, asApp),
     settingRows: createSettingRows(site, asApp),
     subscriptions: changeNotices.subscriptions,
     watch: parts.watch,

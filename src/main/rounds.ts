@@ -23,12 +23,19 @@ export interface Worker {
 }
 
 export function createWorker(product: Product): Worker {
-  const { context, ownHandoffs, recordLists, settingRows, notifier, logKeeper } = product;
+  const { context, ownHandoffs, recordLists, readingLog, settingRows, notifier, logKeeper } =
+    product;
   const holder = randomUUID();
   const onFailed = (what: string, error: unknown) =>
     context.log.warn({ err: error, what }, 'left for the next round');
   const onTold = (told: object) => context.log.info(told, 'somebody was told');
-  const erasing = { ...context, handoffs: ownHandoffs, lists: recordLists, onFailed };
+  const erasing = {
+    ...context,
+    handoffs: ownHandoffs,
+    lists: recordLists,
+    readings: readingLog,
+    onFailed,
+  };
   const chores = [
     { name: 'retention', run: createRetention(erasing) },
     { name: 'checkpoint', run: () => logKeeper.write() },

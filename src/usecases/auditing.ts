@@ -22,7 +22,7 @@ export interface AuditedReading<Answer> {
 }
 
 /** Promise 6 of handoff.md: auditors see everything, and their reading is recorded; one failing, the other does not happen. */
-export function createAuditing(readings: ReadingLog, now: Clock): Auditing {
+export function createAuditing(readings: Pick<ReadingLog, 'note'>, now: Clock): Auditing {
   const lately = new Map<string, number>();
   return {
     async read({ caller, viewer, what, ask, count }) {

@@ -103,9 +103,13 @@ export interface AnchorMailbox {
   keep(letter: { subject: string; text: string }): Promise<void>;
 }
 
-/** Records what auditors read; insert-only. What cannot be recorded is not shown. */
+/** Records what auditors read; nothing is changed in it, and what cannot be recorded is not shown. */
 export interface ReadingLog {
   note(reading: Reading): Promise<void>;
+  /** Ids of the readings before a moment (ISO 8601). */
+  listBefore(moment: string): Promise<string[]>;
+  /** Takes one away, when it is old enough; also one that is gone already. */
+  remove(id: string): Promise<void>;
 }
 
 export interface Reading {

@@ -8,6 +8,7 @@ import { retentionSetting } from '../../src/core/retention.ts';
 import { createWorker, type Worker } from '../../src/main/rounds.ts';
 import { eraseHandoff } from '../../src/usecases/erase.ts';
 import { exportLog } from '../../src/usecases/export-log.ts';
+import { createRetention } from '../../src/usecases/retention.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const day = 24 * 60 * 60;
@@ -81,6 +82,76 @@ describe('erasing', () => {
     await world.passTime(2 * day);
     await round();
     expect(await head()).toBe(before);
+  });
+
+  it('looks into the index on disk for it, and reads of the record only the hand-offs that are due', async () => {
+    await world.product.registerList.writeSetting(retentionSetting, '365');
+    const { handoffKey: old } = await handOff('pfaendung', 'accept', 'done');
+    await world.passTime(366 * day);
+    await handOff('finanzamt-frist', 'accept', 'done');
+    await world.product.handoffLog.keepInStep();
+    const asked: string[] = [];
+    const { product } = world;
+    const { find } = product.recordLists;
+    const refuse = () => Promise.reject(new Error('the whole list was read'));
+    const lists = {
+      ...product.recordLists,
+      readChanges: refuse,
+      readUnarchived: refuse,
+      find: async (...about: Parameters<typeof find>) => {
+        asked.push(about[2].split(':')[0] ?? '');
+        return find(...about);
+      },
+    };
+    const look = createRetention({
+      ...product.context,
+      lists,
+      handoffs: product.ownHandoffs,
+      readings: product.readingLog,
+      onFailed: (_what, error) => {
+        throw error;
+      },
+    });
+    expect(await look()).toBeGreaterThan(10);
+    expect([...new Set(asked)]).toEqual([old]);
+  });
+
+  it('is ended by another worker when one was killed over it', async () => {
+    const { handoffKey } = await handOff('pfaendung', 'accept', 'done');
+    await world.product.registerList.writeSetting(retentionSetting, '365');
+    await world.passTime(366 * day);
+    const wish: ErasureWish = { kind: 'handoffs', keys: [handoffKey] };
+    const { lists, handoffs } = erasing();
+    const dying = {
+      handoffs,
+      lists: { ...lists, changeEvent: () => Promise.reject(new Error('killed')) },
+    };
+    await expect(eraseHandoff(handoffKey, wish, dying)).rejects.toThrow('killed');
+    expect((await verify()).notYetErased).toBeGreaterThan(5);
+    await round();
+    expect(await verify()).toMatchObject({ integrity: [], completeness: [], notYetErased: 0 });
+  });
+
+  it('also takes away what auditors read, so many days after they did, and nothing younger', async () => {
+    await world.product.registerList.writeSetting(retentionSetting, '365');
+    const reader = { oid: world.oid('Henrike Voss'), name: 'Henrike Voss' };
+    const note = (what: string) =>
+      world.product.readingLog.note({
+        reader,
+        at: world.product.context.now().toISOString(),
+        what,
+        rows: 1,
+      });
+    const kept = async () =>
+      (await world.product.readList('AuditorReadings')).map(({ fields }) => fields['What']);
+    await note('first');
+    await world.passTime(364 * day);
+    await note('second');
+    await round();
+    expect(await kept()).toEqual(['first', 'second']);
+    await world.passTime(2 * day);
+    await round();
+    expect(await kept()).toEqual(['second']);
   });
 
   it('does nothing by itself while no retention is set, or one that cannot be read', async () => {

@@ -189,6 +189,7 @@ export const tabDe = {
       entry:
         'Solange es den Eintrag gibt; er wird beendet, nicht gelöscht, damit jeder Tag nachvollziehbar bleibt',
       erasable: 'Bis zur Löschung: auf Wunsch, und von selbst nach der eingestellten Frist',
+      timed: 'Bis die eingestellte Frist um ist, dann von selbst gelöscht',
       record: 'Bleibt, nennt niemanden: nötig für den Nachweis',
       until_removed: 'Bis jemand die Zeile entfernt',
     },

@@ -186,6 +186,7 @@ export const tabEn: typeof tabDe = {
     retention: {
       entry: 'As long as the entry; it is ended, not deleted, so that every day can be looked up',
       erasable: 'Until it is erased: on request, and by itself after the time that was set',
+      timed: 'Until the time that was set is over, then removed by itself',
       record: 'Stays, names nobody: needed for the proof',
       until_removed: 'Until somebody removes the row',
     },
