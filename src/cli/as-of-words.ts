@@ -1,4 +1,5 @@
 import type { AsOfDoubt } from '../core/as-of.ts';
+import { counted } from './counted.ts';
 
 const reasons: Record<AsOfDoubt['why'], (since: string) => string> = {
   begin_unknown: () => 'states no first day, so it may have begun later',
@@ -11,7 +12,18 @@ const reasons: Record<AsOfDoubt['why'], (since: string) => string> = {
     'is told as it stands today: SharePoint does not show you earlier versions',
 };
 
-/** What is not certain about one row, as a sentence. */
-export function doubtIn({ row, title, why, since = '' }: AsOfDoubt): string {
+/** So many rows are told of; one line for each of thousands helps nobody. */
+const mostTold = 5;
+
+/** What is not certain: a sentence for each of the first rows, and how many more there are. */
+export function doubtLines(doubts: readonly AsOfDoubt[]): string[] {
+  const more = doubts.length - mostTold;
+  const told = doubts.slice(0, mostTold).map(doubtIn);
+  return more > 0
+    ? [...told, `… and ${counted(more, 'more row')} (--json of as-of names all).`]
+    : told;
+}
+
+function doubtIn({ row, title, why, since = '' }: AsOfDoubt): string {
   return `Row ${row}, ${title}: ${reasons[why](since)}.`;
 }

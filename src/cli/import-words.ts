@@ -1,8 +1,7 @@
 import type { ImportPlan, PlannedRow } from '../core/planned-row.ts';
 import { type ImportProblem, isError, problemText } from '../core/import-problems.ts';
 import type { ImportOutcome } from '../usecases/import-rows.ts';
-
-export type Language = 'de' | 'en';
+import type { Language } from './language-option.ts';
 
 const most = 50;
 
@@ -10,7 +9,7 @@ const most = 50;
 export function previewLines(
   file: string,
   { rows, problems }: ImportPlan,
-  { all, lang }: { all?: true; lang: Language },
+  { all, language }: { all?: true; language: Language },
 ): string[] {
   const sorted = problems.toSorted(
     (a, b) => Number(isError(b)) - Number(isError(a)) || a.line - b.line,
@@ -19,7 +18,7 @@ export function previewLines(
   return [
     `${file}: ${count(rows, 'add')} new, ${count(rows, 'change')} to change, ${count(rows, 'replace')} with another owner, ${count(rows, 'same')} there already, ${count(rows, 'known')} imported before and changed since, ${count(rows, 'broken')} with errors`,
     ...limited(
-      sorted.map((problem) => problemLine(problem, lang)),
+      sorted.map((problem) => problemLine(problem, language)),
       all,
     ),
     ...limited(changes.map(changeLine), all),
@@ -37,13 +36,13 @@ function limited(lines: readonly string[], all: true | undefined): string[] {
 }
 
 /** Where, how bad, what: `Row 7, C7 “Owner”: error: …` */
-export function problemLine(problem: ImportProblem, lang: Language): string {
+export function problemLine(problem: ImportProblem, language: Language): string {
   const { line, cell, heading, value } = problem;
-  const row = lang === 'de' ? 'Zeile' : 'Row';
+  const row = language === 'de' ? 'Zeile' : 'Row';
   const where = [line > 0 ? `${row} ${line}` : '', cell && `${cell} “${heading}”`].filter(Boolean);
-  const severity = isError(problem) ? words.error[lang] : words.warning[lang];
+  const severity = isError(problem) ? words.error[language] : words.warning[language];
   const shown = value === '' || value === heading ? '' : ` (“${value.replaceAll('\n', ' ⏎ ')}”)`;
-  return `${where.length > 0 ? `${where.join(', ')}: ` : ''}${severity}: ${problemText(problem, lang)}${shown}`;
+  return `${where.length > 0 ? `${where.join(', ')}: ` : ''}${severity}: ${problemText(problem, language)}${shown}`;
 }
 
 const words = {

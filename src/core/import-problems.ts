@@ -108,8 +108,8 @@ const rowMessages = {
     'Line {hint} has the same title, area and step.',
   ),
   already_there: error(
-    'Diese Zuständigkeit gibt es schon (Nr. {hint}), aber mit anderem Inhalt. Zum Ändern ihre Nummer in die Spalte „Nr“ schreiben.',
-    'This responsibility is already there (no. {hint}) with other content. To change it write its number into the column “No”.',
+    'Diese Zuständigkeit gibt es schon (Nr. {hint}), aber mit anderem Inhalt. Zum Ändern ihre Nummer in die Spalte „{heading}“ schreiben.',
+    'This responsibility is already there (no. {hint}) with other content. To change it write its number into the column “{heading}”.',
   ),
   invalid_id: error('Das ist keine Nummer einer Zeile.', 'This is no number of a row.'),
   id_twice: error(
@@ -229,13 +229,19 @@ export function isError({ kind }: Pick<ImportProblem, 'kind'>): boolean {
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
+/** What the column of numbers is called in a file that has none yet. */
+const idHeading = { de: 'Nr', en: 'No' } as const;
+
 /** The sentence for people, without where it is; a day is written as they write it. */
 export function problemText(
-  { kind, value, hint }: Pick<ImportProblem, 'kind' | 'value' | 'hint'>,
+  { kind, value, hint, heading }: Pick<ImportProblem, 'kind' | 'value' | 'hint' | 'heading'>,
   language: 'de' | 'en',
 ): string {
   const read = isDay(hint) ? sayDay(hint, language) : hint;
-  return messages[kind][language].replaceAll('{hint}', read).replaceAll('{value}', value);
+  return messages[kind][language]
+    .replaceAll('{heading}', heading === '' ? idHeading[language] : heading)
+    .replaceAll('{hint}', read)
+    .replaceAll('{value}', value);
 }
 
 /** Every kind there is, for those who count. */

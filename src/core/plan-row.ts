@@ -86,7 +86,8 @@ export function planNew({ draft, line: { line, cells }, columns, known, today }:
     problems.push(atLine(line, 'similar_row', String(similar)));
   const meant = { ValidFrom: today, ...content };
   const twin = known.byIdentity.get(identity)?.find((each) => overlap(contentOf(each.row), meant));
-  if (twin) problems.push(atLine(line, 'already_there', String(twin.id)));
+  if (twin)
+    problems.push(inCell(line, cells.get('id') ?? noCell, ['already_there', String(twin.id)]));
   return { row, problems };
 }
 

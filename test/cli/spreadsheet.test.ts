@@ -113,8 +113,8 @@ describe('baton import and export', () => {
     ['register.csv', 'en'],
     ['register.xlsx', 'de'],
     ['register.xlsx', 'en'],
-  ])('exports %s with %s headings, and finds nothing to do in it', async (file, lang) => {
-    await run(['export', file, '--lang', lang]);
+  ])('exports %s with %s headings, and finds nothing to do in it', async (file, language) => {
+    await run(['export', file, '--language', language]);
     expect(told).toEqual([`2 responsibilities written to ${file}.`]);
     await run(['import', file, '--dry-run']);
     expect(printed[0]).toMatch(/: 0 new, 0 to change, 0 with another owner, 2 there already/);
@@ -136,8 +136,10 @@ describe('baton import and export', () => {
   });
 
   it('exports to standard output, and refuses a name it does not know', async () => {
-    await run(['export', '--lang', 'en']);
+    await run(['export', '--language', 'en']);
     expect(printed[0]).toMatch(/^\uFEFF?No,Responsibility,Area/);
+    await run(['export', '--lang', 'en']);
+    expect(printed.filter((line) => line.includes('No,Responsibility,'))).toHaveLength(2);
     await expect(run(['export', 'register.ods'])).rejects.toThrow('must end with .csv or .xlsx');
     await expect(run(['import', 'nothing.csv'])).rejects.toThrow('nothing.csv cannot be read');
   });

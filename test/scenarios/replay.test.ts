@@ -127,4 +127,33 @@ describe('what a change of a row would have done', () => {
     expect(printed[0]).toMatch(/^4 hand-offs asked again \(0 left out\): \d would be answered/);
     expect(printed[1]).toContain('-> row 41, chosen row');
   });
+
+  const byCommand = async (...set: string[]) => {
+    const connect = async () => ({ ...world.product, close: () => {} });
+    const { run, printed } = commandLine(new Date('2026-11-23T09:00:00Z'), {}, { connect });
+    await run('replay', '--row', '41', ...set.flatMap((each) => ['--set', each]));
+    return printed[0];
+  };
+
+  it.each([
+    [
+      'a person by name, a choice and a day as people write them',
+      ['Owner=Sabine Kern', 'Status=aktiv', 'ValidTo=31.12.2030'],
+    ],
+    [
+      'a person by address under a heading of a spreadsheet',
+      ['Zuständig=sabine.kern@nordlicht-technik.example'],
+    ],
+    ['nobody as second deputy', ['SecondDeputy=']],
+  ])('takes at the command line %s', async (_what, set) => {
+    expect(await byCommand(...set)).toMatch(/^4 hand-offs asked again/);
+  });
+
+  it.each([
+    ['Owner=Sabine Korn', 'Owner “Sabine Korn”: The directory has no such person.'],
+    ['Status=vielleicht', 'Status “vielleicht”: Possible are: Active, Draft, Retired.'],
+    ['OwnerMale=x', 'There is no column “OwnerMale”. There are: Title, Area,'],
+  ])('says of %s what is wrong with it, in a sentence', async (set, sentence) => {
+    await expect(byCommand(set)).rejects.toThrow(sentence);
+  });
 });

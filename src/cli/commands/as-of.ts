@@ -3,7 +3,7 @@ import { assertHasCome } from '../../usecases/day-to-come.ts';
 import type { Found } from '../../usecases/find-responsibilities.ts';
 import { findAsOf } from '../../usecases/past-register.ts';
 import { allVersions } from '../all-versions.ts';
-import { doubtIn } from '../as-of-words.ts';
+import { doubtLines } from '../as-of-words.ts';
 import type { CliDeps } from '../deps.ts';
 import { realDay } from '../real-day.ts';
 import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
@@ -34,7 +34,7 @@ export function addAsOf(program: Command, deps: CliDeps): void {
           else for (const each of found) deps.print(inOneLine(each));
           const rows = new Set(found.map(({ responsibility }) => responsibility.id));
           const told = doubts.filter(({ row, why }) => rows.has(row) || why === 'end_unknown');
-          if (!json) for (const each of told) deps.tell(doubtIn(each));
+          if (!json) for (const line of doubtLines(told)) deps.tell(line);
         },
         as,
       ),

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type ChapterData, chapterText } from '../../core/chapter/chapter-data.ts';
 import { hashOfText } from '../../core/text-hash.ts';
 import { type ChapterLanguage, chapterPaper } from '../../core/chapter/chapter-paper.ts';
@@ -14,6 +14,7 @@ import {
 } from '../../usecases/make-chapter.ts';
 import { allVersions } from '../all-versions.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
+import { withLanguage } from '../language-option.ts';
 import { realDay } from '../real-day.ts';
 import { type ChapterVerdict, verifyChapter } from '../verify-chapter.ts';
 import { viewerOfTenant } from '../viewer-of-tenant.ts';
@@ -28,7 +29,7 @@ interface Options extends AsMe {
 
 /** `baton chapter`, `verify-chapter`: the chapter of the process documentation that auditors ask for. */
 export function addChapterCommands(program: Command, deps: CliDeps): void {
-  mayBeMe(program.command('chapter'))
+  withLanguage(mayBeMe(program.command('chapter')), 'of the chapter', 'de')
     .description(
       'make the chapter of the process documentation (GoBD) for a day: owners and deputies, processes with steps and controls, changes and samples of the period; with the hash of its data, which are written beside it',
     )
@@ -36,11 +37,6 @@ export function addChapterCommands(program: Command, deps: CliDeps): void {
     .argument('[file]', '.html (prints on A4) or .docx; the data go to the same name with .json')
     .option('--from <day>', 'the first day of the period; the first of January when left out')
     .option('--samples <count>', 'how many hand-offs are drawn by lot and verified', count, 10)
-    .addOption(
-      new Option('--language <language>', 'language of the chapter')
-        .choices(['de', 'en'])
-        .default('de'),
-    )
     .option('--json', 'print the data, byte for byte as they are hashed')
     .addHelpText(
       'after',

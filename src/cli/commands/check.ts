@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import { openKey } from '../../core/signals.ts';
-import { checkRegister, type RegisterCheck } from '../../usecases/check-register.ts';
+import {
+  checkRegister,
+  type RegisterCheck,
+  type Unchecked,
+} from '../../usecases/check-register.ts';
 import { prepareRegister } from '../../usecases/current-register.ts';
+import type { HandoffLog } from '../../usecases/handoff-log.ts';
 import type { Accounts } from '../../usecases/people-ports.ts';
 import type { RegisterSnapshot } from '../../usecases/register-ports.ts';
 import { readRegisterFile } from '../../usecases/register-file.ts';
@@ -23,7 +28,7 @@ const foundUrgent = 2;
 export function addCheck(program: Command, deps: CliDeps): void {
   mayBeMe(program.command('check'))
     .description(
-      'say what is wrong in the register: nobody answers, people who have left, circles, four eyes, words that collide, overdue reviews, unreadable rows',
+      'say what is wrong in the register: nobody answers, people who have left, circles, four eyes, words that collide, areas people hand off to by correction, overdue reviews, unreadable rows',
     )
     .option(
       '--register <file>',
@@ -41,10 +46,26 @@ export function addCheck(program: Command, deps: CliDeps): void {
           : await ofFile(register, deps);
       if (json) deps.print(JSON.stringify(check, null, 2));
       else for (const finding of check.findings) deps.print(findingInOneLine(finding));
-      for (const what of check.unchecked) deps.tell(`Not checked: ${what}.`);
+      const why = unchecked(register !== undefined, asMe === true);
+      for (const what of check.unchecked) deps.tell(`Not checked: ${why[what]}.`);
       if (!json) deps.tell(`${counted(check.findings.length, 'finding')}.`);
       if (check.findings.some(({ weight }) => weight === 'urgent')) deps.setExitCode(foundUrgent);
     });
+}
+
+/** What was not looked at, and why. */
+function unchecked(isFile: boolean, isMe: boolean): Record<Unchecked, string> {
+  const withOwnRights = 'hand-offs, of which you see only your own; without --as-me all count';
+  return {
+    accounts: isFile
+      ? 'accounts, which a file does not know'
+      : 'accounts, which nobody answered for',
+    handoffs: isFile
+      ? 'hand-offs, which a file does not know'
+      : isMe
+        ? withOwnRights
+        : 'hand-offs, which could not be read',
+  };
 }
 
 /** A file says nothing about settings. */
@@ -59,27 +80,35 @@ async function ofFile(path: string, deps: CliDeps): Promise<RegisterCheck> {
 async function ofTenant(deps: CliDeps, as: AsMe): Promise<RegisterCheck> {
   return withTenant(
     deps,
-    async ({ registerList, accounts }) => {
+    async ({ registerList, accounts, handoffLog }) => {
       const [rows, absences, settings] = await Promise.all([
         registerList.readRows(),
         registerList.readAbsences(),
         registerList.readSettings(),
       ]);
-      return checked({ rows, absences, settings }, deps, accounts);
+      const log = as.asMe ? undefined : readToItsEnd(handoffLog);
+      return checked({ rows, absences, settings }, deps, accounts, log);
     },
     as,
   );
+}
+
+/** Here somebody waits for an answer, however long reading takes. */
+function readToItsEnd(log: HandoffLog): Pick<HandoffLog, 'ask'> {
+  return { ask: () => log.keepInStep().then(() => log.ask()) };
 }
 
 function checked(
   read: Pick<RegisterSnapshot, 'rows' | 'absences' | 'settings'>,
   { now, tell }: CliDeps,
   accounts?: Accounts,
+  handoffLog?: Pick<HandoffLog, 'ask'>,
 ): Promise<RegisterCheck> {
   const roles = { leads: [], auditors: [] };
   const register = prepareRegister({ ...read, roles, asOf: now().toISOString() }, openKey);
   return checkRegister(register, {
     ...(accounts && { accounts }),
+    ...(handoffLog && { handoffLog }),
     now,
     wait: async () => {},
     onFailed: (error) => tell(error instanceof Error ? error.message : String(error)),

@@ -3,12 +3,12 @@ import { dayOf } from '../../core/calendar.ts';
 import { z } from 'zod';
 import { ProductError } from '../../core/errors.ts';
 import type { HandoffRecord } from '../../core/handoff-record.ts';
-import { editableColumns } from '../../core/register-entry.ts';
-import type { RowColumns } from '../../core/register-change.ts';
+import type { ColumnValue, RowColumns } from '../../core/register-change.ts';
 import { maySee } from '../../core/visibility.ts';
 import { type ReplayReport, replayChange } from '../../usecases/replay-change.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { parsed, readJsonFile } from '../json-file.ts';
+import { columnNamed, readWished } from '../wished-columns.ts';
 import { viewerOfTenant } from '../viewer-of-tenant.ts';
 import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
 
@@ -21,8 +21,8 @@ interface Options extends AsMe {
 }
 
 const person = z.object({ oid: z.string(), name: z.string(), mail: z.string() });
-const changeFile = z.partialRecord(
-  z.enum(editableColumns),
+const changeFile = z.record(
+  z.string(),
   z.union([z.string(), z.number(), z.boolean(), person, z.array(person), z.null()]),
 );
 
@@ -35,22 +35,25 @@ export function addReplay(program: Command, deps: CliDeps): void {
     .option('--row <id>', 'the row to change; without it a new one is tried', whole)
     .option(
       '--set <column=value>',
-      'a column with its new value, \\n for a new line; may be given several times',
+      'a column with its new value as import reads it: people by name or address, \\n for a new line; may be given several times',
       (each: string, before: string[]) => [...before, each],
       [],
     )
-    .option('--change <file>', 'the columns as a JSON object, people as {oid, name, mail}')
+    .option(
+      '--change <file>',
+      'the columns as a JSON object, people by name, by address, or as {oid, name, mail}',
+    )
     .option('--last <count>', 'how many of the newest hand-offs', whole, 1000)
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx baton replay --row 5 --set "Keywords=Mahnung\\nZahlungserinnerung"\n  npx baton replay --row 7 --set Status=Retired --last 20000 --json\n\nOf a mail only keyed hashes are kept, so where its words stood is not known: the answer is what Baton would say by all that was kept.',
+      '\nExamples:\n  npx baton replay --row 5 --set "Keywords=Mahnung\\nZahlungserinnerung"\n  npx baton replay --row 5 --set "Owner=Sabine Kern" --set ValidTo=31.12.2026\n  npx baton replay --row 7 --set Status=Retired --last 20000 --json\n\nOf a mail only keyed hashes are kept, so where its words stood is not known: the answer is what Baton would say by all that was kept.',
     )
     .action((options: Options) =>
       withTenant(
         deps,
         async (tenant) => {
-          const columns = await columnsOf(options, deps);
+          const columns = await columnsOf(options, tenant, deps);
           const report = await replay({ ...options, columns }, tenant, deps);
           if (options.json) deps.print(JSON.stringify(shown(report), null, 2));
           else for (const line of inWords(report)) deps.print(line);
@@ -65,12 +68,27 @@ function whole(text: string): number {
   throw new InvalidArgumentError('Give a whole number above 0.');
 }
 
-async function columnsOf({ set, change }: Options, deps: CliDeps): Promise<RowColumns> {
+/** Texts are read as import reads cells; what a file states in another form is taken as it is. */
+async function columnsOf(
+  { set, change }: Options,
+  { importList }: Tenant,
+  deps: CliDeps,
+): Promise<RowColumns> {
   const fromFile = change === undefined ? {} : await readJsonFile(change, deps);
-  const given = Object.fromEntries(set.map(pair));
-  const columns = parsed(changeFile, { ...Object(fromFile), ...given }, change ?? '--set');
-  if (Object.keys(columns).length > 0) return columns;
-  throw new ProductError('invalid_request', 'say what to change: --set or --change');
+  const file = parsed(changeFile, Object(fromFile), change ?? '--change');
+  const given = Object.entries({ ...file, ...Object.fromEntries(set.map(pair)) });
+  if (given.length === 0)
+    throw new ProductError('invalid_request', 'say what to change: --set or --change');
+  const texts: [string, string][] = [];
+  const others: Record<string, ColumnValue> = {};
+  for (const [name, value] of given)
+    if (typeof value === 'string') texts.push([name, value]);
+    else others[columnNamed(name)] = value;
+  const today = dayOf(deps.now());
+  return {
+    ...others,
+    ...(await readWished(Object.fromEntries(texts), today, importList.findPeople)),
+  };
 }
 
 function pair(text: string): [string, string] {

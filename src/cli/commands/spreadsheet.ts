@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { exportTable } from '../../core/export-cells.ts';
 import type { ImportPlan, PlannedRow } from '../../core/planned-row.ts';
 import { isError } from '../../core/import-problems.ts';
@@ -7,10 +7,11 @@ import { type ImportTools, previewImport } from '../../usecases/preview-import.t
 import type { Day } from '../../core/responsibility.ts';
 import { rowsAsOf } from '../../usecases/past-register.ts';
 import { allVersions } from '../all-versions.ts';
-import { doubtIn } from '../as-of-words.ts';
+import { doubtLines } from '../as-of-words.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { readBytes } from '../json-file.ts';
-import { type Language, outcomeLine, previewLines } from '../import-words.ts';
+import { type Language, withLanguage } from '../language-option.ts';
+import { outcomeLine, previewLines } from '../import-words.ts';
 import { realDay } from '../real-day.ts';
 import { showProgress } from '../progress.ts';
 import { type AsMe, mayBeMe, withTenant } from '../with-tenant.ts';
@@ -21,22 +22,21 @@ interface ImportOptions extends AsMe {
   dryRun?: true;
   all?: true;
   json?: true;
-  lang: Language;
+  language: Language;
 }
 
 interface ExportOptions extends AsMe {
-  lang: Language;
+  language: Language;
   asOf?: string;
   json?: true;
 }
 
 /** `baton export`, `import`: the register as a spreadsheet. */
 export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
-  mayBeMe(program.command('export [file]'))
+  withLanguage(mayBeMe(program.command('export [file]')), 'of the headings', 'de')
     .description(
       'write the register as a spreadsheet: .csv or .xlsx by the name of the file, CSV to standard output without one; import reads it back without loss',
     )
-    .addOption(languageOption('of the headings', 'de'))
     .option(
       '--as-of <day>',
       'YYYY-MM-DD: what was in force on that day, as it stood in the list then',
@@ -44,20 +44,19 @@ export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
     .option('--json', 'as JSON: the headings, then the rows')
     .addHelpText(
       'after',
-      '\nExamples:\n  npx baton export register.xlsx\n  npx baton export --lang en > register.csv\n  npx baton export --as-of 2026-12-31 stand.xlsx\n\nThe register of a past day is for reading: import would write it over the one of today.',
+      '\nExamples:\n  npx baton export register.xlsx\n  npx baton export --language en > register.csv\n  npx baton export --as-of 2026-12-31 stand.xlsx\n\nThe register of a past day is for reading: import would write it over the one of today.',
     )
     .action((file: string | undefined, options: ExportOptions) =>
       withTenant(deps, (tenant) => exportSheet(file, options, tenant, deps), options),
     );
 
-  mayBeMe(program.command('import <file>'))
+  withLanguage(mayBeMe(program.command('import <file>')), 'of the messages', 'en')
     .description(
       'read responsibilities from a spreadsheet (.csv, .xlsx): says first what it would do and what is wrong in which cell, and writes nothing before you agree. After a crash repeat the same command: no row is written twice. Exit code 2 when rows were left out',
     )
     .option('--dry-run', 'only the preview')
     .option('--yes', 'agree beforehand; rows with errors are left out')
     .option('--all', 'show every problem and change, not only the first 50')
-    .addOption(languageOption('of the messages', 'en'))
     .option('--json', 'print preview and outcome as JSON')
     .addHelpText(
       'after',
@@ -68,15 +67,9 @@ export function addSpreadsheetCommands(program: Command, deps: CliDeps): void {
     );
 }
 
-function languageOption(what: string, standard: Language): Option {
-  return new Option('--lang <language>', `language ${what}`)
-    .choices(['de', 'en'])
-    .default(standard);
-}
-
 async function exportSheet(
   file: string | undefined,
-  { lang, json, asOf }: ExportOptions,
+  { language, json, asOf }: ExportOptions,
   tenant: Tenant,
   deps: CliDeps,
 ): Promise<void> {
@@ -84,15 +77,15 @@ async function exportSheet(
     asOf === undefined
       ? await tenant.registerList.readRows()
       : await rowsOf(realDay(asOf), tenant, deps);
-  const table = exportTable(rows, lang);
-  await writeTable(table, { file, language: lang, json }, deps);
+  const table = exportTable(rows, language);
+  await writeTable(table, { file, language, json }, deps);
   if (file !== undefined) deps.tell(`${rows.length} responsibilities written to ${file}.`);
 }
 
 async function rowsOf(day: Day, { currentRegister, rowVersions }: Tenant, deps: CliDeps) {
   const versions = allVersions(rowVersions, deps);
   const { rows, doubts } = await rowsAsOf(day, await currentRegister(), versions, deps.now());
-  for (const each of doubts) deps.tell(doubtIn(each));
+  for (const line of doubtLines(doubts)) deps.tell(line);
   return rows;
 }
 

@@ -1,7 +1,8 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { exportTable } from '../../core/export-cells.ts';
 import { type Language, templateRows } from '../../templates/templates.ts';
 import type { CliDeps } from '../deps.ts';
+import { withLanguage } from '../language-option.ts';
 import { writeTable } from '../write-table.ts';
 
 interface StarterOptions {
@@ -11,15 +12,9 @@ interface StarterOptions {
 
 /** `baton starter`: responsibilities to begin with, as a spreadsheet in which only the people are missing. */
 export function addStarter(program: Command, deps: CliDeps): void {
-  program
-    .command('starter [file]')
+  withLanguage(program.command('starter [file]'), 'of the rows and headings', 'de')
     .description(
       'write responsibilities to begin with as a spreadsheet: .csv or .xlsx by the name of the file, CSV to standard output without one. Needs no tenant',
-    )
-    .addOption(
-      new Option('--language <language>', 'of the rows and headings')
-        .choices(['de', 'en'])
-        .default('de'),
     )
     .option('--json', 'the rows as JSON instead')
     .addHelpText(
