@@ -13,6 +13,7 @@ import type { RegisterIndex } from './register-index.ts';
 import type { Day } from './responsibility.ts';
 import { isReadable, type ReadableRows } from './row-rights.ts';
 import { type Signals, signalsOf } from './signals.ts';
+import { subjectWeight } from './word-signal.ts';
 import { type Familiarity, surenessOf, unfamiliar } from './sureness.ts';
 
 /** The responsibilities that answer, with their probabilities, and what a hand-off would be learned from. */
@@ -23,6 +24,8 @@ export interface Decision {
   answering: number;
   /** For comparing mails: how sure it is that the first one is right and that anybody answers for it, 0 to 1. */
   accept: number;
+  /** What speaks for the first one apart from likeness, in the units of `Match.score`; endless where it was learned. */
+  ground: number;
   band: Band;
   signals: Signals;
   said: ReadonlyMap<number, number>;
@@ -102,7 +105,25 @@ export function choose(
   const accept = first < 0 ? 0 : surenessOf(first, weighed.heard, weighed.combination, familiarity);
   const mentioned = ranking.filter((each) => isWorthMentioning(each, answering));
   const sureness = mentioned[0] === best ? accept : 0;
-  return { ranking, answering, accept, band: bandOf(mentioned, sureness), signals, said };
+  const ground = groundOf(best, first, weighed);
+  const band = bandOf(mentioned, sureness, ground);
+  return { ranking, answering, accept, ground, band, signals, said };
+}
+
+/** Learned logits that are more than chance: e times as likely as without them. */
+const learnedEnough = 1;
+
+/**
+ * What speaks for the first one, in the units of `Match.score`, with no more for a word of the subject than for one of the
+ * text. What was learned from hand-offs is ground enough.
+ */
+function groundOf(best: Ranked | undefined, first: number, { heard }: Weighed): number {
+  if (best === undefined) return 0;
+  if ((heard.learned[first] ?? 0) >= learnedEnough) return Number.POSITIVE_INFINITY;
+  const plain = best.evidence.map(({ where, weight }) =>
+    where === 'subject' ? weight / subjectWeight : weight,
+  );
+  return plain.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** More than anybody is shown. Putting thousands in order that nothing speaks for would take longer than deciding. */

@@ -16,7 +16,12 @@ export interface Received {
  */
 export function bandOfPerson(
   [first, ...others]: readonly Received[],
-  { accept, answering, ranking }: Pick<Decision, 'accept' | 'answering' | 'ranking'>,
+  {
+    accept,
+    answering,
+    ground,
+    ranking,
+  }: Pick<Decision, 'accept' | 'answering' | 'ground' | 'ranking'>,
 ): Band {
   if (first?.candidate === undefined) return 'unclear';
   const rest = others.filter((each) => !isSameWork(first, each));
@@ -26,6 +31,7 @@ export function bandOfPerson(
   const band = bandOf(
     [first, ...rest].map(({ ranked }) => ranked),
     sureness,
+    ground,
   );
   return band === 'clear' ? 'likely' : band;
 }

@@ -5,6 +5,8 @@ import type { Match } from './candidates.ts';
  * reach 3; below 1.2 there is no more than a word of a description, which chance brings too.
  */
 const enoughToMention = 1.2;
+/** A rare word of a title, or two of a description. A register of few words may be sure of less, by chance. */
+const enoughToBeClear = 1.8;
 /** Without such words: one in ten, and twice what anybody has in a register where nothing speaks for anybody. */
 const probableEnough = 0.1;
 const timesChance = 2;
@@ -30,8 +32,11 @@ export function isWorthMentioning({ score, probability }: Placed, size: number):
   return score >= enoughToMention || probability >= Math.max(probableEnough, timesChance / size);
 }
 
-/** How sure the first of those worth mentioning is, in words for people. Unclear where there is none. */
-export function bandOf(mentioned: readonly Placed[], sureness: number): Band {
+/**
+ * How sure the first of those worth mentioning is, in words for people. Unclear where there is none. `ground` is what
+ * speaks for it apart from likeness (`groundOf` in `decision.ts`): nobody is told to trust a single chance word.
+ */
+export function bandOf(mentioned: readonly Placed[], sureness: number, ground: number): Band {
   const [first, ...others] = mentioned;
   const [second] = others;
   if (first === undefined) return 'unclear';
@@ -39,7 +44,8 @@ export function bandOf(mentioned: readonly Placed[], sureness: number): Band {
   if (second !== undefined && second.probability > asGoodAsEqual * first.probability)
     return 'unclear';
   if (sureness < nearlyCertain && haveKeywordsAlike(first, others)) return 'unclear';
-  if (sureness >= clearSureness) return 'clear';
+  if (ground < enoughToMention) return 'unclear';
+  if (sureness >= clearSureness && ground >= enoughToBeClear) return 'clear';
   return sureness >= likelySureness || isAlone ? 'likely' : 'unclear';
 }
 

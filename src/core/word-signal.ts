@@ -25,7 +25,8 @@ const wayWeight: Record<Way, number> = {
   meaning: 1,
   ambiguous: 0.5,
 };
-const subjectWeight = 1.5;
+/** How much more a word says in the subject. */
+export const subjectWeight = 1.5;
 const attachmentWeight = 0.8;
 /** After so many words that say something, a word of the text says half as much: the request stands at the beginning. */
 const halfWayWords = 80;

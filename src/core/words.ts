@@ -65,7 +65,8 @@ function takenApart(surface: string): Word {
   if (isAcronym(surface)) return { surface, forms: [surface], keys: [surface], isCommon: false };
   const plain = foldDiacritics(surface);
   const umlauts = foldUmlautSpelling(plain);
-  const keys = distinct(stemGerman(umlauts), stemEnglish(plain));
+  const apart = stemApart.get(umlauts);
+  const keys = apart === undefined ? distinct(stemGerman(umlauts), stemEnglish(plain)) : [apart];
   return {
     surface,
     forms: distinct(umlauts, plain),
@@ -93,7 +94,17 @@ function isAcronym(surface: string): boolean {
 }
 
 /** The German key of a folded word. */
-export const germanStemOf = remembered((form) => stemGerman(form));
+export const germanStemOf = remembered((form) => stemApart.get(form) ?? stemGerman(form));
+
+/**
+ * Without its umlaut and its ending each of these would be another word: Zähler and Zahl, Empfänger and Empfang, Ausführung
+ * and Ausfuhr, verlängern and verlangen, Behälter and behalten.
+ */
+const stemApart: ReadonlyMap<string, string> = new Map(
+  ['zahler', 'empfanger', 'ausfuhrung', 'verlanger', 'behalter'].flatMap((stem) =>
+    ['', 's', 'n', 'en', 'e'].map((ending): [string, string] => [`${stem}${ending}`, stem]),
+  ),
+);
 
 /** `Überprüfung` → `uberprufung`, `Straße` → `strasse`, `Yıldız` → `yildiz`. */
 function foldDiacritics(text: string): string {

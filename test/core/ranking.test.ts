@@ -29,14 +29,14 @@ describe('the band', () => {
     [0.2, 'likely'],
     [0.19, 'unclear'],
   ])('of a sureness of %s is %s', (sureness, band) => {
-    expect(bandOf([placed(2)], sureness)).toBe(band);
+    expect(bandOf([placed(2)], sureness, 3)).toBe(band);
   });
 
   it.each([
     [0.31, 'unclear'],
     [0.3, 'clear'],
   ])('of 0.5 before %s is %s, because equals are a question', (second, band) => {
-    expect(bandOf([placed(3, 0.5), placed(3, second)], 0.9)).toBe(band);
+    expect(bandOf([placed(3, 0.5), placed(3, second)], 0.9, 3)).toBe(band);
   });
 
   it.each([
@@ -44,25 +44,34 @@ describe('the band', () => {
     [3.3, 0.9, 'clear'],
     [3.4, 0.89, 'clear'],
   ])('of keywords worth %s before 3 is, at a sureness of %s, %s', (score, sureness, band) => {
-    expect(bandOf([placed(score, 0.9), placed(3, 0.1)], sureness)).toBe(band);
+    expect(bandOf([placed(score, 0.9), placed(3, 0.1)], sureness, 3)).toBe(band);
   });
 
   it('of another one with clearly more words follows the sureness', () => {
-    expect(bandOf([placed(3, 0.9), placed(4, 0.1)], 0.6)).toBe('clear');
+    expect(bandOf([placed(3, 0.9), placed(4, 0.1)], 0.6, 3)).toBe('clear');
   });
 
   it('of words that are alike but no keywords follows the sureness', () => {
-    expect(bandOf([placed(2.9, 0.9), placed(2.9, 0.1)], 0.6)).toBe('clear');
+    expect(bandOf([placed(2.9, 0.9), placed(2.9, 0.1)], 0.6, 3)).toBe('clear');
   });
 
   it('of a keyword that stands alone is likely at least', () => {
-    expect(bandOf([placed(3)], 0)).toBe('likely');
-    expect(bandOf([placed(2.9)], 0)).toBe('unclear');
-    expect(bandOf([placed(3, 0.5), placed(1.2, 0.1)], 0)).toBe('unclear');
-    expect(bandOf([placed(3)], 0.5)).toBe('clear');
+    expect(bandOf([placed(3)], 0, 3)).toBe('likely');
+    expect(bandOf([placed(2.9)], 0, 3)).toBe('unclear');
+    expect(bandOf([placed(3, 0.5), placed(1.2, 0.1)], 0, 3)).toBe('unclear');
+    expect(bandOf([placed(3)], 0.5, 3)).toBe('clear');
   });
 
   it('is unclear where nothing is worth mentioning', () => {
-    expect(bandOf([], 1)).toBe('unclear');
+    expect(bandOf([], 1, 3)).toBe('unclear');
+  });
+
+  it.each([
+    [1.19, 'unclear'],
+    [1.2, 'likely'],
+    [1.79, 'likely'],
+    [1.8, 'clear'],
+  ])('of something that only %s speaks for is %s at most', (ground, band) => {
+    expect(bandOf([placed(0, 0.99)], 0.99, ground)).toBe(band);
   });
 });
