@@ -1,5 +1,6 @@
+import { type Signal, signalNames } from './combination.ts';
 import { whoReceives } from './cover.ts';
-import { choose, type Decision, type Ranked, weigh } from './decision.ts';
+import { choose, type Decision, type Ranked, weigh, type Weighed } from './decision.ts';
 import { withEarlier } from './earlier-requests.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type Mail, readRequest } from './mail.ts';
@@ -36,7 +37,9 @@ export interface WeighedRow {
   area: string;
   /** Of all that answer, 0 to 1. */
   probability: number;
-  /** Strongest first; what speaks against it comes last. */
+  /** What each signal says for it, in logits as far as it is trusted; whoever has the most together stands first. */
+  points: Record<Signal, number>;
+  /** Strongest first; what speaks against it comes last. Weights count among themselves only. */
   evidence: Evidence[];
   /** Who would receive it that day, and who was skipped; absent when nobody would. */
   recipient?: Recipient;
@@ -64,7 +67,7 @@ export function traceOf(mail: Mail, knowledge: Knowledge): Trace {
   return {
     read: { subject, text, sender, attachmentNames },
     suggestion: suggest(request, knowledge, decision),
-    weighed: told.map((each) => weighedRow(each, knowledge)),
+    weighed: told.map((each) => weighedRow(each, pointsOf(each, weighed, index), knowledge)),
     answering: decision.answering,
     sureness: decision.accept,
     removed: [
@@ -74,13 +77,32 @@ export function traceOf(mail: Mail, knowledge: Knowledge): Trace {
   };
 }
 
+function pointsOf(
+  { responsibility }: Ranked,
+  { heard, combination }: Weighed,
+  { placeOf }: RegisterIndex,
+): Record<Signal, number> {
+  const place = placeOf.get(responsibility.id) ?? -1;
+  const [text = 0, words = 0, learned = 0] = signalNames.map(
+    (signal) => combination[signal].factor * (heard[signal][place] ?? 0),
+  );
+  return { text, words, learned };
+}
+
 function weighedRow(
   { responsibility, probability, evidence }: Ranked,
+  points: Record<Signal, number>,
   { absences, today, openHours }: Knowledge,
 ): WeighedRow {
   const conditions = openHours === undefined ? {} : { openHours };
   const recipient = whoReceives(responsibility, absences, today, conditions);
-  return { ...placeOf(responsibility), probability, evidence, ...(recipient && { recipient }) };
+  return {
+    ...placeOf(responsibility),
+    probability,
+    points,
+    evidence,
+    ...(recipient && { recipient }),
+  };
 }
 
 function placeOf({ id, title, area }: Responsibility) {

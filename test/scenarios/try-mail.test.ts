@@ -58,6 +58,8 @@ describe('a mail that is tried', () => {
       kind: 'keyword',
       found: 'Ausgangsrechnung',
     });
+    const sums = trace.weighed.map(({ points }) => points.text + points.words + points.learned);
+    expect(sums).toEqual(sums.toSorted((a, b) => b - a));
     expect(trace.removed).toContainEqual({
       row: 1,
       title: 'Eingangsrechnungen erfassen',

@@ -288,6 +288,7 @@ export const traceAnswer = (more: Partial<TraceAnswer> = {}): TraceAnswer => ({
       title: 'Eingangsrechnungen',
       area: 'Rechnungen',
       probability: 0.62,
+      points: { text: 3.2, words: 0.6, learned: 0 },
       evidence: [evidence('Mahnung', { weight: 2.44 })],
       recipient: candidate().recipient,
     },

@@ -179,12 +179,17 @@ describe('what is told of a decision', () => {
       evidence('', { kind: 'sender_history', matched: '1', where: 'history', weight: 0.5 }),
       evidence('Lohn', { kind: 'not_here', matched: 'Löhne', where: 'text', weight: -1.25 }),
     ];
-    const weighed = { row: 7, title: 'Reisen', area: 'Lohn', probability: 0.004, evidence: pieces };
+    const points = { text: 1.21, words: 0, learned: -4.5 };
+    const place = { row: 7, title: 'Reisen', area: 'Lohn', probability: 0.004 };
+    const weighed = { ...place, points, evidence: pieces };
     const text = await told({ weighed: [weighed, { ...weighed, row: 8, evidence: [] }] });
     expect(text).toContain('frühere Übergaben wie diese: 4-mal, zuletzt 12. März');
     expect(text).toContain('frühere Übergaben dieses Absenders: 1-mal');
     expect(text).toContain('„Gehört nicht hierher“ „Löhne“ (in der Mail: „Lohn“, im Text)');
     expect(text).toContain('-1,3');
+    expect(text).toContain(
+      'Ähnlichkeit mit dem Eintrag +1,2, Wörter und Regeln 0,0, frühere Übergaben -4,5',
+    );
     expect(text).toContain('unter 1 von 100');
     expect(text).toContain('Von den Eingetragenen wäre niemand da.');
     expect(text).toContain('Kein einzelnes Wort spricht dafür.');

@@ -53,10 +53,13 @@ const de = {
   weighed: {
     title: 'Was abgewogen wurde',
     text_one: 'Nur eine Zuständigkeit gilt an diesem Tag.',
-    text_other: 'Die Stärksten von {{count}} Zuständigkeiten, die an diesem Tag gelten.',
+    text_other:
+      'Die Stärksten von {{count}} Zuständigkeiten, die an diesem Tag gelten. Oben steht, wer zusammen die meisten Punkte hat.',
     share: '{{of100}} von 100',
     shareOf: 'Anteil von {{title}}',
     under: 'unter 1 von 100',
+    points:
+      'Punkte: Ähnlichkeit mit dem Eintrag {{text}}, Wörter und Regeln {{words}}, frühere Übergaben {{learned}}',
     noEvidence: 'Kein einzelnes Wort spricht dafür.',
     goesTo: 'ginge an {{name}} ({{role}})',
     nobody: 'Von den Eingetragenen wäre niemand da.',
@@ -148,10 +151,13 @@ const en: typeof de = {
   weighed: {
     title: 'What was weighed',
     text_one: 'Only one responsibility is in force that day.',
-    text_other: 'The strongest of {{count}} responsibilities in force that day.',
+    text_other:
+      'The strongest of {{count}} responsibilities in force that day. Whoever has the most points together stands first.',
     share: '{{of100}} of 100',
     shareOf: 'Share of {{title}}',
     under: 'under 1 of 100',
+    points:
+      'Points: likeness to the entry {{text}}, words and rules {{words}}, earlier hand-offs {{learned}}',
     noEvidence: 'No single word speaks for it.',
     goesTo: 'would go to {{name}} ({{role}})',
     nobody: 'None of those named would be there.',

@@ -1,17 +1,13 @@
 import type { Evidence } from '../../../core/suggestion.ts';
-import { localeOf } from '../../shared/i18n.ts';
 import { plain } from '../../shared/text.ts';
+import { signedNumbers } from './signed-numbers.ts';
 import { useTryWords } from './try-words.ts';
 
 /** One thing that speaks for a row or against it, with its weight. */
 export function EvidenceLine({ piece }: { piece: Evidence }) {
   const { language } = useTryWords();
   const { weight } = piece;
-  const signed = new Intl.NumberFormat(localeOf(language), {
-    signDisplay: 'exceptZero',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
+  const signed = signedNumbers(language);
   return (
     <li>
       <span>{useEvidenceText(piece)}</span>

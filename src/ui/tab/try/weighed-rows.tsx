@@ -3,6 +3,7 @@ import { roleText } from '../../shared/role-text.ts';
 import { SkippedPeople } from '../../shared/skipped.tsx';
 import { plain } from '../../shared/text.ts';
 import { EvidenceLine } from './evidence-line.tsx';
+import { signedNumbers } from './signed-numbers.ts';
 import { RowLink } from './row-link.tsx';
 import { useTryWords } from './try-words.ts';
 
@@ -44,6 +45,7 @@ function WeighedRow({ weighed }: { weighed: Weighed }) {
         <Share weighed={weighed} />
       </div>
       <p className="cap">{plain(area)}</p>
+      <Points weighed={weighed} />
       {evidence.length === 0 && <p className="cap">{say('weighed.noEvidence')}</p>}
       <ul className="try-evidence">
         {evidence.map((piece, at) => (
@@ -53,6 +55,18 @@ function WeighedRow({ weighed }: { weighed: Weighed }) {
       <Receives weighed={weighed} />
     </li>
   );
+}
+
+/** What decides: the signals' sums, which a single word's weight is only a part of. */
+function Points({ weighed: { points } }: { weighed: Weighed }) {
+  const { say, language } = useTryWords();
+  const { format } = signedNumbers(language);
+  const told = {
+    text: format(points.text),
+    words: format(points.words),
+    learned: format(points.learned),
+  };
+  return <p className="cap">{say('weighed.points', told)}</p>;
 }
 
 /** How much of all that answer falls to this one. */
