@@ -1,39 +1,12 @@
 import type { Frame } from 'playwright-core';
 import type { Language } from '../../src/ui/shared/i18n.ts';
-import { de } from '../../src/ui/shared/words/de.ts';
-import { en } from '../../src/ui/shared/words/en.ts';
-import { channelWords } from '../../src/ui/shared/words/channel.ts';
-import { findingWords } from '../../src/ui/shared/words/findings.ts';
-import { importWords } from '../../src/ui/shared/words/import.ts';
-import { outlookAbsenceWords } from '../../src/ui/shared/words/outlook-absence.ts';
-import { pastWords } from '../../src/ui/shared/words/past.ts';
-import { registerWords } from '../../src/ui/shared/words/register.ts';
-import { templateWords } from '../../src/ui/shared/words/templates.ts';
-import { tryWords } from '../../src/ui/shared/words/try.ts';
-
-const pages = [
-  { de, en },
-  findingWords,
-  importWords,
-  pastWords,
-  registerWords,
-  channelWords,
-  outlookAbsenceWords,
-  templateWords,
-  tryWords,
-];
+import { catalogues } from '../../test/support/catalogues.ts';
 
 /** Every sentence of a language with its path. */
-const catalogues: Record<Language, Map<string, string>> = {
-  de: new Map(pages.flatMap((page) => flat(page.de))),
-  en: new Map(pages.flatMap((page) => flat(page.en))),
+const spoken: Record<Language, Map<string, string>> = {
+  de: new Map(catalogues.flatMap(({ de }) => de)),
+  en: new Map(catalogues.flatMap(({ en }) => en)),
 };
-
-function flat(branch: object, before = ''): [string, string][] {
-  return Object.entries(branch).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[`${before}${key}`, value]] : flat(value, `${before}${key}.`),
-  );
-}
 
 /** What reaches beyond the right edge, though nothing beside it scrolls. */
 export function overflow(frame: Frame): Promise<string[]> {
@@ -82,9 +55,9 @@ export async function strangeWords(frame: Frame, language: Language): Promise<st
           found.push(element.getAttribute(name) ?? '');
     return found.map((text) => text.replaceAll(/\s+/g, ' ').trim()).filter(Boolean);
   });
-  const own = new Set(catalogues[language].values());
-  const other = new Set(catalogues[language === 'de' ? 'en' : 'de'].values());
-  const keys = catalogues.de;
+  const own = new Set(spoken[language].values());
+  const other = new Set(spoken[language === 'de' ? 'en' : 'de'].values());
+  const keys = spoken.de;
   const isKey = (text: string) =>
     [...text.matchAll(/\b[a-z]\w*(?:\.\w+)+/g)].some(([word]) => keys.has(word));
   const isForeign = (text: string) => text.length > 3 && other.has(text) && !own.has(text);

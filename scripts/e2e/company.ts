@@ -118,6 +118,9 @@ export async function tellStories(company: Company): Promise<void> {
   }
   const held = await handOff(company, 'versicherung-schaden', petra);
   await act(company, held, petra, { action: 'hold' });
+  await handOff(company, 'lohnabrechnung-frage', 'Claudia Fries', 'take');
+  const compared = await handOff(company, 'angebot-stapler', 'Jens Maier', 'take');
+  await act(company, compared, 'Jens Maier', { action: 'done' });
   await losing(company, 'mixed-lizenz');
   await comingBack(company, 'hotelrechnung');
   for (const [name, message] of Object.entries(strangeMails)) {
@@ -182,6 +185,8 @@ async function beginRun(company: Company): Promise<void> {
 const sentBy = (name: string, address: string) => ({ emailAddress: { name, address } });
 const saying = (content: string) => ({ contentType: 'text', content });
 
+const messageIdOf = (mail: string) => mails.find(({ id }) => id === mail)?.internetMessageId ?? '';
+
 const two = {
   subject: 'Verschiedenes',
   from: sentBy('Elektro Bahnsen', 'buero@elektro-bahnsen.example'),
@@ -190,7 +195,7 @@ const two = {
   ),
 };
 
-/** To be looked at twice, or with more than one request. */
+/** To be looked at twice, with more than one request or none at all, or the second of their conversation. */
 const strangeMails = {
   fraud: {
     subject: 'Neue Bankverbindung',
@@ -204,6 +209,17 @@ const strangeMails = {
     ...two,
     from: sentBy('Elektro Hinrichs', 'post@elektro-hinrichs.example'),
     subject: 'Zweierlei',
+  },
+  nothing: {
+    subject: 'Kurze Frage',
+    from: sentBy('Hinnerk Loop', 'loop@mailbrise.example'),
+    body: saying('Können Sie mir bei der Sache von neulich weiterhelfen? Sie wissen schon.'),
+  },
+  again: {
+    subject: 'Saldenbestätigung: eine Nachfrage',
+    from: sentBy('Gesine Kessel', 'kessel@kessel-partner.example'),
+    internetMessageHeaders: [{ name: 'References', value: messageIdOf('saldenbestaetigung') }],
+    body: saying('Wann dürfen wir mit dem unterschriebenen Formular rechnen?'),
   },
   ofRun: {
     subject: 'Rechnung 2026-0815',
@@ -220,13 +236,18 @@ async function losing(company: Company, mail: string): Promise<void> {
   await act(company, key, petra, { action: 'send_now' });
 }
 
-async function handOff(company: Company, mail: string, by: string): Promise<string> {
+async function handOff(
+  company: Company,
+  mail: string,
+  by: string,
+  kind: 'forward' | 'take' = 'forward',
+): Promise<string> {
   const { messageId, mailbox } = await company.mailId(mail);
   const own = company.sample.tenant.users.some((user) => user.mail === mailbox);
   const handoffKey = randomUUID();
   await company.api(by, 'POST', 'handoffs', {
     handoffKey,
-    kind: 'forward',
+    kind,
     messageId,
     ...(!own && { mailbox }),
     responsibilityId: await responsibilityFor(company, mail),

@@ -38,8 +38,6 @@ export interface Seen {
 }
 
 export interface LookParts extends Place {
-  /** Where the pictures go; none are taken without. */
-  folder?: string;
   /** All by default. */
   only?: { sizes?: readonly string[]; themes?: readonly Theme[] };
 }

@@ -28,8 +28,11 @@ export interface Screen {
   place?: string | ((company: Company) => string);
   /** Which of Baton's answers are spoiled, and how. */
   spoil?: readonly [Spoil, RegExp];
-  /** What is different about this Outlook: an older mailbox API, such as `1.5`, or an item that is no mail like others. */
-  outlook?: { set?: string; itemType?: string; itemClass?: string };
+  /**
+   * What is different about this Outlook: an older mailbox API, such as `1.5`, an item that is no mail like others, or
+   * that it signs nobody in, in a browser that opens no window by itself.
+   */
+  outlook?: { set?: string; itemType?: string; itemClass?: string; signsIn?: false };
   /** Baton refuses something here, and the browser notes it. False by default. */
   refused?: boolean;
   /** In a browser that knows nothing, and that nobody uses afterwards. False by default. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fadedIn } from '../../test/support/axe.ts';
 import type { Browser, Frame, Page, Route } from 'playwright-core';
 import { ProductError } from '../../src/core/errors.ts';
@@ -30,6 +31,8 @@ export interface Place {
   surface: Surface;
   /** By language: the playground that stays open from one screen to the next. */
   kept: Map<string, Playground>;
+  /** Where the pictures go, also that of a screen that could not be reached; none are taken without. */
+  folder?: string;
 }
 
 /** Under load a page may take long; what never comes is waited for in vain anyway. */
@@ -73,7 +76,7 @@ export async function openScreen(
     if (screen.spoil?.[0] !== 'loading')
       await visit.frame.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
     const isFailure = (await visit.frame.locator('[role=alert] .empty').count()) > 0;
-    if (isFailure && !screen.spoil) throw new Error('an error is shown instead');
+    if (isFailure && !screen.spoil && !screen.refused) throw new Error('an error is shown instead');
     const handle = await page.locator(`#${surface}-frame`).elementHandle();
     const inside = await handle?.contentFrame();
     if (!inside) throw new Error(`there is no ${surface}`);
@@ -85,6 +88,8 @@ export async function openScreen(
     };
     return { ...visit, surface, inside, complaints, close };
   } catch (error) {
+    const path = place.folder && join(place.folder, `${screen.name}.not-reached.${language}.png`);
+    if (path) await page.screenshot({ path }).catch(() => undefined);
     await leave(true);
     throw error;
   }
@@ -221,10 +226,15 @@ function neverTired(): void {
 }
 
 /** Runs in the pane before office.js: what the host says is changed on its way there. */
-function pretendOutlook({ set, ...changed }: NonNullable<Screen['outlook']>): void {
+function pretendOutlook({ set, signsIn, ...changed }: NonNullable<Screen['outlook']>): void {
+  if (signsIn === false) {
+    Object.defineProperty(window, 'nestedAppAuthBridge', { get: () => undefined, set: () => {} });
+    window.open = () => null;
+  }
   window.addEventListener('message', ({ data }) => {
     const { world, item, value } = data ?? {};
     if (set !== undefined && world) world.requirementSets.Mailbox = set;
+    if (signsIn === false && world) delete world.requirementSets.NestedAppAuth;
     // an older one cannot say in whose mailbox a mail lies
     if (set !== undefined && value?.targetMailbox !== undefined)
       Object.assign(data, { value: undefined, failure: { code: 5001, name: '', message: '' } });

@@ -1,6 +1,7 @@
 import { visibleTo } from '../core/visibility.ts';
 import type { Read } from '../usecases/find-visible.ts';
 import type { Opened } from '../usecases/list-handoffs.ts';
+import type { TimeLeft } from '../usecases/time-left.ts';
 import type { LogQuery } from '../wire/handoffs.ts';
 import { ageSource, digest } from './source.ts';
 
@@ -10,6 +11,11 @@ export function logSource(asked: LogQuery, { viewer, index, state }: Opened, now
 }
 
 /** The same for one hand-off; nothing where SharePoint has to be asked for it each time, or somebody looks whose reading is recorded. */
-export function handoffSource({ record, viewer, state }: Read, now: Date): string | undefined {
-  return state && digest([viewer, record, ageSource(state, now)]);
+export function handoffSource(
+  { record, viewer, state }: Read,
+  left: TimeLeft | undefined,
+  now: Date,
+): string | undefined {
+  const time = left && [left.at, left.hours, left.over];
+  return state && digest([viewer, record, time, ageSource(state, now)]);
 }

@@ -167,7 +167,7 @@ export interface HandoffView {
   /** Given when declined. */
   reason: string;
   due?: string;
-  /** How much time is left; on a desk only, and absent where no time was ever stated. */
+  /** How much time is left: on a desk, and of one that is asked for alone; absent where no time was ever stated. */
   late?: TimeLeftView;
   /** Until when it waits. */
   waitUntil?: string;

@@ -36,21 +36,29 @@ describe('without connection to Baton', () => {
     await playground.openMail('Mahnung zu Rechnung');
     await pane.getByText('Vorschlag aus der Kopie des Registers').waitFor();
     await pane.getByText('Ohne Verbindung zu Baton').first().waitFor();
-    await pane.getByRole('button', { name: 'An Sabine Kern übergeben' }).waitFor();
+    await pane.getByRole('heading', { name: 'Sabine Kern' }).waitFor();
     expect(await playground.violations('pane')).toEqual([]);
   });
 
-  it('refuses a hand-off with a clear word, and keeps what was chosen and written', async () => {
+  it('offers to try again instead of a hand-off, and keeps what was chosen and written', async () => {
     const { pane } = playground;
     await pane.getByLabel('Notiz (freiwillig)').fill('Gefragt ist: Mahnstopp.');
-    await pane.getByRole('button', { name: 'An Sabine Kern übergeben' }).click();
     await pane.getByText('Übergeben geht erst wieder mit Verbindung').waitFor();
+    await pane.getByRole('button', { name: 'Adresse kopieren' }).click();
+    await pane
+      .getByText(/sabine\.kern@nordlicht-technik\.example/)
+      .first()
+      .waitFor();
+    await pane.getByRole('button', { name: 'Jetzt erneut versuchen' }).click();
+    await pane.getByRole('button', { name: 'Jetzt erneut versuchen' }).waitFor();
+    expect(await pane.getByRole('button', { name: /übergeben$/ }).count()).toBe(0);
     await expect(pane.getByLabel('Notiz (freiwillig)').inputValue()).resolves.toMatch(/Mahnstopp/);
   });
 
   it('still has it when the server is back, and has handed nothing off by itself', async () => {
     const { page, pane } = playground;
     await page.unroute('**/api/**');
+    await pane.getByRole('button', { name: 'Jetzt erneut versuchen' }).click();
     await pane.getByText('Vorschlag aus der Kopie').waitFor({ state: 'detached', timeout: 40_000 });
     await expect(pane.getByLabel('Notiz (freiwillig)').inputValue()).resolves.toMatch(/Mahnstopp/);
     await playground.handOffTo('Sabine Kern');

@@ -52,6 +52,14 @@ it('sorts what wants an answer by the business hours that are left, not by the d
   });
 });
 
+it('is told the same way of a hand-off that is asked for alone', async () => {
+  await lay('since now', { handedOffAt: '2026-11-27T12:59:00Z' });
+  const [{ handoffKey, late }] = (await desk()).offered.handoffs;
+  expect(late).toMatchObject({ of: 'answer', over: false });
+  const { body } = await world.api(petra, 'GET', `/handoffs/${handoffKey}`);
+  expect(body).toMatchObject({ subject: 'since now', late });
+});
+
 it('counts no hours over the weekend', async () => {
   await lay('offered on Friday', { handedOffAt: '2026-11-27T12:00:00Z' });
   const before = (await desk()).offered.handoffs[0].late;

@@ -41,10 +41,12 @@ describe('what this Outlook can do', () => {
 
   test.each<[Partial<HostFacts>, string[]]>([
     [{}, []],
-    [{ mailboxSet: '1.14' }, []],
-    [{ mailboxSet: '1.13' }, ['theme']],
-    [{ mailboxSet: '1.9' }, ['alert', 'theme']],
-    [{ mailboxSet: '1.5' }, ['shared', 'alert', 'theme']],
+    [{ mailboxSet: '1.15' }, []],
+    [{ mailboxSet: '1.14' }, ['selection']],
+    [{ mailboxSet: '1.13' }, ['original', 'selection', 'theme']],
+    [{ mailboxSet: '1.12' }, ['original', 'several', 'theme']],
+    [{ mailboxSet: '1.9' }, ['alert', 'original', 'several', 'reply', 'theme']],
+    [{ mailboxSet: '1.5' }, ['shared', 'alert', 'original', 'several', 'reply', 'theme']],
     [{ nestedSignIn: false }, ['signIn']],
     [{ account: 'enterprise', nestedSignIn: false }, ['account', 'signIn']],
     [{ account: '' }, []],
@@ -68,10 +70,13 @@ describe('the pane says it', () => {
   test('beside the suggestion, in words', async () => {
     openPane(fakeApi(), outlook({ mailboxSet: '1.5' }));
     const line = await screen.findByText(/^Dieses Outlook kann nicht alles/);
-    expect(line.textContent).toMatch(/freigegebene Postfächer erkennen/);
+    expect(line.textContent).toMatch(
+      /freigegebene Postfächer erkennen, vor dem Senden warnen, sagen, .* und 3 weitere Dinge\./,
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Diagnose' }));
     expect(await screen.findByText('Mailbox 1.5')).toBeTruthy();
     expect(screen.getByText('angemeldet')).toBeTruthy();
+    expect(screen.getByText(/hält Baton für eine neue Mail/)).toBeTruthy();
     await userEvent.keyboard('{Escape}');
     expect(await screen.findByRole('button', { name: /^An Sabine Kern/ })).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Diagnose' }));

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { useQueryClient } from '@tanstack/react-query';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -199,6 +200,37 @@ describe('a click that does not get through', () => {
     const keys = api.handOff.mock.calls.map(([wanted]) => wanted.handoffKey);
     expect(keys).toHaveLength(2);
     expect(keys[1]).toBe(keys[0]);
+  });
+
+  test('leads back to the server while there is no connection at all, and the note stays', async () => {
+    const api = fakeApi();
+    // brings a clipboard along
+    const user = userEvent.setup();
+    const { door } = fakeDoor();
+    const AskAgain = () => {
+      const queries = useQueryClient();
+      const ask = () => void queries.refetchQueries({ queryKey: ['mail'] });
+      return <button onClick={ask}>Zeit vergeht</button>;
+    };
+    show(
+      <>
+        <AskAgain />
+        <Pane door={door} />
+      </>,
+      api,
+    );
+    await userEvent.type(await screen.findByLabelText('Notiz (freiwillig)'), 'Eilt');
+    api.suggest.mockImplementation(failure('offline'));
+    await press('Zeit vergeht');
+    const again = await screen.findByRole('button', { name: 'Jetzt erneut versuchen' });
+    expect(screen.queryByRole('button', { name: /übergeben$/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Adresse kopieren' }));
+    expect(await screen.findByText(/1@nordlicht\.example/)).toBeTruthy();
+    api.suggest.mockImplementation(async () => answer());
+    await userEvent.click(again);
+    expect(await giveButton()).toBeTruthy();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Notiz (freiwillig)').value).toBe('Eilt');
+    expect(api.handOff).not.toHaveBeenCalled();
   });
 
   test('sends nothing when another mail lies under the pane by then', async () => {

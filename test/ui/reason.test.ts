@@ -42,6 +42,25 @@ const cases: { why: string; evidence: Evidence[]; de: string; en: string }[] = [
     en: '*Mahnung* and *Rechnung* in the subject; sender *Alsterdruck* is listed.',
   },
   {
+    why: 'of a sender only the domain where the register names no more, whatever stands before it',
+    evidence: [
+      found('poststelle-umsatzsteuer@finanzamt.example', 'sender', {
+        kind: 'sender',
+        matched: '*@finanzamt*.example',
+      }),
+    ],
+    de: 'Absender *finanzamt.example* eingetragen.',
+    en: 'Sender *finanzamt.example* is listed.',
+  },
+  {
+    why: 'the whole address where the register names it',
+    evidence: [
+      found('lohn@brandt.example', 'sender', { kind: 'sender', matched: 'lohn@brandt.example' }),
+    ],
+    de: 'Absender *lohn@brandt.example* eingetragen.',
+    en: 'Sender *lohn@brandt.example* is listed.',
+  },
+  {
     why: 'a sender alone begins the sentence',
     evidence: [found('@telekom.example', 'sender')],
     de: 'Absender *@telekom.example* eingetragen.',

@@ -140,6 +140,25 @@ describe('waiting', () => {
     expect(await screen.findByText('Wartet bis Fr., 4. Dez.')).toBeTruthy();
   });
 
+  test('proposes the due date where that comes first, and says what lies past it', async () => {
+    openPane(withSomebody(mine({ due: '2026-11-26' })));
+    await press('Warten …');
+    const day = await screen.findByLabelText<HTMLInputElement>('Wartet bis');
+    expect(day.value).toBe('2026-11-26');
+    expect(screen.queryByText(/nach der Frist/)).toBeNull();
+    await userEvent.clear(day);
+    await userEvent.type(day, '2026-11-27');
+    expect(screen.getByText(/^Das liegt nach der Frist am Donnerstag, 26/)).toBeTruthy();
+  });
+
+  test('says it also where the due date is over, and a week is proposed', async () => {
+    openPane(withSomebody(mine({ due: '2026-11-20' })));
+    await press('Warten …');
+    const day = await screen.findByLabelText<HTMLInputElement>('Wartet bis');
+    expect(day.value).toBe('2026-11-30');
+    expect(screen.getByText(/nach der Frist/)).toBeTruthy();
+  });
+
   test('does not take a day that is over', async () => {
     const api = openPane(withSomebody(mine()));
     await press('Warten …');
@@ -189,6 +208,15 @@ describe('withdrawing', () => {
 });
 
 describe('a request that is offered', () => {
+  test('says until when an answer is wanted, and how much of that is left', async () => {
+    const at = new Date();
+    at.setHours(13, 58, 0, 0);
+    const late = { at: at.toISOString(), hours: 2, over: false, of: 'answer' } as const;
+    openPane(withSomebody({ ...mine({ state: 'offered', actions: ['accept'] }), late }));
+    expect(await screen.findByText(/^Antwort bitte bis .*13:58$/)).toBeTruthy();
+    expect(screen.getByText('noch 2 Arbeitsstunden')).toBeTruthy();
+  });
+
   const offered = mine({ state: 'offered', actions: ['accept', 'done', 'decline'] });
 
   test('is accepted by a double click, not finished by its second half', async () => {

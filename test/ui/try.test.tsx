@@ -184,7 +184,7 @@ describe('what is told of a decision', () => {
     const weighed = { ...place, points, evidence: pieces };
     const text = await told({ weighed: [weighed, { ...weighed, row: 8, evidence: [] }] });
     expect(text).toContain('frühere Übergaben wie diese: 4-mal, zuletzt 12. März');
-    expect(text).toContain('frühere Übergaben dieses Absenders: 1-mal');
+    expect(text).toContain('frühere Übergaben dieses Absenders: einmal');
     expect(text).toContain('„Gehört nicht hierher“ „Löhne“ (in der Mail: „Lohn“, im Text)');
     expect(text).toContain('-1,3');
     expect(text).toContain(

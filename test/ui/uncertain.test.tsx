@@ -32,6 +32,17 @@ describe('a mail nobody knows the outcome of', () => {
     expect(document.querySelector('.foot button')).toBeNull();
   });
 
+  test('is looked for again at a click', async () => {
+    const api = openPane(withSomebody(uncertain));
+    await screen.findByText('Versand ungewiss');
+    const status = { kind: 'handed_off', handoff: handoff() } as const;
+    api.suggest.mockResolvedValue(answer({ status }));
+    api.handoff.mockResolvedValue(handoff());
+    await press('Erneut prüfen');
+    expect(await screen.findByText('Angeboten an Sabine Kern')).toBeTruthy();
+    expect(api.act).not.toHaveBeenCalled();
+  });
+
   test.each<[RegExp, HandoffAction]>([
     [/^Die Mail ging hinaus/, 'confirm_sent'],
     [/^Jetzt senden/, 'send_again'],

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import type { DeskSection } from '../../core/desk.ts';
 import { deskOf, openDesk } from '../../usecases/list-desk.ts';
-import type { TimeLeft } from '../../usecases/time-left.ts';
-import { type Desk, type DeskPart, deskQuery, type TimeLeftView } from '../../wire/handoffs.ts';
+import { type Desk, type DeskPart, deskQuery } from '../../wire/handoffs.ts';
 import { readQuery } from '../body.ts';
 import type { Env, ServerContext } from '../context.ts';
 import { deskSource } from '../desk-version.ts';
 import { isKnown, tag } from '../etag.ts';
 import { viewOf } from '../handoff-view.ts';
+import { withTime } from '../late-view.ts';
 import { ageOf } from '../log-query.ts';
 
 /** What lies on the caller's desk, section by section. It is asked for again and again, mostly while nothing has changed. */
@@ -21,10 +21,9 @@ export function deskRoutes(context: ServerContext): Hono<Env> {
     const { q, area, order, ...sizes } = asked;
     const { sections, covers, holdsUntil } = deskOf({ words: q, area }, order, sizes, sources);
     const partOf = (name: DeskSection): DeskPart => ({
-      handoffs: sections[name].rows.map(({ record, left }) => ({
-        ...viewOf(record, viewer, now, state.asOf),
-        ...(left && { late: lateView(left) }),
-      })),
+      handoffs: sections[name].rows.map(({ record, left }) =>
+        withTime(viewOf(record, viewer, now, state.asOf), left),
+      ),
       total: sections[name].total,
     });
     tag(c, source, holdsUntil);
@@ -39,8 +38,4 @@ export function deskRoutes(context: ServerContext): Hono<Env> {
       ...ageOf(state, now),
     } satisfies Desk);
   });
-}
-
-function lateView({ at, hours, over, of }: TimeLeft): TimeLeftView {
-  return { at: at.toISOString(), hours, over, of };
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { ProductError } from '../../core/errors.ts';
+import { isProductError, ProductError } from '../../core/errors.ts';
 import { actOnHandoff } from '../../usecases/act-on-handoff.ts';
 import { fileAgain } from '../../usecases/file-again.ts';
 import { readVisible } from '../../usecases/find-visible.ts';
@@ -12,6 +12,7 @@ import {
   openLog,
 } from '../../usecases/list-handoffs.ts';
 import { assertReadable, readableRows } from '../../usecases/readable-rows.ts';
+import { timeLeft } from '../../usecases/time-left.ts';
 import { viewerFor } from '../../usecases/viewer.ts';
 import { listOriginals } from '../../usecases/list-originals.ts';
 import {
@@ -28,6 +29,7 @@ import { readBody, readQuery } from '../body.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';
 import { isKnown, tag } from '../etag.ts';
 import { statusOfMail, viewOf } from '../handoff-view.ts';
+import { withTime } from '../late-view.ts';
 import { ageOf, askedOf } from '../log-query.ts';
 import { handoffSource, logSource } from '../log-version.ts';
 import { holdsUntil } from '../source.ts';
@@ -77,10 +79,12 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const deps = { ...context, caller: c.get('caller') };
       const [read, at] = [await readVisible(keyOf(c.req.param('key')), deps), now()];
       const { record, viewer, asOf } = read;
-      const source = handoffSource(read, at);
+      const left = timeLeft(record, await context.currentRegister().catch(ifUnknown), at);
+      const source = handoffSource(read, left, at);
       if (isKnown(c, source, at)) return c.body(null, 304);
-      tag(c, source, holdsUntil([record], at));
-      return c.json(viewOf(record, viewer, at, asOf));
+      const holds = [holdsUntil([record], at), ...(left ? [left.holdsUntil] : [])].map(Number);
+      tag(c, source, new Date(Math.min(...holds)));
+      return c.json(withTime(viewOf(record, viewer, at, asOf), left));
     })
     .post('/:key/filing', async (c) => {
       const caller = c.get('caller');
@@ -113,6 +117,11 @@ export function handoffRoutes(context: ServerContext): Hono<Env> {
       const record = await actOnHandoff(key, wish, deps);
       return c.json(viewOf(record, await viewerFor(deps), now()));
     });
+}
+
+/** Without the register it is not known by when an answer is wanted, and the rest is. */
+function ifUnknown(error: unknown): undefined {
+  if (!isProductError(error)) throw error;
 }
 
 function keyOf(parameter: string): string {

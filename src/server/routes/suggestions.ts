@@ -10,6 +10,7 @@ import type { MailAnswer } from '../../wire/suggestions.ts';
 import { readBody } from '../body.ts';
 import { asCaller, type Env, type ServerContext } from '../context.ts';
 import { earlierOf, statusOfMail, viewOf } from '../handoff-view.ts';
+import { statusWithTime } from '../late-view.ts';
 import { registerState } from '../register-state.ts';
 
 export function suggestionRoutes(context: ServerContext): Hono<Env> {
@@ -21,9 +22,10 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
     const { mail, external, handoff, handoffAsOf, answered, earlier, suggestion } = analysis;
     const { loads, duePhrases, triageDesk, register } = analysis;
     const viewer = await viewerFor({ ...context, caller });
+    const status = statusOfMail(handoff, viewer, context.now(), handoffAsOf);
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
-      status: statusOfMail(handoff, viewer, context.now(), handoffAsOf),
+      status: statusWithTime(status, handoff, register, context.now()),
       ...(handoffAsOf !== undefined && { statusAsOf: handoffAsOf }),
       ...(earlier && { earlier: earlierOf(earlier, viewer, context.now()) }),
       ...(answered && {

@@ -29,7 +29,7 @@ export interface AnsweredScreenProps {
   /** True when the last attempt to ask the server failed. */
   offline: boolean;
   /** Asks the server again how this mail stands. */
-  onReread: () => void;
+  onReread: () => Promise<unknown>;
 }
 
 /** A mail the server has answered for: open, with somebody, or on its way there and back. */
@@ -45,7 +45,9 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
   if (answer.answers && !left) {
     const leave = () => setLeft(true);
     const { answers } = answer;
-    return <AnswerScreen {...{ answers, subject }} onDone={onReread} onLeave={leave} />;
+    return (
+      <AnswerScreen {...{ answers, subject }} onDone={() => void onReread()} onLeave={leave} />
+    );
   }
 
   if (course.open) {
@@ -53,6 +55,7 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
     return (
       <OpenScreen
         {...{ answer, handOff, offline }}
+        onReread={() => void onReread()}
         draft={course.draft}
         onDraft={course.setDraft}
         returned={course.returned || undefined}
@@ -71,10 +74,11 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
     onBack: (handoff: HandoffView, notice?: Notice) => {
       if (notice) tell(notice);
       course.takeBack(handoff);
-      onReread();
+      void onReread();
     },
     onEdit: course.passedOn ? undefined : () => course.edit(handoffKey),
     onRepeat: course.repeat,
+    onReread,
     second: secondRequest(answer.suggestion, known.handoff),
     onSecond: course.second,
     onPassedOn: (handoff: HandoffView) => course.passOn({ handoff, readAt: Date.now() }),

@@ -3,11 +3,14 @@ import { useState } from 'react';
 import type { HostFacts } from '../host/host.ts';
 import { Button } from '../shared/button.tsx';
 import { failureOf } from '../shared/api-error.ts';
-import type { Translate } from '../shared/i18n.ts';
+import { pageWords, type SayOf } from '../shared/page-words.ts';
 import { useEscape } from '../shared/use-escape.ts';
-import { useWords } from '../shared/use-words.ts';
+import { diagnosisWords } from '../shared/words/diagnosis.ts';
 import { limitsOf } from './limits.ts';
 import { Screen } from './screen.tsx';
+
+const useDiagnosisWords = pageWords(diagnosisWords);
+type Say = SayOf<typeof diagnosisWords.de>;
 
 export interface DiagnosisScreenProps {
   facts: HostFacts;
@@ -16,15 +19,15 @@ export interface DiagnosisScreenProps {
 
 /** What somebody who helps wants to know. No names, no subjects, no tokens are on it. */
 export function DiagnosisScreen({ facts, onClose }: DiagnosisScreenProps) {
-  const { t } = useWords();
+  const { t, say } = useDiagnosisWords();
   useEscape(onClose);
-  const rows = rowsOf(facts, useSignInWords(), t);
+  const rows = rowsOf(facts, useSignInWords(), say);
   const limits = limitsOf(facts);
   return (
     <Screen
       icon="info"
-      title={t('diagnosis.title')}
-      hint={t('diagnosis.hint')}
+      title={say('title')}
+      hint={say('hint')}
       foot={
         <>
           <CopyButton text={rows.map((row) => row.join(': ')).join('\n')} />
@@ -34,7 +37,7 @@ export function DiagnosisScreen({ facts, onClose }: DiagnosisScreenProps) {
         </>
       }
     >
-      <h1 className="sr">{t('diagnosis.title')}</h1>
+      <h1 className="sr">{say('title')}</h1>
       <dl className="card facts">
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -45,48 +48,48 @@ export function DiagnosisScreen({ facts, onClose }: DiagnosisScreenProps) {
       </dl>
       <section className="with" aria-labelledby="limits">
         <h2 className="h" id="limits">
-          {t('diagnosis.limits')}
+          {say('limits')}
         </h2>
         <ul className="points">
           {limits.map((limit) => (
             <li key={limit}>
-              <span>{t(`limits.${limit}Long`)}</span>
+              <span>{say(`means.${limit}`)}</span>
             </li>
           ))}
         </ul>
-        {limits.length === 0 && <p className="sub">{t('diagnosis.noLimits')}</p>}
+        {limits.length === 0 && <p className="sub">{say('noLimits')}</p>}
       </section>
     </Screen>
   );
 }
 
-function rowsOf(facts: HostFacts, signIn: string, t: Translate): [name: string, value: string][] {
+function rowsOf(facts: HostFacts, signIn: string, say: Say): [name: string, value: string][] {
   const { program, platform, version, mailboxSet, nestedSignIn, account } = facts;
   const accounts = { office365: 'office365', enterprise: 'enterprise' } as const;
   const kind = account === 'office365' || account === 'enterprise' ? accounts[account] : 'other';
   return [
-    [t('diagnosis.program'), `${program}, ${platform}`],
-    [t('diagnosis.version'), version],
-    [t('diagnosis.set'), mailboxSet ? `Mailbox ${mailboxSet}` : t('diagnosis.none')],
-    [t('diagnosis.nested'), t(nestedSignIn ? 'diagnosis.yes' : 'diagnosis.no')],
-    [t('diagnosis.account'), t(`diagnosis.${account === '' ? 'unknown' : kind}`)],
-    [t('diagnosis.signIn'), signIn],
-    [t('diagnosis.browser'), navigator.userAgent],
+    [say('program'), `${program}, ${platform}`],
+    [say('version'), version],
+    [say('set'), mailboxSet ? `Mailbox ${mailboxSet}` : say('none')],
+    [say('nested'), say(nestedSignIn ? 'yes' : 'no')],
+    [say('account'), say(account === '' ? 'unknown' : kind)],
+    [say('signIn'), signIn],
+    [say('browser'), navigator.userAgent],
   ];
 }
 
 /** Looks at what was asked so far; asks nothing itself. */
 function useSignInWords(): string {
-  const { t } = useWords();
+  const { say } = useDiagnosisWords();
   const state = useQueryClient().getQueryState(['me']);
-  if (state?.data) return t('diagnosis.signedIn');
-  if (!state?.error) return t('diagnosis.notYet');
+  if (state?.data) return say('signedIn');
+  if (!state?.error) return say('notYet');
   const { kind, code } = failureOf(state.error);
-  return t(kind === 'sign_in' ? 'diagnosis.notSignedIn' : 'diagnosis.serverSays', { code });
+  return say(kind === 'sign_in' ? 'notSignedIn' : 'serverSays', { code });
 }
 
 function CopyButton({ text }: { text: string }) {
-  const { t } = useWords();
+  const { say } = useDiagnosisWords();
   const [copied, setCopied] = useState<'yes' | 'no'>();
   const copy = () =>
     void navigator.clipboard.writeText(text).then(
@@ -96,10 +99,10 @@ function CopyButton({ text }: { text: string }) {
   return (
     <>
       <output className="foot-note">
-        {copied && t(copied === 'yes' ? 'diagnosis.copied' : 'diagnosis.copyFailed')}
+        {copied && say(copied === 'yes' ? 'copied' : 'copyFailed')}
       </output>
       <Button className="second" onClick={copy}>
-        {t('diagnosis.copy')}
+        {say('copy')}
       </Button>
     </>
   );

@@ -63,6 +63,9 @@ function DiagnosisLink() {
   );
 }
 
+/** The rest stands in the diagnosis, one click away. */
+const MOST_SAID = 3;
+
 export interface LimitsLineProps {
   /** Leads to the diagnosis even when there is no limit to be named. False by default. */
   always?: boolean;
@@ -74,7 +77,10 @@ export function LimitsLine({ always = false }: LimitsLineProps) {
   const { facts } = useApp().host;
   const limits = facts ? limitsOf(facts) : [];
   if (limits.length === 0 && !always) return null;
-  const list = new Intl.ListFormat(language).format(limits.map((limit) => t(`limits.${limit}`)));
+  const said = limits.slice(0, MOST_SAID).map((limit) => t(`limits.${limit}`));
+  const count = limits.length - said.length;
+  const all = count > 0 ? [...said, t('limits.more', { count })] : said;
+  const list = new Intl.ListFormat(language).format(all);
   return (
     <p className="cap limits">
       {limits.length > 0 && t('limits.line', { list })} <DiagnosisLink />

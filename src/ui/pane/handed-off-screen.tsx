@@ -28,6 +28,8 @@ export interface HandedOffScreenProps {
   /** It will be taken back to change note or date; absent when that does not lead there. */
   onEdit: (() => void) | undefined;
   onRepeat: () => void;
+  /** Has Baton look again how the mail stands. */
+  onReread: () => Promise<unknown>;
   /** Who could have what else the mail asks for; empty for most mails. */
   second: readonly Choice[];
   onSecond: (picked: Choice | undefined) => void;
@@ -57,7 +59,8 @@ export function HandedOffScreen(props: HandedOffScreenProps) {
     return <UndoScreen {...{ handoff, subject, error, justNow, onEdit }} readAt={dataUpdatedAt} />;
   }
   if (isUndecided(handoff)) {
-    return <UncertainScreen {...{ handoff, subject }} readAt={dataUpdatedAt} />;
+    const { onReread } = props;
+    return <UncertainScreen {...{ handoff, subject, onReread }} readAt={dataUpdatedAt} />;
   }
   return (
     <SentScreen

@@ -54,7 +54,7 @@ export function MailScreen({ open, door, keys }: MailScreenProps) {
     readAt: answer.dataUpdatedAt,
     handOff,
     offline: answer.isError || !answer.data,
-    onReread: () => void answer.refetch(),
+    onReread: () => answer.refetch(),
   };
   return (
     <StillOpen value={stillOpen}>

@@ -39,6 +39,8 @@ export interface OpenScreenProps {
   returned: 'plain' | 'editing' | undefined;
   /** Set when somebody has it, and it is to go out all the same. */
   repeat: Repeat | undefined;
+  /** Asks the server again. */
+  onReread: () => void;
 }
 
 /** Nobody has this mail, or it goes out all the same: shows what is proposed and what the person chose. */
@@ -79,6 +81,11 @@ export function OpenScreen(props: OpenScreenProps) {
     });
   const triage = () =>
     handOff.mutate({ kind: 'forward', triage: true, ...again, ...filledIn(along) });
+  const retry = () => {
+    // what was refused without connection is not said beside the new answer
+    handOff.reset();
+    props.onReread();
+  };
   const common = {
     answer,
     handOff,
@@ -114,6 +121,7 @@ export function OpenScreen(props: OpenScreenProps) {
       <SuggestionScreen
         {...common}
         {...{ choice, along, joining, returned }}
+        onRetry={retry}
         onAlong={(changed) => onDraft({ ...draft, along: changed })}
         onGive={give}
         settled={!isOurs}

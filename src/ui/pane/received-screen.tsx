@@ -11,6 +11,7 @@ import { useGraceAfter } from '../shared/use-grace.ts';
 import { useAsking } from '../shared/use-asking.ts';
 import { type UseWords, useWords } from '../shared/use-words.ts';
 import { Way } from '../shared/way.tsx';
+import { AnswerLine } from './answer-line.tsx';
 import { AskedCard } from './asked-card.tsx';
 import { DueLine } from './due-line.tsx';
 import { Screen } from './screen.tsx';
@@ -26,6 +27,7 @@ export interface ReceivedScreenProps {
 /** What was offered to me, or is mine: why, what came along, and my answer. */
 export function ReceivedScreen({ handoff, subject, myOid, onPassedOn }: ReceivedScreenProps) {
   const { t, dates } = useWords();
+  const { late, state } = handoff;
   const act = useAct(handoff.handoffKey);
   const { start, asked } = useAsking(handoff, act, (changed, { action }) => {
     if (opensAnother(action)) onPassedOn(changed);
@@ -38,6 +40,7 @@ export function ReceivedScreen({ handoff, subject, myOid, onPassedOn }: Received
       {handoff.mailState === 'undelivered' && <MailStateNotice handoff={handoff} />}
       {!asked && act.error && <FailureNotice error={act.error} />}
       {asked ? <AskedCard {...asked} /> : <WhyMe handoff={handoff} />}
+      {late?.of === 'answer' && state === 'offered' && <AnswerLine late={late} />}
       {handoff.due && <DueLine due={handoff.due} />}
       {handoff.note && (
         <section className="with" aria-label={t('pane.along')}>

@@ -15,6 +15,7 @@ import { LimitsLine } from './diagnosis.tsx';
 import { CautionNotice } from '../shared/caution-notice.tsx';
 import { EarlierNotice } from './earlier-notice.tsx';
 import { HandOffButtons } from './hand-off-buttons.tsx';
+import { OfflineButtons } from './offline-buttons.tsx';
 import type { Along } from './open-screen.tsx';
 import { RegisterNotice } from './register-notice.tsx';
 import { type Repeat, RepeatNotice } from './repeat.tsx';
@@ -42,6 +43,8 @@ export interface SuggestionScreenProps {
   onPick: (kind: 'else' | 'wrong') => void;
   onGive: () => void;
   onTake: () => void;
+  /** Asks the server again. */
+  onRetry: () => void;
 }
 
 /** One person, why, what goes along, and the button. */
@@ -54,7 +57,8 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
   const mine = me === oid;
   const act = () => {
     if (handOff.isPending) return;
-    if (mine) props.onTake();
+    if (offline) props.onRetry();
+    else if (mine) props.onTake();
     else props.onGive();
   };
   const maySend = useGrace(returned !== undefined);
@@ -75,7 +79,13 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
     <Screen
       {...state}
       subject={answer.mail.subject}
-      foot={<HandOffButtons {...{ name, mine, handOff }} onGive={act} onTake={props.onTake} />}
+      foot={
+        offline ? (
+          <OfflineButtons choice={choice} onRetry={act} />
+        ) : (
+          <HandOffButtons {...{ name, mine, handOff }} onGive={act} onTake={props.onTake} />
+        )
+      }
     >
       {handOff.error && <Refused error={handOff.error} />}
       <RepeatNotice repeat={repeat} />

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { useAct } from '../shared/handoff-changes.ts';
 import { FailureNotice, Notice } from '../shared/states.tsx';
@@ -12,6 +13,8 @@ export interface UncertainScreenProps {
   subject: string;
   /** When this was last known to be so, in milliseconds. */
   readAt: number;
+  /** Has Baton look again what became of the mail. */
+  onReread: () => Promise<unknown>;
 }
 
 /** When it was submitted, what was looked for, and what was found. */
@@ -34,7 +37,7 @@ function EvidencePoints({ handoff: { evidence } }: Pick<UncertainScreenProps, 'h
 }
 
 /** The mail server gave no answer: what is known, and what should hold. No button stands out. */
-export function UncertainScreen({ handoff, subject, readAt }: UncertainScreenProps) {
+export function UncertainScreen({ handoff, subject, readAt, onReread }: UncertainScreenProps) {
   const { t, dates } = useWords();
   const act = useAct(handoff.handoffKey);
   const name = plain(handoff.owner.name);
@@ -62,6 +65,8 @@ export function UncertainScreen({ handoff, subject, readAt }: UncertainScreenPro
           <Point icon="mail">{t('uncertain.look')}</Point>
           <Point icon="clock">
             {t('app.asOf', { time: dates.time(new Date(readAt).toISOString()) })}
+            {' · '}
+            <LookAgain onReread={onReread} />
           </Point>
         </ul>
       </section>
@@ -72,5 +77,22 @@ export function UncertainScreen({ handoff, subject, readAt }: UncertainScreenPro
         <UncertainChoices handoff={handoff} act={act} />
       </section>
     </Screen>
+  );
+}
+
+/** A mail server that was slow may have sent it meanwhile. What is found then is shown above, or the screen is another. */
+function LookAgain({ onReread }: Pick<UncertainScreenProps, 'onReread'>) {
+  const { t } = useWords();
+  const [looking, setLooking] = useState(false);
+  const look = async () => {
+    if (looking) return;
+    setLooking(true);
+    await onReread();
+    setLooking(false);
+  };
+  return (
+    <button type="button" className="link" aria-disabled={looking} onClick={() => void look()}>
+      {t(looking ? 'uncertain.looking' : 'uncertain.again')}
+    </button>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { HandoffView } from '../../wire/handoffs.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { capital, plain } from '../shared/text.ts';
@@ -61,7 +62,7 @@ function Block({ handoff }: { handoff: HandoffView }) {
   );
 }
 
-export function Point({ icon, children }: { icon: IconName; children: string }) {
+export function Point({ icon, children }: { icon: IconName; children: ReactNode }) {
   return (
     <li>
       <Icon name={icon} size={16} />

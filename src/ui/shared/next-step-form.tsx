@@ -62,7 +62,7 @@ function Proposal({ answer: { run, next } }: { answer: RunAnswer }) {
     );
   return (
     <>
-      <PersonCard name={recipient.person.name} heading="h3">
+      <PersonCard name={recipient.person.name} heading="h2">
         <p className="sub">{t('ask.next_step.step', { step: step.step, title: step.title })}</p>
         <p className="cap">{roleText(recipient, words)}</p>
       </PersonCard>

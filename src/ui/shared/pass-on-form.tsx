@@ -63,7 +63,7 @@ function Chosen({ choice, onChange }: { choice: Choice; onChange: () => void }) 
   const { t } = words;
   const { person } = choice.recipient;
   return (
-    <PersonCard name={person.name} heading="h3">
+    <PersonCard name={person.name} heading="h2">
       <p className="sub">{choice.title}</p>
       <p className="cap">
         {choice.area} · {roleText(choice.recipient, words)} ·{' '}

@@ -62,13 +62,22 @@ function wordsByPlace(evidence: readonly Evidence[]): { place: Place; words: str
   return PLACES.map((place) => {
     const words: string[] = [];
     for (const piece of evidence) {
-      const word = plain(piece.found);
+      const word = plain(shownOf(piece));
       if (placeOf(piece) !== place || word === '' || !isNew(word)) continue;
       said.push(word.toLowerCase());
       words.push(word);
     }
     return { place, words };
   }).filter(({ words }) => words.length > 0);
+}
+
+/** Of a sender as much as the register names: where only the domain counts, a long address would fill lines. */
+function shownOf({ kind, found, matched }: Evidence): string {
+  if (kind !== 'sender') return found;
+  const [local] = matched.split('@');
+  return matched.includes('@') && local !== '' && local !== '*'
+    ? found
+    : (found.split('@').at(-1) ?? '');
 }
 
 /** What earlier hand-offs say: requests like this one first, then this sender's. */

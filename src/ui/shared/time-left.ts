@@ -1,5 +1,6 @@
 import type { TimeLeftView } from '../../wire/handoffs.ts';
 import type { Translate } from './i18n.ts';
+import type { UseWords } from './use-words.ts';
 
 /** What people call a working day when they count in days. */
 const hoursOfDay = 8;
@@ -14,4 +15,16 @@ export function timeLeftWords({ hours, over }: Pick<TimeLeftView, 'hours' | 'ove
   }
   if (count === 0) return t('due.hourUnder');
   return days > 0 ? t('due.workdaysLeft', { count: days }) : t('due.hoursLeft', { count });
+}
+
+/** Until when, as somebody says it: a due date is its day, whenever that ends; an answer is wanted by a moment. */
+export function untilWhen(
+  { at, of }: TimeLeftView,
+  due: string | undefined,
+  today: string,
+  dates: UseWords['dates'],
+): string {
+  if (of === 'due' && due !== undefined) return dates.shortDay(due);
+  const isToday = dates.shortDay(at) === dates.shortDay(today);
+  return isToday ? dates.time(at) : `${dates.shortDay(at)}, ${dates.time(at)}`;
 }

@@ -3,7 +3,7 @@ import { useApp } from '../shared/app-context.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useAnnounce } from '../shared/live-region.tsx';
 import { useWords } from '../shared/use-words.ts';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../shared/copy-text.ts';
 
 export interface CopyLinkProps {
   /** Where in the tab the link leads, e.g. `handoffs/<key>`. */

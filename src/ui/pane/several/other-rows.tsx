@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { failureOf } from '../../shared/api-error.ts';
 import { failureWords } from '../../shared/failure-words.ts';
 import { FailureNotice } from '../../shared/states.tsx';
-import { plain } from '../../shared/text.ts';
+import { capital, plain } from '../../shared/text.ts';
 import { type UseWords, useWords } from '../../shared/use-words.ts';
 import type { Row, Standing } from './rows.ts';
 
@@ -110,8 +110,8 @@ function OtherLine({ row, onPick, onRetry }: OtherLineProps) {
 function detailOf(standing: Standing, { t, dates }: UseWords): string {
   if (standing.kind === 'failed') return failureWords(failureOf(standing.error), t).title;
   if (standing.kind === 'alone') return t(`several.${standing.why}`);
-  if (standing.kind === 'taken')
-    return t('pane.takenTitle', { since: dates.since(standing.since) });
+  // with whom is not for everybody to see, and the group says the rest
+  if (standing.kind === 'taken') return capital(dates.since(standing.since));
   if (standing.kind !== 'given') return '';
   const { owner, state, mailState } = standing.handoff;
   const name = plain(owner.name);

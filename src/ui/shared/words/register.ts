@@ -39,7 +39,7 @@ const de = {
     retired: 'aufgehoben',
   },
   review: {
-    fine: '',
+    fine: 'geprüft',
     due: 'Antwort steht aus',
     overdue: 'überfällig',
     not_mine: 'nicht mehr meins',
@@ -300,7 +300,12 @@ const en: typeof de = {
     ended: 'ended',
     retired: 'withdrawn',
   },
-  review: { fine: '', due: 'not answered yet', overdue: 'overdue', not_mine: 'no longer mine' },
+  review: {
+    fine: 'reviewed',
+    due: 'not answered yet',
+    overdue: 'overdue',
+    not_mine: 'no longer mine',
+  },
   head: {
     select: 'Selection',
     title: 'Responsibility',

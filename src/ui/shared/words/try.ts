@@ -75,7 +75,7 @@ const de = {
     sender_history: 'frühere Übergaben dieses Absenders',
     piece: '{{kind}} „{{matched}}“ (in der Mail: „{{found}}“, {{where}})',
     newest: 'zuletzt {{day}}',
-    times_one: '{{count}}-mal',
+    times_one: 'einmal',
     times_other: '{{count}}-mal',
     where: {
       subject: 'im Betreff',

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
-import type { HandoffActionBody } from '../../../wire/handoffs.ts';
+import type { HandoffActionBody, HandoffView } from '../../../wire/handoffs.ts';
 import { failureOf } from '../../shared/api-error.ts';
 import { asksFirst } from '../../shared/asking.ts';
 import { failureWords } from '../../shared/failure-words.ts';
@@ -99,10 +99,23 @@ function BulkBar({ selection: { chosen, clear, keep }, bulk }: BulkBarProps) {
         {t('bulk.clear')}
       </Button>
       {asking === 'decline' && <ReasonForm action="decline" {...formOf(asking)} />}
-      {asking === 'wait' && <WaitForm count={able(asking).length} {...formOf(asking)} />}
+      {asking === 'wait' && (
+        <WaitForm
+          count={able(asking).length}
+          handoff={firstDue(able(asking))}
+          {...formOf(asking)}
+        />
+      )}
       {asking === 'pass_on' && <PassOn given={formOf(asking)} meanwhile={notThere} />}
     </section>
   );
+}
+
+/** The one with the earliest due date, if any has one. */
+function firstDue(handoffs: readonly HandoffView[]): HandoffView | undefined {
+  return handoffs
+    .filter(({ due }) => due !== undefined)
+    .toSorted((one, other) => (one.due ?? '').localeCompare(other.due ?? ''))[0];
 }
 
 function countsOf(answers: readonly BulkAnswer[]) {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Person } from '../../../core/person.ts';
 import type { StarterAnswer } from '../../../wire/directory.ts';
+import { failureOf } from '../../shared/api-error.ts';
 import { useApp } from '../../shared/app-context.ts';
 import { localeOf } from '../../shared/i18n.ts';
 import { useDesk } from '../../shared/queries.ts';
@@ -23,7 +24,8 @@ export function Starter() {
   const { t } = words;
   const [all, setAll] = useState(false);
   const { data: starter, error } = useStarter(all ? MOST : SHOWN);
-  if (error) return <FailureNotice error={error} />;
+  // without connection the results below say so
+  if (error) return failureOf(error).kind === 'offline' ? null : <FailureNotice error={error} />;
   if (!starter || starter.rows.length + starter.ask.length === 0) return null;
   const { rows, total, ask } = starter;
   const rest = all ? 0 : total - rows.length;
