@@ -129,9 +129,11 @@ async function tabTo(page: Page, frame: Frame, name: string): Promise<void> {
   throw new Error(`Tab never reaches ${name}`);
 }
 
+/** On its way there it has no address yet. */
 async function frameOf(page: Page, path: string): Promise<Frame> {
-  await page.locator(path === '/pane' ? '#pane-frame' : '#tab-frame').waitFor();
-  const found = page.frames().find((frame) => new URL(frame.url()).pathname.startsWith(path));
-  if (!found) throw new Error(`no frame shows ${path}`);
-  return found;
+  const place = page.locator(path === '/pane' ? '#pane-frame' : '#tab-frame');
+  const frame = await (await place.elementHandle())?.contentFrame();
+  if (!frame) throw new Error(`no frame shows ${path}`);
+  await frame.waitForURL(({ pathname }) => pathname.startsWith(path));
+  return frame;
 }

@@ -81,7 +81,7 @@ interface FrameTree {
 async function frameIdOf(session: CDPSession, path: string): Promise<string> {
   const { frameTree }: { frameTree: FrameTree } = await session.send('Page.getFrameTree');
   const all = (tree: FrameTree): FrameTree[] => [tree, ...(tree.childFrames ?? []).flatMap(all)];
-  const found = all(frameTree).find(({ frame }) => new URL(frame.url).pathname.startsWith(path));
+  const found = all(frameTree).find(({ frame }) => URL.parse(frame.url)?.pathname.startsWith(path));
   if (!found) throw new Error(`no frame shows ${path}`);
   return found.frame.id;
 }

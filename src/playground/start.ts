@@ -51,6 +51,7 @@ function createState(config: Config, people: readonly Person[]): Store<State> {
     mail: '',
     tab: '',
     pane: 'open',
+    host: 'teams',
   };
   const read = (): State => {
     const state = readHash(window.location.hash, defaults);

@@ -13,8 +13,11 @@ export interface State {
   /** `subPageId` of the tab, as a deep link would carry it. */
   tab: string;
   pane: 'open' | 'closed';
+  /** In which of Microsoft's programs the tab is open. */
+  host: TabHost;
 }
 
+export type TabHost = 'teams' | 'outlook' | 'office';
 export type View = 'outlook' | 'both' | 'teams';
 export type Language = 'de' | 'en';
 export type Theme = 'light' | 'dark' | 'contrast';
@@ -26,6 +29,7 @@ const CHOICES = {
   theme: ['light', 'dark', 'contrast'],
   folder: ['inbox', 'sentitems'],
   pane: ['open', 'closed'],
+  host: ['teams', 'outlook', 'office'],
 } as const;
 
 /** Unknown names and values are ignored: the address may have been typed by hand. */
@@ -41,6 +45,7 @@ export function readHash(hash: string, defaults: State): State {
     mail: given.get('mail') ?? defaults.mail,
     tab: given.get('tab') ?? defaults.tab,
     pane: choose(CHOICES.pane, given.get('pane'), defaults.pane),
+    host: choose(CHOICES.host, given.get('host'), defaults.host),
   };
 }
 

@@ -40,7 +40,10 @@ describe('two people in two browsers', () => {
     await accept.waitFor();
     const asks = countDeskAsks(petra);
     await accept.click();
+    const clicked = performance.now();
     await given().getByText('angenommen').first().waitFor();
+    const seconds = ((performance.now() - clicked) / 1000).toFixed(1);
+    console.info(`the other's desk has changed ${seconds} s after the click`);
     // seen by asking again, not by loading the page anew
     expect(asks()).toBeGreaterThan(0);
   });

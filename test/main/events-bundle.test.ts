@@ -179,6 +179,16 @@ describe('the script that Outlook runs when somebody sends', () => {
     expect(once).toEqual([{ allowEvent: true }]);
   });
 
+  it('decides about 500 recipients, and says how long that took', () => {
+    const to = Array.from({ length: 500 }, (_, at) => `person${at}@werk.example`);
+    const began = performance.now();
+    const [answer] = send({ to });
+    const ms = (performance.now() - began).toFixed(1);
+    console.info(`on sending to 500 recipients, the script read anew: ${ms} ms`);
+    expect(answer?.errorMessage).toMatch(/Und 497 weitere\./);
+    expect(send({ to: [...to, 'fries@werk.example'] })).toEqual([{ allowEvent: true }]);
+  });
+
   it('stays under 500 characters, whatever names the recipients have', () => {
     const to = Array.from({ length: 40 }, (_, at) => `person${at}@werk.example`);
     const names = () => `\u202e${'Sehrlangername '.repeat(30)}`;

@@ -11,6 +11,7 @@ const defaults: State = {
   mail: '',
   tab: '',
   pane: 'open',
+  host: 'teams',
 };
 
 it('keeps person, mailbox, mail and place in the tab over a reload', () => {

@@ -15,6 +15,7 @@ function world(more: Partial<TeamsActions> = {}) {
     },
   };
   const actions: TeamsActions = {
+    host: 'teams',
     context: () => ({ theme: 'dark' }),
     contentUrl: 'http://localhost:3001/tab',
     getToken: async () => 'AT',
@@ -49,11 +50,22 @@ it('answers initialize so that only what the playground can do is supported', as
   expect(Object.keys(runtime.supports)).toEqual([
     'app',
     'pages',
-    'chat',
-    'mail',
     'logs',
     'nestedAppAuth',
+    'chat',
+    'mail',
   ]);
+});
+
+it.each([
+  ['outlook', ['app', 'pages', 'logs', 'nestedAppAuth', 'mail']],
+  ['office', ['app', 'pages', 'logs', 'nestedAppAuth']],
+] as const)('has no chat and no back button where it plays %s', async (host, can) => {
+  const { ask } = world({ host });
+  const [answer] = ((await ask('initialize')) ?? []) as { args: string[] }[];
+  const { supports } = JSON.parse(answer?.args[3] ?? '') as { supports: Record<string, object> };
+  expect(Object.keys(supports)).toEqual(can);
+  expect(supports['pages']).not.toHaveProperty('backStack');
 });
 
 it('hands the claims of the request to the token broker, and says why there is no token', async () => {
@@ -132,9 +144,11 @@ it('describes person, language and place in the flat shape of the first version'
     lang: 'de',
     theme: 'light',
     sessionId: 's-1',
+    host: 'outlook',
   } as const;
   expect(legacyContext(around, { page: 'baton', subPage: 'desk' })).toMatchObject({
     locale: 'de-de',
+    hostName: 'Outlook',
     theme: 'default',
     entityId: 'baton',
     subEntityId: 'desk',

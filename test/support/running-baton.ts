@@ -29,6 +29,7 @@ export async function startBaton(
     // npm's shell does not pass signals on: the whole group is told to stop
     detached: true,
   });
+  endWithUs(child);
   const url = await readyAddress(child);
   return {
     url,
@@ -70,7 +71,28 @@ function readyAddress(child: ChildProcess): Promise<string> {
 function end(child: ChildProcess): Promise<void> {
   return new Promise((ended) => {
     child.once('exit', () => ended());
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    stopGroup(child);
+  });
+}
+
+function stopGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGTERM');
+}
+
+/** In a group of its own it would outlive whoever started it, when they are interrupted. */
+function endWithUs(child: ChildProcess): void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const stop = () => stopGroup(child);
+  const leave = (signal: NodeJS.Signals) => {
+    stop();
+    // once more, now without anybody to hear it: we end as we would have
+    process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.once(signal, leave);
+  process.once('exit', stop);
+  child.once('exit', () => {
+    for (const signal of signals) process.off(signal, leave);
+    process.off('exit', stop);
   });
 }
 

@@ -1,7 +1,10 @@
+import type { TabHost } from '../state.ts';
 import { fields, list, text } from '../json.ts';
 
 /** What the tab can set in motion. Every function answers at once; what it shows comes after. */
 export interface TeamsActions {
+  /** Which program answers. */
+  host: TabHost;
   context(): object;
   /** Where the tab's own page lies. */
   contentUrl: string;

@@ -1,6 +1,6 @@
-import type { Language, Theme } from '../state.ts';
+import type { Language, TabHost, Theme } from '../state.ts';
 import type { Person } from '../tenant/people.ts';
-import { TEAMS_THEMES } from './runtime.ts';
+import { HOST_NAMES, TEAMS_THEMES } from './runtime.ts';
 
 export interface TabPlace {
   /** `entityId`: which tab of the app. */
@@ -17,6 +17,7 @@ export interface TeamsSurroundings {
   lang: Language;
   theme: Theme;
   sessionId: string;
+  host: TabHost;
 }
 
 /**
@@ -34,7 +35,7 @@ export function legacyContext(around: TeamsSurroundings, place: TabPlace): Recor
     appSessionId: sessionId,
     appId: around.appId,
     appIconPosition: 0,
-    hostName: 'Teams',
+    hostName: HOST_NAMES[around.host],
     hostClientType: 'web',
     ringId: 'general',
     entityId: place.page,

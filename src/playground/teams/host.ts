@@ -44,7 +44,7 @@ function answerFor(
   registered: Set<string>,
   actions: TeamsActions,
 ): Answer | Promise<Answer> {
-  if (func === 'initialize') return initializeAnswer();
+  if (func === 'initialize') return initializeAnswer(actions.host);
   if (func === 'registerHandler') {
     registered.add(text(args[0]));
     return undefined;

@@ -80,9 +80,10 @@ function actionsOf(world: World): Omit<TeamsActions, 'contentUrl' | 'loaded' | '
   // The answer to the tab must be on its way before its frame goes.
   const later = (action: () => void) => setTimeout(action, 0);
   return {
+    host: store.get().host,
     context() {
-      const { lang, theme, tab } = store.get();
-      const around = { person, tenantId, appId: clientId, lang, theme, sessionId };
+      const { lang, theme, tab, host } = store.get();
+      const around = { person, tenantId, appId: clientId, lang, theme, sessionId, host };
       return legacyContext(around, { page: 'baton', subPage: tab });
     },
     async getToken(claims) {
