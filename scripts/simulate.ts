@@ -1,33 +1,44 @@
 import { parseArgs } from 'node:util';
+import { seedsFor } from '../test/simulation/faults.ts';
 import { simulateMany } from '../test/simulation/many.ts';
-import { storyNames } from '../test/simulation/stories.ts';
+import { stories, storyNames } from '../test/simulation/stories.ts';
 
-/** `npm run simulate -- --seeds N [--from N] [--story hand-off|pass-on|undo|repeat]`: hand-offs under planned faults; a broken promise prints its seed. */
+/**
+ * `npm run simulate -- [--story hand-off|pass-on|undo|repeat] [--seeds N] [--from N]`: hand-offs under planned faults; a
+ * broken promise prints its seed. Without `--seeds` every fault of the story alone and all pairs of them.
+ */
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '1000' },
+    seeds: { type: 'string' },
     from: { type: 'string', default: '1' },
     story: { type: 'string', default: 'hand-off' },
   },
 });
 const story = storyNames.find((name) => name === values.story);
 if (story === undefined) throw new Error(`--story is one of ${storyNames.join(', ')}`);
-const endings = new Map<string, number>();
-let broken = 0;
-const began = performance.now();
-const record = await simulateMany(
-  { story, from: Number(values.from), count: Number(values.seeds) },
-  (outcome) => {
-    for (const { mailState } of outcome.rows)
-      endings.set(mailState, (endings.get(mailState) ?? 0) + 1);
-    if (outcome.broken.length === 0) return;
-    broken += 1;
-    console.log(JSON.stringify(outcome));
-  },
+const { alone, paired } = seedsFor(stories[story].calls);
+const from = Number(values.from);
+const count = values.seeds === undefined ? paired + 1 - from : Number(values.seeds);
+const last = from + count - 1;
+console.log(
+  `${story}, seeds ${from} to ${last}: 1 to ${alone} each fault alone, to ${paired} all pairs, then at random`,
 );
+const endings = new Map<string, number>();
+let [broken, planned, met] = [0, 0, 0];
+const began = performance.now();
+const record = await simulateMany({ story, from, count }, (outcome) => {
+  planned += outcome.plan.length;
+  met += outcome.plan.filter(({ call }) => call <= outcome.calls).length;
+  for (const { mailState } of outcome.rows)
+    endings.set(mailState, (endings.get(mailState) ?? 0) + 1);
+  if (outcome.seed % 100 === 0) console.log(`seed ${outcome.seed}: ${broken} broken so far`);
+  if (outcome.broken.length === 0) return;
+  broken += 1;
+  console.log(JSON.stringify(outcome));
+});
 for (const finding of record.findings) console.log(JSON.stringify(finding));
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
 console.log(
-  `${values.seeds} seeds in ${seconds} s, ${broken} with a broken promise. Endings: ${JSON.stringify(Object.fromEntries(endings))}. Record: ${record.handoffs} hand-offs verified, ${record.findings.length} findings.`,
+  `${count} seeds in ${seconds} s, ${broken} with a broken promise; ${met} of ${planned} planned faults were met. Endings: ${JSON.stringify(Object.fromEntries(endings))}. Record: ${record.handoffs} hand-offs verified, ${record.findings.length} findings.`,
 );
 process.exitCode = broken + record.findings.length > 0 ? 1 : 0;

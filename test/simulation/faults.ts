@@ -82,22 +82,34 @@ function busy(): Response {
   return Response.json({ error }, { status: 503, headers: { 'retry-after': '0' } });
 }
 
-/** Calls that one hand-off makes; a fault is planned at or a little after each of them. */
-const callsOfOne = 18;
+/** Every fault at each of so many calls, alone. */
+function singlesOf(calls: number): PlannedFault[] {
+  return Array.from({ length: calls }, (_, at) => at + 1).flatMap((call) =>
+    faultKinds.map((kind) => ({ call, kind })),
+  );
+}
 
-const singles: readonly PlannedFault[] = Array.from(
-  { length: callsOfOne },
-  (_, at) => at + 1,
-).flatMap((call) => faultKinds.map((kind) => ({ call, kind })));
-const pairs = singles.flatMap((first, at) =>
-  singles.slice(at + 1).flatMap((second) => (second.call === first.call ? [] : [[first, second]])),
-);
+/** Every two of them, at different calls. */
+function pairsOf(singles: readonly PlannedFault[]): PlannedFault[][] {
+  return singles.flatMap((first, at) =>
+    singles
+      .slice(at + 1)
+      .flatMap((second) => (second.call === first.call ? [] : [[first, second]])),
+  );
+}
 
-/** The faults of a seed: each alone, then all pairs, then one to three at random. */
-export function planOf(seed: number, dice: () => number): PlannedFault[] {
+/** So many seeds try each fault of so many calls alone, and so many each and then every two of them. */
+export function seedsFor(calls: number): { alone: number; paired: number } {
+  const singles = singlesOf(calls);
+  return { alone: singles.length, paired: singles.length + pairsOf(singles).length };
+}
+
+/** The faults of a seed at the first so many calls: each alone, then all pairs, then one to three at random. */
+export function planOf(seed: number, calls: number, dice: () => number): PlannedFault[] {
+  const singles = singlesOf(calls);
   const single = singles[seed - 1];
   if (single !== undefined) return [single];
-  const pair = pairs[seed - 1 - singles.length];
+  const pair = pairsOf(singles)[seed - 1 - singles.length];
   if (pair !== undefined) return pair;
   const pick = (below: number) => Math.floor(dice() * below);
   return Array.from({ length: 1 + pick(3) }, () => singles[pick(singles.length)]).filter(

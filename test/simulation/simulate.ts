@@ -13,6 +13,8 @@ export interface Outcome {
   seed: number;
   plan: PlannedFault[];
   people: number;
+  /** How many calls it came to. */
+  calls: number;
   mails: number;
   rows: Pick<HandoffRecord, 'state' | 'mailState'>[];
   broken: string[];
@@ -27,7 +29,7 @@ export async function simulate(
 ): Promise<Outcome> {
   const dice = diceOf(seed);
   const pick = (below: number) => Math.floor(dice() * below);
-  const plan = planOf(seed, dice);
+  const plan = planOf(seed, story.calls, dice);
   const fetch = async (request: Request) => world.emulator.fetch(request);
   const network = new FaultyNetwork(fetch, plan, story.begins);
   const before = lastSeen.get(world) ?? 0;
@@ -46,7 +48,7 @@ export async function simulate(
   const mails = events.filter(({ event }) => event === 'mail.submitted').length;
   const onPurpose = new Set(deeds.flatMap((deed) => (deed.onPurpose ? [deed.handoffKey] : [])));
   const broken = brokenPromises(rows, events, onPurpose);
-  return { seed, plan, people: deeds.length, mails, rows, broken };
+  return { seed, plan, people: deeds.length, calls: network.calls, mails, rows, broken };
 }
 
 /** A person who clicks, and clicks again when it fails: same key, a new server each time. */

@@ -26,6 +26,8 @@ export interface Deed {
 export interface Story {
   /** How long a hand-off can be taken back. */
   undoSeconds: number;
+  /** How many calls its longest telling comes to while nothing goes wrong, or a little more: faults are planned at each. */
+  calls: number;
   /** From which call of a server on faults are counted. */
   begins(request: Request): boolean;
   begin(world: World, pick: (below: number) => number, sabotage: Sabotage): Promise<Deed[]>;
@@ -38,6 +40,7 @@ const looksAtMail = (request: Request) => new URL(request.url).pathname.includes
 /** One request, one or two people who hand it off. */
 const handOff: Story = {
   undoSeconds: 0,
+  calls: 18,
   begins: looksAtMail,
   together: true,
   async begin(world, pick, sabotage) {
@@ -50,6 +53,7 @@ const handOff: Story = {
 /** It was handed off; its owner passes it on, and sometimes its sender withdraws it at that moment. */
 const passOn: Story = {
   undoSeconds: 0,
+  calls: 16,
   begins: (request) => looksAtMail(request) || request.method === 'PATCH',
   together: true,
   async begin(world, pick, sabotage) {
@@ -63,6 +67,7 @@ const passOn: Story = {
 /** Somebody hands off with ten seconds to take it back, and takes it back. */
 const undo: Story = {
   undoSeconds: 10,
+  calls: 9,
   begins: (request) => looksAtMail(request) || request.method === 'PATCH',
   together: false,
   async begin(world, pick, sabotage) {
@@ -83,6 +88,7 @@ const undo: Story = {
  */
 const repeat: Story = {
   undoSeconds: 0,
+  calls: 41,
   begins: (request) => looksAtMail(request) || request.method === 'PATCH',
   together: true,
   async begin(world, pick, sabotage) {
