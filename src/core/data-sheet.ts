@@ -67,7 +67,7 @@ const reasons: Record<ListName, Reasons> = {
     one_mail:
       'HandoffKey SentKey MailState SendAfter DraftId OwnSend Attempt SubmittedAt LookedAt Evidence LeaseUntil',
     who_has_it:
-      'Area ResponsibilityTitle ResponsibilityRef HandedOffByOid HandedOffByName HandedOffAt OwnerOid OwnerName OnBehalfOfOid OnBehalfOfName PartnerName PartnerAddress',
+      'Area ResponsibilityTitle ResponsibilityRef HandedOffByOid HandedOffByName HandedOffAt OwnerOid OwnerName OnBehalfOfOid OnBehalfOfName MailAtOid MailAtName PartnerName PartnerAddress',
     learn: 'Suggested Band Signals',
     process: 'ProcessKey Process Step',
     note: 'Note Reason',

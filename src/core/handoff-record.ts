@@ -35,6 +35,11 @@ export interface HandoffRecord extends FilingState {
   handedOffAt: string;
   owner: NamedPerson;
   onBehalfOf?: NamedPerson;
+  /**
+   * Where the mail lies when somebody has taken the work over: with whoever it went to, where its owner can't get at it;
+   * or in a shared mailbox that they may read, which has an address as its name and no Entra id. Absent while the owner has it.
+   */
+  mailAt?: NamedPerson;
   note: string;
   due?: Day;
   state: HandoffState;
@@ -136,12 +141,25 @@ export function actionsOn(record: HandoffRecord, parties: readonly Party[]): Han
   const { process, partner, ownSend } = record;
   return allowedActions(record, parties).filter((action) => {
     if (action === 'next_step') return process !== '';
+    if (action === 'take_over') return !parties.includes('owner');
+    if (isOutOfReach(action, record, parties)) return false;
     // what they sent themselves lies nowhere for us to forward from
     if (action === 'pass_on') return ownSend !== true || parties.includes('owner');
     // to another address where the first one does not exist
     const isOpen = partner?.address === '' || record.mailState === 'undelivered';
     return action !== 'to_partner' || (partner !== undefined && isOpen);
   });
+}
+
+/** Whether it would take the mail, which lies with somebody else than whoever has the work now. */
+function isOutOfReach(
+  action: HandoffAction,
+  { mailAt }: HandoffRecord,
+  parties: readonly Party[],
+): boolean {
+  const isElsewhere = mailAt !== undefined && mailAt.oid !== '';
+  const takesMail = action === 'pass_on' || action === 'to_partner';
+  return isElsewhere && takesMail && !parties.includes('sender');
 }
 
 /** Whether the mail waits in its sender's drafts for the sender themselves to send it. */

@@ -133,6 +133,8 @@ const handoffs: ListPlan = {
     text('OwnerName'),
     text('OnBehalfOfOid'),
     text('OnBehalfOfName'),
+    text('MailAtOid'),
+    text('MailAtName'),
     indexed(text('ProcessKey')),
     text('Process'),
     number('Step'),

@@ -8,7 +8,7 @@ type Fields = Record<string, unknown>;
 
 /** The columns of a row for those parts of a record that are given. An empty text clears its column. */
 export function fieldsOf(record: Partial<HandoffRecord>): Fields {
-  const { handedOffBy, owner, onBehalfOf, due, waitUntil, partner } = record;
+  const { handedOffBy, owner, onBehalfOf, mailAt, due, waitUntil, partner } = record;
   const fields: Fields = {};
   for (const [key, column] of columns) {
     const value = record[key];
@@ -22,6 +22,7 @@ export function fieldsOf(record: Partial<HandoffRecord>): Fields {
     ...personFields('HandedOffBy', handedOffBy),
     ...personFields('Owner', owner),
     ...personFields('OnBehalfOf', onBehalfOf),
+    ...personFields('MailAt', mailAt),
   };
 }
 
@@ -75,7 +76,7 @@ const columns = [
 ] as const satisfies readonly (readonly [keyof HandoffRecord, string])[];
 
 /** Names what a record holds. An index whose records were read with fewer columns has to be read anew. */
-export const recordShape = columns.flat().join(' ');
+export const recordShape = [...columns.flat(), 'mailAt'].join(' ');
 
 /** Noon keeps a date-only value on its day in every zone from UTC-11 to UTC+11; no day clears the column. */
 export function noonOf(day: string): string | null {
@@ -83,7 +84,9 @@ export function noonOf(day: string): string | null {
 }
 
 function personFields(prefix: string, person: NamedPerson | undefined): Fields {
-  return person ? { [`${prefix}Oid`]: person.oid, [`${prefix}Name`]: person.name } : {};
+  return person
+    ? { [`${prefix}Oid`]: person.oid || null, [`${prefix}Name`]: person.name || null }
+    : {};
 }
 
 /** Reads a row back. A row that does not carry what Baton wrote is refused: somebody has changed it by hand. */
@@ -94,6 +97,7 @@ export function recordOf(fields: Fields): HandoffRecord {
   const suggestedId = fields['Suggested'];
   const band = bands.find((each) => each === fields['Band']);
   const onBehalfOf = text(fields, 'OnBehalfOfOid');
+  const mailAt = person(fields, 'MailAt');
   const step = fields['Step'];
   const partner = { name: text(fields, 'PartnerName'), address: text(fields, 'PartnerAddress') };
   return {
@@ -117,6 +121,7 @@ export function recordOf(fields: Fields): HandoffRecord {
     handedOffAt: text(fields, 'HandedOffAt'),
     owner: person(fields, 'Owner'),
     ...(onBehalfOf !== '' && { onBehalfOf: person(fields, 'OnBehalfOf') }),
+    ...(mailAt.oid + mailAt.name !== '' && { mailAt }),
     note: text(fields, 'Note'),
     ...(due !== '' && { due: dayOf(new Date(due)) }),
     state: oneOf(handoffStates, fields['State'], 'State'),

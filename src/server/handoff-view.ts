@@ -25,6 +25,7 @@ export function viewOf(
     handedOffBy: record.handedOffBy,
     owner: record.owner,
     ...(onBehalfOf && { onBehalfOf }),
+    ...mailAtOf(record),
     state: record.state,
     stateSince: record.stateSince,
     ...(record.acceptedAt !== '' && { acceptedAt: record.acceptedAt }),
@@ -40,6 +41,11 @@ export function viewOf(
     actions: actionsOn(record, partiesOf(record, viewer)),
     asOf,
   };
+}
+
+function mailAtOf({ mailAt }: HandoffRecord): Pick<HandoffView, 'mailAt'> {
+  if (mailAt === undefined || mailAt.name === '') return {};
+  return { mailAt: { name: mailAt.name, shared: mailAt.oid === '' } };
 }
 
 /** What only some hand-offs have: doubt about their mail, a run, a partner, something they repeat. */

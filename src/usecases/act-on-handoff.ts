@@ -8,6 +8,7 @@ import { driveHandoff, takeStep } from './drive-handoff.ts';
 import { fileLater } from './file-handoff.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
 import { deleteDraft } from './mail-effects.ts';
+import { placeOfMail } from './mail-place.ts';
 import { markDuplicate } from './mark-duplicate.ts';
 import { handOnStep, passOn, type Target } from './pass-on-handoff.ts';
 import { type PartnerOrder, sendToPartner } from './send-to-partner.ts';
@@ -117,8 +118,9 @@ function given<T>(value: T | undefined): T {
 async function takeOver(
   stored: Stored,
   { to }: Transition,
-  { caller, handoffs, currentRegister, now }: OrderDeps,
+  deps: OrderDeps,
 ): Promise<HandoffRecord> {
+  const { caller, handoffs, currentRegister, now } = deps;
   const { record } = stored;
   const register = await currentRegister();
   const responsibility = register.responsibilities.find(({ id }) => id === record.responsibilityId);
@@ -133,8 +135,18 @@ async function takeOver(
     acceptedAt: at,
     owner: { oid: caller.oid, name: caller.name },
     onBehalfOf: record.onBehalfOf ?? record.owner,
+    ...(await mailMoved(record, deps)),
   });
   return changed.record;
+}
+
+/** Whoever takes over has not got the mail by that; once it is back with whom it went to, nothing is to be said of it. */
+async function mailMoved(
+  record: HandoffRecord,
+  deps: OrderDeps,
+): Promise<Pick<HandoffRecord, 'mailAt'>> {
+  const mailAt = await placeOfMail(record, deps);
+  return mailAt.name === '' && record.mailAt === undefined ? {} : { mailAt };
 }
 
 /** The same draft, on the word of a person. */

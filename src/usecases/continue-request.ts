@@ -6,7 +6,9 @@ import { isSameMove } from '../core/request-chain.ts';
 import type { Choice } from './choose-recipient.ts';
 import type { OrderDeps } from './hand-off-mail.ts';
 import type { Stored } from './handoff-ports.ts';
+import { ifForeign } from './if-closed.ts';
 import { leaseFrom } from './lease.ts';
+import { mayRead } from './mail-place.ts';
 import { nothingSent } from './nothing-sent.ts';
 import { partnerOf } from './partner-of.ts';
 import { chainFrom, claimNext, isSameClick } from './request-chain.ts';
@@ -82,21 +84,24 @@ export async function continueRequest(
 function itsRequest(before: HandoffRecord): HandoffRecord {
   const request = { ...before };
   delete request.onBehalfOf;
+  delete request.mailAt;
   delete request.step;
   delete request.partner;
   delete request.ownSend;
   return request;
 }
 
-/** The owner's copy of the forwarded mail. Kept for oneself, or still its sender's: where it was handed off from. */
+/** The owner's copy of the forwarded mail. Kept for oneself, still its sender's, or taken over: where it was handed off from, if they may read it there. */
 export async function findOwnCopy(
   record: HandoffRecord,
-  { caller, mailbox, claimKeys }: OrderDeps,
+  deps: OrderDeps,
 ): Promise<Copy | undefined> {
+  const { caller, mailbox, claimKeys } = deps;
+  const handedOff = { mailbox: record.mailbox, messageId: record.messageId };
   const isSenders = record.handedOffBy.oid === caller.oid;
-  if (record.mailState === 'none' || isSenders)
-    return { mailbox: record.mailbox, messageId: record.messageId };
+  if (record.mailState === 'none' || isSenders) return handedOff;
   const isIt = (id: string) => isSentAs(record.sentKey, id, claimKeys);
   const messageId = await mailbox.findReceived(new Date(record.handedOffAt), isIt);
-  return messageId === undefined ? undefined : { mailbox: caller.mail, messageId };
+  if (messageId !== undefined) return { mailbox: caller.mail, messageId };
+  return (await mayRead(handedOff, deps).catch(ifForeign(false))) ? handedOff : undefined;
 }

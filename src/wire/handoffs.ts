@@ -156,6 +156,8 @@ export interface HandoffView {
   owner: { oid: string; name: string };
   /** Whom the owner stands in for on this one. */
   onBehalfOf?: { oid: string; name: string };
+  /** Where the mail of work that was taken over lies: a person's mailbox, by name, or a shared one, by address; absent while its owner has it. */
+  mailAt?: { name: string; shared: boolean };
   state: HandoffState;
   stateSince: string;
   /** ISO 8601: when whoever has it said yes; absent where nobody was asked, or nobody has yet. */

@@ -30,6 +30,24 @@ const desk = (handoffs: HandoffView[], more: Partial<Api> = {}) => {
 };
 const section = async (name: RegExp) => within(await screen.findByRole('region', { name }));
 
+describe('what I took over', () => {
+  test.each([
+    [
+      'in a colleague’s mailbox',
+      { name: 'Sabine Kern', shared: false },
+      /Postfach von Sabine Kern/,
+    ],
+    [
+      'in a shared one',
+      { name: 'info@nordlicht.example', shared: true },
+      /Postfach info@nordlicht/,
+    ],
+  ])('says that its mail lies %s', async (_where, mailAt, words) => {
+    desk([handoff({ state: 'accepted', owner: people.petra, mailAt })]);
+    expect((await section(/Meine/)).getByText(words)).toBeTruthy();
+  });
+});
+
 describe('what I gave and is not finished', () => {
   test('stands on the desk with the time that is left, and can be undone there', async () => {
     const api = desk([pending()], { act: async () => undone() });

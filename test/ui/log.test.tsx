@@ -78,6 +78,22 @@ describe('the log', () => {
     expect(screen.queryByText('ohne Betreff')).toBeNull();
   });
 
+  test('says of work that was taken over where its mail lies, and that it can only be forwarded there', async () => {
+    const taken = handoff({ mailAt: { name: 'Sabine Kern', shared: false } });
+    log(`/handoffs/${taken.handoffKey}`, { handoff: async () => taken });
+    expect(
+      await screen.findByText(
+        'Die Mail liegt im Postfach von Sabine Kern. Weiterleiten lässt sie sich nur von dort.',
+      ),
+    ).toBeTruthy();
+    cleanup();
+    const shared = handoff({ mailAt: { name: 'info@nordlicht.example', shared: true } });
+    log(`/handoffs/${shared.handoffKey}`, { handoff: async () => shared });
+    expect(
+      await screen.findByText('Die Mail liegt im Postfach info@nordlicht.example.'),
+    ).toBeTruthy();
+  });
+
   test('offers everything only to an auditor, and says that it is recorded', async () => {
     log('/handoffs');
     await screen.findByRole('combobox', { name: 'Zustand' });

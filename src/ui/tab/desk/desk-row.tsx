@@ -7,6 +7,7 @@ import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.tsx';
 import { useWords } from '../../shared/use-words.ts';
+import { mailAtWords } from '../mail-at.ts';
 import { DeskActions } from './desk-actions.tsx';
 import { PendingChip } from './pending-chip.tsx';
 import { TimeCell } from './time-cell.tsx';
@@ -99,7 +100,9 @@ function WhyHere({ handoff }: { handoff: HandoffView }) {
   return (
     <>
       <b>{plain(from.name) || from.domain}</b>
-      {[waits, handoff.title, by, because].filter(Boolean).map((words) => `\u00A0· ${words}`)}
+      {[waits, handoff.title, by, because, mailAtWords(handoff, t)]
+        .filter(Boolean)
+        .map((words) => `\u00A0· ${words}`)}
     </>
   );
 }

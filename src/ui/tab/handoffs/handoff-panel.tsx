@@ -9,12 +9,13 @@ import { MailStateNotice } from '../../shared/mail-state.tsx';
 import { useAct } from '../../shared/handoff-changes.ts';
 import { useHandoff, useMe } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
-import { plain } from '../../shared/text.ts';
+import { capital, plain } from '../../shared/text.ts';
 import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.tsx';
 import { useEscape } from '../../shared/use-escape.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Way } from '../../shared/way.tsx';
 import { CopyLink } from '../copy-link.tsx';
+import { mailAtWords } from '../mail-at.ts';
 import { DeskActions, wishedButton } from '../desk/desk-actions.tsx';
 import { ProofLine } from './proof-line.tsx';
 import { PageBones } from '../page-bones.tsx';
@@ -73,6 +74,15 @@ function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return <EmptyState icon="question" title={t('log.goneTitle')} text={t('log.goneText')} />;
 }
 
+/** Whoever took the work over looks for the mail in their own mailbox, and misses the button that would need it there. */
+function MailAt({ handoff }: { handoff: HandoffView }) {
+  const { t } = useWords();
+  const words = mailAtWords(handoff, t);
+  if (words === undefined) return null;
+  const only = handoff.mailAt?.shared === false && t('desk.onlyThere');
+  return <p className="sub">{[`${capital(words)}.`, only].filter(Boolean).join(' ')}</p>;
+}
+
 function Opened({ handoff }: { handoff: HandoffView }) {
   const { t, dates } = useWords();
   const act = useAct(handoff.handoffKey);
@@ -100,6 +110,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
         )}
       </div>
       <HandoffFacts handoff={handoff} />
+      <MailAt handoff={handoff} />
       <MailStateNotice handoff={handoff} />
       <h3 className="h">{t('way.title')}</h3>
       <Way handoff={handoff} myOid={myOid} />

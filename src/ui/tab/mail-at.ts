@@ -1,0 +1,12 @@
+import type { HandoffView } from '../../wire/handoffs.ts';
+import { plain } from '../shared/text.ts';
+import type { useWords } from '../shared/use-words.ts';
+
+/** Where the mail of work that was taken over lies, in words; nothing while its owner has it. */
+export function mailAtWords(
+  { mailAt }: Pick<HandoffView, 'mailAt'>,
+  t: ReturnType<typeof useWords>['t'],
+): string | undefined {
+  if (mailAt === undefined) return undefined;
+  return t(mailAt.shared ? 'desk.mailIn' : 'desk.mailWith', { name: plain(mailAt.name) });
+}

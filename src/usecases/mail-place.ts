@@ -1,0 +1,35 @@
+import { isProductError } from '../core/errors.ts';
+import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
+import type { HandoffDeps } from './drive-handoff.ts';
+import { mailRefOf } from './mail-ref.ts';
+
+type PlaceDeps = Pick<HandoffDeps, 'caller' | 'mailbox'>;
+
+const withTheOwner: NamedPerson = { oid: '', name: '' };
+
+/**
+ * Where the mail lies for the caller, who takes the work over: with them, when it went to them or they handed it off from
+ * their own mailbox; in a shared mailbox, if they may read it there; else with whoever it went to.
+ */
+export async function placeOfMail(record: HandoffRecord, deps: PlaceDeps): Promise<NamedPerson> {
+  const { mailbox, mailAt, owner } = record;
+  const wentTo = mailAt !== undefined && mailAt.oid !== '' ? mailAt : owner;
+  if (wentTo.oid === deps.caller.oid) return withTheOwner;
+  // whoever may not read it, or cannot be asked now, does not get at it
+  if (!(await mayRead(record, deps).catch(neverMind))) return wentTo;
+  return mailbox === deps.caller.mail ? withTheOwner : { oid: '', name: mailbox };
+}
+
+/** Whether the caller may read the mail where it was handed off from. */
+export async function mayRead(
+  record: Pick<HandoffRecord, 'mailbox' | 'messageId'>,
+  { caller, mailbox }: PlaceDeps,
+): Promise<boolean> {
+  await mailbox.read(mailRefOf(record, caller));
+  return true;
+}
+
+function neverMind(error: unknown): false {
+  if (isProductError(error)) return false;
+  throw error;
+}

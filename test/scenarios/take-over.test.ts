@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Responsibility } from '../../src/core/responsibility.ts';
+import { writeSetting } from '../support/setting.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const [petra, jonas, mirko] = ['Petra Hansen', 'Jonas Petersen', 'Mirko Albrecht'] as const;
+const info = 'info@nordlicht-technik.example';
+let world: World;
+beforeEach(async () => {
+  world = await startWorld({ today: new Date('2026-11-25T09:00:00Z'), mails: false });
+});
+afterEach(() => world.close());
+
+const mailOf = (person: string) =>
+  world.sample.tenant.users.find((each) => each.displayName === person)?.mail ?? '';
+const act = (person: string, handoffKey: string, wish: object) =>
+  world.api(person, 'POST', `/handoffs/${handoffKey}/actions`, wish);
+
+/** Two rows of the register that come to their owners, none of the three who act here. */
+async function twoRows(): Promise<[Responsibility, Responsibility]> {
+  const { responsibilities, absences } = await world.product.context.currentRegister();
+  const busy = new Set([petra, jonas, mirko].map((name) => world.oid(name)));
+  const [one, ...others] = responsibilities.filter(
+    ({ process, partner, owner, team }) =>
+      process === undefined &&
+      partner === undefined &&
+      team.length === 0 &&
+      !busy.has(owner.oid) &&
+      absences.every(({ oid }) => oid !== owner.oid),
+  );
+  const other = others.find(({ owner }) => owner.oid !== one?.owner.oid);
+  if (one === undefined || other === undefined) throw new Error('no two such rows');
+  return [one, other];
+}
+
+/** Petra hands a mail off from this mailbox; whoever leads the area takes the work over. */
+async function takenOver(lead: string, mailbox: string, { id, area }: Responsibility) {
+  const mail = await world.control<{ id: string }>('POST', `/mailboxes/${mailbox}/messages`, {
+    subject: 'Anfrage',
+    internetMessageId: `<${randomUUID()}@kunde.example>`,
+    body: { contentType: 'text', content: 'Bitte.' },
+  });
+  await writeSetting(world, 'Leads', `${area}: ${mailOf(lead)}`);
+  const place = mailbox === mailOf(petra) ? {} : { mailbox };
+  const order = { messageId: mail.id, handoffKey: randomUUID(), kind: 'forward', ...place };
+  const given = await world.api(petra, 'POST', '/handoffs', { ...order, responsibilityId: id });
+  const { handoffKey, owner } = given.body.handoff;
+  const { status, body } = await act(lead, handoffKey, { action: 'take_over' });
+  expect(status).toBe(200);
+  return { handoffKey, owner, taken: body };
+}
+
+const passOn = ({ id }: Responsibility) => ({
+  action: 'pass_on',
+  reason: 'Gehört dorthin.',
+  target: { handoffKey: randomUUID(), responsibilityId: id },
+});
+
+describe('work that was taken over', () => {
+  it('says in whose mailbox the mail lies, and offers nothing that would need it', async () => {
+    const [row, other] = await twoRows();
+    const { handoffKey, owner, taken } = await takenOver(mirko, mailOf(petra), row);
+    expect(taken).toMatchObject({
+      owner: { name: mirko },
+      mailAt: { name: owner.name, shared: false },
+    });
+    expect(taken.actions).toEqual(['done', 'wait', 'duplicate']);
+    const again = await world.api(mirko, 'GET', `/handoffs/${handoffKey}`);
+    expect(again.body.mailAt).toEqual(taken.mailAt);
+    expect((await act(mirko, handoffKey, passOn(other))).status).toBe(409);
+  });
+
+  it('is passed on from the shared mailbox it came in to, by whoever may read there', async () => {
+    const [row, other] = await twoRows();
+    const { handoffKey, taken } = await takenOver(jonas, info, row);
+    expect(taken.mailAt).toEqual({ name: info, shared: true });
+    expect(taken.actions).toContain('pass_on');
+    const { body } = await act(jonas, handoffKey, passOn(other));
+    expect(body).toMatchObject({ owner: { name: other.owner.name }, mailState: 'sent' });
+    expect(body.mailAt).toBeUndefined();
+  });
+
+  it('is passed on from one’s own mailbox again once it is back with whom the mail went to', async () => {
+    const [row, other] = await twoRows();
+    const { handoffKey, owner } = await takenOver(mirko, mailOf(petra), row);
+    const back = await act(owner.name, handoffKey, { action: 'take_over' });
+    expect(back.body.mailAt).toBeUndefined();
+    const { body } = await act(owner.name, handoffKey, passOn(other));
+    expect(body).toMatchObject({ owner: { name: other.owner.name }, mailState: 'sent' });
+  });
+});
