@@ -1,6 +1,8 @@
 import { findTransition } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Mail } from '../core/mail.ts';
+import type { Responsibility } from '../core/responsibility.ts';
+import type { CurrentRegister } from './current-register.ts';
 import { type FindDeps, findHolder, findSent } from './find-handoff.ts';
 import type { Stored } from './handoff-ports.ts';
 import type { ReceivedMail } from './mail-ports.ts';
@@ -14,6 +16,7 @@ export interface Answered {
 
 interface AnsweredDeps extends FindDeps {
   caller: Caller;
+  currentRegister: () => Promise<Pick<CurrentRegister, 'responsibilities'>>;
 }
 
 /** How many of the mails before it are looked at, the nearest first; each costs two questions. */
@@ -24,9 +27,10 @@ export async function findAnswered(
   { mail, answers }: ReceivedMail,
   deps: AnsweredDeps,
 ): Promise<Answered | undefined> {
+  const { responsibilities } = await deps.currentRegister();
   for (const messageId of answers.slice(0, mostLookedAt)) {
     const stored = await handoffBehind(messageId, deps);
-    const by = stored && whoAnswers(mail, stored.record, deps.caller);
+    const by = stored && whoAnswers(mail, stored.record, responsibilities, deps.caller);
     if (by !== undefined && stored !== undefined && isTheirs(stored.record, deps.caller))
       return { record: stored.record, by };
   }
@@ -46,14 +50,20 @@ async function handoffBehind(messageId: string, deps: AnsweredDeps): Promise<Sto
   return sent ?? holder;
 }
 
+/** A partner writes from any of its domains: the one that was written to, and those the register names today. */
 function whoAnswers(
   { from }: Mail,
-  { partner }: HandoffRecord,
+  { partner, responsibilityId }: HandoffRecord,
+  responsibilities: readonly Responsibility[],
   caller: Caller,
 ): Answered['by'] | undefined {
-  const domain = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   if (from.address.toLowerCase() === caller.mail) return 'owner';
-  return partner?.address && domain(from.address) === domain(partner.address)
-    ? 'partner'
-    : undefined;
+  if (!partner?.address) return undefined;
+  const registered = responsibilities.find(({ id }) => id === responsibilityId)?.partner;
+  const domains = [domainOf(partner.address), ...(registered?.domains ?? [])];
+  return domains.includes(domainOf(from.address)) ? 'partner' : undefined;
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }

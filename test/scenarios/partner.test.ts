@@ -1,13 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleCompany } from '../../src/sample/company.ts';
+import type { Sample } from '../support/tenant-doors.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const petra = 'Petra Hansen';
 let world: World;
 let responsibilityId = 0;
 let domain = '';
+const otherDomain = 'brandt-soehne.example';
+
+/** Every partner writes from a second domain as well, which the register names. */
+function withTwoDomains(company: Sample): Sample {
+  const responsibilities = company.register.responsibilities.map((each) => {
+    const named = 'PartnerDomains' in each ? `${String(each.PartnerDomains)}, ${otherDomain}` : '';
+    return named === '' ? each : { ...each, PartnerDomains: named };
+  });
+  return { ...company, register: { ...company.register, responsibilities } };
+}
+
 beforeAll(async () => {
-  world = await startWorld({ mails: false });
+  world = await startWorld({ mails: false, company: withTwoDomains(sampleCompany(new Date())) });
   const { responsibilities } = await world.product.context.currentRegister();
   const found = responsibilities.find(({ partner }) => (partner?.domains.length ?? 0) > 0);
   responsibilityId = found?.id ?? 0;
@@ -115,6 +128,36 @@ describe('an outside partner', () => {
       }),
     });
     expect(forPetra.answers).toBeUndefined();
+  });
+
+  it.each([
+    ['from any of the domains that the register names', otherDomain, 'partner'],
+    ['not from anywhere else', 'anderswo.example', undefined],
+  ])('answers %s', async (_whence, from, by) => {
+    const { owner, key } = await accepted();
+    await sent(owner, key);
+    const messageId = await deliver(owner, {
+      from: { emailAddress: { name: 'Brandt', address: `brandt@${from}` } },
+      internetMessageHeaders: [{ name: 'In-Reply-To', value: await lastForward(owner) }],
+    });
+    const { body } = await world.api(owner, 'POST', '/suggestions', { messageId });
+    expect(body.answers?.by).toBe(by);
+  });
+});
+
+describe('an answer that the owner has written', () => {
+  it('proposes to them that the request is done', async () => {
+    const { owner, key } = await accepted();
+    const messageId = await deliver(owner, {
+      from: { emailAddress: { name: owner, address: mailboxOf(owner) } },
+      internetMessageHeaders: [{ name: 'In-Reply-To', value: await lastForward(petra) }],
+    });
+    const { body } = await world.api(owner, 'POST', '/suggestions', { messageId });
+    expect(body.answers).toMatchObject({ by: 'owner', handoff: { handoffKey: key } });
+    expect(body.answers.handoff.actions).toContain('done');
+    await act(owner, key, { action: 'done' });
+    const after = await world.api(owner, 'POST', '/suggestions', { messageId });
+    expect(after.body.answers).toBeUndefined();
   });
 });
 
