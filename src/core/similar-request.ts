@@ -31,14 +31,16 @@ export function fingerprintOf(request: MailRequest, key: HashKey): Fingerprint {
 }
 
 /**
- * Whether an earlier request is this one once more: the same sender, near-same text, and every number of
- * four digits or more that this one names. Nothing but keyed hashes is compared.
+ * Whether an earlier request is this one once more: the same sender, near-same text, and every number of four digits or
+ * more that this one names. A number may have come to it, a telephone or a ticket, when nothing of the earlier text has
+ * gone: then none was put in the place of another. Nothing but keyed hashes is compared.
  */
 export function isLookalike(asked: Fingerprint, earlier: Signals): boolean {
   return (
     asked.sender !== undefined &&
     earlier.senders.has(asked.sender) &&
-    asked.references.every((reference) => earlier.words.has(reference)) &&
+    (asked.references.every((reference) => earlier.words.has(reference)) ||
+      isWithin(earlier.words, asked.words)) &&
     likeness(asked.words, earlier.words) >= nearlySame
   );
 }
@@ -50,6 +52,11 @@ export function likeness(one: Bag, other: Bag): number {
   let shared = 0;
   for (const [hash, count] of one) shared += Math.min(count, other.get(hash) ?? 0);
   return shared / (size + otherSize - shared);
+}
+
+/** Whether every word of a text stands in the other, as often as there. */
+function isWithin(part: Bag, whole: Bag): boolean {
+  return [...part].every(([hash, count]) => (whole.get(hash) ?? 0) >= count);
 }
 
 function sizeOf(bag: Bag): number {

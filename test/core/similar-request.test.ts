@@ -25,6 +25,19 @@ describe('a request that looks like an earlier one', () => {
       text.replace('40218', '40219'),
       false,
     ],
+    ['with a telephone number more', `${text} Rückfragen bitte unter 040 66969511.`, true],
+    ['with a ticket number in front', `Ticket 883301: ${text}`, true],
+    ['with a word and a number fewer', text.replace(' 40218', ''), true],
+    [
+      'with another number and a telephone number more',
+      `${text.replace('40218', '40219')} Rückfragen bitte unter 040 66969511.`,
+      false,
+    ],
+    [
+      'with another amount, and the old one named as well',
+      text.replace('40218', '40219 nach 40218').replace('1.284,61', '2.000,00'),
+      false,
+    ],
     [
       'of the same sender about something else',
       'Guten Tag, wir ziehen am 1. Dezember um. Bitte ändern Sie unsere Anschrift in Ihren Unterlagen und schicken Sie uns eine kurze Bestätigung.',

@@ -116,9 +116,9 @@ describe('the same request once more, days later', () => {
   };
 
   /** What was handed off on Monday, and the mail that says the same on Thursday. */
-  async function sentTwice(second: Parameters<typeof arrive>[0]) {
+  async function sentTwice(second: Parameters<typeof arrive>[0], before = first) {
     const responsibilityId = await idOf('Eingangsrechnungen erfassen');
-    const given = await handOff(petra, await arrive(first), responsibilityId);
+    const given = await handOff(petra, await arrive(before), responsibilityId);
     await world.passTime(days);
     return { given, ref: await arrive(second), responsibilityId };
   }
@@ -144,8 +144,17 @@ describe('the same request once more, days later', () => {
     expect(earlier).toEqual({ kind: 'similar', since: given.handedOffAt });
   });
 
+  it('is found as well when a number has come to it, of a telephone or a ticket', async () => {
+    const { ref } = await sentTwice({ ...again, text: `${text} Rückfragen unter 040 66969511.` });
+    expect((await ask(petra, ref)).earlier).toMatchObject({ kind: 'similar' });
+  });
+
   it('is another request with another number in it, and after weeks', async () => {
-    const { ref } = await sentTwice({ ...again, text: `${text} Zähler 4711-88` });
+    const of = (number: string) => `${text} Zähler ${number}`;
+    const { ref } = await sentTwice(
+      { ...again, text: of('4711-88') },
+      { ...first, text: of('4710-88') },
+    );
     expect((await ask(petra, ref)).earlier).toBeUndefined();
     const late = await arrive({ ...again, id: '<8@kunde.example>' });
     expect((await ask(petra, late)).earlier).toMatchObject({ kind: 'similar' });
