@@ -17,6 +17,21 @@ const proofs: Record<string, { says: string; script: string; args: string[] }> =
     script: 'simulate.ts',
     args: ['--seeds', '20000'],
   },
+  'simulate-pass-on': {
+    says: 'passing on keeps every promise under each fault alone and all pairs of them',
+    script: 'simulate.ts',
+    args: ['--story', 'pass-on'],
+  },
+  'simulate-undo': {
+    says: 'so does taking back',
+    script: 'simulate.ts',
+    args: ['--story', 'undo'],
+  },
+  'simulate-repeat': {
+    says: 'so does handing off again on purpose under each fault alone',
+    script: 'simulate.ts',
+    args: ['--story', 'repeat', '--seeds', '205'],
+  },
   chaos: {
     says: 'what is promised holds while server processes are really killed',
     script: 'chaos.ts',
