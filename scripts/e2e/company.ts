@@ -105,6 +105,7 @@ const stories: readonly Story[] = [
     ['Sabine Kern', { action: 'wait', until: soon(6) }],
   ],
   ['stromabschlag', petra],
+  ['preisabweichung', petra, ['Thomas Wendt', { action: 'take_over' }]],
   ['neue-bankverbindung', petra],
 ];
 

@@ -172,6 +172,7 @@ export const tabScreens: readonly Screen[] = [
     person: 'Deniz Yıldız',
     shown: '.notice a[href*=findings]',
   },
+  { name: 'desk-taken-over', place: 'desk', person: 'Thomas Wendt', shown: '.it' },
   { name: 'desk-nothing', place: 'desk', person: 'Piotr Kowalczyk', shown: 'main h1' },
   { name: 'desk-huge', place: 'desk', person: owner, company: 'huge', shown: '.it' },
   {
@@ -195,6 +196,12 @@ export const tabScreens: readonly Screen[] = [
     name: 'handoffs-one-waiting',
     place: ({ made }) => `handoffs/${made.get('gutschrift-kabelwerk')}`,
     person: owner,
+    shown: '.panel h2',
+  },
+  {
+    name: 'handoffs-one-taken-over',
+    place: ({ made }) => `handoffs/${made.get('preisabweichung')}`,
+    person: 'Thomas Wendt',
     shown: '.panel h2',
   },
   {
