@@ -1,7 +1,7 @@
 import type { TimeLeftView } from '../../wire/handoffs.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useMe } from '../shared/queries.ts';
-import { timeLeftWords, untilWhen } from '../shared/time-left.ts';
+import { momentWords, timeLeftWords } from '../shared/time-left.ts';
 import { useWords } from '../shared/use-words.ts';
 
 /** Until when an answer is wanted, and how much of that time is left. */
@@ -12,9 +12,7 @@ export function AnswerLine({ late }: { late: TimeLeftView }) {
     <div className="due">
       <Icon name={late.over ? 'alert' : 'clock'} />
       <div>
-        <p className="due-day">
-          {t('due.answerBy', { when: untilWhen(late, undefined, today, dates) })}
-        </p>
+        <p className="due-day">{t('due.answerBy', { when: momentWords(late.at, today, dates) })}</p>
         <p className="cap">{timeLeftWords(late, t)}</p>
       </div>
     </div>

@@ -17,14 +17,8 @@ export function timeLeftWords({ hours, over }: Pick<TimeLeftView, 'hours' | 'ove
   return days > 0 ? t('due.workdaysLeft', { count: days }) : t('due.hoursLeft', { count });
 }
 
-/** Until when, as somebody says it: a due date is its day, whenever that ends; an answer is wanted by a moment. */
-export function untilWhen(
-  { at, of }: TimeLeftView,
-  due: string | undefined,
-  today: string,
-  dates: UseWords['dates'],
-): string {
-  if (of === 'due' && due !== undefined) return dates.shortDay(due);
+/** A moment, as somebody says it in a sentence: without its day where that is today. */
+export function momentWords(at: string, today: string, dates: UseWords['dates']): string {
   const isToday = dates.shortDay(at) === dates.shortDay(today);
   return isToday ? dates.time(at) : `${dates.shortDay(at)}, ${dates.time(at)}`;
 }

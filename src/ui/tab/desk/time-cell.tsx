@@ -1,7 +1,7 @@
-import type { HandoffView } from '../../../wire/handoffs.ts';
+import type { HandoffView, TimeLeftView } from '../../../wire/handoffs.ts';
 import { Icon } from '../../shared/icon.tsx';
-import { timeLeftWords, untilWhen } from '../../shared/time-left.ts';
-import { useWords } from '../../shared/use-words.ts';
+import { momentWords, timeLeftWords } from '../../shared/time-left.ts';
+import { type UseWords, useWords } from '../../shared/use-words.ts';
 import { DueCell } from './due-cell.tsx';
 
 /** With fewer business hours left it is soon late. */
@@ -18,9 +18,7 @@ export function TimeCell({ handoff: { late, due }, today }: TimeCellProps) {
         <Icon name={late.over ? 'alert' : 'clock'} size={16} />
         {timeLeftWords(late, words.t)}
       </b>
-      <small className="cap">
-        {words.t('due.until', { when: untilWhen(late, due, today, words.dates) })}
-      </small>
+      <small className="cap">{untilWords(late, due, today, words)}</small>
       {due !== undefined && late.of === 'answer' && (
         <small className="cap">{words.t('due.dueDay', { day: words.dates.shortDay(due) })}</small>
       )}
@@ -31,4 +29,15 @@ export function TimeCell({ handoff: { late, due }, today }: TimeCellProps) {
 export interface TimeCellProps {
   handoff: HandoffView;
   today: string;
+}
+
+/** A due date is its day, whenever that ends; an answer is wanted by a moment. */
+function untilWords(
+  { at, of }: TimeLeftView,
+  due: string | undefined,
+  today: string,
+  { t, dates }: UseWords,
+): string {
+  if (of === 'due' && due !== undefined) return dates.shortDay(due);
+  return t('due.until', { when: momentWords(at, today, dates) });
 }
