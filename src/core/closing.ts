@@ -3,6 +3,7 @@ import {
   contacts,
   devices,
   greetings,
+  greetingsAtTheEnd,
   noticeHeadings,
   notices,
   shortClosings,
@@ -63,12 +64,36 @@ function withoutSignature(lines: readonly string[]): string[] {
   const start = lines.findIndex((line) => line !== '');
   const nearEnd = startOfEnd(lines);
   const at = lines.findIndex((line, index) => index > start && closes(line, index >= nearEnd));
-  if (at < 0) return [...lines];
+  if (at < 0) return withoutCard(lines, start);
   const postscript = lines.findIndex((line, index) => index > at && /^p\.?\s?s\b/i.test(line));
   return [
     ...lines.slice(0, at),
     ...(postscript < 0 ? [] : lines.slice(postscript, postscript + 3)),
   ];
+}
+
+const maxCardLines = 8;
+const maxCardWidth = 60;
+/** What stands on a card besides a name: where a company sits, and what it is. */
+const onCard =
+  /^(?:[dach]-?)?\d{4,5} \p{Lu}|(?<!\p{L})(?:gmbh|ag|kg|ohg|ug|e\.\s?v|e\.\s?k|mbb|ltd|inc|llc|b\.v)\.?$/iu;
+
+/** Without the card below a text that ends without a closing: a few short lines, none a sentence, and one that says where or what somebody is. */
+function withoutCard(lines: readonly string[], start: number): string[] {
+  const end = lines.findLastIndex((line) => line !== '');
+  const above = lines.findLastIndex((line, index) => index < end && line === '');
+  const card = lines.slice(above + 1, end + 1);
+  const isCard =
+    above > start &&
+    card.length > 1 &&
+    card.length <= maxCardLines &&
+    card.every(fitsOnCard) &&
+    card.some((line) => onCard.test(line));
+  return isCard ? lines.slice(0, above) : [...lines];
+}
+
+function fitsOnCard(line: string): boolean {
+  return line.length <= maxCardWidth && (onCard.test(line) || !/[.:;?!,]$/.test(line));
 }
 
 /** The line from which on no more than a signature follows. */
@@ -81,7 +106,7 @@ function closes(line: string, isNearEnd: boolean): boolean {
   if (line === '--' || line === '—') return true;
   if (line.length > maxClosingLength) return false;
   const text = line.toLowerCase();
-  if (startsWith(text, closings)) return true;
+  if (startsWith(text, closings) || greetingsAtTheEnd.test(text)) return true;
   if (startsWith(text, shortClosings)) return text.split(' ').length <= 2;
   return isNearEnd && (startsWith(text, thanks) || startsWith(text, devices));
 }

@@ -2,36 +2,8 @@ function lines(text: string): readonly string[] {
   return text.trim().split('\n');
 }
 
-/** How a closing begins, lower case like all phrases here. */
+/** How a closing begins, lower case like all phrases here; greetings in the plural are `greetingsAtTheEnd`. */
 export const closings = lines(`
-mit freundlichen grüßen
-mit freundlichen gruessen
-mit freundlichem gruß
-mit freundlichem gruss
-mit besten grüßen
-mit besten gruessen
-mit bestem gruß
-mit vielen grüßen
-mit herzlichen grüßen
-freundliche grüße
-freundliche gruesse
-freundlicher gruß
-freundliche grüsse
-mit freundlichen grüssen
-viele grüße
-viele gruesse
-viele grüsse
-beste grüße
-beste gruesse
-besten gruß
-bester gruß
-liebe grüße
-liebe gruesse
-schöne grüße
-schoene gruesse
-sonnige grüße
-herzliche grüße
-herzliche gruesse
 herzlichst
 hochachtungsvoll
 grüße aus
@@ -39,9 +11,12 @@ best regards
 kind regards
 kindest regards
 warm regards
+warmest regards
 with best regards
 with kind regards
+with regards
 best wishes
+all the best
 many thanks and regards
 thanks and regards
 thanks & regards
@@ -52,6 +27,10 @@ yours faithfully
 yours truly
 sincerely yours
 `);
+
+/** `Mit freundlichen Grüßen`, `Viele herzliche Grüsse aus Kiel`, `Danke und beste Gruesse`; not `Grüßen Sie Frau Kern`. */
+export const greetingsAtTheEnd =
+  /^(?:(?:vielen |besten )?dank\p{L}* (?:und|&) )?(?:mit )?(?:\p{L}+e[nmr]? ){1,3}gr(?:ü|ue|u)(?:ß|ss)(?:en|e)?(?!\p{L})/u;
 
 /** Closings only when next to nothing stands beside them: LG is also a court. */
 export const shortClosings = lines(`
@@ -64,6 +43,7 @@ grüße
 cheers
 best
 br
+yours
 `);
 
 /** Closings only near the end, like `devices`. */
@@ -77,6 +57,12 @@ dank im voraus
 thanks
 thank you
 many thanks
+schönen tag
+einen schönen
+schönes wochenende
+bis bald
+have a nice
+have a great
 `);
 
 /** Advertisement of a device or program. */

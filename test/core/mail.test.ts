@@ -131,6 +131,15 @@ describe('what stands around a request', () => {
     '-- \nEva Muster\nBuchhaltung',
     'VG Eva',
     'Vielen Dank und schönen Tag\n\nEva Muster\nBuchhaltung',
+    'Mit den besten Grüßen\nEva Muster',
+    'Mit freundlichem Gruss\nEva Muster',
+    'Freundlicher Gruß, Eva',
+    'Viele herzliche Grüsse aus Kiel\nEva',
+    'Danke und beste Grüße, Eva',
+    'All the best\nEva',
+    'Schönes Wochenende\nEva Muster',
+    'Eva Muster\nMuster Versicherungen AG\nHafenstraße 1\n24103 Kiel',
+    'Eva Muster\nHead of Payroll\nMuster Castings Ltd.',
     'Von meinem iPhone gesendet',
     'Sent from my phone',
     'Tel.: 0431 123456\nE-Mail: eva@muster.example',
@@ -168,6 +177,8 @@ describe('what stands around a request', () => {
     'Geschäftsführer haben gewechselt, bitte im Vertrag anpassen.',
     'Handelsregister: bitte den neuen Geschäftsführer eintragen.',
     'Guten Tag bitte stornieren: Rechnung 12',
+    'Die Anlage steht.\n\nGrüßen Sie bitte Frau Kern, sie kennt den Auftrag.',
+    'Neue Anschrift ab März.\n\nBitte liefern Sie an:\n24103 Kiel',
   ])('is not left out where somebody writes about it: %s', (text) => {
     expect(textOf(text)).toBe(text);
   });
