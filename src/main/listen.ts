@@ -3,16 +3,35 @@ import { type ServerType, serve } from '@hono/node-server';
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
+/** How long somebody may take to send the head of a request, and all of it: an import of 5 MB over a slow line. */
+export interface SlowestSender {
+  headersMs: number;
+  requestMs: number;
+}
+
+const slowestSender: SlowestSender = { headersMs: 10_000, requestMs: 60_000 };
+
 /** Serves, over TLS if given a certificate, until the process is told to stop; answers the port. A taken port is one clear sentence that names the setting. */
 export function listen(
   fetch: Fetch,
   hostname: string,
   port: number,
-  { tls, setting }: { tls?: { key: string; cert: string }; setting?: string } = {},
+  {
+    tls,
+    setting,
+    slowest = slowestSender,
+  }: { tls?: { key: string; cert: string }; setting?: string; slowest?: SlowestSender } = {},
 ): Promise<{ port: number; close(): Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const secure = tls && { createServer: createTlsServer, serverOptions: tls };
-    const server = serve({ fetch, hostname, port, ...secure }, (info) =>
+    const times = {
+      headersTimeout: slowest.headersMs,
+      requestTimeout: slowest.requestMs,
+      connectionsCheckingInterval: Math.min(5_000, slowest.headersMs),
+    };
+    const kind = tls
+      ? { createServer: createTlsServer, serverOptions: { ...times, ...tls } }
+      : { serverOptions: times };
+    const server = serve({ fetch, hostname, port, ...kind }, (info) =>
       resolve({ port: info.port, close: () => close(server) }),
     );
     server.on('error', (error: NodeJS.ErrnoException) =>

@@ -5,7 +5,10 @@ import { startTarget, type Target } from './target.ts';
 
 const petra = 'Petra Hansen';
 let target: Target | undefined;
-afterEach(() => target?.stop());
+afterEach(async () => {
+  await target?.stop();
+  target = undefined;
+});
 
 describe('how much one person may ask', () => {
   it('is limited; they are told when to come back, and nobody else notices', async () => {
@@ -19,6 +22,24 @@ describe('how much one person may ask', () => {
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(Number(refused?.headers.get('retry-after'))).toBeLessThanOrEqual(60);
     expect((await open.as('Thomas Wendt', '/api/me')).status).toBe(200);
+  });
+
+  it('is limited for all people of a tenant together, and those of another do not notice', async () => {
+    const rateLimits = createRateLimits({ requestsPerMinute: 2, handoffsPerMinute: 1 });
+    const caller = (number: number, tenantId = 'nordlicht') => ({
+      tenantId,
+      oid: `person ${number}`,
+      name: '',
+      mail: '',
+      assertion: '',
+    });
+    // nobody at their own limit of two, but all of them together at that of a hundred such people
+    for (let number = 0; number < 200; number++) await rateLimits.allowRequest(caller(number));
+    await expect(rateLimits.allowRequest(caller(200))).rejects.toMatchObject({
+      code: 'too_many_requests',
+      retryAfterSeconds: expect.any(Number),
+    });
+    await rateLimits.allowRequest(caller(200, 'elsewhere'));
   });
 
   it('a refused request costs Graph nothing', async () => {

@@ -59,6 +59,9 @@ describe('every route', () => {
     '/package.json',
     '/src/main/server.ts',
     '/keys.json',
+    '/tab.js.map',
+    '/assets/tab.js.map',
+    '/events.js.map',
   ])('is one of ours: nothing else of the server is to be had (%s)', async (path) =>
     expect((await target.ask(path)).status).toBe(404),
   );
@@ -269,6 +272,7 @@ describe('the socket', () => {
       'headers of 40,000 bytes',
       `GET /api/me HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(40_000)}\r\n\r\n`,
     ],
+    ['10,000 headers', `GET /api/me HTTP/1.1\r\nHost: x\r\n${'X-A: b\r\n'.repeat(10_000)}\r\n`],
   ])('takes one request for one: %s', async (_what, bytes) => {
     const answer = await target.bytes(bytes);
     const statuses = [...answer.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, status]) =>
