@@ -71,7 +71,8 @@ function filingOf(record: HandoffRecord, viewer: Viewer): FilingView {
   const isTried = record.filedAt !== '' || problems.length > 0;
   return {
     state: record.filedAt !== '' ? 'filed' : isTried ? 'failed' : 'waiting',
-    ...(record.fileLink !== '' && { link: record.fileLink }),
+    // whoever can write the list could make it a script
+    ...(record.fileLink.startsWith('https://') && { link: record.fileLink }),
     problems,
     mayTryAgain: isToBeFiled(record) && record.handedOffBy.oid === viewer.oid,
   };

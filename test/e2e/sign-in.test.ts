@@ -85,6 +85,53 @@ describe('signing in to the pane', () => {
     await context.close();
   });
 
+  describe('in Teams, nested where Teams recommends it', () => {
+    /** The tab, with what the broker answers to it spoiled; `nested` says which of its two ways was asked. */
+    async function openTab(spoil: (route: Route, nested: boolean) => Promise<void>) {
+      const playground = await openPlayground(browser, 'about:blank');
+      const ways: ('nested' | 'teams')[] = [];
+      await playground.page.route(broker, (route) => {
+        const { audience, claims } = route.request().postDataJSON() ?? {};
+        if (audience === 'graph') return route.continue();
+        const nested = claims !== undefined;
+        ways.push(nested ? 'nested' : 'teams');
+        return spoil(route, nested);
+      });
+      await playground.page.goto(`${baton.url}/#view=teams&tab=desk`);
+      const desk = () => playground.tab.getByText('Ihre Abwesenheit').first();
+      return { ...playground, ways, desk };
+    }
+
+    it('needs no other way', async () => {
+      const { desk, ways, page } = await openTab((route) => route.continue());
+      await desk().waitFor();
+      expect(new Set(ways)).toEqual(new Set(['nested']));
+      await page.context().close();
+    });
+
+    it('falls back to Teams’ own token where nested gives none', async () => {
+      const { desk, ways, page } = await openTab((route, nested) =>
+        nested ? route.fulfill(refuse('access_denied')) : route.continue(),
+      );
+      await desk().waitFor();
+      expect(new Set(ways)).toEqual(new Set(['nested', 'teams']));
+      await page.context().close();
+    });
+
+    it('says that neither signed the person in, and one click tries again', async () => {
+      let isSpoiled = true;
+      const playground = await openTab((route) =>
+        isSpoiled ? route.fulfill(refuse('access_denied')) : route.continue(),
+      );
+      const { tab, desk, page } = playground;
+      await tab.getByRole('heading', { name: 'Anmeldung nicht möglich' }).first().waitFor();
+      isSpoiled = false;
+      await tab.getByRole('button', { name: 'Anmelden' }).first().click();
+      await desk().waitFor();
+      await page.context().close();
+    });
+  });
+
   describe('when Entra wants more', () => {
     const spoilEntra = (body: object) =>
       fetch(`${baton.url}/__emulator/faults`, {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { app, authentication, pages } from '@microsoft/teams-js';
+import { app, authentication, nestedAppAuth, pages } from '@microsoft/teams-js';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openTeams } from '../../src/ui/host/teams.ts';
 
@@ -14,6 +14,7 @@ vi.mock('@microsoft/teams-js', () => ({
     openLink: vi.fn(async () => {}),
   },
   authentication: { getAuthToken: vi.fn(async () => 'token') },
+  nestedAppAuth: { isNAAChannelRecommended: vi.fn(() => false) },
   pages: {
     backStack: { isSupported: vi.fn(() => true), registerBackButtonHandler: vi.fn() },
     config: {
@@ -22,6 +23,12 @@ vi.mock('@microsoft/teams-js', () => ({
       setValidityState: vi.fn(),
     },
   },
+}));
+
+const nested = vi.hoisted(() => ({ getToken: vi.fn(async () => 'nested token') }));
+vi.mock('../../src/ui/host/sign-in.ts', () => ({
+  consentOnly: () => ({ askConsent: vi.fn(), prepareConsent: vi.fn() }),
+  nestedSignIn: () => ({ ...nested, askConsent: vi.fn(), prepareConsent: vi.fn() }),
 }));
 
 const hostOrigins = ['http://localhost:4100'];
@@ -70,6 +77,28 @@ test('hands a claims challenge to Teams, and names its refusal a sign-in failure
   expect(authentication.getAuthToken).toHaveBeenLastCalledWith({ claims: ['{"a":1}'] });
   vi.mocked(authentication.getAuthToken).mockRejectedValueOnce(new Error('CancelledByUser'));
   await expect(host.getToken()).rejects.toMatchObject({ name: 'SignInError' });
+});
+
+test('signs in nested where Teams recommends it, and asks Teams itself where that gives no token', async () => {
+  vi.mocked(nestedAppAuth.isNAAChannelRecommended).mockReturnValueOnce(true);
+  vi.mocked(authentication.getAuthToken).mockClear();
+  const host = await openTeams(config);
+  const asked = { claims: '{"a":1}' };
+  expect(await host.getToken(asked)).toBe('nested token');
+  expect(nested.getToken).toHaveBeenLastCalledWith(asked);
+  expect(authentication.getAuthToken).not.toHaveBeenCalled();
+  const refusal = Object.assign(new Error('refused'), { name: 'SignInError', code: 'needs_click' });
+  nested.getToken.mockRejectedValue(refusal);
+  expect(await host.getToken(asked)).toBe('token');
+  expect(authentication.getAuthToken).toHaveBeenLastCalledWith({ claims: ['{"a":1}'] });
+  vi.mocked(authentication.getAuthToken).mockRejectedValueOnce(new Error('CancelledByUser'));
+  await expect(host.getToken(asked)).rejects.toBe(refusal);
+});
+
+test('asks Teams itself where Teams does not recommend the other way', async () => {
+  nested.getToken.mockClear();
+  expect(await (await openTeams(config)).getToken()).toBe('token');
+  expect(nested.getToken).not.toHaveBeenCalled();
 });
 
 test('keeps what a channel shows when the host’s own save button is pressed', async () => {

@@ -1,8 +1,8 @@
-import { app, authentication, FrameContexts, pages } from '@microsoft/teams-js';
+import { app, authentication, FrameContexts, nestedAppAuth, pages } from '@microsoft/teams-js';
 import type { AppConfig } from '../shared/config.ts';
 import { type Host, type HostTheme, SignInError, type TokenWish } from './host.ts';
 import { listeners } from './listeners.ts';
-import { consentOnly } from './sign-in.ts';
+import { consentOnly, nestedSignIn } from './sign-in.ts';
 import { chooseTabInTeams } from './teams-config.ts';
 import { reachInTeams } from './teams-reach.ts';
 
@@ -24,8 +24,7 @@ export async function openTeams(config: AppConfig): Promise<Host> {
     locale: context.app.locale,
     theme: () => theme,
     onThemeChange: themes.subscribe,
-    getToken,
-    ...consentOnly(config),
+    ...signIn(config),
     ready: () => {
       app.notifyAppLoaded();
       void app.notifySuccess();
@@ -46,6 +45,24 @@ export async function openTeams(config: AppConfig): Promise<Host> {
 export function toTheme(name: string): HostTheme {
   if (name === 'contrast') return 'contrast';
   return name === 'dark' || name === 'glass' ? 'dark' : 'light';
+}
+
+/**
+ * Nested app authentication where Teams recommends it, which it says only once it is initialized; and Teams' own token
+ * for us where it does not, or where nested gives none (facts/platform.md §2). Both are for the same scope of ours.
+ */
+function signIn(config: AppConfig) {
+  if (!nestedAppAuth.isNAAChannelRecommended()) return { getToken, ...consentOnly(config) };
+  const nested = nestedSignIn(config);
+  return {
+    ...nested,
+    getToken: (wish?: TokenWish) =>
+      nested.getToken(wish).catch((refusal: unknown) =>
+        getToken(wish).catch(() => {
+          throw refusal;
+        }),
+      ),
+  };
 }
 
 async function getToken(wish: TokenWish = {}): Promise<string> {
