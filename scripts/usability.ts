@@ -5,18 +5,40 @@ import { startCompany, tellStories } from './e2e/company.ts';
 import { countingHand, type Hand, tableOf } from './e2e/hand.ts';
 
 /**
- * `npm run usability`: three things people come for, done as they would do them, each click and key counted. For
- * docs/usability.md.
+ * `npm run usability [-- --first-day]`: three things people come for and an admin's first day, done as they would do
+ * them, each click and key counted; with the word only the first day. For docs/usability.md.
  */
+const admin = 'Linh Nguyen';
+/** Who answers where the organisation chart says nothing. */
+const head = 'Wiebke Asmussen';
 const company = await startCompany();
 const browser = await launchBrowser();
 try {
-  await tellStories(company);
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
     cwd: resolve(import.meta.dirname, '..'),
     encoding: 'utf8',
   }).trim();
   console.log(`\`npm run usability\` at ${commit}`);
+  if (!process.argv.includes('--first-day')) await tellUsual();
+  await emptyRegister();
+  await told('An empty register becomes useful on the first day', admin, 'register', firstDay);
+} finally {
+  await browser.close();
+  await company.baton.stop();
+}
+
+/** The server notices by itself, within a minute. */
+async function emptyRegister(): Promise<void> {
+  await company.emptyList('Responsibilities');
+  for (;;) {
+    const { total } = await company.api<{ total: number }>(admin, 'GET', 'register');
+    if (total === 0) return;
+    await new Promise((done) => setTimeout(done, 2_000));
+  }
+}
+
+async function tellUsual(): Promise<void> {
+  await tellStories(company);
   await told(
     'A newcomer finds who answers for “Mahnung Telekom”',
     'Piotr Kowalczyk',
@@ -25,9 +47,6 @@ try {
   );
   await told('Somebody hands over their desk before leave', 'Thomas Wendt', 'desk', handOverDesk);
   await told('Somebody declines what is not theirs', 'Sabine Kern', 'desk', decline);
-} finally {
-  await browser.close();
-  await company.baton.stop();
 }
 
 async function told(
@@ -130,4 +149,44 @@ async function decline(hand: Hand, { tab }: Playground, who: string): Promise<st
   await hand.click(who, 'Decline', tab.locator('[role=dialog] button[type=submit]'));
   await tab.locator('[role=dialog]').waitFor({ state: 'detached' });
   return 'The sender sees it with the reason.';
+}
+
+/** From templates and the organisation chart to the first mail whose right owner stands beside it. */
+async function firstDay(hand: Hand, playground: Playground, who: string): Promise<string> {
+  const { tab, page } = playground;
+  await hand.click(who, 'Begin with templates', tab.locator('a[href$="/templates"]').first());
+  const chart = tab.locator('.template-source').first();
+  await hand.click(who, 'Look in the organisation chart', chart.getByRole('button').first());
+  await hand.click(who, 'Accept all proposals', chart.locator('.btn-primary'));
+  const open = tab.locator('.template-area').filter({ hasNot: tab.locator('.chosen') });
+  for (let left = await open.count(); left > 0; left = await open.count()) {
+    const area = (await open.first().locator('h2').innerText()).trim();
+    await hand.write(
+      who,
+      `names somebody for “${area}”`,
+      open.first().locator('input').first(),
+      head.slice(0, 4),
+    );
+    await hand.click(who, 'that person', tab.getByRole('option', { name: head }).first());
+  }
+  await hand.click(who, 'Begin', tab.locator('.template-go button'));
+  await tab.locator('.template-bar .notice').first().waitFor({ timeout: 300_000 });
+  const begun = (await tab.locator('.template-bar .notice').first().innerText()).trim();
+  const mail = 'Mahnung';
+  await page.goto('about:blank');
+  await page.goto(
+    `${new URL(company.baton.url).origin}/#${new URLSearchParams({ view: 'outlook', who: company.oid('Petra Hansen'), lang: 'en' })}`,
+  );
+  await playground.chooseMailbox('rechnung@nordlicht-technik.example');
+  await hand.click(
+    'Petra Hansen',
+    'opens a reminder',
+    page.getByTestId('mail').filter({ hasText: mail }).first(),
+  );
+  const { pane } = playground;
+  const meant = pane.getByText(/^Dunning letter/).first();
+  await hand.click('Petra Hansen', 'says what it is about, as three templates speak of it', meant);
+  const give = pane.getByRole('button', { name: /^Hand off to/ }).first();
+  await give.waitFor();
+  return `${begun}\n\nBeside the reminder: ${(await give.innerText()).trim()}`;
 }

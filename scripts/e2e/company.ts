@@ -19,6 +19,8 @@ export interface Company extends TenantDoors {
   api<T>(person: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
   /** Writes a row of a list as the site's owner. */
   addRow(list: string, fields: object): Promise<void>;
+  /** Removes all rows of a list, as the site's owner. */
+  emptyList(list: string): Promise<void>;
   /** Keys of hand-offs that were made beforehand, by the mail's key. */
   made: Map<string, string>;
   /** Mails that are not the sample's and came to Petra Hansen beforehand: their ids by name. */
@@ -48,6 +50,8 @@ export function openCompany(baton: RunningBaton): Company {
     return answer;
   };
   const [site] = sample.tenant.sites;
+  const itemsOf = (list: string) =>
+    `${origin}/v1.0/sites/${sample.tenant.sharePointHost}:${site?.path}:/lists/${list}/items`;
   const owner = doors.control<{ access_token: string }>('POST', '/token', {
     user: site?.owners[0],
     audience: 'graph',
@@ -67,11 +71,24 @@ export function openCompany(baton: RunningBaton): Company {
         body,
       ),
     async addRow(list, fields) {
-      const place = `${sample.tenant.sharePointHost}:${site?.path}:/lists/${list}/items`;
-      const url = `${origin}/v1.0/sites/${place}`;
-      await ask((await owner).access_token, 'POST', url, { fields });
+      await ask((await owner).access_token, 'POST', itemsOf(list), { fields });
+    },
+    async emptyList(list) {
+      const { access_token: token } = await owner;
+      const items = itemsOf(list);
+      for (;;) {
+        const { value } = await ask<{ value: { id: string }[] }>(token, 'GET', items);
+        if (value.length === 0) return;
+        for (const { id } of value) await remove(`${items}/${id}`, token);
+      }
     },
   };
+}
+
+async function remove(url: string, token: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` };
+  const { ok, status } = await patiently(new Request(url, { method: 'DELETE', headers }));
+  if (!ok) throw new Error(`${url}: ${status}`);
 }
 
 /** A connection that was kept open may be closed just when it is used again; nothing was sent then. */
