@@ -3,6 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, openPlayground, type Playground } from '../support/playground-page.ts';
 import { type RunningBaton, startBaton } from '../support/running-baton.ts';
 
+/** Who asks on the person's behalf: the `azp` of a token. */
+const outlookOnTheWeb = 'bc59ab01-8403-45c6-8796-ac3ef710b3e3';
+const teamsOnTheWeb = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
+
 /**
  * Signing in when it does not go smoothly: the real msal-browser in the pane, through the host's bridge for nested apps,
  * and the real msal-node behind the server; only what the host's broker and Entra answer is spoiled.
@@ -28,8 +32,8 @@ describe('signing in to the pane', () => {
     const playground = await openPlayground(browser, 'about:blank');
     let count = 0;
     await playground.page.route(broker, (route) => {
-      // msal always asks for claims in its id token; the playground's own requests do not
-      const isOfPane = route.request().postDataJSON()?.claims !== undefined;
+      // the tab beside it is signed in by Teams
+      const isOfPane = route.request().postDataJSON()?.azp === outlookOnTheWeb;
       return isOfPane ? spoil(route, ++count) : route.continue();
     });
     await playground.page.goto(`${baton.url}/#view=outlook`);
@@ -91,8 +95,9 @@ describe('signing in to the pane', () => {
       const playground = await openPlayground(browser, 'about:blank');
       const ways: ('nested' | 'teams')[] = [];
       await playground.page.route(broker, (route) => {
-        const { audience, claims } = route.request().postDataJSON() ?? {};
-        if (audience === 'graph') return route.continue();
+        const { azp, claims } = route.request().postDataJSON() ?? {};
+        if (azp !== teamsOnTheWeb) return route.continue();
+        // msal always asks for claims in its id token; Teams itself does not
         const nested = claims !== undefined;
         ways.push(nested ? 'nested' : 'teams');
         return spoil(route, nested);
