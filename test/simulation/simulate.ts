@@ -20,16 +20,21 @@ export interface Outcome {
   broken: string[];
 }
 
-/** One request and who acts on it under one to three faults; then the faults end and everybody signs in again. */
+/**
+ * One request and who acts on it under one to three faults; then the faults end and everybody signs in again. Another
+ * `telling` of a seed has the same faults, but other people and another order.
+ */
 export async function simulate(
   seed: number,
   world: World,
   story: Story,
   sabotage: Sabotage = (mailbox) => mailbox,
+  telling = 0,
 ): Promise<Outcome> {
-  const dice = diceOf(seed);
+  const chance = diceOf(seed);
+  const plan = planOf(seed, story.calls, chance);
+  const dice = telling === 0 ? chance : diceOf(seed + telling * 1_000_003);
   const pick = (below: number) => Math.floor(dice() * below);
-  const plan = planOf(seed, story.calls, dice);
   const fetch = async (request: Request) => world.emulator.fetch(request);
   const network = new FaultyNetwork(fetch, plan, story.begins);
   const before = lastSeen.get(world) ?? 0;
@@ -49,6 +54,11 @@ export async function simulate(
   const onPurpose = new Set(deeds.flatMap((deed) => (deed.onPurpose ? [deed.handoffKey] : [])));
   const broken = brokenPromises(rows, events, onPurpose);
   return { seed, plan, people: deeds.length, calls: network.calls, mails, rows, broken };
+}
+
+/** Whether the story was over before one of its planned faults. */
+export function hasMissed({ plan, calls }: Pick<Outcome, 'plan' | 'calls'>): boolean {
+  return plan.some(({ call }) => call > calls);
 }
 
 /** A person who clicks, and clicks again when it fails: same key, a new server each time. */
