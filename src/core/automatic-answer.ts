@@ -7,7 +7,7 @@ const awayMarks = [
   'abwesenheitsnotiz',
   'abwesenheitsbenachrichtigung',
   'abwesenheitsassistent',
-  'abwesend:',
+  'abwesend',
   'automatic reply',
   'auto reply',
   'auto-reply',
@@ -18,7 +18,7 @@ const awayMarks = [
 ];
 
 /** The same where the text says that somebody is away; else a canteen may be meant that cooks for outside. */
-const awayWords = ['abwesend', 'außer haus', 'ausser haus', 'nicht im büro', 'auto:'];
+const awayWords = ['außer haus', 'ausser haus', 'nicht im büro', 'auto'];
 const saysAway =
   /automatisch (?:erstellt|versandt|gesendet)|automatische (?:antwort|nachricht)|automatically|nicht erreichbar|out of (?:the )?office|(?:bin|befinde mich|i am|i'm|will be)(?!\p{L}).{0,80}(?:abwesend|außer haus|ausser haus|nicht im (?:büro|haus)|urlaub|krank|away|on leave|zurück|back)/su;
 
@@ -44,7 +44,7 @@ const reportWords = [
   'delivery delayed',
 ];
 const saysMail =
-  /ihre nachricht|ihre e-?mail|your (?:message|e-?mail)|(?<!\p{L})smtp|(?<!\d)[45]\.\d\.\d{1,3}(?!\d)|(?<!\d)55[0-4](?!\d)|mailbox|postfach|mail ?server|remote server|e-mail-adresse|email address/u;
+  /ihre nachricht|your message|(?<!\p{L})smtp|(?<!\d)[45]\.\d\.\d{1,3}(?!\d)|(?<!\d)55[0-4](?!\d)|mailbox|mail ?server|remote server|e-mail-adresse|email address/u;
 
 const servers = /^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|microsoftexchange[0-9a-f]{16,})@/;
 
@@ -53,12 +53,17 @@ export function isAutomaticAnswer({ subject, text, sender, automatic }: MailRequ
   if (automatic !== undefined || servers.test(sender)) return true;
   const title = subject.toLowerCase().replace(/^antwort: /, '');
   const begins = (marks: readonly string[]) => marks.some((mark) => title.startsWith(mark));
-  if (begins(awayMarks) || begins(reportMarks)) return true;
+  if ([...awayMarks, ...reportMarks].some((mark) => isLabel(mark, title))) return true;
   const said = text.slice(0, maxLooked).toLowerCase();
   return (
-    (begins(awayWords) && (said === '' || saysAway.test(said))) ||
-    (begins(reportWords) && (said === '' || saysMail.test(said)))
+    ((begins(awayWords) || begins(awayMarks)) && (said === '' || saysAway.test(said))) ||
+    ((begins(reportWords) || begins(reportMarks)) && (said === '' || saysMail.test(said)))
   );
+}
+
+/** `Out of office: your mail`, `Delivery Status Notification (Failure)`; not `Abwesenheitsnotiz einrichten`. */
+function isLabel(mark: string, title: string): boolean {
+  return title.startsWith(mark) && /^(?:$|[:(]|\s*[:(–-])/.test(title.slice(mark.length));
 }
 
 /** Machines come to the point. */

@@ -7,7 +7,7 @@ import { hear, type Heard, logitsOf, probabilitiesOf } from './hearing.ts';
 import type { Memory } from './memory.ts';
 import { blocksOf, knownShare, type Vector, vectorOf } from './request-vector.ts';
 import { excludedBy, wordingOf } from './phrase-signal.ts';
-import { type Band, bandOf, isWorthMentioning } from './ranking.ts';
+import { type Band, bandOf, enoughToMention, isWorthMentioning } from './ranking.ts';
 import { inForce } from './register.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Day } from './responsibility.ts';
@@ -110,6 +110,8 @@ export function choose(
   return { ranking, answering, accept, ground, band, signals, said };
 }
 
+/** Part of a keyword (“Kopie” of “Rechnungskopie”): somebody chose that word, so it is no chance. */
+const enoughOfChosen = 1;
 /** Learned logits that are more than chance: e times as likely as without them. */
 const learnedEnough = 1;
 
@@ -120,10 +122,13 @@ const learnedEnough = 1;
 function groundOf(best: Ranked | undefined, first: number, { heard }: Weighed): number {
   if (best === undefined) return 0;
   if ((heard.learned[first] ?? 0) >= learnedEnough) return Number.POSITIVE_INFINITY;
-  const plain = best.evidence.map(({ where, weight }) =>
-    where === 'subject' ? weight / subjectWeight : weight,
-  );
-  return plain.reduce((sum, weight) => sum + weight, 0);
+  const plain = best.evidence.map(({ kind, where, weight }) => ({
+    isChosen: kind !== 'word',
+    weight: where === 'subject' ? weight / subjectWeight : weight,
+  }));
+  const sum = plain.reduce((total, { weight }) => total + weight, 0);
+  const isChosen = plain.some((each) => each.isChosen && each.weight >= enoughOfChosen);
+  return isChosen ? Math.max(sum, enoughToMention) : sum;
 }
 
 /** More than anybody is shown. Putting thousands in order that nothing speaks for would take longer than deciding. */

@@ -28,9 +28,17 @@ yours truly
 sincerely yours
 `);
 
-/** `Mit freundlichen Grüßen`, `Viele herzliche Grüsse aus Kiel`, `Danke und beste Gruesse`; not `Grüßen Sie Frau Kern`. */
-export const greetingsAtTheEnd =
-  /^(?:(?:vielen |besten )?dank\p{L}* (?:und|&) )?(?:mit )?(?:\p{L}+e[nmr]? ){1,3}gr(?:ü|ue|u)(?:ß|ss)(?:en|e)?(?!\p{L})/u;
+const fond = '(?:freundlich|best|viel|lieb|herzlich|schön|schoen|sonnig)e[nmr]?';
+const fondGreetings = `(?:(?:vielen |besten )?dank\\p{L}* (?:und|&) )?(?:mit )?(?:den )?(?:${fond} ){1,2}gr(?:ü|ue|u)(?:ß|ss)(?:en|e)?`;
+
+/** `Mit freundlichen Grüßen`, `Viele herzliche Grüsse aus Kiel`, `Danke und beste Gruesse, Eva`, and nothing else. */
+export const closingGreetings = new RegExp(
+  `^${fondGreetings}(?:[,!.]?$|,? aus (?:\\S+ ?){1,3}$|[,.] \\S+(?: \\S+){0,2}$| (?!an |vom |von |zu )\\S+(?: \\S+)?$)`,
+  'u',
+);
+
+/** `Schöne Grüße an das Team`: it may be the end, as a "thank you" may. */
+export const greetingsAtTheEnd = new RegExp(`^${fondGreetings}(?!\\p{L})`, 'u');
 
 /** Closings only when next to nothing stands beside them: LG is also a court. */
 export const shortClosings = lines(`
@@ -144,8 +152,6 @@ if you have received this message
 please consider the environment
 think before you print
 caution: this e
-[external]
-[extern]
 achtung, externe e-mail
 achtung, externe mail
 achtung, externer absender

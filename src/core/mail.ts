@@ -69,6 +69,7 @@ const maxRecipients = 200;
 const maxAttachments = 50;
 const maxReplyTo = 5;
 const maxForwards = 5;
+const maxLinesOfNotice = 2;
 
 /** Cuts the request out of a mail. Works on any content; what cannot be read is empty. */
 export function readRequest(mail: Mail): MailRequest {
@@ -119,12 +120,18 @@ function cleaned(text: string): string {
 
 /** The sender's own words; of a forward also what it forwards, as deep as it goes. */
 function requestIn(lines: readonly string[], kind: MarkedSubject['kind'], forwards = 0): string {
-  const { own, earlier } = splitMail(lines);
+  const { own, earlier } = splitMail(lines, kind === 'reply');
   const words = withoutTrimmings(own).join('\n').trim();
-  // without a word of its own and not marked as an answer, it passes on what it quotes
-  const passesOn = kind === 'forward' || (kind === undefined && words === '');
+  // not marked as an answer and without a word of its own, or with the notice of a machine: it passes on what follows
+  const passesOn = kind === 'forward' || (kind === undefined && announces(words));
   if (!passesOn || earlier.length === 0 || forwards === maxForwards) return words;
   return `${words}\n${requestIn(earlier, kind, forwards + 1)}`.trim();
+}
+
+/** `Neues Ticket #123 wurde erstellt:`, or nothing. */
+function announces(words: string): boolean {
+  const said = words.split('\n').filter((line) => line !== '');
+  return said.length === 0 || (said.length <= maxLinesOfNotice && words.endsWith(':'));
 }
 
 const unsubscribe = [
@@ -148,4 +155,4 @@ function offersToUnsubscribe(line: string): boolean {
 }
 
 const ownWish =
-  /(?<!\p{L})(?:ich|mir|mich|meine[nrms]?|wir (?:möchten|wollen|wünschen|bitten)|(?:möchten|wollen|wünschen) wir|i|me|my|we (?:want|wish|would))(?!\p{L})/u;
+  /(?<!\p{L})(?:ich|mir|mich|meine[nrms]?|wir (?:möchten|wollen|wünschen|bitten)|(?:möchten|wollen|wünschen) wir|i|me|my|we (?:want|wish|would))(?!\p{L})|^bitte .{0,60}(?:abmelden|abbestellen|streichen|löschen)/u;

@@ -11,11 +11,13 @@ export interface MailParts {
   earlier: string[];
 }
 
-export function splitMail(lines: readonly string[]): MailParts {
-  const at = lines.findIndex((_, index) => quoteHeaderLength(lines, index) > 0);
+/** `isReply`: what looks like a header is one; else it may be a form. */
+export function splitMail(lines: readonly string[], isReply = false): MailParts {
+  const at = lines.findIndex((_, index) => quoteHeaderLength(lines, index, isReply) > 0);
   if (at < 0) return { own: withoutQuoted(lines), earlier: quotedIn(lines) };
-  const body = lines.slice(at + quoteHeaderLength(lines, at));
-  const answersBelow = body.some(isQuoted) ? withoutQuoted(body) : [];
+  const body = lines.slice(at + quoteHeaderLength(lines, at, isReply));
+  const isAnsweredBelow = isQuoted(body.find((line) => line !== '') ?? '');
+  const answersBelow = isAnsweredBelow ? withoutQuoted(body) : [];
   return {
     own: [...withoutQuoted(lines.slice(0, at)), ...answersBelow],
     earlier: body.map(withoutMark),

@@ -7,15 +7,15 @@ const maxWroteLength = 400;
 const maxWroteLines = 3;
 
 /** Number of lines of the header of an earlier mail that begins here; 0 when none does. Marks of quoting do not matter. */
-export function quoteHeaderLength(lines: readonly string[], at: number): number {
+export function quoteHeaderLength(lines: readonly string[], at: number, isReply: boolean): number {
   const line = withoutMark(lines[at] ?? '');
   if (line === '') return 0;
   if (isRule(line)) {
     const { parts, length } = headerBlockOf(lines, at + 1);
-    return parts.has('from') && parts.size > 1 ? 1 + length : 0;
+    return isReply || (parts.has('from') && parts.size > 1) ? 1 + length : 0;
   }
   if (isSeparator(line)) return 1 + headerBlockOf(lines, at + 1).length;
-  return mailHeaderLength(lines, at) || wroteLength(lines, at);
+  return mailHeaderLength(lines, at, isReply) || wroteLength(lines, at);
 }
 
 /** One level of quoting less. */
@@ -86,8 +86,9 @@ function headerPartOf(line: string): string | undefined {
  * A header without a separator: what was sent, by whom, when, about what. A web form has a sender and a subject, too,
  * and a transport order goes from somewhere to somewhere on a day.
  */
-function mailHeaderLength(lines: readonly string[], at: number): number {
+function mailHeaderLength(lines: readonly string[], at: number, isReply: boolean): number {
   const { parts, length } = headerBlockOf(lines, at);
+  if (isReply && parts.has('from') && parts.size > 1) return length;
   if (!parts.has('from') || !parts.has('subject')) return 0;
   if (!parts.has('sent') && !(parts.has('date') && parts.has('to'))) return 0;
   return formField.test(withoutMark(lines[at + length] ?? '')) ? 0 : length;

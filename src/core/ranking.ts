@@ -4,7 +4,7 @@ import type { Match } from './candidates.ts';
  * Absolute evidence, in the units of `Match.score`. A keyword in the text or two rare words of a title
  * reach 3; below 1.2 there is no more than a word of a description, which chance brings too.
  */
-const enoughToMention = 1.2;
+export const enoughToMention = 1.2;
 /** A rare word of a title, or two of a description. A register of few words may be sure of less, by chance. */
 const enoughToBeClear = 1.8;
 /** Without such words: one in ten, and twice what anybody has in a register where nothing speaks for anybody. */

@@ -60,6 +60,10 @@ describe('subject and text', () => {
     ['Nicht zustellbar: Paket 4711', 'Wir haben niemanden angetroffen, bitte neuen Termin nennen.'],
     ['Unzustellbar: Ihre Lieferung', 'Bitte nennen Sie uns die neue Adresse.'],
     ['Auto: Dienstwagen Leasing', 'Anbei das Angebot für den neuen Wagen.'],
+    ['Abwesenheitsnotiz einrichten', 'Bitte für Frau Kern ab Montag.'],
+    ['Out of office message for Eva', 'Please set one up.'],
+    ['Unzustellbare Briefe', 'Wohin sollen wir sie legen, ins Postfach?'],
+    ['Delivery delayed for PO 12', 'Your email asked for Monday; it will be Friday.'],
     ['Außer Haus Fertigung', 'Wir lassen die Teile extern fertigen. Bitte um ein Angebot.'],
   ])('do not take a request for one: %s', (subject, text) => {
     expect(isAutomatic(subject, text)).toBe(false);

@@ -32,6 +32,28 @@ describe('the newest text', () => {
     ).toBe('Bitte um Rückruf.');
   });
 
+  it.each([
+    'Von: Anna Kern\nBetreff: Alt',
+    'Von: Anna Kern\nDatum: 3.3.2026\nBetreff: Alt',
+    '________________________________\nDe : Anna Kern',
+  ])('of an answer ends at whatever looks like a header: %j', (header) => {
+    expect(textOf(`Bitte um Rückruf.\n\n${header}\n\nAlte Mahnung.`, 'AW: Alt')).toBe(
+      'Bitte um Rückruf.',
+    );
+  });
+
+  it('takes marks inside the quoted mail for nobody’s answer', () => {
+    const header = 'Von: Anna Kern\nGesendet: heute\nAn: Info\nBetreff: Alt';
+    const text = `Bitte um Rückruf.\n\n${header}\n\nDie Rechnung ist falsch.\n> Anbei die Rechnung.`;
+    expect(textOf(text, 'AW: Alt')).toBe('Bitte um Rückruf.');
+  });
+
+  it('of a machine that announces a mail is what follows', () => {
+    const text =
+      'Neues Ticket #123 wurde erstellt:\n\nVon: Anna\nAn: Hilfe\nDatum: 3.3.2026\nBetreff: Drucker\n\nDer Drucker steht still.';
+    expect(textOf(text, 'Ticket 123')).toContain('Der Drucker steht still.');
+  });
+
   it('leaves out marked lines and keeps answers written below them', () => {
     const text =
       'Am 3. März 2026 schrieb Anna:\n> Wann kommt die Ware?\nAm Freitag.\n> Und die Rechnung?\nSpäter.';
@@ -137,6 +159,7 @@ describe('what stands around a request', () => {
     'Viele herzliche Grüsse aus Kiel\nEva',
     'Danke und beste Grüße, Eva',
     'All the best\nEva',
+    'Thank you in advance for your help,\nAbhishek.',
     'Schönes Wochenende\nEva Muster',
     'Eva Muster\nMuster Versicherungen AG\nHafenstraße 1\n24103 Kiel',
     'Eva Muster\nHead of Payroll\nMuster Castings Ltd.',
@@ -158,6 +181,40 @@ describe('what stands around a request', () => {
     ['Hiermit kündige ich, fristgerecht.', 'Hiermit kündige ich, fristgerecht.'],
   ])('is left out at the beginning: %j', (text, expected) => {
     expect(textOf(text)).toBe(expected);
+  });
+
+  it.each([
+    'vielen Dank für Ihre Nachricht.\nDer Aufzug steht still, bitte Reparatur veranlassen.',
+    'danke!\nDer Termin am Montag passt.\nBitte bringen Sie den Schlüssel mit.',
+    'Thanks for getting back to me.\nThe lift is still out of order.',
+    'einen schönen Aufzug haben Sie!\nEr steht aber still.',
+    'schöne Grüße an das Team.\nIch brauche einen neuen Ausweis.',
+    'gute Grüße vom Kollegen Maier, er braucht eine neue Karte.',
+    'vielen Dank, der Termin passt leider nicht.',
+    'liebe Grüße aus dem Urlaub.\nKönnen Sie mir bitte die Zugangskarte sperren?',
+    'Hallo die Rechnung 12 fehlt noch',
+  ])('is not a “thank you” with which a mail begins: %j', (text) => {
+    expect(textOf(`Guten Tag,\n${text}\n\nMit freundlichen Grüßen\nMax`).trim()).toBe(text);
+  });
+
+  it.each([
+    'bitte liefern Sie:\n\n1500 Stück Flansche DN50\n2500 Schrauben M8',
+    'Unsere Anschrift ist neu.\n\nNeue Rechnungsanschrift:\n\nKern Logistik GmbH\nHafenstr. 3\n24103 Kiel',
+    'Lieferanten sperren\n\nMüller GmbH\nMaier AG\nSchulze KG',
+    'Neue Bankverbindung:\n\nIBAN DE89 3704 0044 0532 0130 00\nKern GmbH',
+  ])('is not a list of what is asked for: %j', (text) => {
+    expect(textOf(text)).toBe(text);
+  });
+
+  it.each([
+    ['[EXTERN] Bitte um Rückruf wegen Rechnung 12.', 'Bitte um Rückruf wegen Rechnung 12.'],
+    [
+      'Externe E-Mail Adresse für Frau Kern einrichten',
+      'Externe E-Mail Adresse für Frau Kern einrichten',
+    ],
+    ['Disclaimer Text ändern', 'Disclaimer Text ändern'],
+  ])('keeps what is asked for in the same line: %s', (text, kept) => {
+    expect(textOf(text)).toBe(kept);
   });
 
   it('keeps a postscript', () => {
@@ -239,6 +296,7 @@ describe('a request', () => {
     'Bitte löschen Sie alle meine Daten nach Art. 17 DSGVO und schicken Sie mir keinen Newsletter mehr.',
     'Wir möchten keinen Newsletter mehr, bitte streichen Sie uns.',
     'I want to unsubscribe from your list.',
+    'Bitte vom Newsletter abmelden.',
   ])('is not bulk because somebody wants no newsletter: %s', (text) => {
     expect(readRequest(mail({ text })).bulk).toBe(false);
   });
