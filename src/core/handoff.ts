@@ -176,7 +176,13 @@ export const transitions: readonly Transition[] = [
   bySender('hold', ['claimed'], {}),
   bySender('send_now', ['claimed'], {}),
   bySender('change', ['claimed'], {}),
-  bySender('confirm_sent', ['uncertain'], { mailState: 'sent' }),
+  {
+    // whatever the other side has answered meanwhile, what became of the mail only its sender can say
+    action: 'confirm_sent',
+    by: ['sender'],
+    from: { state: handoffStates, mailState: ['uncertain'] },
+    to: { mailState: 'sent' },
+  },
   bySender('send_again', ['uncertain'], { mailState: 'sending' }),
   bySender('cancel', ['uncertain'], { state: 'withdrawn', mailState: 'cancelled' }),
   {
@@ -187,7 +193,13 @@ export const transitions: readonly Transition[] = [
     afterLease: true,
   },
   byWorker('wake', ['waiting'], { state: 'accepted' }),
-  byWorker('expire', ['offered'], { state: 'expired' }),
+  {
+    // nobody has failed to answer a mail that may never have left
+    action: 'expire',
+    by: ['worker'],
+    from: { state: ['offered'], mailState: left.filter((state) => state !== 'uncertain') },
+    to: { state: 'expired' },
+  },
   byWorker('escalate_hops', ['offered', 'accepted'], {}),
   byWorker('escalate', ['offered', 'accepted'], {}),
   byWorker('remind', ['offered', 'accepted'], {}),

@@ -1,19 +1,60 @@
 import { describe, expect, it } from 'vitest';
+import { isEnded } from '../../src/core/erasure.ts';
 import {
   allowedActions,
   findTransition,
   handoffStates,
   mailStates,
+  type Moment,
   type Party,
   transitions,
 } from '../../src/core/handoff.ts';
-import { mailStatesAfter } from '../../src/core/mail-protocol.ts';
+import { frees, mailStatesAfter } from '../../src/core/mail-protocol.ts';
 
 const parties: Party[] = ['sender', 'owner'];
 
 const everyMoment = handoffStates.flatMap((state) =>
   mailStates.map((mailState) => ({ state, mailState })),
 );
+
+const movers: Party[] = ['sender', 'owner', 'deputy', 'accountable', 'lead', 'worker'];
+
+/** Where the table leads from here, without evidence that may never come; staying is no way. */
+function nextByTable(moment: Moment): Moment[] {
+  return transitions
+    .filter(({ action }) => findTransition(action, moment, movers))
+    .filter(
+      ({ from }) => from.state.includes(moment.state) && from.mailState.includes(moment.mailState),
+    )
+    .map(({ to }) => ({ ...moment, ...to }))
+    .filter(({ state, mailState }) => state !== moment.state || mailState !== moment.mailState);
+}
+
+/** A driver takes it on as soon as its sender is there: `mailSteps`. */
+function isUnderWay({ mailState }: Moment): boolean {
+  return mailState === 'claimed' || mailState === 'drafted' || mailState === 'sending';
+}
+
+/** Every moment a hand-off can come to, by people, the worker and what becomes of the mail. */
+function reachableMoments(): Moment[] {
+  const found = new Map<string, Moment>();
+  const open: Moment[] = (['none', 'claimed', 'drafted'] as const).map((mailState) => ({
+    state: 'offered',
+    mailState,
+  }));
+  for (let moment = open.pop(); moment; moment = open.pop()) {
+    const key = JSON.stringify(moment);
+    if (found.has(key)) continue;
+    found.set(key, moment);
+    const { state, mailState } = moment;
+    const byMail = mailStatesAfter(mailState).map((after) => ({
+      state: frees(after) ? ('withdrawn' as const) : state,
+      mailState: after,
+    }));
+    open.push(...nextByTable(moment), ...byMail);
+  }
+  return [...found.values()];
+}
 
 describe('the transition table', () => {
   it('lets the owner accept what was offered', () => {
@@ -79,7 +120,10 @@ describe('the transition table', () => {
     const lies = everyMoment.filter((moment) => allowedActions(moment, ['owner']).includes('done'));
     const byState = { offered: 'expire', accepted: 'escalate', waiting: 'wake' } as const;
     for (const moment of lies) {
-      const action = Object.entries(byState).find(([state]) => state === moment.state)?.[1];
+      const isDoubtful = moment.state === 'offered' && moment.mailState === 'uncertain';
+      const action = isDoubtful
+        ? 'escalate'
+        : Object.entries(byState).find(([state]) => state === moment.state)?.[1];
       expect(
         action && findTransition(action, moment, ['worker']),
         JSON.stringify(moment),
@@ -95,6 +139,32 @@ describe('the transition table', () => {
       { state: 'offered', mailState: 'claimed' },
       { state: 'accepted', mailState: 'claimed' },
     ]);
+  });
+
+  it('leaves nothing that can be reached and is not ended without a way to another moment', () => {
+    const reached = reachableMoments();
+    expect(reached.length).toBeGreaterThan(15);
+    const stuck = reached.filter(
+      (moment) => !isEnded(moment) && !isUnderWay(moment) && nextByTable(moment).length === 0,
+    );
+    expect(stuck).toEqual([]);
+  });
+
+  it('lets only what surely left or never was a mail end for want of an answer', () => {
+    const expired = reachableMoments().filter(({ state }) => state === 'expired');
+    expect(expired.map(({ mailState }) => mailState).toSorted()).toEqual([
+      'none',
+      'sent',
+      'undelivered',
+    ]);
+  });
+
+  it('lets the sender say that an uncertain mail left whatever the other side has answered', () => {
+    const doubtful = reachableMoments().filter(({ mailState }) => mailState === 'uncertain');
+    const answered = doubtful.map(({ state }) => state);
+    expect(answered).toEqual(expect.arrayContaining(['declined', 'done', 'passed_on', 'waiting']));
+    for (const moment of doubtful)
+      expect(allowedActions(moment, ['sender']), JSON.stringify(moment)).toContain('confirm_sent');
   });
 
   it('gives a person three choices about an uncertain mail', () => {

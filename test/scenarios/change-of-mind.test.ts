@@ -263,6 +263,24 @@ describe('waiting, withdrawing, deciding', () => {
     expect(await mailsSubmitted()).toBe(sent);
   });
 
+  it('an uncertain mail that was answered all the same is still its sender’s to settle', async () => {
+    world = await startWorld();
+    await world.control('POST', '/faults', {
+      method: 'POST',
+      path: '/send$',
+      times: 1,
+      status: 504,
+    });
+    const { handoff } = await handOff('finanzamt-frist');
+    const { handoffKey, owner } = handoff;
+    const wish = { action: 'decline', reason: 'Nicht meins.' };
+    expect((await act(owner.name, handoffKey, wish)).status).toBe(200);
+    const mine = await world.api(petra, 'GET', `/handoffs/${handoffKey}`);
+    expect(mine.body).toMatchObject({ mailState: 'uncertain', actions: ['confirm_sent'] });
+    const settled = await act(petra, handoffKey, { action: 'confirm_sent' });
+    expect(settled.body).toMatchObject({ state: 'declined', mailState: 'sent', actions: [] });
+  });
+
   it('hands off again on purpose, linked to the one before', async () => {
     world = await startWorld();
     const first = await handOff('finanzamt-frist');

@@ -68,6 +68,13 @@ describe('a mail nobody knows the outcome of', () => {
     expect(screen.queryByRole('button', { name: /^Jetzt senden|abbrechen/ })).toBeNull();
   });
 
+  test('steps back behind the answer of the other side', async () => {
+    const reason = 'Das macht der Einkauf.';
+    openPane(withSomebody({ ...uncertain, state: 'declined', reason, actions: ['confirm_sent'] }));
+    expect(await screen.findByText(/Das macht der Einkauf/)).toBeTruthy();
+    expect(screen.queryByText('Was soll gelten?')).toBeNull();
+  });
+
   test('is the sender’s to decide, not the owner’s', async () => {
     const theirs = { owner: people.petra, handedOffBy: people.jonas } as const;
     openPane(withSomebody({ ...uncertain, ...theirs, actions: ['accept', 'decline'] }));

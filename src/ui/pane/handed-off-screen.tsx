@@ -58,7 +58,8 @@ export function HandedOffScreen(props: HandedOffScreenProps) {
     const { justNow, onEdit } = props;
     return <UndoScreen {...{ handoff, subject, error, justNow, onEdit }} readAt={dataUpdatedAt} />;
   }
-  if (isUndecided(handoff)) {
+  // once it was answered, the answer says more than the doubt about its mail
+  if (isUndecided(handoff) && ['offered', 'accepted'].includes(handoff.state)) {
     const { onReread } = props;
     return <UncertainScreen {...{ handoff, subject, onReread }} readAt={dataUpdatedAt} />;
   }
