@@ -70,13 +70,16 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
     },
     settle: settleClick,
     async change(before, changes) {
+      let wanted = changes;
       for (let tries = 1; ; tries++) {
         try {
-          return await change(before, changes, door);
+          return await change(before, wanted, door);
         } catch (error) {
           if (!isRefusal(error) || tries === mostTries) throw error;
           // Duplicates that stood in the way may have stepped back by themselves before they were looked for.
-          if (!(await clearDuplicates(before)) && isLostRace(error)) throw error;
+          if (await clearDuplicates(before)) continue;
+          if (isLostRace(error)) throw error;
+          wanted = withoutPlace(wanted);
         }
       }
     },
@@ -93,6 +96,13 @@ export function createHandoffList(site: Site, graph: Graph, recorder: Recorder):
 
 /** A row that was written, before it is known whether it holds its claim. */
 type Unsettled = Pick<Stored, 'itemId' | 'record'>;
+
+/** A list that was not provisioned for this version has no columns for it; whoever takes work over needs it the least. */
+function withoutPlace(changes: Partial<HandoffRecord>): Partial<HandoffRecord> {
+  const rest = { ...changes };
+  delete rest.mailAt;
+  return rest;
+}
 
 /** How often a change is tried while rows with the same claim come and go. */
 const mostTries = 4;

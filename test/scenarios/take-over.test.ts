@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Responsibility } from '../../src/core/responsibility.ts';
 import { writeSetting } from '../support/setting.ts';
+import { openSiteAdmin } from '../support/site-admin.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const [petra, jonas, mirko] = ['Petra Hansen', 'Jonas Petersen', 'Mirko Albrecht'] as const;
@@ -79,6 +80,18 @@ describe('work that was taken over', () => {
     const { body } = await act(jonas, handoffKey, passOn(other));
     expect(body).toMatchObject({ owner: { name: other.owner.name }, mailState: 'sent' });
     expect(body.mailAt).toBeUndefined();
+  });
+
+  it('is taken over also where the list has no column yet for where the mail lies', async () => {
+    const admin = await openSiteAdmin(world, world.clientId, async (request) =>
+      world.emulator.fetch(request),
+    );
+    for (const column of ['MailAtOid', 'MailAtName'])
+      await admin.inList('DELETE', 'Handoffs', `/columns/${column}`);
+    const [row] = await twoRows();
+    const { taken } = await takenOver(mirko, mailOf(petra), row);
+    expect(taken).toMatchObject({ state: 'accepted', owner: { name: mirko } });
+    expect(taken.mailAt).toBeUndefined();
   });
 
   it('is passed on from one’s own mailbox again once it is back with whom the mail went to', async () => {
