@@ -1,5 +1,4 @@
 import { unfiled } from '../core/filing.ts';
-import { isSentAs } from '../core/claim-key.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { isSameMove } from '../core/request-chain.ts';
@@ -8,7 +7,7 @@ import type { OrderDeps } from './hand-off-mail.ts';
 import type { Stored } from './handoff-ports.ts';
 import { ifForeign } from './if-closed.ts';
 import { leaseFrom } from './lease.ts';
-import { mayRead } from './mail-place.ts';
+import { findInOwn, mayRead } from './mail-place.ts';
 import { nothingSent } from './nothing-sent.ts';
 import { partnerOf } from './partner-of.ts';
 import { chainFrom, claimNext, isSameClick } from './request-chain.ts';
@@ -96,12 +95,11 @@ export async function findOwnCopy(
   record: HandoffRecord,
   deps: OrderDeps,
 ): Promise<Copy | undefined> {
-  const { caller, mailbox, claimKeys } = deps;
+  const { caller } = deps;
   const handedOff = { mailbox: record.mailbox, messageId: record.messageId };
   const isSenders = record.handedOffBy.oid === caller.oid;
   if (record.mailState === 'none' || isSenders) return handedOff;
-  const isIt = (id: string) => isSentAs(record.sentKey, id, claimKeys);
-  const messageId = await mailbox.findReceived(new Date(record.handedOffAt), isIt);
+  const messageId = await findInOwn(record, deps);
   if (messageId !== undefined) return { mailbox: caller.mail, messageId };
   return (await mayRead(handedOff, deps).catch(ifForeign(false))) ? handedOff : undefined;
 }

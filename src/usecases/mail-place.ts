@@ -1,9 +1,11 @@
+import { isSentAs } from '../core/claim-key.ts';
 import { isProductError } from '../core/errors.ts';
 import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { mailRefOf } from './mail-ref.ts';
 
-type PlaceDeps = Pick<HandoffDeps, 'caller' | 'mailbox'>;
+type ReadDeps = Pick<HandoffDeps, 'caller' | 'mailbox'>;
+type PlaceDeps = ReadDeps & Pick<HandoffDeps, 'claimKeys'>;
 
 const withTheOwner: NamedPerson = { oid: '', name: '' };
 
@@ -13,17 +15,28 @@ const withTheOwner: NamedPerson = { oid: '', name: '' };
  */
 export async function placeOfMail(record: HandoffRecord, deps: PlaceDeps): Promise<NamedPerson> {
   const { mailbox, mailAt, owner } = record;
-  const wentTo = mailAt !== undefined && mailAt.oid !== '' ? mailAt : owner;
+  const wentTo = mailAt !== undefined && mailAt.name !== '' ? mailAt : owner;
   if (wentTo.oid === deps.caller.oid) return withTheOwner;
+  // of work that was taken over before, the owner need not be whom the mail went to
+  const wasTaken = record.onBehalfOf !== undefined && record.mailState !== 'none';
+  if (wasTaken && (await findInOwn(record, deps).catch(neverMind))) return withTheOwner;
   // whoever may not read it, or cannot be asked now, does not get at it
   if (!(await mayRead(record, deps).catch(neverMind))) return wentTo;
   return mailbox === deps.caller.mail ? withTheOwner : { oid: '', name: mailbox };
 }
 
+/** The mail in the caller's own mailbox, where it arrived when it was handed off to them; by its Graph id. */
+export async function findInOwn(
+  { sentKey, handedOffAt }: Pick<HandoffRecord, 'sentKey' | 'handedOffAt'>,
+  { mailbox, claimKeys }: PlaceDeps,
+): Promise<string | undefined> {
+  return mailbox.findReceived(new Date(handedOffAt), (id) => isSentAs(sentKey, id, claimKeys));
+}
+
 /** Whether the caller may read the mail where it was handed off from. */
 export async function mayRead(
   record: Pick<HandoffRecord, 'mailbox' | 'messageId'>,
-  { caller, mailbox }: PlaceDeps,
+  { caller, mailbox }: ReadDeps,
 ): Promise<boolean> {
   await mailbox.read(mailRefOf(record, caller));
   return true;

@@ -94,6 +94,15 @@ describe('work that was taken over', () => {
     expect(taken.mailAt).toBeUndefined();
   });
 
+  it('is found again by whom the mail went to also after somebody had it in a shared mailbox', async () => {
+    const [row, other] = await twoRows();
+    const { handoffKey, owner } = await takenOver(jonas, info, row);
+    const back = await act(owner.name, handoffKey, { action: 'take_over' });
+    expect(back.body.mailAt).toBeUndefined();
+    const { body } = await act(owner.name, handoffKey, passOn(other));
+    expect(body).toMatchObject({ owner: { name: other.owner.name }, mailState: 'sent' });
+  });
+
   it('is passed on from one’s own mailbox again once it is back with whom the mail went to', async () => {
     const [row, other] = await twoRows();
     const { handoffKey, owner } = await takenOver(mirko, mailOf(petra), row);
