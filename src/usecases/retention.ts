@@ -29,16 +29,18 @@ const mostReadingsInOneRound = 50;
 export function createRetention(deps: RetentionDeps): () => Promise<number> {
   const { currentRegister, now, onFailed } = deps;
   const left: Left = { handoffs: [], readings: [] };
-  let nextLook = 0;
+  let lastLook = Number.NEGATIVE_INFINITY;
   let isFirstLook = true;
   return async () => {
     const days = retentionDays((await currentRegister()).settings);
     if (days === undefined) return 0;
     const before = dueBefore(days, now());
-    if (now().getTime() >= nextLook) {
+    const sinceLook = now().getTime() - lastLook;
+    // before the last look: the clock was set back
+    if (sinceLook >= lookEveryMs || sinceLook < 0) {
       const { waiting, lastErased } = await dueErasures(before, deps);
       left.handoffs = [...(isFirstLook ? lastErased : []), ...waiting];
-      [isFirstLook, nextLook] = [false, now().getTime() + lookEveryMs];
+      [isFirstLook, lastLook] = [false, now().getTime()];
       await forgetAllEnded(dayOf(new Date(before)), deps).catch((error: unknown) =>
         onFailed('removing ended absences', error),
       );

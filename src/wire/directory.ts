@@ -99,6 +99,6 @@ export interface OfflineRegister {
   absences: Absence[];
   internalDomains: string[];
   triageDesk?: Person;
-  /** Everybody's site, naming nobody: dates in a mail are counted there. */
-  site: Site;
+  /** Everybody's site, naming nobody: dates in a mail are counted there. An older server does not say it. */
+  site?: Site;
 }

@@ -36,6 +36,14 @@ describe('the register for a time without connection', () => {
     });
   });
 
+  it('counts the usual working days where an older server does not say how they are', async () => {
+    const { body } = await world.api('Petra Hansen', 'GET', '/responsibilities/offline');
+    const { site: _, ...older } = body;
+    const monday = new Date('2026-11-23T08:00:00Z');
+    const mail = reminder('Bitte antworten Sie innerhalb von 3 Arbeitstagen.', monday);
+    expect(answerOffline(mail, older, monday).duePhrases[0]?.day).toBe('2026-11-26');
+  });
+
   it('counts working days where the company works, and names nobody who works elsewhere', async () => {
     const monday = new Date('2026-11-23T08:00:00Z');
     const mail = reminder('Bitte antworten Sie innerhalb von 3 Arbeitstagen.', monday);

@@ -3,6 +3,7 @@ import { buildRegisterIndex } from '../../../core/candidates.ts';
 import { findDuePhrases } from '../../../core/due-phrase.ts';
 import { isExternal } from '../../../core/internal-domains.ts';
 import { type Mail, readRequest } from '../../../core/mail.ts';
+import { defaultSite } from '../../../core/site.ts';
 import { suggest } from '../../../core/suggestion.ts';
 import type { OfflineRegister } from '../../../wire/directory.ts';
 import type { DraftAnswer, MailAnswer } from '../../../wire/suggestions.ts';
@@ -48,7 +49,8 @@ const unread: Omit<Mail, 'subject' | 'body'> = {
 
 /** What the register alone says about a mail: no memory, no load, and nobody knows who has the mail already. */
 export function answerOffline(mail: Mail, register: OfflineRegister, now: Date): MailAnswer {
-  const { responsibilities, absences, internalDomains, triageDesk, site, asOf } = register;
+  const { responsibilities, absences, internalDomains, triageDesk, asOf } = register;
+  const { site = defaultSite } = register;
   const request = readRequest(mail);
   const index = buildRegisterIndex(responsibilities);
   const { subject, from, receivedAt } = mail;

@@ -27,9 +27,11 @@ export function openShelf(factory: IDBFactory): Shelf {
     ask: (store: IDBObjectStore) => IDBRequest<Result>,
   ) => {
     const database = await opened(factory);
-    const result = await answered(ask(database.transaction(STORE, mode).objectStore(STORE)));
-    database.close();
-    return result;
+    try {
+      return await answered(ask(database.transaction(STORE, mode).objectStore(STORE)));
+    } finally {
+      database.close();
+    }
   };
   return {
     load: () => inStore<Kept | undefined>('readonly', (store) => store.get(KEY)),
@@ -45,7 +47,14 @@ function opened(factory: IDBFactory): Promise<IDBDatabase> {
     if (database.objectStoreNames.contains(STORE)) database.deleteObjectStore(STORE);
     database.createObjectStore(STORE);
   });
-  return answered(request);
+  const isBlocked = new Promise<never>((_, reject) => {
+    // another window holds the older shelf, maybe for good; should it let go, this one is not to hold the newer
+    request.addEventListener('blocked', () => {
+      request.addEventListener('success', () => request.result.close());
+      reject(new Error('the register is kept by another window'));
+    });
+  });
+  return Promise.race([answered(request), isBlocked]);
 }
 
 function answered<Result>(request: IDBRequest<Result>): Promise<Result> {
