@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { BrowserRouter, Link, useLocation } from 'react-router';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { BrowserRouter, Link, Route, Routes, useLocation } from 'react-router';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { useTypedWords } from '../../src/ui/tab/find/use-typed-words.ts';
 
@@ -46,4 +47,27 @@ test('they stand there at once when the person turns to something else, so that 
   window.history.back();
   await waitFor(() => expect(field().value).toBe('Mahnung'));
   expect(address()).toBe('?q=Mahnung');
+});
+
+test('they call nobody back who has gone to a page that is still loading', async () => {
+  const code = Promise.withResolvers<{ default: () => ReactNode }>();
+  const Desk = lazy(() => code.promise);
+  render(
+    <BrowserRouter useTransitions={false}>
+      <Link to="/desk">Schreibtisch</Link>
+      <Suspense fallback={<p>lädt</p>}>
+        <Routes>
+          <Route path="find" element={<Page />} />
+          <Route path="desk" element={<Desk />} />
+        </Routes>
+      </Suspense>
+    </BrowserRouter>,
+  );
+  await userEvent.type(field(), 'Mahnung');
+  await userEvent.click(screen.getByRole('link', { name: 'Schreibtisch' }));
+  await screen.findByText('lädt');
+  await new Promise((passed) => setTimeout(passed, 600));
+  code.resolve({ default: () => <h1>Mein Schreibtisch</h1> });
+  await screen.findByRole('heading', { name: 'Mein Schreibtisch' });
+  expect(window.location.pathname).toBe('/desk');
 });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
 const PAUSE_MS = 400;
@@ -26,15 +26,16 @@ export function useTypedWords(): TypedWords {
     if (addressed !== written) change(addressed);
     setWritten(addressed);
   }
-  const settle = () => {
-    if (words === addressed) return;
-    setWritten(words);
-    setSearch(words ? { q: words } : {}, { replace: true });
+  const put = (typed: string) => {
+    if (typed === addressed) return;
+    setWritten(typed);
+    setSearch(typed ? { q: typed } : {}, { replace: true });
   };
-  useEffect(() => {
-    const timer = setTimeout(settle, PAUSE_MS);
+  const putNow = useEffectEvent(put);
+  // a layout effect ends as soon as another page is on its way; an ordinary one would still call the person back here
+  useLayoutEffect(() => {
+    const timer = setTimeout(() => putNow(words), PAUSE_MS);
     return () => clearTimeout(timer);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only typing begins the pause anew
   }, [words]);
-  return { words, change, settle };
+  return { words, change, settle: () => put(words) };
 }
