@@ -245,33 +245,27 @@ describe('waiting, withdrawing, deciding', () => {
     expect((await handOff('finanzamt-frist')).outcome.kind).toBe('handed_off');
   });
 
+  /** The mailbox does not answer whether the mail has left. */
+  async function handOffUncertain() {
+    world = await startWorld();
+    const fault = { method: 'POST', path: '/send$', times: 1, status: 504 };
+    await world.control('POST', '/faults', fault);
+    return (await handOff('finanzamt-frist')).handoff;
+  }
+
   it.each([
     ['it went out', 'confirm_sent', { mailState: 'sent', state: 'offered' }, 0],
     ['send the same draft now', 'send_again', { mailState: 'sent', state: 'offered' }, 1],
     ['cancel', 'cancel', { mailState: 'cancelled', state: 'withdrawn' }, 0],
   ])('an uncertain mail is decided by a person: %s', async (_what, action, expected, sent) => {
-    world = await startWorld();
-    await world.control('POST', '/faults', {
-      method: 'POST',
-      path: '/send$',
-      times: 1,
-      status: 504,
-    });
-    const { handoff } = await handOff('finanzamt-frist');
+    const handoff = await handOffUncertain();
     expect(handoff.mailState).toBe('uncertain');
     expect((await act(petra, handoff.handoffKey, { action })).body).toMatchObject(expected);
     expect(await mailsSubmitted()).toBe(sent);
   });
 
   it('an uncertain mail that was answered all the same is still its sender’s to settle', async () => {
-    world = await startWorld();
-    await world.control('POST', '/faults', {
-      method: 'POST',
-      path: '/send$',
-      times: 1,
-      status: 504,
-    });
-    const { handoff } = await handOff('finanzamt-frist');
+    const handoff = await handOffUncertain();
     const { handoffKey, owner } = handoff;
     const wish = { action: 'decline', reason: 'Nicht meins.' };
     expect((await act(owner.name, handoffKey, wish)).status).toBe(200);

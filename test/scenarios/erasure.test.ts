@@ -52,6 +52,16 @@ const erasing = () => ({
   handoffs: world.product.ownHandoffs,
 });
 
+/** An erasure that is killed between the row and its events; answers what it was to erase. */
+async function dieOver(handoffKey: string): Promise<ErasureWish> {
+  const wish: ErasureWish = { kind: 'handoffs', keys: [handoffKey] };
+  const { lists, handoffs } = erasing();
+  const changeEvent = () => Promise.reject(new Error('killed'));
+  const dying = eraseHandoff(handoffKey, wish, { handoffs, lists: { ...lists, changeEvent } });
+  await expect(dying).rejects.toThrow('killed');
+  return wish;
+}
+
 describe('erasing', () => {
   it('takes everything personal from what was finished long enough ago, and the record says so and verifies', async () => {
     const { owner, ownerOid, handoff } = await handOff('pfaendung', 'accept', 'done');
@@ -120,13 +130,7 @@ describe('erasing', () => {
     const { handoffKey } = await handOff('pfaendung', 'accept', 'done');
     await world.product.registerList.writeSetting(retentionSetting, '365');
     await world.passTime(366 * day);
-    const wish: ErasureWish = { kind: 'handoffs', keys: [handoffKey] };
-    const { lists, handoffs } = erasing();
-    const dying = {
-      handoffs,
-      lists: { ...lists, changeEvent: () => Promise.reject(new Error('killed')) },
-    };
-    await expect(eraseHandoff(handoffKey, wish, dying)).rejects.toThrow('killed');
+    await dieOver(handoffKey);
     expect((await verify()).notYetErased).toBeGreaterThan(5);
     await round();
     expect(await verify()).toMatchObject({ integrity: [], completeness: [], notYetErased: 0 });
@@ -184,13 +188,7 @@ describe('erasing', () => {
 
   it('is ended by the next one when it was interrupted, and until then the verifier says what is left', async () => {
     const { handoffKey } = await handOff('pfaendung', 'accept', 'done');
-    const wish: ErasureWish = { kind: 'handoffs', keys: [handoffKey] };
-    const { lists, handoffs } = erasing();
-    const dying = {
-      handoffs,
-      lists: { ...lists, changeEvent: () => Promise.reject(new Error('killed')) },
-    };
-    await expect(eraseHandoff(handoffKey, wish, dying)).rejects.toThrow('killed');
+    const wish = await dieOver(handoffKey);
     const half = await verify();
     expect([...half.integrity, ...half.completeness]).toEqual([]);
     expect(half.notYetErased).toBeGreaterThan(5);
