@@ -213,3 +213,13 @@ good day
 to whom it may concern
 greetings
 `);
+
+/** Somebody speaks, and asks for something: no signature, no greeting and no notice does. */
+export const asksFor = /(?<!\p{L})(?:bitte|please|ich|wir|we|i)(?!\p{L})/iu;
+
+/** As whole words. */
+export function startsWith(text: string, phrases: readonly string[]): boolean {
+  return phrases.some(
+    (each) => text.startsWith(each) && !/^[\p{L}\p{N}]/u.test(text.slice(each.length)),
+  );
+}

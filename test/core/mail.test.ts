@@ -193,6 +193,7 @@ describe('what stands around a request', () => {
     'vielen Dank, der Termin passt leider nicht.',
     'liebe Grüße aus dem Urlaub.\nKönnen Sie mir bitte die Zugangskarte sperren?',
     'Hallo die Rechnung 12 fehlt noch',
+    'Der Wagen steht.\nGesendet von Herrn Maier wurde leider die falsche Rechnung, zweimal sogar.',
   ])('is not a “thank you” with which a mail begins: %j', (text) => {
     expect(textOf(`Guten Tag,\n${text}\n\nMit freundlichen Grüßen\nMax`).trim()).toBe(text);
   });
