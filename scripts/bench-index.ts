@@ -26,6 +26,7 @@ function row(item: number) {
   return storedHandoff(item, {
     subject: `${words[item % words.length]} ${item} zu Auftrag ${(item * 7919) % 100_003}`,
     senderName: `Firma ${item % 3_000}`,
+    senderDomain: `firma-${item % 3_000}.example`,
     area: areas[item % areas.length] ?? '',
     responsibilityId: item % 500,
     handedOffBy: person((item * 31) % people),
@@ -56,9 +57,16 @@ for (let first = 1; first <= rows; first += pageSize) {
   longest = Math.max(longest, performance.now() - before);
 }
 index.noteUnheard('next');
+for (
+  let before = performance.now(), steps = index.sort('next')[Symbol.iterator]();
+  !steps.next().done;
+) {
+  longest = Math.max(longest, performance.now() - before);
+  before = performance.now();
+}
 index.complete(new Date().toISOString(), 'next');
 console.log(
-  `built ${rows} rows in ${((performance.now() - start) / 1000).toFixed(1)} s, the longest page ${longest.toFixed(0)} ms`,
+  `built ${rows} rows in ${((performance.now() - start) / 1000).toFixed(1)} s, the longest turn ${longest.toFixed(0)} ms`,
 );
 
 const viewer = (more: Partial<Viewer>): Viewer => ({
@@ -92,20 +100,33 @@ const questions: Record<string, HandoffQuestion> = {
   'everything, by owner, deep': { ...usual, rules: [everything], order: 'owner', skip: rows - 100 },
 };
 for (const [name, question] of Object.entries(questions)) {
-  const times: number[] = [];
-  let total = 0;
-  for (let turn = 0; turn < 100; turn++) {
-    const before = performance.now();
-    total = index.page(question).total;
-    times.push(performance.now() - before);
-  }
-  const sorted = times.toSorted((a, b) => a - b);
-  const p = (share: number) => (sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(1);
-  console.log(`${name}: ${total} rows, p50 ${p(0.5)} ms, p99 ${p(0.99)} ms`);
+  const times = timesOf(() => index.page(question));
+  console.log(`${name}: ${index.page(question).total} rows, ${times}`);
 }
-const before = performance.now();
-index.choices(everything);
-console.log(`choices of everything: ${(performance.now() - before).toFixed(1)} ms`);
+
+function timesOf(look: () => unknown): string {
+  const times = Array.from({ length: 100 }, () => {
+    const before = performance.now();
+    look();
+    return performance.now() - before;
+  }).toSorted((a, b) => a - b);
+  const p = (share: number) => (times[Math.floor(share * times.length)] ?? 0).toFixed(1);
+  return `p50 ${p(0.5)} ms, p99 ${p(0.99)} ms`;
+}
+const everybody = Array.from({ length: people }, (_, number) => `person-${number}`);
+const since = new Date(began + (rows - 4_000) * 600_000).toISOString();
+const looks: Record<string, () => unknown> = {
+  'choices of everything': () => index.choices(everything),
+  'what lies with everybody': () => index.openOf(everybody),
+  'two hundred of one domain since a fortnight': () =>
+    index.page({
+      ...usual,
+      rules: [[[{ field: 'domain', among: ['firma-7.example'] }]]],
+      from: since,
+      size: 200,
+    }),
+};
+for (const [name, look] of Object.entries(looks)) console.log(`${name}: ${timesOf(look)}`);
 const mb = (bytes: number) => (bytes / 1_048_576).toFixed(0);
 console.log(`memory ${mb(process.memoryUsage().rss)} MB; file ${mb(statSync(file).size)} MB`);
 index.close();

@@ -1,12 +1,13 @@
 import type { HandoffRecord } from './handoff-record.ts';
 
-/** What a rule can ask of a hand-off. People are Entra ids. */
+/** What a rule can ask of a hand-off. People are Entra ids; `domain` is the mail's sender's, `sender` whoever handed it off. */
 export type RuleField =
   | 'key'
   | 'claimKey'
   | 'sentKey'
   | 'conversation'
   | 'sender'
+  | 'domain'
   | 'owner'
   | 'accountable'
   | 'responsibility'
@@ -50,6 +51,7 @@ export function ruleValues(record: HandoffRecord): Record<RuleField, string | nu
     sentKey: record.sentKey,
     conversation: record.conversationKey,
     sender: record.handedOffBy.oid,
+    domain: record.senderDomain.toLowerCase(),
     owner: record.owner.oid,
     accountable: record.onBehalfOf?.oid ?? '',
     responsibility: record.responsibilityId ?? 0,

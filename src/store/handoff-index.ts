@@ -3,13 +3,14 @@ import { flowOf, itemsOf, openOf, passesOf, rowsOf, unownedOf } from './index-fl
 import { openIndexFile } from './index-file.ts';
 import { rowsOfRuns, runsOf } from './index-runs.ts';
 import { orderOf, readStored, ruleSql, whereOf } from './index-query.ts';
-import { createTables, dropTablesBut, type IndexTables, openTables } from './index-tables.ts';
+import { createTables, dropTablesBut, sortTables } from './index-schema.ts';
+import { type IndexTables, openTables } from './index-tables.ts';
 import { createVersions, traitsOfRule } from './index-versions.ts';
 import { openNotes } from './notes.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Grows when the tables change: an index of another form is thrown away. */
-const form = 2;
+const form = 3;
 
 /**
  * Opens the index in a SQLite file of its own. `shape` names what a record holds: an index written with
@@ -165,6 +166,9 @@ export function openHandoffIndex(
         notes.write(`hidden ${tables.number}`, String(hiddenIn(tables) + 1));
       });
     },
+    *sort(side) {
+      if (side === 'next') yield* sortTables(database, tablesOf(side).number);
+    },
     complete(asOf, side) {
       const tables = tablesOf(side);
       inTransaction(database, () => {
@@ -172,8 +176,6 @@ export function openHandoffIndex(
         notes.write('asOf', asOf);
       });
       if (side === 'current') return;
-      // Without figures about its tables SQLite sorts along an index where looking up a few rows is faster.
-      database.exec('PRAGMA analysis_limit = 1000; ANALYZE;');
       current = tables;
       next = undefined;
       versions.touchAll();

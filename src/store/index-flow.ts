@@ -4,6 +4,7 @@ import type { HandoffQuestion } from '../core/handoff-question.ts';
 import { type HandoffState, handoffStates } from '../core/handoff.ts';
 import type { OpenCount, PassedOn } from '../usecases/handoff-ports.ts';
 import type { SeenRow } from '../usecases/record-ports.ts';
+import { isOpen } from './index-schema.ts';
 import { orderOf, readStored, whereOf } from './index-query.ts';
 
 /** No due date stands in the index as what comes after all of them (`orderValues`). */
@@ -106,7 +107,7 @@ export function openOf(
 ): OpenCount[] {
   const found = database.prepare(
     `SELECT owner, responsibility, count(*) AS count FROM rows_${number}
-     WHERE state IN ('offered', 'accepted') AND owner IN (SELECT value FROM json_each(?))
+     WHERE ${isOpen} AND owner IN (SELECT value FROM json_each(?))
      GROUP BY owner, responsibility`,
   );
   return found.all(JSON.stringify(owners)).map((row) => ({

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type HandoffOrder, orderValues, searchedText } from '../core/handoff-question.ts';
-import { type RuleField, ruleValues } from '../core/handoff-rule.ts';
+import { orderValues, searchedText } from '../core/handoff-question.ts';
+import { ruleValues } from '../core/handoff-rule.ts';
 import type { SeenRow } from '../usecases/record-ports.ts';
+import { narrowColumns, orderColumns, ruleColumns } from './index-schema.ts';
 import { type IndexVersions, traitColumns, traitsOfRow } from './index-versions.ts';
 
 /** One reading of the list: `rows` is narrow, so that a look at all of it is fast; the whole rows stand beside. */
@@ -20,62 +21,6 @@ export interface IndexTables {
   unheard(limit: number): string[];
 }
 
-export function createTables(database: DatabaseSync, number: number): void {
-  database.exec(`
-    CREATE TABLE rows_${number} (
-      item INTEGER PRIMARY KEY, version INTEGER NOT NULL,
-      key TEXT NOT NULL, claimKey TEXT NOT NULL, sentKey TEXT NOT NULL, conversation TEXT NOT NULL,
-      sender TEXT NOT NULL, owner TEXT NOT NULL, accountable TEXT NOT NULL,
-      responsibility INTEGER NOT NULL, area TEXT NOT NULL,
-      state TEXT NOT NULL, mailState TEXT NOT NULL, hops INTEGER NOT NULL,
-      handed_off TEXT NOT NULL, received TEXT NOT NULL, due TEXT NOT NULL, since TEXT NOT NULL,
-      area_order TEXT NOT NULL, owner_order TEXT NOT NULL,
-      run TEXT NOT NULL, process TEXT NOT NULL, step REAL
-    ) STRICT;
-    CREATE TABLE whole_${number} (
-      item INTEGER PRIMARY KEY, etag TEXT NOT NULL, record TEXT NOT NULL, words TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE gone_${number} (item INTEGER PRIMARY KEY, version INTEGER NOT NULL, why TEXT NOT NULL) STRICT;
-    CREATE TABLE unheard_${number} (item INTEGER PRIMARY KEY) STRICT;
-    CREATE VIRTUAL TABLE words_${number} USING fts5(
-      words, content = '', contentless_delete = 1, tokenize = 'trigram'
-    );
-    ${indexed.map((column) => `CREATE INDEX ${column}_${number} ON rows_${number} (${column});`).join('\n')}
-  `);
-}
-
-/** The columns of the narrow table in their order: fields of rules, `hops`, what lists are sorted by, and the run. */
-const ruleColumns = [
-  'key',
-  'claimKey',
-  'sentKey',
-  'conversation',
-  'sender',
-  'owner',
-  'accountable',
-  'responsibility',
-  'area',
-  'state',
-  'mailState',
-] as const satisfies RuleField[];
-const orderColumns = ['handed_off', 'received', 'due', 'since'] as const satisfies HandoffOrder[];
-
-/** Every column by which rows are looked up or sorted; the item id stands in each index as its last part. */
-const indexed = [...ruleColumns, ...orderColumns, 'area_order', 'owner_order', 'run'];
-
-const tableKinds = ['rows', 'whole', 'gone', 'unheard', 'words'];
-
-/** Drops what an unfinished or replaced reading left. */
-export function dropTablesBut(database: DatabaseSync, kept: number | undefined): void {
-  const tables = database.prepare(
-    "SELECT name FROM sqlite_schema WHERE name LIKE 'rows!_%' ESCAPE '!'",
-  );
-  const numbers = tables.all().map(({ name }) => Number(String(name).slice('rows_'.length)));
-  for (const number of numbers.filter((each) => each !== kept)) {
-    for (const kind of tableKinds) database.exec(`DROP TABLE IF EXISTS ${kind}_${number}`);
-  }
-}
-
 export function openTables(
   database: DatabaseSync,
   number: number,
@@ -87,7 +32,7 @@ export function openTables(
   const knownGone = database.prepare(`SELECT version FROM gone_${number} WHERE item = ?`);
   const knownText = database.prepare(`SELECT record FROM whole_${number} WHERE item = ?`);
   const putRow = database.prepare(
-    `INSERT INTO rows_${number} VALUES (${Array(23).fill('?').join(', ')})`,
+    `INSERT INTO rows_${number} VALUES (${Array(narrowColumns).fill('?').join(', ')})`,
   );
   const putWhole = database.prepare(`INSERT INTO whole_${number} VALUES (?, ?, ?, ?)`);
   const putWords = database.prepare(`INSERT INTO words_${number} (rowid, words) VALUES (?, ?)`);

@@ -85,7 +85,8 @@ function lookingAlike(
   const request = readRequest(mail);
   const asked = fingerprintOf(request, register.index.texts.key);
   const from = new Date(now().getTime() - similarDays * 86_400_000).toISOString();
-  const question = { rules: [standing], words: request.senderDomain, from, ...newestFirst };
+  const fromThere: HandoffRule = [[{ field: 'domain', among: [request.senderDomain] }]];
+  const question = { rules: [standing, fromThere], from, ...newestFirst };
   const found = index.page({ ...question, size: mostCompared }).rows.find(({ record }) => {
     const kept = readSignals(record.signals);
     return kept !== undefined && isLookalike(asked, kept.signals);

@@ -6,6 +6,8 @@ export interface KeepDeps {
   changes: HandoffChanges;
   index: HandoffIndex & IndexKeeper;
   now: Clock;
+  /** Lets others be answered. */
+  rest: () => Promise<unknown>;
   /** Told why the whole list is read again. */
   onStartAnew: (reason: string) => void;
 }
@@ -46,6 +48,7 @@ async function followUp(deps: KeepDeps, side: IndexSide): Promise<string | undef
   for (const itemId of index.unheard(side, mostAsked)) {
     index.settle(itemId, await changes.readOne(itemId), side);
   }
+  for (const _step of index.sort(side)) await deps.rest();
   index.complete(asOf, side);
   return undefined;
 }

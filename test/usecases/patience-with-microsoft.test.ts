@@ -39,6 +39,7 @@ it('waits only once for a round of changes that does not come back', async () =>
     index,
     changes: { read: never, readOne: never },
     now: () => new Date('2026-11-26T11:00:00.000Z'),
+    rest: atOnce,
     doLater: (_at, task) => {
       waits += 1;
       void task();

@@ -36,6 +36,7 @@ export function openHandoffs(
     changes: createHandoffChanges(site, asApp),
     index,
     now,
+    rest: () => wait(0),
     doLater,
     freshSeconds: parts.indexFreshSeconds,
     onStartAnew: (reason) => log.warn({ reason }, 'the hand-offs are read anew'),
