@@ -1,7 +1,7 @@
 /** A place in the list, and whose request it was. */
 export interface WindowRow {
   itemId: number;
-  responsibilityId: number | undefined;
+  responsibilityId?: number | undefined;
 }
 
 /** So many item ids before the last step are learned in full, then one more step as it comes. */

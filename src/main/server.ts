@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logIdOf } from '../core/log-key.ts';
@@ -8,7 +9,7 @@ import { createPages } from '../server/pages.ts';
 import { readConfig } from './config.ts';
 import { loadKeys } from './keys.ts';
 import { listen, stopOnSignal } from './listen.ts';
-import { createProduct } from './product.ts';
+import { createProduct, type Product } from './product.ts';
 import { openTraces } from './open-traces.ts';
 import { openRedis } from './redis.ts';
 import { createLog, createRequests } from './requests.ts';
@@ -50,6 +51,7 @@ await runDoor(async () => {
       setting: 'BATON_METRICS_PORT',
     }));
   log.info({ port: server.port }, 'Baton serves');
+  void readAhead(product);
   const rounds = config.workerInside ? startRounds(createWorker(product), log) : undefined;
   process.send?.({ ready: server.port });
   stopOnSignal(async () => {
@@ -65,3 +67,15 @@ await runDoor(async () => {
     redis?.destroy();
   });
 });
+
+/** Nobody who asks first should wait for what can be read and learned before; what fails now is tried again when somebody asks. */
+async function readAhead({ context, handoffLog, learned }: Product): Promise<void> {
+  try {
+    await context.inRequest(randomUUID(), async () => {
+      await handoffLog.keepInStep();
+      await learned();
+    });
+  } catch (error) {
+    context.log.warn({ err: error }, 'the hand-offs could not be read ahead');
+  }
+}

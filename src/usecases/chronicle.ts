@@ -1,21 +1,27 @@
 import type { HandoffRecord } from '../core/handoff-record.ts';
+import type { SeenRow } from './record-ports.ts';
 import { type Lesson, type LogRow, lessonOf, type Surroundings } from '../core/lessons.ts';
+
+/** What a row says, and where it stands in the list. */
+export interface LogPlace extends LogRow {
+  itemId: number;
+}
 
 /** The facts of every row of the list without its texts, so that a hundred thousand fit into memory. */
 export interface Chronicle {
-  note(record: HandoffRecord): void;
+  note(row: Pick<SeenRow, 'itemId' | 'record'>): void;
   find(handoffKey: string): LogRow | undefined;
-  rows(): Iterable<LogRow>;
+  rows(): Iterable<LogPlace>;
   /** What a row teaches, seen with the ones before and after it. */
   lessonOf(row: LogRow, register: Surroundings['register']): Lesson;
 }
 
 export function createChronicle(): Chronicle {
-  const rows = new Map<string, LogRow>();
+  const rows = new Map<string, LogPlace>();
   const passedOnBy = new Map<string, LogRow>();
   return {
-    note(record) {
-      const row = factsOf(record);
+    note({ itemId, record }) {
+      const row = { ...factsOf(record), itemId: Number(itemId) };
       rows.set(row.handoffKey, row);
       if (row.hops > 0 && row.mailState !== 'cancelled') passedOnBy.set(row.previous, row);
     },

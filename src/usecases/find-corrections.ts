@@ -18,12 +18,13 @@ export function findCorrections(
 ): Correction[] {
   const order = { order: 'handed_off', descending: true, skip: 0, size: mostRows } as const;
   const since = daysLater(today, -daysBack);
-  const records = index.page({ rules: [], ...order }).rows.map(({ record }) => record);
-  const recent = records.filter(({ handedOffAt }) => handedOffAt >= since);
+  const rows = index.page({ rules: [], ...order }).rows;
+  const recentRows = rows.filter(({ record }) => record.handedOffAt >= since);
+  const recent = recentRows.map(({ record }) => record);
   const register = new Map(responsibilities.map((each) => [each.id, each]));
   const byKey = new Map(recent.map((each) => [each.handoffKey, each]));
   const chronicle = createChronicle();
-  for (const record of recent) chronicle.note(record);
+  for (const row of recentRows) chronicle.note(row);
   const chosenFor = chosenByDomain(recent);
   return recent.flatMap((record) => {
     const isCorrection = chronicle.lessonOf(record, register) === 'correction';

@@ -1,5 +1,5 @@
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import { olderLearned, windowStart, type WindowRow } from '../core/learned-window.ts';
+import { olderLearned, windowStart } from '../core/learned-window.ts';
 import { learn } from '../core/learning.ts';
 import { isUndecided, type Lesson } from '../core/lessons.ts';
 import { createMemory, type Memory } from '../core/memory.ts';
@@ -7,7 +7,7 @@ import type { RegisterIndex } from '../core/register-index.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import type { Signals } from '../core/signals.ts';
 import { readSignals } from '../core/signals-column.ts';
-import { type Chronicle, createChronicle } from './chronicle.ts';
+import { type Chronicle, createChronicle, type LogPlace } from './chronicle.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { NoticedChanges } from './noticed-changes.ts';
@@ -85,7 +85,7 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
       await noteEverything(index, chronicle, source);
       return learnAnew(index, register);
     }
-    for (const { record } of changed) chronicle.note(record);
+    for (const row of changed) chronicle.note(row);
     course.newest = Math.max(course.newest, ...changed.map(({ itemId }) => Number(itemId)));
     course.outdated ||=
       course.index !== register.index ||
@@ -123,21 +123,25 @@ async function noteEverything(
   { wait }: LearningSource,
 ): Promise<void> {
   let noted = 0;
-  for (const { record } of index.everyRow()) {
-    chronicle.note(record);
+  for (const row of index.everyRow()) {
+    chronicle.note(row);
     if (++noted % rowsNotedAtATime === 0) await wait(0);
   }
 }
 
-/** Which rows of the list there are, and how old. */
-async function surveyOf(log: HandoffIndex, { wait }: LearningSource): Promise<WindowRow[]> {
-  const rows: WindowRow[] = [];
-  for (const { itemId, record } of log.everyRow()) {
-    rows.push({ itemId: Number(itemId), responsibilityId: record.responsibilityId });
-    if (rows.length % rowsNotedAtATime === 0) await wait(0);
-  }
-  return rows;
+/** Which rows the list has today, as far as they were noted. */
+function surveyOf(log: HandoffIndex, chronicle: Chronicle): LogPlace[] {
+  const present = new Set(log.items(everything));
+  return [...chronicle.rows()].filter(({ itemId }) => present.has(itemId));
 }
+
+const everything = {
+  rules: [[[]]],
+  order: 'handed_off',
+  descending: false,
+  skip: 0,
+  size: 0,
+} as const;
 
 /** From the first row to the last, of a long list only through the window and a few before it. */
 async function goThrough(
@@ -146,7 +150,7 @@ async function goThrough(
   chronicle: Chronicle,
   source: LearningSource,
 ): Promise<Course> {
-  const rows = await surveyOf(log, source);
+  const rows = surveyOf(log, chronicle);
   const newest = rows.reduce((most, { itemId }) => Math.max(most, itemId), 0);
   const from = windowStart(newest);
   const before = rows.filter(({ itemId }) => itemId < from);
@@ -154,7 +158,9 @@ async function goThrough(
   const course: Course = {
     from,
     newest,
-    passedOver: new Set(),
+    passedOver: new Set(
+      before.filter(({ itemId }) => !older.has(itemId)).map(({ handoffKey }) => handoffKey),
+    ),
     memory: createMemory(),
     index,
     register: new Map(responsibilities.map((each) => [each.id, each])),
@@ -162,24 +168,11 @@ async function goThrough(
     ahead: [],
     outdated: false,
   };
-  const page: SeenRow[] = [];
-  for (const row of log.everyRow()) {
-    const itemId = Number(row.itemId);
-    if (itemId >= from || older.has(itemId)) page.push(row);
-    else await passOver(row, course, source);
-    if (page.length === rowsAtATime) await goOn(course, page.splice(0), chronicle, source);
-  }
-  await goOn(course, page, chronicle, source);
+  const learned = rows.map(({ itemId }) => itemId).filter((item) => item >= from || older.has(item));
+  learned.sort((a, b) => a - b);
+  for (let at = 0; at < learned.length; at += rowsAtATime)
+    await goOn(course, log.rows(learned.slice(at, at + rowsAtATime)), chronicle, source);
   return course;
-}
-
-async function passOver(
-  { record }: SeenRow,
-  { passedOver }: Course,
-  { wait }: LearningSource,
-): Promise<void> {
-  passedOver.add(record.handoffKey);
-  if (passedOver.size % rowsNotedAtATime === 0) await wait(0);
 }
 
 /** Learns rows in their order, up to the first one nobody can know about yet. */

@@ -42,8 +42,9 @@ function startServer(rows: SeenRow[]) {
     page: () => ({ rows: news.splice(0), total: 1 }),
     choices: () => ({ areas: [], owners: [] }),
     findByHandoffKey: () => undefined,
-    items: () => [],
-    rows: () => [],
+    items: () => rows.map(({ itemId }) => Number(itemId)),
+    rows: (items: readonly number[]) =>
+      rows.filter(({ itemId }) => items.includes(Number(itemId))),
     flow: () => [],
     passes: () => [],
     openOf: () => [],
