@@ -6,6 +6,7 @@ import type { LogKey } from '../core/log-key.ts';
 import type { Mail } from '../core/mail.ts';
 import type { Memory } from '../core/memory.ts';
 import type { KeyRing, TenantKeys } from '../core/tenant-keys.ts';
+import type { InTime } from '../usecases/in-time.ts';
 import type { LatestCheck } from '../usecases/latest-check.ts';
 import type { CurrentRegister } from '../usecases/current-register.ts';
 import type { Auditing } from '../usecases/auditing.ts';
@@ -88,6 +89,7 @@ export interface ServerContext {
   doLater: DoLater;
   /** Comes back after so many milliseconds; with 0 as soon as others have had their turn. */
   wait: (ms: number) => Promise<void>;
+  inTime: InTime;
   now: Clock;
   /** What time it is where the lists are kept. */
   serverTime: Clock;

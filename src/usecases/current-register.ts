@@ -10,6 +10,7 @@ import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { settingFindings } from '../core/setting-finding.ts';
 import { readSites, type Site } from '../core/site.ts';
 import { namedRoles, type Roles } from '../core/roles.ts';
+import type { InTime } from './in-time.ts';
 import type { Accounts } from './people-ports.ts';
 import type { Clock } from './ports.ts';
 import type { RegisterList, RegisterSnapshot, RegisterStore } from './register-ports.ts';
@@ -54,6 +55,7 @@ export interface RegisterSource {
   /** Above this age a question waits for a new copy. */
   maxAgeSeconds: number;
   wait: (ms: number) => Promise<void>;
+  inTime: InTime;
   /** Told when a refresh nobody waits for fails, or the directory does not say whose account is closed. */
   onRefreshFailed: (error: unknown) => void;
 }
@@ -72,7 +74,7 @@ export interface RegisterReader {
 
 /** Keeps the register at hand: one reader at a time, the last good copy when SharePoint does not answer. */
 export function createCurrentRegister(source: RegisterSource): RegisterReader {
-  const { now, wait } = source;
+  const { now, inTime } = source;
   let current = loadStored(source);
   let reading: Promise<CurrentRegister> | undefined;
   /** When all of `current` was read; nothing once the lists said that something else stands there. */
@@ -114,7 +116,7 @@ export function createCurrentRegister(source: RegisterSource): RegisterReader {
     if (age <= source.freshSeconds) return copy;
     if (age > source.maxAgeSeconds) {
       const old = () => ({ ...copy, stale: true });
-      return Promise.race([refresh().catch(old), wait(patienceMs).then(old)]);
+      return inTime('register', refresh(), patienceMs, old).catch(old);
     }
     refresh().catch(source.onRefreshFailed);
     return copy;

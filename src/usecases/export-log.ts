@@ -3,19 +3,27 @@ import type { LogExport } from '../core/audit.ts';
 import type { ListRow } from '../core/audit-rows.ts';
 import type { RecordList, RecordLists } from './record-ports.ts';
 
-/** How often it looks again while hand-offs are being written. */
-const mostRounds = 10;
+/** How often it looks again while hand-offs are being written, and how long it waits in between, in milliseconds. */
+const mostRounds = 60;
+const pauseMs = 1_000;
 
 /**
- * Reads the three lists as of one moment: again and again, only what changed, until nothing did meanwhile. An event
- * that is being archived and stands in two lists word for word is one event.
+ * Reads the three lists as of one moment: again and again, only what changed, until nothing did meanwhile; the log's
+ * keeper may be in the middle of noting the places of a hundred events. An event that is being archived and stands in
+ * two lists word for word is one event.
  */
-export async function exportLog(log: string, lists: RecordLists): Promise<LogExport> {
+export async function exportLog(
+  log: string,
+  lists: Pick<RecordLists, 'readChanges'>,
+  wait: (ms: number) => Promise<void>,
+): Promise<LogExport> {
   const names = ['Checkpoints', 'HandoffEvents', 'Handoffs'] as const satisfies RecordList[];
   const rows = new Map(names.map((name) => [name, new Map<string, ListRow>()]));
   const cursors = new Map<RecordList, string>();
   for (let round = 0, isQuiet = false; !isQuiet && round < mostRounds; round++) {
     isQuiet = true;
+    // the second look is the first that can find it quiet
+    if (round > 1) await wait(pauseMs);
     for (const name of names) {
       const changes = await lists.readChanges(name, cursors.get(name));
       cursors.set(name, changes.cursor);

@@ -80,7 +80,7 @@ export async function joinRun(
   processKey: string,
   responsibilityId: number | undefined,
   register: CurrentRegister,
-  deps: Omit<RunDeps, 'handoffLog' | 'wait'>,
+  deps: Omit<RunDeps, 'handoffLog' | 'inTime'>,
 ) {
   const records = (await deps.handoffs.listRun(processKey)).map(({ record }) => record);
   const viewer = await viewerFor(deps);

@@ -168,7 +168,9 @@ async function goThrough(
     ahead: [],
     outdated: false,
   };
-  const learned = rows.map(({ itemId }) => itemId).filter((item) => item >= from || older.has(item));
+  const learned = rows
+    .map(({ itemId }) => itemId)
+    .filter((item) => item >= from || older.has(item));
   learned.sort((a, b) => a - b);
   for (let at = 0; at < learned.length; at += rowsAtATime)
     await goOn(course, log.rows(learned.slice(at, at + rowsAtATime)), chronicle, source);

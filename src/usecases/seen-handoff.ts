@@ -6,6 +6,7 @@ import { holderOf } from '../core/request-chain.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
+import type { InTime } from './in-time.ts';
 import type { SeenRow } from './record-ports.ts';
 
 /**
@@ -15,10 +16,10 @@ import type { SeenRow } from './record-ports.ts';
 export async function askedOrSeen<Found>(
   ask: () => Promise<Found>,
   see: (index: HandoffIndex) => Found,
-  { handoffLog, wait }: SeenDeps,
+  { handoffLog, inTime }: SeenDeps,
 ): Promise<{ found: Found; asOf?: string }> {
   try {
-    return { found: await Promise.race([ask(), wait(patienceMs).then(noAnswer)]) };
+    return { found: await inTime('list', ask(), patienceMs, noAnswer) };
   } catch (error) {
     if (!isProductError(error) || !passing.has(error.code)) throw error;
     const { index, state } = await handoffLog.ask();
@@ -28,7 +29,7 @@ export async function askedOrSeen<Found>(
 
 export interface SeenDeps {
   handoffLog: HandoffLog;
-  wait: (ms: number) => Promise<void>;
+  inTime: InTime;
 }
 
 /** Whoever looks at a mail waits this long for the list; the index answers at once. */

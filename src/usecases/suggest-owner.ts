@@ -25,6 +25,7 @@ import { loadsOf, openHoursOf } from './open-hours.ts';
 import { lookAgain } from './look-again.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
+import type { InTime } from './in-time.ts';
 import type { Away, Mailbox, MailRef, ReceivedMail } from './mail-ports.ts';
 import type { Clock } from './ports.ts';
 import { findByReport } from './returned-mails.ts';
@@ -143,9 +144,9 @@ const awayPatienceMs = 2_000;
 /** Who answers automatically; nobody is known to when Exchange does not say so in time. */
 export function findAwayInTime(
   addresses: readonly string[],
-  { mailbox, wait }: { mailbox: Pick<Mailbox, 'findAway'>; wait: SeenDeps['wait'] },
+  { mailbox, inTime }: { mailbox: Pick<Mailbox, 'findAway'>; inTime: InTime },
 ): Promise<Away[]> {
-  return Promise.race([mailbox.findAway(addresses), wait(awayPatienceMs).then(() => [])]);
+  return inTime('mailbox', mailbox.findAway(addresses), awayPatienceMs, () => []);
 }
 
 export interface Known {
@@ -162,7 +163,7 @@ export interface Known {
 export async function suggestWithAway(
   mail: Mail,
   { register, memory, openHours, readable }: Known,
-  { mailbox, now, wait }: SuggestDeps,
+  { mailbox, now, inTime }: SuggestDeps,
 ): Promise<Suggestion> {
   const today = dayOf(now());
   const { index, absences, settings } = register;
@@ -178,7 +179,7 @@ export async function suggestWithAway(
   const decision = decide(featuresOf(request), index, known);
   const first = suggest(request, { ...known, absences }, decision);
   const people = peopleBehind(first, register, today);
-  const away = await findAwayInTime([...people.keys()], { mailbox, wait });
+  const away = await findAwayInTime([...people.keys()], { mailbox, inTime });
   if (away.length === 0) return first;
   const all = [...absences, ...asAbsences(away, people, today)];
   return suggest(request, { ...known, absences: all }, decision);

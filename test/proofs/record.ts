@@ -2,6 +2,7 @@ import { audit } from '../../src/core/audit.ts';
 import { logKeysOf } from '../../src/core/log-key.ts';
 import { verifyNatively } from '../../src/main/verify-natively.ts';
 import { exportLog } from '../../src/usecases/export-log.ts';
+import { pause } from './crowd.ts';
 import type { RunningTenant } from '../support/processes.ts';
 
 /** What a verifier says of the record, as it lies there and once more with a checkpoint over all of it. */
@@ -18,7 +19,7 @@ export async function judgeRecord(tenant: RunningTenant): Promise<RecordVerdict>
   const product = await tenant.openProduct();
   const { keys } = product.context;
   const verify = async (when: string) => {
-    const log = await exportLog(keys.log, product.recordLists);
+    const log = await exportLog(keys.log, product.recordLists, pause);
     const report = audit(log, { keys: logKeysOf(keys), verify: verifyNatively });
     const findings = [...report.integrity, ...report.completeness];
     const sentences = findings.map((each) => `the record, ${when}: ${JSON.stringify(each)}`);

@@ -64,7 +64,7 @@ export async function startYearsEnd() {
 export type YearsEnd = Awaited<ReturnType<typeof startYearsEnd>>;
 
 function archivingIn(world: World) {
-  const read = () => exportLog(world.product.logName, world.product.recordLists);
+  const read = () => exportLog(world.product.logName, world.product.recordLists, async () => {});
   return {
     async archive(more: Partial<EventArchive> = {}, rest: Partial<ArchiveDeps> = {}, year = 2025) {
       await provisionArchive(year, world.product.listAdmin);

@@ -43,8 +43,7 @@ function startServer(rows: SeenRow[]) {
     choices: () => ({ areas: [], owners: [] }),
     findByHandoffKey: () => undefined,
     items: () => rows.map(({ itemId }) => Number(itemId)),
-    rows: (items: readonly number[]) =>
-      rows.filter(({ itemId }) => items.includes(Number(itemId))),
+    rows: (items: readonly number[]) => rows.filter(({ itemId }) => items.includes(Number(itemId))),
     flow: () => [],
     passes: () => [],
     openOf: () => [],

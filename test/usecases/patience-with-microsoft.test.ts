@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createHandoffLog, type HandoffLog } from '../../src/usecases/handoff-log.ts';
+import { createInTime } from '../../src/usecases/in-time.ts';
 import { askedOrSeen } from '../../src/usecases/seen-handoff.ts';
 import { findAwayInTime } from '../../src/usecases/suggest-owner.ts';
 import { openHandoffIndex } from '../../src/store/handoff-index.ts';
@@ -21,14 +22,20 @@ it('answers from the index when the list does not answer in time', async () => {
   const index = filledIndex();
   const state = { asOf, unreadable: 0, hidden: 0, stale: false };
   const handoffLog: HandoffLog = { keepInStep: atOnce, ask: async () => ({ index, state }) };
-  const answer = await askedOrSeen(never<string>, () => 'seen', { handoffLog, wait: atOnce });
+  const answer = await askedOrSeen(never<string>, () => 'seen', {
+    handoffLog,
+    inTime: createInTime(atOnce),
+  });
   expect(answer).toEqual({ found: 'seen', asOf });
   index.close();
 });
 
 it('knows nobody to be away when Exchange does not answer in time', async () => {
   expect(
-    await findAwayInTime(['a@b.example'], { mailbox: { findAway: never }, wait: atOnce }),
+    await findAwayInTime(['a@b.example'], {
+      mailbox: { findAway: never },
+      inTime: createInTime(atOnce),
+    }),
   ).toEqual([]);
 });
 
@@ -53,4 +60,36 @@ it('waits only once for a round of changes that does not come back', async () =>
   expect((await log.ask()).state.asOf).toBe(asOf);
   expect(waits).toBe(1);
   index.close();
+});
+
+it('hardly waits again for whoever was waited for in vain, until there is an answer', async () => {
+  const waits: number[] = [];
+  const inTime = createInTime(async (ms) => void waits.push(ms));
+  const nobody = () => 'nobody';
+  expect(await inTime('mailbox', never<string>(), 2_000, nobody)).toBe('nobody');
+  await inTime('mailbox', never<string>(), 2_000, nobody);
+  await inTime('list', never<string>(), 2_000, nobody);
+  expect(await inTime('mailbox', Promise.resolve('somebody'), 2_000, nobody)).toBe('somebody');
+  await inTime('mailbox', never<string>(), 2_000, nobody);
+  expect(waits.map((ms) => (ms < 2_000 ? 'hardly' : 'waits'))).toEqual([
+    'waits',
+    'hardly',
+    'waits',
+    'hardly',
+    'waits',
+  ]);
+});
+
+it('a refusal at the end of a long wait is no answer', async () => {
+  const waits: number[] = [];
+  const inTime = createInTime(async (ms) => void waits.push(ms));
+  let refuse: (error: Error) => void = () => {};
+  const asked = new Promise<string>((_answer, no) => {
+    refuse = no;
+  });
+  await inTime('mailbox', asked, 2_000, () => 'nobody');
+  refuse(new Error('given up'));
+  await asked.catch(() => {});
+  await inTime('mailbox', never<string>(), 2_000, () => 'nobody');
+  expect(waits[1]).toBeLessThan(2_000);
 });

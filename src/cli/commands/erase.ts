@@ -46,7 +46,7 @@ export function addErase(program: Command, deps: CliDeps): void {
     .action((options: EraseOptions) =>
       withTenant(deps, async (tenant) => {
         const wish = await wishOf(options, tenant, deps);
-        const log = await exportLog(tenant.logName, tenant.recordLists);
+        const log = await exportLog(tenant.logName, tenant.recordLists, deps.wait);
         const wanted = wantedErasures(log, wish);
         const absences = await absencesFor(wish, tenant.context);
         if (!options.json)

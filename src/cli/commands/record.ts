@@ -29,7 +29,7 @@ export function addRecordCommands(program: Command, deps: CliDeps): void {
     .addHelpText('after', '\nExample:\n  npx baton export-log > log.jsonl')
     .action(() =>
       withTenant(deps, async ({ recordLists, logName }) => {
-        const log = await exportLog(logName, recordLists);
+        const log = await exportLog(logName, recordLists, deps.wait);
         for (const line of logFileLines(log, deps.now().toISOString())) deps.print(line);
       }),
     );

@@ -5,6 +5,7 @@ import type { NamedPerson } from '../../core/handoff-record.ts';
 import type { TenantKeys } from '../../core/tenant-keys.ts';
 import type { TokenSource } from '../../m365/tokens.ts';
 import type { Transport } from '../../m365/transport.ts';
+import { createInTime } from '../../usecases/in-time.ts';
 import type { Clock, DoLater } from '../../usecases/ports.ts';
 import type { ReadSheet } from '../../usecases/register-ports.ts';
 import type { WatchWork } from '../../usecases/watch-claims.ts';
@@ -54,13 +55,15 @@ const unwatched: WatchWork = (_name, work) => work();
 const sheetDoor = new URL('../read-one-sheet.ts', import.meta.url);
 
 export function withDefaults(config: Config, parts: ProductParts) {
+  const wait = parts.wait ?? ((ms: number) => sleep(ms));
   return {
     ...parts,
     requests: parts.requests ?? createRequests(),
     transport: parts.transport ?? transportFor(config),
     watch: parts.watch ?? unwatched,
     now: parts.now ?? (() => new Date()),
-    wait: parts.wait ?? ((ms: number) => sleep(ms)),
+    wait,
+    inTime: createInTime(wait),
     readSheet: parts.readSheet ?? createSheetReader(sheetDoor),
     registerFreshSeconds: parts.registerFreshSeconds ?? 15,
     indexFreshSeconds: parts.indexFreshSeconds ?? 30,

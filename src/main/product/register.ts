@@ -16,7 +16,7 @@ import type { Parts } from './parts.ts';
 /** The responsibilities and the people in them: as SharePoint has them, and as they were last read. */
 export function openRegister(config: Config, parts: Parts, connections: Connections) {
   const { site, asApp, asMaker } = connections;
-  const { now, wait, log } = parts;
+  const { now, wait, inTime, log } = parts;
   const people = createPeople(site, asMaker, now);
   const list = createRegisterList(site, asMaker, people);
   const accounts = createAccounts(asMaker, now);
@@ -33,6 +33,7 @@ export function openRegister(config: Config, parts: Parts, connections: Connecti
     freshSeconds: parts.registerFreshSeconds,
     maxAgeSeconds: 300,
     wait,
+    inTime,
     onRefreshFailed: (error) => log.warn({ err: error }, 'the register could not be read again'),
   });
   const siteUsers = createSiteUsers(people, now);

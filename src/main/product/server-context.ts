@@ -49,7 +49,7 @@ export interface Opened {
 /** Everything the routes work with. */
 export function serverContext(config: Config, parts: Parts, opened: Opened): ServerContext {
   const { connections, register, record, handoffs, rateLimits, notices, doLater } = opened;
-  const { keys, now, wait, log, requests } = parts;
+  const { keys, now, wait, inTime, log, requests } = parts;
   return {
     ...asCallers(connections, register, parts),
     ...readers(config, parts, opened),
@@ -68,6 +68,7 @@ export function serverContext(config: Config, parts: Parts, opened: Opened): Ser
     keys,
     doLater,
     wait,
+    inTime,
     now,
     serverTime: connections.serverTime,
     inRequest: requests.run,

@@ -62,7 +62,7 @@ export async function load(plan: LoadPlan): Promise<LoadReport> {
     const server = await tenant.startServer({ environment, execArgv });
     const stage = await setLoadStage(tenant, plan);
     await untilAnswered(() => stage.ask(server, 0, '/trace', stage.pasted[0]));
-    const learnedSeconds = await untilQuiet(server);
+    const learnedSeconds = await untilQuiet([server, tenant]);
     plan.say(`learned after ${learnedSeconds.toFixed(1)} s, ${megabytesOf(server)} MB`);
     const driven: Measured[] = [];
     for (const part of partsOf(plan, stage, server))
@@ -206,7 +206,7 @@ async function startCold(
   const first = since(fresh);
   await untilAnswered(() => stage.ask(server, 0, '/handoffs'));
   const listed = since(fresh);
-  await untilQuiet(server);
+  await untilQuiet([server, tenant]);
   const cold = { again, first, listed, learned: since(fresh) };
   say(JSON.stringify(cold));
   return cold;

@@ -74,13 +74,17 @@ async function tokensOf({ sample, tokenFor }: RunningTenant): Promise<string[]> 
   return Promise.all(readers.map(({ displayName }) => tokenFor(displayName)));
 }
 
-/** Waits until the process has had next to nothing to do for three seconds: then it has learned. */
-export async function untilQuiet({ pid }: RunningServer, mostSeconds = 900): Promise<number> {
+/** Waits until these processes have had next to nothing to do for three seconds: then the list is read and learned. */
+export async function untilQuiet(
+  processes: readonly { pid: number }[],
+  mostSeconds = 900,
+): Promise<number> {
   const began = performance.now();
+  const ticks = () => processes.reduce((sum, { pid }) => sum + ticksOf(pid), 0);
   let quiet = 0;
-  for (let used = ticksOf(pid); quiet < 3; ) {
+  for (let used = ticks(); quiet < 3; ) {
     await pause(1000);
-    const now = ticksOf(pid);
+    const now = ticks();
     quiet = now - used < 10 ? quiet + 1 : 0;
     used = now;
     if (performance.now() - began > mostSeconds * 1000) throw new Error('it never got quiet');
