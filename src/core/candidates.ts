@@ -1,6 +1,7 @@
 import { boundaryEvidence, type Witnesses } from './boundary-signal.ts';
 import type { Features, FoundWord } from './features.ts';
-import { type Meeting, meetingsOf } from './lexicon.ts';
+import type { Meeting } from './lexicon.ts';
+import { meetingRoomOf } from './met-words.ts';
 import { meaningsIn, signOf } from './meanings.ts';
 import { excludedBy, phraseEvidence, wordingOf } from './phrase-signal.ts';
 import type { RegisterIndex } from './register-index.ts';
@@ -25,13 +26,13 @@ const maxMatches = 50;
 
 /** Everything the mail speaks for, in no particular order. Each signal says its own piece; weights add up. */
 export function findCandidates(features: Features, index: RegisterIndex): Match[] {
-  const meetings = memoized((word: FoundWord) => meetingsOf(word, index.lexicon));
+  const room = meetingRoomOf(index);
   const wording = wordingOf(features);
   const meanings = meaningsIn(features.words);
-  const said = wordEvidence(features.words, index, (word) => [
-    ...meetings(word),
-    ...(meanings.get(signOf(word)) ?? []),
-  ]);
+  const said = wordEvidence(features.words, index, (word) => {
+    const meant = meanings.get(signOf(word));
+    return meant === undefined ? room.meet(word) : [...room.meet(word), ...room.through(meant)];
+  });
   const rules = byResponsibility([
     ...phraseEvidence(wording, index),
     ...senderEvidence(features, index),
@@ -42,7 +43,7 @@ export function findCandidates(features: Features, index: RegisterIndex): Match[
   const spokenFor = [...new Set([...said.keys(), ...rules.keys()])].filter(
     (at) => !excluded.has(at),
   );
-  const witnesses = witnessesOf(features.words, meetings);
+  const witnesses = witnessesOf(features.words, room.meet);
   return strongest(spokenFor, (at) => scoreOf(said.get(at)?.values()) + scoreOf(rules.get(at)))
     .map((at) => matchOf(at, [...speaking(at), ...boundaryEvidence(at, witnesses, index)], index))
     .filter((match) => match !== undefined)
@@ -93,14 +94,4 @@ function witnessesOf(
         .map(({ key }) => [key, word] as const),
     ),
   );
-}
-
-function memoized(meet: (word: FoundWord) => Meeting[]): (word: FoundWord) => readonly Meeting[] {
-  const known = new Map<string, Meeting[]>();
-  return (word) => {
-    const key = word.forms.join(' ');
-    const meetings = known.get(key) ?? meet(word);
-    known.set(key, meetings);
-    return meetings;
-  };
 }

@@ -1,5 +1,6 @@
 import type { FoundWord } from './features.ts';
-import { type Meeting, meetingsOf } from './lexicon.ts';
+import type { Meeting } from './lexicon.ts';
+import { meetingRoomOf } from './met-words.ts';
 import { phraseEvidence, wordingOf } from './phrase-signal.ts';
 import { inForce } from './register.ts';
 import type { Name, RegisterIndex } from './register-index.ts';
@@ -33,10 +34,11 @@ export function search(query: string, { index, today }: Knowledge): SearchResult
   const add = (at: number, each: readonly Evidence[]) =>
     evidence.set(at, [...(evidence.get(at) ?? []), ...each]);
 
-  const meet = (word: FoundWord) => [
-    ...meetingsOf(word, index.lexicon),
-    ...beginnings(word, asked, index),
-  ];
+  const room = meetingRoomOf(index);
+  const meet = (word: FoundWord) => {
+    const more = beginnings(word, asked, index);
+    return more.length === 0 ? room.meet(word) : room.through([...room.meet(word), ...more]);
+  };
   for (const [at, heard] of wordEvidence(words, index, meet)) add(at, [...heard.values()]);
   for (const [at, each] of phraseEvidence(
     wordingOf({ words, texts: [{ where: 'text', folded: foldedText(asked) }] }),

@@ -1,5 +1,6 @@
 import type { FoundWord } from './features.ts';
-import type { Meeting, Way } from './lexicon.ts';
+import type { Way } from './lexicon.ts';
+import type { Met } from './met-words.ts';
 import { highestPlaces } from './highest.ts';
 import { signOf } from './meanings.ts';
 import {
@@ -10,7 +11,6 @@ import {
   type Place,
   seatSize,
 } from './places.ts';
-import { rarity } from './rarity.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
 
@@ -39,7 +39,7 @@ const maxPromising = 100;
 /** Evidence by place of the responsibility in the index, then by key of the register's word. */
 export type WordEvidence = Map<number, Map<string, Evidence>>;
 
-type Meet = (word: FoundWord) => readonly Meeting[];
+type Meet = (word: FoundWord) => readonly Met[];
 
 /** What one word of the mail says through one word of the register: so much to whoever chose that as a keyword or only mentions it. */
 interface Saying {
@@ -61,13 +61,9 @@ export function wordEvidence(
   meet: Meet,
 ): WordEvidence {
   const size = index.responsibilities.length;
-  const seen = new Int32Array(size);
   const spoken = distinctWords(words)
     .slice(0, maxWords)
-    .map((each, at) => ({
-      word: each.word,
-      sayings: sayingsOf(each, meet(each.word), index, { seen, mark: at + 1 }),
-    }));
+    .map((each) => ({ word: each.word, sayings: sayingsOf(each, meet(each.word)) }));
   const promising = promisingPlaces(spoken, size);
   const evidence: WordEvidence = new Map(promising.map((at) => [at, new Map()]));
   const isPromising = new Uint8Array(size);
@@ -137,56 +133,20 @@ function weightAt({ holding: { seats }, chosen, mentioned, isCommon }: Saying, n
   return ((kind & keywordSeat) === 0 ? mentioned : chosen) * (seats[n + 1] ?? 0) * common;
 }
 
-/** Which places were seen for one word of the mail: they hold its mark. One array for all words, since a new one for each takes longer than filling it. */
-interface Seen {
-  seen: Int32Array;
-  mark: number;
-}
-
 /**
  * How much one word says through each word of the register it meets. A keyword is as rare as it is among
  * keywords: that others mention the word takes nothing from the one who chose it.
  */
-function sayingsOf(
-  { word, weight }: WeighedWord,
-  meetings: readonly Meeting[],
-  { holdings, responsibilities }: RegisterIndex,
-  marked: Seen,
-): Saying[] {
-  const size = responsibilities.length;
-  const { isCommon } = word;
-  const met = meetings.map(({ key }) => holdings.get(key));
-  const ofCompounds =
-    weight * wayWeight.compound * rarity(holdersOfCompounds(meetings, met, marked), size);
+function sayingsOf({ word, weight }: WeighedWord, met: readonly Met[]): Saying[] {
   const sayings: Saying[] = [];
-  meetings.forEach(({ key, way, found = word.surface }, at) => {
-    const holding = met[at];
-    if (holding === undefined) return;
-    const heardAs = (holders: number) =>
-      way === 'compound' ? ofCompounds : weight * wayWeight[way] * rarity(holders, size);
-    const [chosen, mentioned] = [heardAs(holding.choosers), heardAs(holding.holders)];
-    sayings.push({ key, found, holding, chosen, mentioned, isCommon });
-  });
-  return sayings;
-}
-
-/** A word that begins many compounds is common, however rare each of them is. */
-function holdersOfCompounds(
-  meetings: readonly Meeting[],
-  met: readonly (Holding | undefined)[],
-  { seen, mark }: Seen,
-): number {
-  let holders = 0;
-  for (let each = 0; each < met.length; each++) {
-    const seats = meetings[each]?.way === 'compound' ? met[each]?.seats : undefined;
-    if (seats === undefined) continue;
-    for (let n = 0; n < seats.length; n += seatSize) {
-      const at = seats[n] ?? 0;
-      holders += Number(seen[at] !== mark);
-      seen[at] = mark;
-    }
+  for (const { key, way, found = word.surface, holding, chosen, mentioned } of met) {
+    if (holding === undefined) continue;
+    const said = weight * wayWeight[way];
+    const { isCommon } = word;
+    const [as, by] = [said * chosen, said * mentioned];
+    sayings.push({ key, found, holding, chosen: as, mentioned: by, isCommon });
   }
-  return holders;
+  return sayings;
 }
 
 function evidenceOf(found: string, word: FoundWord, place: Place, weight: number): Evidence {

@@ -1,0 +1,101 @@
+import { keyedHash } from './keyed-hash.ts';
+import { type Meeting, meetingsOf } from './lexicon.ts';
+import { onceFor } from './once-for.ts';
+import { type Holding, seatSize } from './places.ts';
+import { rarity } from './rarity.ts';
+import type { RegisterIndex } from './register-index.ts';
+import type { Word } from './words.ts';
+
+/** A word of the register that a mail's word meets, with who has it and how rare it is. */
+export interface Met extends Meeting {
+  /** Absent for a word that only stands in a boundary. */
+  holding: Holding | undefined;
+  /** How rare it is among keywords and altogether, 0 to 1. */
+  chosen: number;
+  mentioned: number;
+}
+
+/** What words meet in one register. */
+export interface MeetingRoom {
+  /** The lexicon's meetings: they depend on the word and the register alone. */
+  meet(word: Word): readonly Met[];
+  /** The same for meetings that hang on the rest of the mail. */
+  through(meetings: readonly Meeting[]): Met[];
+}
+
+/** So many meetings are kept, some twenty megabytes; then they are found anew. */
+const mostKept = 300_000;
+
+/**
+ * Whoever writes to a company uses the same words again and again, and finding what one meets in a large register takes
+ * longer than all that follows. Kept are hashes under the register's key and words of the register: no word of a mail.
+ */
+export const meetingRoomOf = onceFor((index: RegisterIndex): MeetingRoom => {
+  const known = new Map<number, readonly Met[]>();
+  const holdersOf = compoundHolders(index);
+  let kept = 0;
+  const through = (meetings: readonly Meeting[]) => withRarity(meetings, index, holdersOf);
+  return {
+    through,
+    meet(word) {
+      const sign = signFor(word, index);
+      const before = known.get(sign);
+      if (before !== undefined) return before;
+      const met = through(meetingsOf(word, index.lexicon));
+      kept += 1 + met.length;
+      if (kept > mostKept) {
+        known.clear();
+        kept = 1 + met.length;
+      }
+      known.set(sign, met);
+      return met;
+    },
+  };
+});
+
+/** 53 bits, so that no two words of a company are ever taken for one. */
+function signFor({ forms, keys }: Word, { texts: { key } }: RegisterIndex): number {
+  const text = `${forms.join(' ')} ${keys.join(' ')}`;
+  return (keyedHash(`a${text}`, key) % 2 ** 21) * 2 ** 32 + keyedHash(`b${text}`, key);
+}
+
+function withRarity(
+  meetings: readonly Meeting[],
+  { holdings, responsibilities: { length: size } }: RegisterIndex,
+  holdersOf: (holdings: readonly Holding[]) => number,
+): Met[] {
+  const met = meetings.map(({ key }) => holdings.get(key));
+  const compounds = met.filter(
+    (holding, at) => holding !== undefined && meetings[at]?.way === 'compound',
+  );
+  const ofCompounds = rarity(holdersOf(compounds.filter((each) => each !== undefined)), size);
+  return meetings.map((meeting, at): Met => {
+    const holding = met[at];
+    if (holding === undefined) return { ...meeting, holding, chosen: 0, mentioned: 0 };
+    const rare = (holders: number) =>
+      meeting.way === 'compound' ? ofCompounds : rarity(holders, size);
+    const { choosers, holders } = holding;
+    return { ...meeting, holding, chosen: rare(choosers), mentioned: rare(holders) };
+  });
+}
+
+/**
+ * How many have one of these: a word that begins many compounds is common, however rare each of them is. Who was counted
+ * holds the mark of the turn; a new array for each word takes longer than filling it.
+ */
+function compoundHolders({ responsibilities }: RegisterIndex) {
+  const seen = new Int32Array(responsibilities.length);
+  let mark = 0;
+  return (holdings: readonly Holding[]): number => {
+    mark += 1;
+    let holders = 0;
+    for (const { seats } of holdings) {
+      for (let n = 0; n < seats.length; n += seatSize) {
+        const at = seats[n] ?? 0;
+        holders += Number(seen[at] !== mark);
+        seen[at] = mark;
+      }
+    }
+    return holders;
+  };
+}
