@@ -1,4 +1,4 @@
-import type { HandoffIndex, IndexKeeper, IndexSide } from '../usecases/handoff-ports.ts';
+import type { HandoffIndex, IndexKeeper, IndexSide, OpenCount } from '../usecases/handoff-ports.ts';
 import { flowOf, itemsOf, openOf, passesOf, rowsOf, unownedOf } from './index-flow.ts';
 import { openIndexFile } from './index-file.ts';
 import { rowsOfRuns, runsOf } from './index-runs.ts';
@@ -26,6 +26,12 @@ export function openHandoffIndex(
   const versions = createVersions(database);
   let current = noted === undefined ? undefined : openTables(database, Number(noted), versions);
   let next: IndexTables | undefined;
+  /** What is open of the same people, until any row changes: every suggestion asks for it. */
+  let open = new WeakMap<readonly string[], OpenCount[]>();
+  const changing = (work: () => void) => {
+    open = new WeakMap();
+    inTransaction(database, work);
+  };
   dropTablesBut(database, current?.number);
 
   const tablesOf = (side: IndexSide): IndexTables => {
@@ -118,7 +124,10 @@ export function openHandoffIndex(
       return current === undefined ? [] : unownedOf(database, current.number, from, limit);
     },
     openOf(owners) {
-      return current === undefined ? [] : openOf(database, current.number, owners);
+      if (current === undefined) return [];
+      const known = open.get(owners) ?? openOf(database, current.number, owners);
+      open.set(owners, known);
+      return known;
     },
     versionOf: (rule) =>
       current === undefined ? '' : versions.of(traitsOfRule(rule), current.number),
@@ -132,7 +141,7 @@ export function openHandoffIndex(
       }
     },
     put(stored) {
-      inTransaction(database, () => {
+      changing(() => {
         for (const tables of [current, next]) tables?.put(stored);
       });
     },
@@ -147,7 +156,7 @@ export function openHandoffIndex(
     nextCursor: () => next && notes.read(`cursor ${next.number}`),
     take({ rows, deleted, unreadable, next: cursor }, side) {
       const tables = tablesOf(side);
-      inTransaction(database, () => {
+      changing(() => {
         for (const stored of rows) tables.put(stored);
         for (const itemId of deleted) tables.remove(Number(itemId), 'deleted');
         for (const itemId of unreadable) tables.remove(Number(itemId), 'unreadable');
@@ -160,7 +169,7 @@ export function openHandoffIndex(
     unheard: (side, limit) => tablesOf(side).unheard(limit),
     settle(itemId, found, side) {
       const tables = tablesOf(side);
-      inTransaction(database, () => {
+      changing(() => {
         if (found === undefined) return tables.remove(Number(itemId), 'deleted');
         tables.put(found);
         notes.write(`hidden ${tables.number}`, String(hiddenIn(tables) + 1));
@@ -171,7 +180,7 @@ export function openHandoffIndex(
     },
     complete(asOf, side) {
       const tables = tablesOf(side);
-      inTransaction(database, () => {
+      changing(() => {
         notes.write('current', String(tables.number));
         notes.write('asOf', asOf);
       });

@@ -65,6 +65,13 @@ describe('the index of hand-offs', () => {
       { owner: 'sabine', responsibilityId: 4, count: 2 },
     ]);
     expect(open().openOf(['sabine'])).toEqual([]);
+    const same = ['sabine', 'deniz'];
+    const counts = () => index.openOf(same).map(({ count }) => count);
+    expect(counts()).toEqual([1, 2]);
+    index.put(seen(storedHandoff(5, { owner: deniz, state: 'waiting', responsibilityId: 5 })));
+    expect(counts()).toEqual([1, 2]);
+    index.put(seen(storedHandoff(6, { owner: deniz, state: 'accepted', responsibilityId: 5 })));
+    expect(counts()).toEqual([2, 2]);
   });
 
   it('has one word for what somebody may see, which changes with it and with nothing else', () => {
