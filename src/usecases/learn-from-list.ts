@@ -29,7 +29,7 @@ export interface LearningSource extends NoticedChanges {
 
 /** Whoever asks for a suggestion waits this long for what is new in the list; then what is known answers. */
 const patienceMs = 500;
-/** At first nothing is known, and the pane waits for eight seconds. */
+/** At first nothing is known, and the pane waits for eight seconds; a long list takes longer, which one of them finds out for all. */
 const firstPatienceMs = 5000;
 /** A row on its way out holds back the ones behind it, so that everybody learns in the same order; not for ever. */
 const undecidedSeconds = 180;
@@ -70,6 +70,7 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
   let course: Course | undefined;
   let updating: Promise<void> | undefined;
   let notAnewBefore = 0;
+  let wasInVain = false;
 
   const learnAnew = async (index: HandoffIndex, register: CurrentRegister) => {
     const began = source.now().getTime();
@@ -102,10 +103,9 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
       .finally(() => {
         updating = undefined;
       });
-    await Promise.race([
-      updating,
-      source.wait(course === undefined ? firstPatienceMs : patienceMs),
-    ]);
+    const isFirst = course === undefined && !wasInVain;
+    await Promise.race([updating, source.wait(isFirst ? firstPatienceMs : patienceMs)]);
+    wasInVain = course === undefined;
     return course?.memory;
   };
 }
