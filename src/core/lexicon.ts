@@ -13,7 +13,8 @@ import { germanStemOf, type Word } from './words.ts';
 export interface Lexicon {
   /** Every form, singular or plural, to the keys of its word. */
   forms: ReadonlyMap<string, readonly string[]>;
-  keys: ReadonlySet<string>;
+  /** Each to itself: what is met is the register's own text, which keeps nothing of the mail in memory. */
+  keys: ReadonlyMap<string, string>;
   /** Forms in order of code units, and the same in the order of their endings; the keys of each stand at its place. */
   sorted: readonly string[];
   sortedKeys: readonly (readonly string[])[];
@@ -51,7 +52,7 @@ export function buildLexicon(words: readonly Word[]): Lexicon {
   const keysOf = (form: string) => forms.get(form) ?? [];
   return {
     forms,
-    keys: new Set(words.flatMap(({ keys }) => keys)),
+    keys: new Map(words.flatMap(({ keys }) => keys.map((key) => [key, key] as const))),
     sorted,
     sortedKeys: sorted.map(keysOf),
     byEnding,
@@ -71,7 +72,7 @@ export function meetingsOf(word: Word, lexicon: Lexicon): Meeting[] {
     for (const key of keys) if (!found.has(key)) found.set(key, way);
   };
   add(
-    word.keys.filter((key) => lexicon.keys.has(key)),
+    word.keys.flatMap((key) => lexicon.keys.get(key) ?? []),
     'same',
   );
   for (const form of word.forms.flatMap((each) => [each, ...singularsOf(each)])) {

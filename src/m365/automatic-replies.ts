@@ -2,12 +2,12 @@ import type { Away } from '../usecases/mail-ports.ts';
 import { mailTipsPage } from '../wire/graph-answers.ts';
 import type { Graph } from './graph.ts';
 
-/** Asks Exchange for automatic replies and full mailboxes; no answer means that nobody is known to be away, never that the suggestion fails. */
+/** Asks Exchange for automatic replies and full mailboxes; */
 export async function findAway(graph: Graph, addresses: readonly string[]): Promise<Away[]> {
   if (addresses.length === 0) return [];
   const options = 'automaticReplies, mailboxFullStatus';
   const body = { EmailAddresses: addresses.slice(0, 50), MailTipsOptions: options };
-  const tips = await graph.post('/me/getMailTips', body, mailTipsPage).catch(() => ({ value: [] }));
+  const tips = await graph.post('/me/getMailTips', body, mailTipsPage);
   return tips.value.flatMap<Away>(({ emailAddress, automaticReplies, mailboxFull }) => {
     const address = emailAddress.address.toLowerCase();
     if (mailboxFull === true) return [{ address, isFull: true }];

@@ -70,12 +70,11 @@ await runDoor(async () => {
 
 /** Nobody who asks first should wait for what can be read and learned before; what fails now is tried again when somebody asks. */
 async function readAhead({ context, handoffLog, learned }: Product): Promise<void> {
-  try {
-    await context.inRequest(randomUUID(), async () => {
-      await handoffLog.keepInStep();
-      await learned();
-    });
-  } catch (error) {
+  const onFailed = (error: unknown) =>
     context.log.warn({ err: error }, 'the hand-offs could not be read ahead');
-  }
+  await context.inRequest(randomUUID(), async () => {
+    await handoffLog.keepInStep().catch(onFailed);
+    // what stands on disk from before can be learned also while Microsoft does not answer
+    await learned().catch(onFailed);
+  });
 }

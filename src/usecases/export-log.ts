@@ -4,7 +4,7 @@ import type { ListRow } from '../core/audit-rows.ts';
 import type { RecordList, RecordLists } from './record-ports.ts';
 
 /** How often it looks again while hand-offs are being written, and how long it waits in between, in milliseconds. */
-const mostRounds = 60;
+const mostRounds = 120;
 const pauseMs = 1_000;
 
 /**
@@ -22,8 +22,8 @@ export async function exportLog(
   const cursors = new Map<RecordList, string>();
   for (let round = 0, isQuiet = false; !isQuiet && round < mostRounds; round++) {
     isQuiet = true;
-    // the second look is the first that can find it quiet
-    if (round > 1) await wait(pauseMs);
+    // a pause, and then two looks, one right after the other: the second may find it quiet
+    if (round > 0 && round % 2 === 0) await wait(pauseMs);
     for (const name of names) {
       const changes = await lists.readChanges(name, cursors.get(name));
       cursors.set(name, changes.cursor);

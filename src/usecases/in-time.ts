@@ -3,7 +3,7 @@ export type Answerer = 'register' | 'list' | 'mailbox';
 
 /**
  * The answer, or what stands in for it when none came within so many milliseconds. Once somebody has waited in vain
- * the others hardly wait, until there is an answer again: in an outage not every click lasts as long as the first.
+ * the others hardly wait, until an answer comes in time again: in an outage not every click lasts as long as the first.
  */
 export type InTime = <Answer>(
   answerer: Answerer,
@@ -17,24 +17,28 @@ const whileSlowMs = 250;
 
 export function createInTime(wait: (ms: number) => Promise<void>): InTime {
   const slow = new Set<Answerer>();
-  return (answerer, asked, patienceMs, standIn) => {
-    let isOver = false;
-    const over = () => {
-      isOver = true;
-    };
-    // a refusal may only be the end of a long wait, so it proves nothing
+  /** Judged by the whole patience, however long anybody waits: neither a late answer nor a refusal proves anything. */
+  const judge = (answerer: Answerer, asked: Promise<unknown>, patienceMs: number) => {
+    let isOpen = true;
+    const whole = wait(patienceMs).then(() => {
+      if (isOpen) slow.add(answerer);
+      isOpen = false;
+    });
     asked.then(
-      () => slow.delete(answerer),
-      () => {},
+      () => {
+        if (isOpen) slow.delete(answerer);
+        isOpen = false;
+      },
+      () => {
+        isOpen = false;
+      },
     );
-    asked.then(over, over);
-    const inVain = wait(slow.has(answerer) ? Math.min(whileSlowMs, patienceMs) : patienceMs);
-    return Promise.race([
-      asked,
-      inVain.then(() => {
-        if (!isOver) slow.add(answerer);
-        return standIn();
-      }),
-    ]);
+    return whole;
+  };
+  return (answerer, asked, patienceMs, standIn) => {
+    const isSlow = slow.has(answerer);
+    const whole = judge(answerer, asked, patienceMs);
+    const enough = isSlow ? wait(Math.min(whileSlowMs, patienceMs)) : whole;
+    return Promise.race([asked, enough.then(standIn)]);
   };
 }

@@ -29,7 +29,7 @@ export interface LearningSource extends NoticedChanges {
 
 /** Whoever asks for a suggestion waits this long for what is new in the list; then what is known answers. */
 const patienceMs = 500;
-/** At first nothing is known, and the pane waits for eight seconds; a long list takes longer, which one of them finds out for all. */
+/** At first nothing is known, and the pane waits for eight seconds; a long list takes longer, which the first find out for all. */
 const firstPatienceMs = 5000;
 /** A row on its way out holds back the ones behind it, so that everybody learns in the same order; not for ever. */
 const undecidedSeconds = 180;
@@ -104,17 +104,16 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
         updating = undefined;
       });
     const isFirst = course === undefined && !wasInVain;
-    await Promise.race([updating, source.wait(isFirst ? firstPatienceMs : patienceMs)]);
-    wasInVain = course === undefined;
+    const inVain = source.wait(isFirst ? firstPatienceMs : patienceMs).then(() => 'in vain');
+    wasInVain ||= (await Promise.race([updating, inVain])) === 'in vain' && isFirst;
     return course?.memory;
   };
 }
 
 /** The newest version of these rows. */
 function rowsOf(keys: readonly string[], index: HandoffIndex): SeenRow[] {
-  const rules = [[{ field: 'key', among: keys } as const]];
-  const order = { order: 'handed_off', descending: false, skip: 0, size: keys.length } as const;
-  return keys.length === 0 ? [] : index.page({ rules: [rules], ...order }).rows;
+  if (keys.length === 0) return [];
+  return index.rows(index.items({ ...inOrderOfTime, rules: [[[{ field: 'key', among: keys }]]] }));
 }
 
 async function noteEverything(
@@ -129,19 +128,22 @@ async function noteEverything(
   }
 }
 
-/** Which rows the list has today, as far as they were noted. */
-function surveyOf(log: HandoffIndex, chronicle: Chronicle): LogPlace[] {
-  const present = new Set(log.items(everything));
+/** Which rows the list has today. What was not noted so far is noted now. */
+async function surveyOf(
+  log: HandoffIndex,
+  chronicle: Chronicle,
+  { wait }: LearningSource,
+): Promise<LogPlace[]> {
+  const present = new Set(log.items({ ...inOrderOfTime, rules: [[[]]] }));
+  await wait(0);
+  const unknown = new Set(present);
+  for (const { itemId } of chronicle.rows()) unknown.delete(itemId);
+  for (const row of log.rows([...unknown])) chronicle.note(row);
+  await wait(0);
   return [...chronicle.rows()].filter(({ itemId }) => present.has(itemId));
 }
 
-const everything = {
-  rules: [[[]]],
-  order: 'handed_off',
-  descending: false,
-  skip: 0,
-  size: 0,
-} as const;
+const inOrderOfTime = { order: 'handed_off', descending: false, skip: 0, size: 0 } as const;
 
 /** From the first row to the last, of a long list only through the window and a few before it. */
 async function goThrough(
@@ -150,7 +152,7 @@ async function goThrough(
   chronicle: Chronicle,
   source: LearningSource,
 ): Promise<Course> {
-  const rows = surveyOf(log, chronicle);
+  const rows = await surveyOf(log, chronicle, source);
   const newest = rows.reduce((most, { itemId }) => Math.max(most, itemId), 0);
   const from = windowStart(newest);
   const before = rows.filter(({ itemId }) => itemId < from);

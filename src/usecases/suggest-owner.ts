@@ -141,12 +141,12 @@ export function triageDeskToday(
 /** Automatic replies are worth so long a wait. */
 const awayPatienceMs = 2_000;
 
-/** Who answers automatically; nobody is known to when Exchange does not say so in time. */
+/** Who answers automatically; nobody is known to when Exchange does not say so, or not in time. */
 export function findAwayInTime(
   addresses: readonly string[],
   { mailbox, inTime }: { mailbox: Pick<Mailbox, 'findAway'>; inTime: InTime },
 ): Promise<Away[]> {
-  return inTime('mailbox', mailbox.findAway(addresses), awayPatienceMs, () => []);
+  return inTime('mailbox', mailbox.findAway(addresses), awayPatienceMs, () => []).catch(() => []);
 }
 
 export interface Known {

@@ -6,6 +6,8 @@ import { readRequest } from '../../src/core/mail.ts';
 import type { Memory } from '../../src/core/memory.ts';
 import { noteOfRequest } from '../../src/core/note-of-request.ts';
 import { createLearning } from '../../src/usecases/learn-from-list.ts';
+import type { HandoffQuestion } from '../../src/core/handoff-question.ts';
+import { holds } from '../../src/core/handoff-rule.ts';
 import type { SeenRow } from '../../src/usecases/record-ports.ts';
 import { handoffRecord } from '../support/handoff.ts';
 import { mail, responsibility } from '../support/register.ts';
@@ -39,10 +41,13 @@ function startServer(rows: SeenRow[]) {
   let news: SeenRow[] = [];
   const log = {
     everyRow: () => rows,
-    page: () => ({ rows: news.splice(0), total: 1 }),
+    page: () => ({ rows: [], total: 0 }),
     choices: () => ({ areas: [], owners: [] }),
     findByHandoffKey: () => undefined,
-    items: () => rows.map(({ itemId }) => Number(itemId)),
+    items: ({ rules }: HandoffQuestion) =>
+      rows
+        .filter(({ record }) => rules.every((each) => holds(each, record)))
+        .map(({ itemId }) => Number(itemId)),
     rows: (items: readonly number[]) => rows.filter(({ itemId }) => items.includes(Number(itemId))),
     flow: () => [],
     passes: () => [],
@@ -70,7 +75,7 @@ function startServer(rows: SeenRow[]) {
   };
   const learned = createLearning({
     log: { ask: async () => ({ index: log, state: { ...log.state(), stale: false } }) },
-    changedKeys: () => news.map(({ record }) => record.handoffKey),
+    changedKeys: () => news.splice(0).map(({ record }) => record.handoffKey),
     currentRegister: async () => register,
     signalsSince: '2020-01-01T00:00:00Z',
     now: () => new Date('2026-11-23T10:00:00Z'),
@@ -119,4 +124,19 @@ describe('of a long list', () => {
     const after = await server.come([rowAt(1)], false);
     expect(after?.learned).toBe(before);
   });
+});
+
+it('a row that stepped back from the same claim takes nothing from the one that holds it', async () => {
+  const { record } = rowAt(5);
+  const ghost: SeenRow = {
+    itemId: '6',
+    etag: '"x,1"',
+    record: { ...record, state: 'withdrawn', mailState: 'cancelled' },
+  };
+  const rows = [...between(1, 5), ghost, rowAt(7)];
+  const running = startServer(between(1, 4));
+  await running.learned();
+  const memory = await running.come([rowAt(5), ghost, rowAt(7)]);
+  expect(memory?.learned).toBe(6);
+  expect((await startServer(rows).learned())?.learned).toBe(6);
 });

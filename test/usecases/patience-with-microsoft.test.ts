@@ -61,35 +61,3 @@ it('waits only once for a round of changes that does not come back', async () =>
   expect(waits).toBe(1);
   index.close();
 });
-
-it('hardly waits again for whoever was waited for in vain, until there is an answer', async () => {
-  const waits: number[] = [];
-  const inTime = createInTime(async (ms) => void waits.push(ms));
-  const nobody = () => 'nobody';
-  expect(await inTime('mailbox', never<string>(), 2_000, nobody)).toBe('nobody');
-  await inTime('mailbox', never<string>(), 2_000, nobody);
-  await inTime('list', never<string>(), 2_000, nobody);
-  expect(await inTime('mailbox', Promise.resolve('somebody'), 2_000, nobody)).toBe('somebody');
-  await inTime('mailbox', never<string>(), 2_000, nobody);
-  expect(waits.map((ms) => (ms < 2_000 ? 'hardly' : 'waits'))).toEqual([
-    'waits',
-    'hardly',
-    'waits',
-    'hardly',
-    'waits',
-  ]);
-});
-
-it('a refusal at the end of a long wait is no answer', async () => {
-  const waits: number[] = [];
-  const inTime = createInTime(async (ms) => void waits.push(ms));
-  let refuse: (error: Error) => void = () => {};
-  const asked = new Promise<string>((_answer, no) => {
-    refuse = no;
-  });
-  await inTime('mailbox', asked, 2_000, () => 'nobody');
-  refuse(new Error('given up'));
-  await asked.catch(() => {});
-  await inTime('mailbox', never<string>(), 2_000, () => 'nobody');
-  expect(waits[1]).toBeLessThan(2_000);
-});
