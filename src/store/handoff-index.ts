@@ -3,7 +3,7 @@ import { flowOf, itemsOf, openOf, passesOf, rowsOf, unownedOf } from './index-fl
 import { openIndexFile } from './index-file.ts';
 import { rowsOfRuns, runsOf } from './index-runs.ts';
 import { orderOf, readStored, ruleSql, whereOf } from './index-query.ts';
-import { createTables, dropTablesBut, sortTables } from './index-schema.ts';
+import { createTables, dropTablesBut, makeLookups } from './index-schema.ts';
 import { type IndexTables, openTables } from './index-tables.ts';
 import { createVersions, traitsOfRule } from './index-versions.ts';
 import { openNotes } from './notes.ts';
@@ -175,8 +175,8 @@ export function openHandoffIndex(
         notes.write(`hidden ${tables.number}`, String(hiddenIn(tables) + 1));
       });
     },
-    *sort(side) {
-      if (side === 'next') yield* sortTables(database, tablesOf(side).number);
+    *makeLookups(side) {
+      if (side === 'next') yield* makeLookups(database, tablesOf(side).number);
     },
     complete(asOf, side) {
       const tables = tablesOf(side);

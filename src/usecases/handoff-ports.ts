@@ -150,7 +150,7 @@ export interface IndexKeeper {
   /** What came of asking for one of these. */
   settle(itemId: string, found: Stored | undefined, side: IndexSide): void;
   /** Makes a side that was read quick to ask, step by step, so that others are answered in between; before `complete`. */
-  sort(side: IndexSide): Iterable<void>;
+  makeLookups(side: IndexSide): Iterable<void>;
   /** The side is complete as of a moment; the next one takes the place of the current one. */
   complete(asOf: string, side: IndexSide): void;
 }

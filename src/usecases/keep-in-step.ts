@@ -48,7 +48,7 @@ async function followUp(deps: KeepDeps, side: IndexSide): Promise<string | undef
   for (const itemId of index.unheard(side, mostAsked)) {
     index.settle(itemId, await changes.readOne(itemId), side);
   }
-  for (const _step of index.sort(side)) await deps.rest();
+  for (const _step of index.makeLookups(side)) await deps.rest();
   index.complete(asOf, side);
   return undefined;
 }

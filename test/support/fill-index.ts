@@ -16,7 +16,7 @@ export function fillIndex(
     const page = { rows, deleted: [], unreadable: [], next: `${first}`, isLast: false };
     index.take({ kind: 'page', ...page }, 'next');
   }
-  Array.from(index.sort('next'));
+  Array.from(index.makeLookups('next'));
   index.complete(asOf, 'next');
 }
 
@@ -26,7 +26,7 @@ export function indexWith(stored: Stored[]): ReturnType<typeof openHandoffIndex>
   index.beginNext();
   const page = { rows: stored, deleted: [], unreadable: [], next: 'x', isLast: true };
   index.take({ kind: 'page', ...page }, 'next');
-  Array.from(index.sort('next'));
+  Array.from(index.makeLookups('next'));
   index.complete('2026-11-25T10:00:00Z', 'next');
   return index;
 }
