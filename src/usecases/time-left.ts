@@ -1,4 +1,4 @@
-import { endOfDay, hoursBetween } from '../core/business-time.ts';
+import { dueAt, endOfDay, hoursBetween } from '../core/business-time.ts';
 import { listedPeople } from '../core/cover-turn.ts';
 import { lateFrom } from '../core/deadline.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
@@ -51,14 +51,17 @@ export function timeLeft(
     hours: Math.trunc(hours),
     over,
     of: isDue ? 'due' : 'answer',
-    holdsUntil: nextTurn(hours, over, at, now),
+    holdsUntil: nextTurn({ at, hours, over }, now, site),
   };
 }
 
-/** No business hour is shorter than an hour, so its whole number stays as long as what is left of it; and `over` until `at`. */
-function nextTurn(hours: number, over: boolean, at: Date, now: Date): Date {
+/** Two milliseconds: an hour that ends with the working day must not seem to end with the next one. */
+const roundingHours = 2 / 3_600_000;
+
+/** Their whole number stays until the hour that has begun is worked off, so overnight until work begins; and `over` until `at`. */
+function nextTurn({ hours, over, at }: Omit<TimeLeft, 'of' | 'holdsUntil'>, now: Date, site: Site) {
   const begun = Math.abs(hours) % 1;
-  const turn = new Date(now.getTime() + (over ? 1 - begun : begun) * 3_600_000);
+  const turn = dueAt(now, Math.max(0, (over ? 1 - begun : begun) - roundingHours), site);
   return over || turn < at ? turn : at;
 }
 
