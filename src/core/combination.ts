@@ -27,8 +27,10 @@ export function defaultCombination(): Combination {
 }
 
 /**
- * The trust after one more hand-off, from what each signal said just before it was learned: one step of
- * diagonal online Newton with forgetting on the log loss. `right` is the place of the responsibility it went to.
+ * The trust after one more hand-off, from what each signal said just before it was learned: one diagonal online Newton
+ * step with forgetting on the log loss (Hazan, Agarwal & Kale 2007). What is known grows by the loss's curvature, and by
+ * no less than the slope squared: where Baton was sure and somebody chose another one there is next to no curvature, and a
+ * single stray hand-off would take all trust. `right` is the place of the responsibility it went to.
  */
 export function improved(
   combination: Combination,
@@ -63,7 +65,8 @@ function moved(
     square += probability * logits * logits;
   }
   const earlier = defaultCertainty + kept * (certainty - defaultCertainty);
-  const more = earlier + Math.max(0, square - mean * mean);
-  const next = factor + ((said[right] ?? 0) - mean) / more;
+  const slope = (said[right] ?? 0) - mean;
+  const more = earlier + Math.max(square - mean * mean, slope * slope);
+  const next = factor + slope / more;
   return { factor: Math.min(most, Math.max(least, next)), certainty: more };
 }

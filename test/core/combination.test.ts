@@ -35,10 +35,21 @@ it('trusts a signal more that spoke for the right one, and less that spoke for a
 });
 
 it('moves by one Newton step: how far what was said lies from what was expected, over what is known', () => {
-  // expected ½·2 + ¼·4 = 2, its square ½·4 + ¼·16 = 6, so 6 − 2² = 2 more is known
+  // expected ½·2 + ¼·4 = 2, its square ½·4 + ¼·16 = 6, so 6 − 2² = 2 more is known; but the slope 4 − 2 squared is more
   const { text } = after(saying('text', 2, 4, 0), 1);
-  expect(text.certainty).toBeCloseTo(12);
-  expect(text.factor).toBeCloseTo(1 + (4 - 2) / 12);
+  expect(text.certainty).toBeCloseTo(14);
+  expect(text.factor).toBeCloseTo(1 + (4 - 2) / 14);
+  // the first one has it as expected: no slope, and 2 more is known
+  expect(after(saying('text', 2, 4, 0), 0).text).toEqual({ factor: 1, certainty: 12 });
+});
+
+it('a single hand-off against everything that was said takes little of the trust', () => {
+  const sure = Float64Array.of(0.999, 0.0005, 0.0005);
+  for (const logits of [4, 8, 12, 50]) {
+    const { words } = improved(defaultCombination(), saying('words', logits, 0, 0), sure, 1);
+    expect(words.factor).toBeGreaterThan(0.8);
+    expect(words.factor).toBeLessThan(1);
+  }
 });
 
 it('moves less the more is known', () => {

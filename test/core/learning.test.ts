@@ -188,3 +188,12 @@ describe('the memory in use', () => {
     expect(bytesOf(memory)).toBe(memory.table.bytes() + sum);
   });
 });
+
+it('a few hand-offs against everything that was said take little of the trust in words and texts', () => {
+  const { text, words } = remembering([
+    ['Rechnung 1 vom Lieferanten', 3],
+    ['Eingangsrechnungen: Rechnung 2, bitte zahlen', 3],
+    ['Reisekosten, Hotel in Rostock', 1],
+  ]).combination;
+  expect(Math.min(text.factor, words.factor)).toBeGreaterThan(0.6);
+});

@@ -9,6 +9,7 @@ import { handoffRoutes } from '../../src/server/routes/handoffs.ts';
 import { runRoutes } from '../../src/server/routes/runs.ts';
 import { openHandoffIndex } from '../../src/store/handoff-index.ts';
 import { createAuditing } from '../../src/usecases/auditing.ts';
+import { createInTime } from '../../src/usecases/in-time.ts';
 import type { CurrentRegister } from '../../src/usecases/current-register.ts';
 import type { LogState } from '../../src/usecases/handoff-log.ts';
 import { storedHandoff } from './handoff.ts';
@@ -20,6 +21,8 @@ const friday = Date.parse('2026-11-27T13:00:00Z');
 /** The key of the hand-off in this row. */
 export const keyOfRow = (item: number) =>
   `00000000-0000-4000-8000-${String(item).padStart(12, '0')}`;
+
+const patiently = () => new Promise<void>(() => {});
 
 /** What the routes that open screens ask again and again answer from, all of it in one's hands. */
 export function serveLog(responsibilities: Responsibility[]) {
@@ -68,7 +71,8 @@ export function serveLog(responsibilities: Responsibility[]) {
     now: () => new Date(stage.now),
     currentRegister: async () => stage.register,
     access: { check: async () => {}, readableRows: async () => stage.readable },
-    wait: () => new Promise(() => {}),
+    wait: patiently,
+    inTime: createInTime(patiently),
     auditing: createAuditing(
       {
         note: async () => {
