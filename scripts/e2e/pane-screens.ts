@@ -106,7 +106,8 @@ export const paneScreens: readonly Screen[] = [
   { name: 'newsletter', mail: 'newsletter-buero', shown: '.foot, .second' },
   { name: 'internal', mail: 'intern-kuchen', shown: 'h1' },
   { name: 'no-subject', mail: 'ohne-betreff-stoerung', shown: 'main h1' },
-  { name: 'hostile', mail: 'feindliche-rechnung', shown: '.choices .choice' },
+  // a question, or an owner once the company's hand-offs are learned, three minutes after they were made
+  { name: 'hostile', mail: 'feindliche-rechnung', shown: '.choices .choice, .foot .btn-primary' },
   { name: 'long-thread', mail: 'langer-verlauf-zeichnung', shown: '.foot .btn-primary' },
   { name: 'undo-running', mail: tax, steps: handOff, shown: '.ring', after: undo },
   { name: 'undo-held', mail: 'versicherung-schaden', shown: '.foot .btn-primary' },
@@ -231,7 +232,7 @@ export const paneScreens: readonly Screen[] = [
     outlook: { set: '1.5' },
     // the first is one's own, where this mail does not lie
     steps: ({ frame }) => frame.locator('.choices button').nth(1).click(),
-    shown: '.foot .btn-primary',
+    shown: '.foot .btn-primary, .choices mark',
   },
   { name: 'older-outlook', outlook: { set: '1.4' }, shown: '.limits' },
   {
