@@ -101,7 +101,7 @@ export function choose(
   const ranking = rankingOf(logits, matches, index);
   const [best] = ranking;
   const first = index.placeOf.get(best?.responsibility.id ?? 0) ?? -1;
-  const familiarity = familiarityOf(best, weighed.vector, memory);
+  const familiarity = familiarityOf(best, weighed.vector, memory, logits.length);
   const accept = first < 0 ? 0 : surenessOf(first, weighed.heard, weighed.combination, familiarity);
   const mentioned = ranking.filter((each) => isWorthMentioning(each, answering));
   const sureness = mentioned[0] === best ? accept : 0;
@@ -154,18 +154,22 @@ function rankingOf(
     });
 }
 
-/** That a word was in no earlier request says half as much after so many hand-offs as it says in the end. */
-const enoughToMiss = 50;
+/**
+ * That a word was in no earlier request says half as much after so many hand-offs for each responsibility as it says in the
+ * end: before, most of what people write about has not come yet.
+ */
+const enoughOfEach = 5;
 
 function familiarityOf(
   best: Ranked | undefined,
   vector: Vector | undefined,
   memory: Memory | undefined,
+  size: number,
 ): Familiarity {
   if (best === undefined || vector === undefined || memory === undefined) return unfamiliar;
   return {
     nearest: nearestRequest(vector, best.responsibility.id, memory),
-    missed: (1 - knownShare(vector)) * (memory.learned / (memory.learned + enoughToMiss)),
+    missed: (1 - knownShare(vector)) * (memory.learned / (memory.learned + enoughOfEach * size)),
   };
 }
 
