@@ -2,9 +2,8 @@ import type { Away } from '../usecases/mail-ports.ts';
 import { mailTipsPage } from '../wire/graph-answers.ts';
 import type { Graph } from './graph.ts';
 
-/** Asks Exchange for automatic replies and full mailboxes; */
+/** Asks Exchange for automatic replies and full mailboxes. */
 export async function findAway(graph: Graph, addresses: readonly string[]): Promise<Away[]> {
-  if (addresses.length === 0) return [];
   const options = 'automaticReplies, mailboxFullStatus';
   const body = { EmailAddresses: addresses.slice(0, 50), MailTipsOptions: options };
   const tips = await graph.post('/me/getMailTips', body, mailTipsPage);

@@ -56,7 +56,7 @@ export async function suggestForDraft(
   const [known, suggestion, away] = await Promise.all([
     written.original && handoffNow(written.original, deps),
     suggestWithAway(mail, { register, memory, openHours, readable }, deps),
-    addresses.length === 0 ? [] : findAwayInTime(addresses, deps),
+    findAwayInTime(addresses, deps),
   ]);
   return {
     ...(original && original.mailbox !== written.mailbox && { foundIn: original.mailbox }),

@@ -4,6 +4,7 @@ import { turnsOf } from '../core/cover-turn.ts';
 import { standInsFor } from '../core/covering.ts';
 import { decide } from '../core/decision.ts';
 import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
+import { isProductError } from '../core/errors.ts';
 import { featuresOf } from '../core/features.ts';
 import { followUp } from '../core/follow-up.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
@@ -142,11 +143,18 @@ export function triageDeskToday(
 const awayPatienceMs = 2_000;
 
 /** Who answers automatically; nobody is known to when Exchange does not say so, or not in time. */
-export function findAwayInTime(
+export async function findAwayInTime(
   addresses: readonly string[],
   { mailbox, inTime }: { mailbox: Pick<Mailbox, 'findAway'>; inTime: InTime },
 ): Promise<Away[]> {
-  return inTime('mailbox', mailbox.findAway(addresses), awayPatienceMs, () => []).catch(() => []);
+  // nothing to ask is no answer of Exchange: it must not pass for one in time
+  if (addresses.length === 0) return [];
+  try {
+    return await inTime('mailbox', mailbox.findAway(addresses), awayPatienceMs, () => []);
+  } catch (error) {
+    if (isProductError(error)) return [];
+    throw error;
+  }
 }
 
 export interface Known {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createHandoffLog, type HandoffLog } from '../../src/usecases/handoff-log.ts';
-import { createInTime } from '../../src/usecases/in-time.ts';
+import { ProductError } from '../../src/core/errors.ts';
+import { createInTime, type InTime } from '../../src/usecases/in-time.ts';
 import { askedOrSeen } from '../../src/usecases/seen-handoff.ts';
 import { findAwayInTime } from '../../src/usecases/suggest-owner.ts';
 import { openHandoffIndex } from '../../src/store/handoff-index.ts';
@@ -37,6 +38,26 @@ it('knows nobody to be away when Exchange does not answer in time', async () => 
       inTime: createInTime(atOnce),
     }),
   ).toEqual([]);
+});
+
+it('knows nobody to be away when Exchange refuses to say so, and hides no mistake of our own', async () => {
+  const asked = (error: Error) =>
+    findAwayInTime(['a@b.example'], {
+      mailbox: { findAway: () => Promise.reject(error) },
+      inTime: createInTime(never),
+    });
+  expect(await asked(new ProductError('microsoft_busy', 'later'))).toEqual([]);
+  await expect(asked(new TypeError('a mistake'))).rejects.toThrow('a mistake');
+});
+
+it('takes a question about nobody for no answer of Exchange', async () => {
+  const asked: string[] = [];
+  const mailbox = { findAway: async (of: readonly string[]) => (asked.push(...of), []) };
+  const inTime: InTime = async (answerer) => {
+    throw new Error(`${answerer} was asked`);
+  };
+  expect(await findAwayInTime([], { mailbox, inTime })).toEqual([]);
+  expect(asked).toEqual([]);
 });
 
 it('waits only once for a round of changes that does not come back', async () => {
