@@ -65,10 +65,10 @@ function withRarity(
   holdersOf: (holdings: readonly Holding[]) => number,
 ): Met[] {
   const met = meetings.map(({ key }) => holdings.get(key));
-  const compounds = met.filter(
-    (holding, at) => holding !== undefined && meetings[at]?.way === 'compound',
+  const compounds = met.flatMap((holding, at) =>
+    holding !== undefined && meetings[at]?.way === 'compound' ? [holding] : [],
   );
-  const ofCompounds = rarity(holdersOf(compounds.filter((each) => each !== undefined)), size);
+  const ofCompounds = rarity(holdersOf(compounds), size);
   return meetings.map((meeting, at): Met => {
     const holding = met[at];
     if (holding === undefined) return { ...meeting, holding, chosen: 0, mentioned: 0 };

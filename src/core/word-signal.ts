@@ -138,13 +138,13 @@ function weightAt({ holding: { seats }, chosen, mentioned, isCommon }: Saying, n
  * keywords: that others mention the word takes nothing from the one who chose it.
  */
 function sayingsOf({ word, weight }: WeighedWord, met: readonly Met[]): Saying[] {
+  const { surface, isCommon } = word;
   const sayings: Saying[] = [];
-  for (const { key, way, found = word.surface, holding, chosen, mentioned } of met) {
+  for (const { key, way, found = surface, holding, ...rare } of met) {
     if (holding === undefined) continue;
     const said = weight * wayWeight[way];
-    const { isCommon } = word;
-    const [as, by] = [said * chosen, said * mentioned];
-    sayings.push({ key, found, holding, chosen: as, mentioned: by, isCommon });
+    const [chosen, mentioned] = [said * rare.chosen, said * rare.mentioned];
+    sayings.push({ key, found, holding, chosen, mentioned, isCommon });
   }
   return sayings;
 }

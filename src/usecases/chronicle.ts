@@ -23,7 +23,8 @@ export function createChronicle(): Chronicle {
     note({ itemId, record }) {
       const row = { ...factsOf(record), itemId: Number(itemId) };
       // of two rows with one key the first holds the claim (`settle` in handoff-ports.ts), the other stepped back
-      if (Number(rows.get(row.handoffKey)?.itemId) < row.itemId) return;
+      const first = rows.get(row.handoffKey)?.itemId ?? row.itemId;
+      if (first < row.itemId) return;
       rows.set(row.handoffKey, row);
       if (row.hops > 0 && row.mailState !== 'cancelled') passedOnBy.set(row.previous, row);
     },
