@@ -7,8 +7,10 @@ import {
   type Decision,
   weigh,
 } from '../../src/core/decision.ts';
-import { featuresOf } from '../../src/core/features.ts';
+import { featuresOf, featuresOfText } from '../../src/core/features.ts';
+import { learn } from '../../src/core/learning.ts';
 import { readRequest } from '../../src/core/mail.ts';
+import { createMemory } from '../../src/core/memory.ts';
 import type { Responsibility } from '../../src/core/responsibility.ts';
 import { suggest } from '../../src/core/suggestion.ts';
 import { traceOf } from '../../src/core/trace.ts';
@@ -87,5 +89,36 @@ describe('an order of the register', () => {
     const rule = evidence.find(({ kind }) => kind === 'sender')?.weight ?? 0;
     expect(rule).toBeGreaterThan(0);
     expect(said.get(1)).toBeCloseTo(score + 3 * rule, 9);
+  });
+});
+
+describe('that a request is of words no earlier one had', () => {
+  /** How many log odds of sureness a request loses to 30 hand-offs about something else, in a register of that size. */
+  function lostIn(size: number): number {
+    const others = Array.from({ length: size }, (_, at) =>
+      responsibility({ id: 10 + at, title: `Abteilung ${at}` }),
+    );
+    const register = buildRegisterIndex([
+      responsibility({ id: 1, title: 'Zollfragen', keywords: ['Zoll', 'Fracht'] }),
+      responsibility({ id: 3, title: 'Kantine' }),
+      ...others,
+    ]);
+    const memory = createMemory();
+    for (let day = 1; day <= 30; day++) {
+      const { signals, said } = decide(featuresOfText(`Kantine: Essen ${day}`), register);
+      const handoff = { signals, said, responsibilityId: 3, at: today, corrected: false };
+      learn(memory, handoff, register);
+    }
+    const odds = (by: Circumstances) => {
+      const { accept } = decide(featuresOf(request), register, by);
+      return Math.log(accept / (1 - accept));
+    };
+    return odds({}) - odds({ memory });
+  }
+
+  it('speaks against it in a small register, and hardly in a large one, of which most has not come yet', () => {
+    const [small, large] = [lostIn(2), lostIn(100)];
+    expect(small).toBeGreaterThan(0.5);
+    expect(large).toBeLessThan(small / 3);
   });
 });
