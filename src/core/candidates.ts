@@ -31,7 +31,7 @@ export function findCandidates(features: Features, index: RegisterIndex): Match[
   const meanings = meaningsIn(features.words);
   const said = wordEvidence(features.words, index, (word) => {
     const meant = meanings.get(signOf(word));
-    return meant === undefined ? room.meet(word) : [...room.meet(word), ...room.through(meant)];
+    return meant === undefined ? [room.meet(word)] : [room.meet(word), room.through(meant, word)];
   });
   const rules = byResponsibility([
     ...phraseEvidence(wording, index),
@@ -85,12 +85,12 @@ function strongest(places: readonly number[], scoreAt: (at: number) => number): 
 /** A word inside a longer one of the register is no witness: "Rechnung" does not say "Ausgangsrechnung". */
 function witnessesOf(
   words: readonly FoundWord[],
-  meet: (word: FoundWord) => readonly Meeting[],
+  meet: (word: FoundWord) => { met: readonly Meeting[] },
 ): Witnesses {
   return new Map(
     words.toReversed().flatMap((word) =>
       meet(word)
-        .filter(({ way }) => way !== 'compound')
+        .met.filter(({ way }) => way !== 'compound')
         .map(({ key }) => [key, word] as const),
     ),
   );

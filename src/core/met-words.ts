@@ -4,6 +4,7 @@ import { onceFor } from './once-for.ts';
 import { type Holding, seatSize } from './places.ts';
 import { rarity } from './rarity.ts';
 import type { RegisterIndex } from './register-index.ts';
+import { type Reach, reaching } from './word-reach.ts';
 import type { Word } from './words.ts';
 
 /** A word of the register that a mail's word meets, with who has it and how rare it is. */
@@ -15,43 +16,50 @@ export interface Met extends Meeting {
   mentioned: number;
 }
 
-/** What words meet in one register. */
+/** What words meet in one register, and whom they reach by that. */
 export interface MeetingRoom {
   /** The lexicon's meetings: they depend on the word and the register alone. */
-  meet(word: Word): readonly Met[];
+  meet(word: Word): Reach;
   /** The same for meetings that hang on the rest of the mail. */
-  through(meetings: readonly Meeting[]): Met[];
+  through(meetings: readonly Meeting[], word: Word): Reach;
 }
 
-/** So many meetings are kept, some twenty megabytes; then they are found anew. */
-const mostKept = 300_000;
+/** So many bytes of them are kept, about; then they are found anew. */
+const mostKept = 48_000_000;
 
 /**
  * Whoever writes to a company uses the same words again and again, and finding what one meets in a large register takes
  * longer than all that follows. Kept are hashes under the register's key and words of the register: no word of a mail.
  */
 export const meetingRoomOf = onceFor((index: RegisterIndex): MeetingRoom => {
-  const known = new Map<number, readonly Met[]>();
+  const known = new Map<number, Reach>();
   const holdersOf = compoundHolders(index);
+  const reachOf = reaching(index.responsibilities.length);
   let kept = 0;
-  const through = (meetings: readonly Meeting[]) => withRarity(meetings, index, holdersOf);
+  const through = (meetings: readonly Meeting[], { isCommon }: Word) =>
+    reachOf(withRarity(meetings, index, holdersOf), isCommon);
   return {
     through,
     meet(word) {
       const sign = signFor(word, index);
       const before = known.get(sign);
       if (before !== undefined) return before;
-      const met = through(meetingsOf(word, index.lexicon));
-      kept += 1 + met.length;
+      const reach = through(meetingsOf(word, index.lexicon), word);
       if (kept > mostKept) {
         known.clear();
-        kept = 1 + met.length;
+        kept = 0;
       }
-      known.set(sign, met);
-      return met;
+      kept += bytesOf(reach);
+      known.set(sign, reach);
+      return reach;
     },
   };
 });
+
+/** An entry of a map with its object, each meeting, and four numbers for whoever is reached. */
+function bytesOf({ met, places }: Reach): number {
+  return 400 + 70 * met.length + 20 * places.length;
+}
 
 /** 53 bits, so that no two words of a company are ever taken for one. */
 function signFor({ forms, keys }: Word, { texts: { key } }: RegisterIndex): number {

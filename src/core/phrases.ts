@@ -22,7 +22,15 @@ export function hasSeveralWords({ words, exact }: Phrase): boolean {
   return words.length > 1 || exact !== undefined;
 }
 
-/** A phrase is one object under all keys of its first word. */
-export function byFirstKey(phrase: Phrase): [string, Phrase][] {
-  return (phrase.words[0]?.keys ?? []).map((key) => [key, phrase]);
+/**
+ * A phrase is one object under all keys of its rarest word, the first of those as rare: all of them have to stand in a mail,
+ * and so the fewest phrases are looked at for nothing. `holdersOf`: how many have a key.
+ */
+export function byRarestKey(
+  phrase: Phrase,
+  holdersOf: (key: string) => number,
+): [string, Phrase][] {
+  const most = phrase.words.map(({ keys }) => Math.max(...keys.map(holdersOf)));
+  const rarest = phrase.words[most.indexOf(Math.min(...most))];
+  return (rarest?.keys ?? []).map((key) => [key, phrase]);
 }

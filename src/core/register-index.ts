@@ -1,6 +1,6 @@
 import { type Boundary, boundariesOf, type WeighedBoundary, weighed } from './boundaries.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
-import { byFirstKey, hasSeveralWords, type Phrase, phraseOf } from './phrases.ts';
+import { byRarestKey, hasSeveralWords, type Phrase, phraseOf } from './phrases.ts';
 import { meantBy } from './meanings.ts';
 import { entriesOf, type Holding, holdingsOf } from './places.ts';
 import type { Responsibility } from './responsibility.ts';
@@ -20,7 +20,7 @@ export interface RegisterIndex {
   texts: TextIndex;
   /** By key of a word or of what it means. */
   holdings: ReadonlyMap<string, Holding>;
-  /** Phrases of several words, by the keys of their first word. */
+  /** Phrases of several words, by the keys of their rarest word. */
   phrases: ReadonlyMap<string, readonly Phrase[]>;
   excluded: ReadonlyMap<string, readonly Phrase[]>;
   boundaries: readonly (readonly WeighedBoundary[])[];
@@ -66,7 +66,7 @@ export function buildRegisterIndex(
     holdings,
     texts: buildTextIndex(sorted, key),
     boundaries: boundaries.map((each) => each.map((one) => weighed(one, holdings, sorted.length))),
-    ...phraseIndex(sorted, read),
+    ...phraseIndex(sorted, read, (key) => holdings.get(key)?.holders ?? 0),
     ...senderIndex(sorted),
     mailboxes: grouped(sorted.flatMap(({ mailboxes }, at) => mailboxes.map((each) => [each, at]))),
     names: sorted.map((each) => namesOf(each, read)),
@@ -78,7 +78,12 @@ function wordsIn(boundaries: readonly Boundary[]) {
   return boundaries.flatMap(({ words }) => words);
 }
 
-function phraseIndex(sorted: readonly Responsibility[], read: WordReader) {
+function phraseIndex(
+  sorted: readonly Responsibility[],
+  read: WordReader,
+  holdersOf: (key: string) => number,
+) {
+  const byKey = (phrase: Phrase) => byRarestKey(phrase, holdersOf);
   const phrases = sorted.flatMap(({ keywords }, at) =>
     keywords.map((text) => phraseOf(text, at, read)),
   );
@@ -86,8 +91,8 @@ function phraseIndex(sorted: readonly Responsibility[], read: WordReader) {
     excludedPhrases.map((text) => phraseOf(text, at, read)),
   );
   return {
-    phrases: grouped(phrases.filter(hasSeveralWords).flatMap(byFirstKey)),
-    excluded: grouped(excluded.flatMap(byFirstKey)),
+    phrases: grouped(phrases.filter(hasSeveralWords).flatMap(byKey)),
+    excluded: grouped(excluded.flatMap(byKey)),
   };
 }
 

@@ -37,7 +37,7 @@ export function search(query: string, { index, today }: Knowledge): SearchResult
   const room = meetingRoomOf(index);
   const meet = (word: FoundWord) => {
     const more = beginnings(word, asked, index);
-    return more.length === 0 ? room.meet(word) : room.through([...room.meet(word), ...more]);
+    return more.length === 0 ? [room.meet(word)] : [room.meet(word), room.through(more, word)];
   };
   for (const [at, heard] of wordEvidence(words, index, meet)) add(at, [...heard.values()]);
   for (const [at, each] of phraseEvidence(

@@ -1,30 +1,10 @@
 import type { FoundWord } from './features.ts';
-import type { Way } from './lexicon.ts';
-import type { Met } from './met-words.ts';
 import { highestPlaces } from './highest.ts';
 import { signOf } from './meanings.ts';
-import {
-  commonSeat,
-  commonWeight,
-  type Holding,
-  keywordSeat,
-  type Place,
-  seatSize,
-} from './places.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { Evidence } from './suggestion.ts';
+import { type Hearing, heardAt, type Reach } from './word-reach.ts';
 
-/** The less certain that it is the same word, the less it says. */
-const wayWeight: Record<Way, number> = {
-  same: 1,
-  head: 0.8,
-  typo: 0.6,
-  modifier: 0.5,
-  compound: 0.4,
-  // somebody wrote these terms down as words for the same thing
-  meaning: 1,
-  ambiguous: 0.5,
-};
 /** How much more a word says in the subject. */
 export const subjectWeight = 1.5;
 const attachmentWeight = 0.8;
@@ -39,16 +19,11 @@ const maxPromising = 100;
 /** Evidence by place of the responsibility in the index, then by key of the register's word. */
 export type WordEvidence = Map<number, Map<string, Evidence>>;
 
-type Meet = (word: FoundWord) => readonly Met[];
+/** The same word's reach by what it says, and by what it means. */
+type Meet = (word: FoundWord) => readonly Reach[];
 
-/** What one word of the mail says through one word of the register: so much to whoever chose that as a keyword or only mentions it. */
-interface Saying {
-  key: string;
-  found: string;
-  holding: Holding;
-  chosen: number;
-  mentioned: number;
-  isCommon: boolean;
+interface Spoken extends WeighedWord {
+  reaches: readonly Reach[];
 }
 
 /**
@@ -63,40 +38,36 @@ export function wordEvidence(
   const size = index.responsibilities.length;
   const spoken = distinctWords(words)
     .slice(0, maxWords)
-    .map((each) => ({ word: each.word, sayings: sayingsOf(each, meet(each.word)) }));
+    .map((each): Spoken => ({ ...each, reaches: meet(each.word) }));
   const promising = promisingPlaces(spoken, size);
   const evidence: WordEvidence = new Map(promising.map((at) => [at, new Map()]));
   const isPromising = new Uint8Array(size);
   for (const at of promising) isPromising[at] = 1;
-  for (const { word, sayings } of spoken) {
-    for (const [at, { place, weight, key, found }] of bestOf(sayings, isPromising)) {
-      const heard = evidence.get(at);
-      if (weight > (heard?.get(key)?.weight ?? 0))
-        heard?.set(key, evidenceOf(found, word, place, weight));
+  for (const each of spoken) {
+    for (const [at, heard] of bestOf(each, isPromising)) {
+      const { met, weight } = heard;
+      const known = evidence.get(at);
+      if (weight > (known?.get(met.key)?.weight ?? 0))
+        known?.set(met.key, evidenceOf(each.word, heard));
     }
   }
   return evidence;
 }
 
-interface Heard {
-  place: Place;
+interface Heard extends Hearing {
   weight: number;
-  key: string;
-  found: string;
 }
 
 /** The most a word says at each of the promising places. */
-function bestOf(sayings: readonly Saying[], isPromising: Uint8Array): Map<number, Heard> {
+function bestOf({ weight, reaches }: Spoken, isPromising: Uint8Array): Map<number, Heard> {
   const best = new Map<number, Heard>();
-  for (const saying of sayings) {
-    const { seats, places } = saying.holding;
-    for (let n = 0; n < seats.length; n += seatSize) {
-      const at = seats[n] ?? 0;
+  for (const reach of reaches) {
+    for (let n = 0; n < reach.places.length; n++) {
+      const at = reach.places[n] ?? 0;
       if (isPromising[at] !== 1) continue;
-      const weight = weightAt(saying, n);
-      const place = places[n / seatSize];
-      if (place === undefined || weight <= (best.get(at)?.weight ?? 0)) continue;
-      best.set(at, { place, weight, key: saying.key, found: saying.found });
+      const said = weight * (reach.weights[n] ?? 0);
+      const hearing = said > (best.get(at)?.weight ?? 0) ? heardAt(n, reach) : undefined;
+      if (hearing !== undefined) best.set(at, { ...hearing, weight: said });
     }
   }
   return best;
@@ -106,19 +77,18 @@ function bestOf(sayings: readonly Saying[], isPromising: Uint8Array): Map<number
  * The best places by a first, cheap count of what every word says at most. One pass over numbers, so
  * that a word five thousand responsibilities share costs next to nothing.
  */
-function promisingPlaces(spoken: readonly { sayings: Saying[] }[], size: number): number[] {
+function promisingPlaces(spoken: readonly Spoken[], size: number): number[] {
   const total = new Float64Array(size);
   const ofWord = new Float64Array(size);
   const lastWord = new Int32Array(size).fill(-1);
-  for (const [word, { sayings }] of spoken.entries()) {
-    for (const saying of sayings) {
-      const { seats } = saying.holding;
-      for (let n = 0; n < seats.length; n += seatSize) {
-        const at = seats[n] ?? 0;
-        const said = weightAt(saying, n);
+  for (const [word, { weight, reaches }] of spoken.entries()) {
+    for (const { places, weights } of reaches) {
+      for (let n = 0; n < places.length; n++) {
+        const at = places[n] ?? 0;
+        const said = weight * (weights[n] ?? 0);
         const known = lastWord[at] === word ? (ofWord[at] ?? 0) : 0;
-        lastWord[at] = word;
         if (said <= known) continue;
+        lastWord[at] = word;
         ofWord[at] = said;
         total[at] = (total[at] ?? 0) + said - known;
       }
@@ -127,34 +97,12 @@ function promisingPlaces(spoken: readonly { sayings: Saying[] }[], size: number)
   return highestPlaces(total, maxPromising).filter((at) => (total[at] ?? 0) > 0);
 }
 
-function weightAt({ holding: { seats }, chosen, mentioned, isCommon }: Saying, n: number): number {
-  const kind = seats[n + 2] ?? 0;
-  const common = isCommon && (kind & commonSeat) === 0 ? commonWeight : 1;
-  return ((kind & keywordSeat) === 0 ? mentioned : chosen) * (seats[n + 1] ?? 0) * common;
-}
-
-/**
- * How much one word says through each word of the register it meets. A keyword is as rare as it is among
- * keywords: that others mention the word takes nothing from the one who chose it.
- */
-function sayingsOf({ word, weight }: WeighedWord, met: readonly Met[]): Saying[] {
-  const { surface, isCommon } = word;
-  const sayings: Saying[] = [];
-  for (const { key, way, found = surface, holding, ...rare } of met) {
-    if (holding === undefined) continue;
-    const said = weight * wayWeight[way];
-    const [chosen, mentioned] = [said * rare.chosen, said * rare.mentioned];
-    sayings.push({ key, found, holding, chosen, mentioned, isCommon });
-  }
-  return sayings;
-}
-
-function evidenceOf(found: string, word: FoundWord, place: Place, weight: number): Evidence {
+function evidenceOf({ surface, where }: FoundWord, { met, place, weight }: Heard): Evidence {
   return {
     kind: place.isKeyword ? 'keyword' : 'word',
-    found,
+    found: met.found ?? surface,
     matched: place.surface,
-    where: word.where,
+    where,
     weight,
   };
 }

@@ -117,6 +117,13 @@ describe('a phrase', () => {
     expect(keywords('Anbei unsere Rechnung.')).toEqual([]);
   });
 
+  it.each(['first', 'second'])('is found when its %s word is the rare one', (which) => {
+    const common = { keywords: ['Vertrag'] };
+    const text = which === 'first' ? 'Telekom Vertrag' : 'Vertrag Telekom';
+    const [evidence] = evidenceFor([{ keywords: [text] }, common, common], { text });
+    expect(evidence).toMatchObject({ kind: 'keyword', matched: text });
+  });
+
   it('needs two words even if it names one twice', () => {
     expect(evidenceFor([{ keywords: ['Bora Bora'] }, other], { text: 'Bora' })[0]?.kind).not.toBe(
       'keyword',
