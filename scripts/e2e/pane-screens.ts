@@ -251,7 +251,7 @@ export const paneScreens: readonly Screen[] = [
   {
     name: 'compose-inserted',
     apart: true,
-    mail: { de: 'bg-begehung', en: 'weiterleitung-wartung' },
+    mail: { de: 'parkverstoss', en: 'konformitaet-english' },
     steps: async ({ page, frame }) => {
       await page.getByTestId('forward').click();
       await frame.locator('.foot .btn-primary').first().click();
