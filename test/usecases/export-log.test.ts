@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exportLog } from '../../src/usecases/export-log.ts';
+import { type Busy, exportLog } from '../../src/usecases/export-log.ts';
 import type { RecordLists } from '../../src/usecases/record-ports.ts';
 
 /** Lists in which one event has its place noted in each of the first looks. */
@@ -17,16 +17,19 @@ function listsBeingNoted(looks: number): Pick<RecordLists, 'readChanges'> {
 
 async function exported(looks: number) {
   const waits: number[] = [];
+  const said: Busy[] = [];
   const wait = async (ms: number) => void waits.push(ms);
-  const log = await exportLog('log', listsBeingNoted(looks), wait);
-  return { events: log.events.length, waits: waits.length };
+  const log = await exportLog('log', listsBeingNoted(looks), wait, (busy) => said.push(busy));
+  return { events: log.events.length, waits: waits.length, said };
 }
 
 it('an export waits until the keeper of the log has noted every place', async () => {
-  expect(await exported(20)).toEqual({ events: 20, waits: 10 });
+  expect(await exported(20)).toEqual({ events: 20, waits: 10, said: ['waiting'] });
 });
 
 it('nobody waits for a quiet log, and nobody for ever', async () => {
-  expect(await exported(1)).toEqual({ events: 1, waits: 0 });
-  expect((await exported(1_000)).waits).toBeLessThan(100);
+  expect(await exported(1)).toEqual({ events: 1, waits: 0, said: [] });
+  const { waits, said } = await exported(1_000);
+  expect(waits).toBeLessThan(100);
+  expect(said).toEqual(['waiting', 'never_quiet']);
 });

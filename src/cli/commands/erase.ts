@@ -8,10 +8,10 @@ import {
 import { ProductError } from '../../core/errors.ts';
 import { dueBefore, retentionDays, retentionSetting } from '../../core/retention.ts';
 import { eraseHandoff } from '../../usecases/erase.ts';
-import { exportLog } from '../../usecases/export-log.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { absenceInWords, absencesFor, forgetAbsences } from '../erase-absences.ts';
 import { collect, spellings, whomOf } from '../whom.ts';
+import { readRecord } from '../read-record.ts';
 import { withTenant } from '../with-tenant.ts';
 
 interface EraseOptions {
@@ -46,7 +46,7 @@ export function addErase(program: Command, deps: CliDeps): void {
     .action((options: EraseOptions) =>
       withTenant(deps, async (tenant) => {
         const wish = await wishOf(options, tenant, deps);
-        const log = await exportLog(tenant.logName, tenant.recordLists, deps.wait);
+        const log = await readRecord(tenant, deps);
         const wanted = wantedErasures(log, wish);
         const absences = await absencesFor(wish, tenant.context);
         if (!options.json)

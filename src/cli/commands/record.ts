@@ -6,12 +6,12 @@ import type { TreeHead } from '../../core/checkpoint-note.ts';
 import { ProductError } from '../../core/errors.ts';
 import { textOfHtml } from '../../core/html.ts';
 import { findCheckpoints, logFileLines, parseLogFile, parseLogKeys } from '../../core/log-file.ts';
-import { exportLog } from '../../usecases/export-log.ts';
 import { counted } from '../counted.ts';
 import type { CliDeps } from '../deps.ts';
 import { mailOfEml } from '../eml.ts';
 import { inOneLine } from '../finding-words.ts';
 import { readBytes, readText } from '../json-file.ts';
+import { readRecord } from '../read-record.ts';
 import { collect } from '../whom.ts';
 import { withTenant } from '../with-tenant.ts';
 
@@ -28,8 +28,8 @@ export function addRecordCommands(program: Command, deps: CliDeps): void {
     .description('write the whole record to standard output (docs/record.md)')
     .addHelpText('after', '\nExample:\n  npx baton export-log > log.jsonl')
     .action(() =>
-      withTenant(deps, async ({ recordLists, logName }) => {
-        const log = await exportLog(logName, recordLists, deps.wait);
+      withTenant(deps, async (tenant) => {
+        const log = await readRecord(tenant, deps);
         for (const line of logFileLines(log, deps.now().toISOString())) deps.print(line);
       }),
     );
