@@ -136,7 +136,7 @@ function misspellingsOf(forms: Iterable<string>): Map<string, readonly string[]>
 }
 
 /** `rechnungen` → `rechnung`: what is left without a plural or case ending, if the stemmer agrees that it is the same word. */
-function singularsOf(form: string): string[] {
+export function singularsOf(form: string): string[] {
   const stem = germanStemOf(form);
   return ['en', 'er', 'es', 'e', 'n', 's']
     .filter((ending) => form.endsWith(ending) && form.length - ending.length >= 4)

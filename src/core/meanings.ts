@@ -3,6 +3,7 @@ import type { Meeting } from './lexicon.ts';
 import { hasSeveralWords, phraseOf } from './phrases.ts';
 import { type Field, type Placed, placed } from './places.ts';
 import type { Responsibility } from './responsibility.ts';
+import { conceptsInside } from './compound-meanings.ts';
 import { conceptsIn } from './vocabulary.ts';
 import type { Word, WordReader } from './words.ts';
 
@@ -72,6 +73,11 @@ export function meaningsIn(words: readonly FoundWord[]): ReadonlyMap<string, Mee
     meanings.set(signOf(first), [...(meanings.get(signOf(first)) ?? []), ...met]);
   }
   return meanings;
+}
+
+/** What a compound's parts mean: each of them is only a part of what is said, so it counts as if it might mean something else. */
+export function meantInside(word: Word): Meeting[] {
+  return conceptsInside(word).map((id) => ({ key: keyOf(id), way: 'ambiguous' }));
 }
 
 /** What is the same for the same word. */

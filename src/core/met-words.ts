@@ -1,6 +1,8 @@
+import { isCapitalised } from './compound-meanings.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { type Meeting, meetingsOf } from './lexicon.ts';
 import { onceFor } from './once-for.ts';
+import { meantInside } from './meanings.ts';
 import { type Holding, seatSize } from './places.ts';
 import { rarity } from './rarity.ts';
 import type { RegisterIndex } from './register-index.ts';
@@ -18,7 +20,7 @@ export interface Met extends Meeting {
 
 /** What words meet in one register, and whom they reach by that. */
 export interface MeetingRoom {
-  /** The lexicon's meetings: they depend on the word and the register alone. */
+  /** The lexicon's meetings, and what a compound's parts mean: they depend on the word and the register alone. */
   meet(word: Word): Reach;
   /** The same for meetings that hang on the rest of the mail. */
   through(meetings: readonly Meeting[], word: Word): Reach;
@@ -44,7 +46,7 @@ export const meetingRoomOf = onceFor((index: RegisterIndex): MeetingRoom => {
       const sign = signFor(word, index);
       const before = known.get(sign);
       if (before !== undefined) return before;
-      const reach = through(meetingsOf(word, index.lexicon), word);
+      const reach = through([...meetingsOf(word, index.lexicon), ...meantInside(word)], word);
       if (kept > mostKept) {
         known.clear();
         kept = 0;
@@ -62,8 +64,8 @@ function bytesOf({ met, places }: Reach): number {
 }
 
 /** 53 bits, so that no two words of a company are ever taken for one. */
-function signFor({ forms, keys }: Word, { texts: { key } }: RegisterIndex): number {
-  const text = `${forms.join(' ')} ${keys.join(' ')}`;
+function signFor(word: Word, { texts: { key } }: RegisterIndex): number {
+  const text = `${isCapitalised(word)} ${word.forms.join(' ')} ${word.keys.join(' ')}`;
   return (keyedHash(`a${text}`, key) % 2 ** 21) * 2 ** 32 + keyedHash(`b${text}`, key);
 }
 

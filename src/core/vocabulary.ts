@@ -23,6 +23,8 @@ interface Lookup {
   englishStems: Terms;
   /** A first word, written and as a stem, to how many words the longest term has that begins with it. */
   reach: Map<string, number>;
+  /** German terms of one word, as they are written; none of every subject. */
+  germanTerms: Terms;
 }
 
 /** Made when it is first asked, which takes a tenth of a second: a pane that keeps the register for later does not wait for it. */
@@ -32,10 +34,16 @@ const lookupOf = onceFor((all: readonly Concept[]): Lookup => {
     germanStems: new Map(),
     englishStems: new Map(),
     reach: new Map(),
+    germanTerms: new Map(),
   };
   const read = wordReader();
   for (const { id, german, english } of all) {
-    for (const term of german) enter(id, read(term), lookup, lookup.germanStems, germanStem);
+    for (const words of german.map(read)) {
+      enter(id, words, lookup, lookup.germanStems, germanStem);
+      const [only, ...more] = words;
+      if (only !== undefined && !only.isCommon && more.length === 0)
+        put(lookup.germanTerms, writtenForm(only), id);
+    }
     for (const term of english) enter(id, read(term), lookup, lookup.englishStems, englishStem);
   }
   return lookup;
@@ -63,6 +71,16 @@ function put(map: Terms, key: string, id: string) {
 /** Ids of the concepts a word or phrase of either language names, in any inflection; mostly none or one. */
 export function conceptsOf(term: string): readonly string[] {
   return meaningOf(wordsOf(term));
+}
+
+/** The same for a word. */
+export function conceptsOfWord(word: Word): readonly string[] {
+  return meaningOf([word]);
+}
+
+/** Terms a German compound may be made of, with the concepts they name. */
+export function germanTerms(): ReadonlyMap<string, readonly string[]> {
+  return lookupOf(concepts).germanTerms;
 }
 
 /** The concepts a text names, in order. The longest phrase wins: in `delivery note` nothing speaks of a delivery. */

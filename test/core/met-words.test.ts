@@ -3,6 +3,7 @@ import { buildRegisterIndex } from '../../src/core/candidates.ts';
 import { decide } from '../../src/core/decision.ts';
 import { featuresOfText, type FoundWord } from '../../src/core/features.ts';
 import { type Meeting, meetingsOf } from '../../src/core/lexicon.ts';
+import { meantInside } from '../../src/core/meanings.ts';
 import { meetingRoomOf } from '../../src/core/met-words.ts';
 import { heardAt } from '../../src/core/word-reach.ts';
 import { wordEvidence } from '../../src/core/word-signal.ts';
@@ -21,7 +22,7 @@ it('a word that comes again meets what it met before, as the lexicon has it', ()
   const room = meetingRoomOf(index);
   for (const word of [...words, ...words]) {
     const met = room.meet(word).met.map(({ key, way }) => ({ key, way }));
-    expect(met).toEqual(meetingsOf(word, index.lexicon));
+    expect(met).toEqual([...meetingsOf(word, index.lexicon), ...meantInside(word)]);
   }
 });
 
@@ -32,6 +33,13 @@ it('a mail is decided alike, whatever was asked before', () => {
   for (const text of mails) answer(text, asked);
   for (const text of mails)
     expect(answer(text, asked)).toEqual(answer(text, buildRegisterIndex(register)));
+});
+
+it('a verb is not taken for the noun that is written like it', () => {
+  const room = meetingRoomOf(buildRegisterIndex(register));
+  const meant = (surface: string) => room.meet(wordOf(surface)).met.map(({ key }) => key);
+  expect(meant('Lohnabrechnungskorrektur')).toContain('#Lohnabrechnung');
+  expect(meant('lohnabrechnungskorrektur')).not.toContain('#Lohnabrechnung');
 });
 
 it('a changed register is asked anew', () => {
