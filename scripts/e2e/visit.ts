@@ -204,7 +204,10 @@ const spoils: Record<Spoil, (route: Route) => Promise<void>> = {
 
 async function changed(route: Route, change: (answer: unknown) => unknown): Promise<void> {
   const answer = await route.fetch();
-  await route.fulfill({ response: answer, json: change(await answer.json()) });
+  const text = await answer.text();
+  // that nothing has changed is said without a word
+  if (text === '') await route.fulfill({ response: answer });
+  else await route.fulfill({ response: answer, json: change(JSON.parse(text)) });
 }
 
 /** The same mail, of which those who could get it are away. */
