@@ -334,6 +334,21 @@ export const paneScreens: readonly Screen[] = [
     shown: '.foot .btn-primary',
   },
   {
+    name: 'offline-unclear',
+    apart: true,
+    mail: 'stromabschlag',
+    steps: async ({ page, frame }) => {
+      await loseConnection(page);
+      await page
+        .getByTestId('mail')
+        .filter({ hasText: 'Ihre Meldung von gestern' })
+        .first()
+        .click();
+      await frame.locator('.notice').first().waitFor();
+    },
+    shown: 'h1.q',
+  },
+  {
     name: 'compose-offline',
     apart: true,
     mail: tax,
@@ -341,8 +356,6 @@ export const paneScreens: readonly Screen[] = [
       await loseConnection(page);
       await page.getByTestId('forward').click();
       await frame.locator('.notice').first().waitFor();
-      await frame.locator('.foot .btn-primary').first().click();
-      await frame.locator('[role=alert]').first().waitFor();
     },
     shown: '.foot .btn-primary',
   },

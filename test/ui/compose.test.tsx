@@ -4,6 +4,8 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { DraftDoor, OpenMail, Written } from '../../src/ui/host/host.ts';
 import { Pane } from '../../src/ui/pane/pane.tsx';
+import * as offline from '../../src/ui/pane/use-offline.ts';
+import { ApiError } from '../../src/ui/shared/api-error.ts';
 import { draftAnswer, fakeApi, fakeDoor, handoff, people, show } from './stage.tsx';
 
 afterEach(cleanup);
@@ -178,5 +180,29 @@ describe('a mail whose words do not say yet whose it is', () => {
     expect(screen.getByText('Sie schreiben eine Mail')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Jemand anders …' }));
     expect(await screen.findByRole('searchbox')).toBeTruthy();
+  });
+});
+
+describe('without connection', () => {
+  test('the kept register proposes, and nothing is offered that could only be refused', async () => {
+    const part = await offline.offlinePart();
+    const draftFromShelf = async () => draftAnswer();
+    const shelf = vi.spyOn(offline, 'offlinePart').mockResolvedValue({ ...part, draftFromShelf });
+    const noConnection = new ApiError({ kind: 'offline', code: 'no_connection' });
+    const api = fakeApi();
+    api.suggestForDraft.mockRejectedValue(noConnection);
+    const { door, draft } = writing();
+    show(<Pane door={door} />, api);
+    await userEvent.type(await screen.findByLabelText('Notiz (freiwillig)'), 'Mahnstopp');
+    expect(screen.getByText(/Ohne Eintrag geht keine Mail hinaus/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Adresse kopieren' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /einsetzen/ })).toBeNull();
+    api.suggestForDraft.mockImplementation(async () => draftAnswer());
+    await userEvent.click(screen.getByRole('button', { name: 'Jetzt erneut versuchen' }));
+    expect(await insertButton()).toBeTruthy();
+    const note = screen.getByLabelText<HTMLTextAreaElement>('Notiz (freiwillig)');
+    expect(note.value).toBe('Mahnstopp');
+    expect(draft.save).not.toHaveBeenCalled();
+    shelf.mockRestore();
   });
 });

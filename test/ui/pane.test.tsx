@@ -31,6 +31,22 @@ afterEach(() => {
 const failure = (kind: FailureKind) => () => Promise.reject(new ApiError({ kind, code: 'x' }));
 const giveButton = () => screen.findByRole('button', { name: 'An Sabine Kern übergeben' });
 
+/** The pane, beside a button that lets the mail be asked for once more, as time does. */
+function openPaneForLong(api: ReturnType<typeof fakeApi>): void {
+  const AskAgain = () => {
+    const queries = useQueryClient();
+    const ask = () => void queries.refetchQueries({ queryKey: ['mail'] });
+    return <button onClick={ask}>Zeit vergeht</button>;
+  };
+  show(
+    <>
+      <AskAgain />
+      <Pane door={fakeDoor().door} />
+    </>,
+    api,
+  );
+}
+
 describe('a mail nobody has yet', () => {
   test('shows the person, the reason with the words of the mail, and who was skipped', async () => {
     const { container } = show(<Pane door={fakeDoor().door} />, fakeApi());
@@ -206,19 +222,7 @@ describe('a click that does not get through', () => {
     const api = fakeApi();
     // brings a clipboard along
     const user = userEvent.setup();
-    const { door } = fakeDoor();
-    const AskAgain = () => {
-      const queries = useQueryClient();
-      const ask = () => void queries.refetchQueries({ queryKey: ['mail'] });
-      return <button onClick={ask}>Zeit vergeht</button>;
-    };
-    show(
-      <>
-        <AskAgain />
-        <Pane door={door} />
-      </>,
-      api,
-    );
+    openPaneForLong(api);
     await userEvent.type(await screen.findByLabelText('Notiz (freiwillig)'), 'Eilt');
     api.suggest.mockImplementation(failure('offline'));
     await press('Zeit vergeht');
@@ -230,6 +234,28 @@ describe('a click that does not get through', () => {
     await userEvent.click(again);
     expect(await giveButton()).toBeTruthy();
     expect(screen.getByLabelText<HTMLTextAreaElement>('Notiz (freiwillig)').value).toBe('Eilt');
+    expect(api.handOff).not.toHaveBeenCalled();
+  });
+
+  test('an unclear mail asks on without connection, and offers nothing that could only be refused', async () => {
+    const options = [candidate(), candidate({ responsibilityId: 2, title: 'Qualitätsprüfung' })];
+    const suggestion = { kind: 'unclear', reason: 'several_speak', options } as const;
+    const unclear = answer({ suggestion, triageDesk: people.jonas });
+    const api = fakeApi({ suggest: async () => unclear });
+    openPaneForLong(api);
+    await screen.findByRole('button', { name: 'An die Verteilstelle' });
+    api.suggest.mockImplementation(failure('offline'));
+    await press('Zeit vergeht');
+    const again = await screen.findByRole('button', { name: 'Jetzt erneut versuchen' });
+    expect(screen.getByText(/Ohne Eintrag geht keine Mail hinaus/)).toBeTruthy();
+    expect(screen.getByText(/Die Verteilstelle klärt es: Jonas Petersen/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Adresse kopieren' })).toBeTruthy();
+    for (const name of ['An die Verteilstelle', 'Übernehme ich'])
+      expect(screen.queryByRole('button', { name })).toBeNull();
+    expect(screen.getByRole('button', { name: /Qualitätsprüfung/ })).toBeTruthy();
+    api.suggest.mockImplementation(async () => unclear);
+    await userEvent.click(again);
+    expect(await screen.findByRole('button', { name: 'Übernehme ich' })).toBeTruthy();
     expect(api.handOff).not.toHaveBeenCalled();
   });
 

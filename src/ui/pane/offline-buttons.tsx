@@ -1,22 +1,22 @@
 import { useState } from 'react';
+import type { Person } from '../../core/person.ts';
 import { Button } from '../shared/button.tsx';
-import type { Choice } from '../shared/choice.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
 
 export interface OfflineButtonsProps {
-  choice: Choice;
+  /** Who can be reached without Baton, if anybody. */
+  person: Person | undefined;
   onRetry: () => void;
 }
 
 /** Nothing can be handed off now: to ask again, and a way to reach the person without Baton. */
-export function OfflineButtons({ choice, onRetry }: OfflineButtonsProps) {
+export function OfflineButtons({ person, onRetry }: OfflineButtonsProps) {
   const { t } = useWords();
-  const { name, mail: address } = choice.recipient.person;
   const [copied, setCopied] = useState<boolean>();
-  const copy = async () => setCopied(await copyText(address));
-  const gaps = { name: plain(name), address };
+  const copy = async ({ mail }: Person) => setCopied(await copyText(mail));
+  const gaps = person && { name: plain(person.name), address: person.mail };
   return (
     <>
       <output className="foot-note">
@@ -27,9 +27,11 @@ export function OfflineButtons({ choice, onRetry }: OfflineButtonsProps) {
       <Button appearance="primary" className="primary" onClick={onRetry}>
         {t('offline.retry')}
       </Button>
-      <Button className="second" onClick={() => void copy()}>
-        {t('offline.copy')}
-      </Button>
+      {person && (
+        <Button className="second" onClick={() => void copy(person)}>
+          {t('offline.copy')}
+        </Button>
+      )}
     </>
   );
 }

@@ -94,6 +94,7 @@ export function OpenScreen(props: OpenScreenProps) {
     onTake: take,
     onPick: setPicking,
     onChoose: choose,
+    onRetry: retry,
   };
 
   if (picking) {
@@ -121,7 +122,6 @@ export function OpenScreen(props: OpenScreenProps) {
       <SuggestionScreen
         {...common}
         {...{ choice, along, joining, returned }}
-        onRetry={retry}
         onAlong={(changed) => onDraft({ ...draft, along: changed })}
         onGive={give}
         settled={!isOurs}

@@ -81,7 +81,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
       subject={answer.mail.subject}
       foot={
         offline ? (
-          <OfflineButtons choice={choice} onRetry={act} />
+          <OfflineButtons person={choice.recipient.person} onRetry={act} />
         ) : (
           <HandOffButtons {...{ name, mine, handOff }} onGive={act} onTake={props.onTake} />
         )

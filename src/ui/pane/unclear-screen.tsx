@@ -34,6 +34,8 @@ export interface UnclearScreenProps {
   onPick: (kind: 'else') => void;
   onTake: () => void;
   onTriage: () => void;
+  /** Asks the server again. */
+  onRetry: () => void;
 }
 
 /** Baton has no recommendation: it asks, the choices are equals, and no button stands out. */

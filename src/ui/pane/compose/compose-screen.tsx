@@ -112,12 +112,18 @@ export function ComposeScreen({ open, door, keys }: ComposeScreenProps) {
       again: wish.again,
       remove: toRemove(written, problems, wish),
     });
+  const retry = () => {
+    // what was refused without connection is not said beside the new answer
+    insert.reset();
+    void asked.refetch();
+  };
   return (
     <ProposalScreen
       {...{ title, subject, choice, wish, problems, written, pick }}
       {...{ answer, offline, insert }}
       onWish={setWish}
       onGive={give}
+      onRetry={retry}
     />
   );
 }

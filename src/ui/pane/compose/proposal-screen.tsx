@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import type { SendProblem } from '../../../core/send-check.ts';
 import type { DraftAnswer } from '../../../wire/suggestions.ts';
 import type { Written } from '../../host/host.ts';
-import { Button } from '../../shared/button.tsx';
 import { type Choice, others } from '../../shared/choice.ts';
 import { useAnnounce } from '../../shared/live-region.tsx';
 import { Notice } from '../../shared/states.tsx';
@@ -10,11 +9,13 @@ import { plain } from '../../shared/text.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { Alternatives } from '../alternatives.tsx';
 import { AlongFields } from '../along-fields.tsx';
+import { OfflineButtons } from '../offline-buttons.tsx';
 import { RegisterNotice } from '../register-notice.tsx';
 import { Screen } from '../screen.tsx';
 import { SuggestionCard } from '../suggestion-card.tsx';
 import { Refused } from '../suggestion-screen.tsx';
 import type { ComposeWish } from './compose-screen.tsx';
+import { InsertButton } from './insert-button.tsx';
 import { problemWords } from './problem-words.ts';
 import type { useInsert } from './use-draft.ts';
 
@@ -32,12 +33,13 @@ export interface ProposalScreenProps {
   onWish: (wish: ComposeWish) => void;
   pick: () => void;
   onGive: () => void;
+  /** Asks the server again. */
+  onRetry: () => void;
 }
 
 /** Who should get the mail, what speaks against who stands in it, and what Baton would put into it. */
 export function ProposalScreen(props: ProposalScreenProps) {
-  const { title, subject, answer, choice, wish, problems, insert, offline, onWish, pick, onGive } =
-    props;
+  const { title, subject, answer, choice, wish, problems, insert, offline, onWish, pick } = props;
   const words = useWords();
   const { t } = words;
   const announce = useAnnounce();
@@ -46,7 +48,7 @@ export function ProposalScreen(props: ProposalScreenProps) {
   const isProposed = wish.picked === undefined && suggestion.kind === 'suggested';
   const news = t('compose.announce', { name, title: choice.title });
   useEffect(() => announce(news), [announce, news]);
-  const give = () => insert.isPending || onGive();
+  const act = offline ? props.onRetry : () => insert.isPending || props.onGive();
   return (
     <Screen
       icon="pass"
@@ -54,18 +56,11 @@ export function ProposalScreen(props: ProposalScreenProps) {
       title={title}
       subject={subject}
       foot={
-        <>
-          <Button
-            appearance="primary"
-            className="primary"
-            aria-describedby="who reason"
-            disabledFocusable={insert.isPending}
-            onClick={give}
-          >
-            {t(insert.isPending ? 'compose.inserting' : 'compose.insert', { name })}
-          </Button>
-          <p className="foot-note">{t('compose.youSend')}</p>
-        </>
+        offline ? (
+          <OfflineButtons person={choice.recipient.person} onRetry={act} />
+        ) : (
+          <InsertButton name={name} isPending={insert.isPending} onInsert={act} />
+        )
       }
     >
       {insert.error && <Refused error={insert.error} />}
@@ -89,7 +84,7 @@ export function ProposalScreen(props: ProposalScreenProps) {
         duePhrases={answer.duePhrases}
         takeFocus={false}
         onChange={(along) => onWish({ ...wish, along })}
-        onSubmit={give}
+        onSubmit={act}
       />
       <InMail {...props} name={name} />
       <Alternatives

@@ -1,0 +1,29 @@
+import { Button } from '../../shared/button.tsx';
+import { useWords } from '../../shared/use-words.ts';
+
+export interface InsertButtonProps {
+  /** Who would stand in the mail. */
+  name: string;
+  /** True while they are put into it. */
+  isPending: boolean;
+  onInsert: () => void;
+}
+
+/** Puts the person into the mail; it is the one who writes that sends it. */
+export function InsertButton({ name, isPending, onInsert }: InsertButtonProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <Button
+        appearance="primary"
+        className="primary"
+        aria-describedby="who reason"
+        disabledFocusable={isPending}
+        onClick={onInsert}
+      >
+        {t(isPending ? 'compose.inserting' : 'compose.insert', { name })}
+      </Button>
+      <p className="foot-note">{t('compose.youSend')}</p>
+    </>
+  );
+}
