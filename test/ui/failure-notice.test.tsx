@@ -10,6 +10,7 @@ afterEach(cleanup);
 
 const noticeOf = (error: ApiError, onSignIn?: () => void) =>
   show(<FailureNotice error={error} {...(onSignIn && { onSignIn })} />, fakeApi({}), fakeHost({}));
+const offline = new ApiError({ kind: 'offline', code: 'no_connection' });
 const signedOut = new ApiError({ kind: 'sign_in', code: 'needs_click' });
 
 describe('a later look that failed, beside what is still shown', () => {
@@ -23,8 +24,29 @@ describe('a later look that failed, beside what is still shown', () => {
 
   test('offers nothing where nobody knows what to ask again, or it comes by itself', () => {
     noticeOf(signedOut);
-    noticeOf(new ApiError({ kind: 'offline', code: 'no_connection' }), () => {});
+    noticeOf(offline, () => {});
     expect(screen.getAllByRole('alert')).toHaveLength(2);
     expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('without connection', () => {
+  const said = () => screen.getByRole('alert').textContent;
+
+  test('what is only read is asked for again, and that is said', () => {
+    show(<FailureNotice error={offline} asksAgain />, fakeApi({}), fakeHost({}));
+    expect(said()).toContain('Der nächste Versuch folgt in 20 Sekunden.');
+  });
+
+  test('of a click no next try is promised: it is never repeated by itself', () => {
+    noticeOf(offline);
+    expect(said()).toContain('Bitte versuchen Sie es noch einmal; von selbst geschieht es nicht.');
+    expect(said()).not.toContain('folgt');
+  });
+
+  test('the server’s own sentence is kept, whoever asks', () => {
+    const detail = 'SharePoint antwortet gerade nicht.';
+    noticeOf(new ApiError({ kind: 'offline', code: 'microsoft_unavailable', detail }));
+    expect(said()).toContain(detail);
   });
 });

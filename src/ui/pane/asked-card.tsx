@@ -10,7 +10,7 @@ export const AskPart = later(
 );
 
 const meanwhile = (error: Error | null) =>
-  error ? <FailureNotice error={error} /> : <Bone width="80%" height={32} />;
+  error ? <FailureNotice error={error} asksAgain /> : <Bone width="80%" height={32} />;
 
 /** The question an action asks first, in the place of the card. */
 export function AskedCard(props: AskFormProps) {

@@ -19,7 +19,7 @@ const DiagnosisPart = later(
     (await import(/* webpackChunkName: "diagnosis" */ './diagnosis-screen.tsx')).DiagnosisScreen,
 );
 
-const meanwhile = (error: Error | null) => error && <FailureNotice error={error} />;
+const meanwhile = (error: Error | null) => error && <FailureNotice error={error} asksAgain />;
 
 const OpenDiagnosis = createContext<(() => void) | undefined>(undefined);
 

@@ -65,7 +65,7 @@ export function UndoScreen({ handoff, subject, readAt, error, justNow, onEdit }:
       subject={subject}
       foot={!asked && <Buttons {...{ handoff, act, justNow }} onUndo={undo} onOther={other} />}
     >
-      {failure && !asked && <FailureNotice error={failure} />}
+      {failure && !asked && <FailureNotice error={failure} asksAgain={!act.error} />}
       {handoff.held ? <Held handoff={handoff} /> : <Countdown handoff={handoff} readAt={readAt} />}
       {asked ? <AskedCard {...asked} /> : <WhatLeaves handoff={handoff} onEdit={edit} />}
     </Screen>

@@ -19,7 +19,7 @@ export function DuplicateForm({ handoff, pending, onAct, onCancel }: FormProps) 
   };
   return (
     <form className="ask-form" onSubmit={submit}>
-      {originals.error && <FailureNotice error={originals.error} />}
+      {originals.error && <FailureNotice error={originals.error} asksAgain />}
       {originals.data && found.length === 0 && <p className="sub">{t('ask.duplicate.none')}</p>}
       <fieldset className="originals">
         <legend className="sr">{t('ask.duplicate.title')}</legend>

@@ -22,11 +22,16 @@ export const failureIcons: Record<FailureKind, IconName> = {
   refused: 'alert',
 };
 
-/** The server's own sentences where it had any, else ours. */
-export function failureWords(failure: Failure, t: Translate): { title: string; text: string } {
+/** The server's own sentences where it had any, else ours. What was only read is asked for again, a click never is. */
+export function failureWords(
+  failure: Failure,
+  t: Translate,
+  asksAgain = true,
+): { title: string; text: string } {
   const key = byCode.get(failure.code) ?? keys[failure.kind];
+  const isMissed = key === 'offline' && !asksAgain;
   return {
     title: failure.title ?? t(`error.${key}Title`),
-    text: failure.detail ?? t(`error.${key}Text`),
+    text: failure.detail ?? t(isMissed ? 'error.offlineClick' : `error.${key}Text`),
   };
 }

@@ -31,7 +31,7 @@ export function NextStepForm({ handoff, pending, onAct, onCancel }: FormProps) {
   };
   return (
     <form className="ask-form" onSubmit={submit}>
-      {run.error && <FailureNotice error={run.error} />}
+      {run.error && <FailureNotice error={run.error} asksAgain />}
       {run.data && <Proposal answer={run.data} />}
       {person && <NoteField note={note} onChange={setNote} hint={t('ask.next_step.note')} />}
       <div className="row">

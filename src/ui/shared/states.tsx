@@ -90,15 +90,17 @@ export interface FailureNoticeProps {
   error: unknown;
   /** What helps, where it is something else than usual. */
   hint?: string;
+  /** True where it is asked for again without a click, as what is only read is. False by default. */
+  asksAgain?: boolean;
   /** Asks again at a click, where that is what helps. */
   onSignIn?: () => void;
 }
 
 /** Something the person did, or a later look, failed; the screen stays as it was. */
-export function FailureNotice({ error, hint, onSignIn }: FailureNoticeProps) {
+export function FailureNotice({ error, hint, asksAgain = false, onSignIn }: FailureNoticeProps) {
   const { t } = useWords();
   const failure = failureOf(error);
-  const { title, text } = failureWords(failure, t);
+  const { title, text } = failureWords(failure, t, asksAgain);
   return (
     <Notice look="warn" icon={failureIcons[failure.kind]} urgent>
       <b>{title}.</b> {hint ?? text}

@@ -189,6 +189,8 @@ export const paneDe = {
   error: {
     offlineTitle: 'Ohne Verbindung zu Baton',
     offlineText: 'Baton antwortet gerade nicht. Der nächste Versuch folgt in 20 Sekunden.',
+    offlineClick:
+      'Baton antwortet gerade nicht. Bitte versuchen Sie es noch einmal; von selbst geschieht es nicht.',
     signInTitle: 'Anmeldung nicht möglich',
     signInText:
       'Baton konnte Sie nicht anmelden. Versuchen Sie es noch einmal; hilft das nicht, wenden Sie sich an Ihre IT.',

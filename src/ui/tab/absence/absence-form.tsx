@@ -95,7 +95,7 @@ function Outlook(period: { from: string; to: string }) {
   const { t } = useWords();
   const [from = '', to = ''] = useSettled(`${period.from} ${period.to}`).split(' ');
   const outlook = useOutlook({ from, to }, from !== '' && from <= to);
-  if (outlook.error) return <FailureNotice error={outlook.error} />;
+  if (outlook.error) return <FailureNotice error={outlook.error} asksAgain />;
   if (!outlook.data) return <p className="cap">{t('absence.looking')}</p>;
   return (
     <div aria-live="polite" aria-busy={outlook.isPlaceholderData}>

@@ -109,7 +109,11 @@ function Content({ me, desk, asking }: ContentProps) {
     return (
       <>
         {error && (
-          <FailureNotice error={error} onSignIn={() => void (me.error ? me : desk).refetch()} />
+          <FailureNotice
+            error={error}
+            asksAgain
+            onSignIn={() => void (me.error ? me : desk).refetch()}
+          />
         )}
         <AgeNotice age={desk.data} />
         {filters && <DeskFilters asking={asking} />}

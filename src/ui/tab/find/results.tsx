@@ -31,7 +31,7 @@ export function Results({ typed }: { typed: string }) {
           : t(answer.words ? 'find.found' : 'find.all', { count: total })}
       </output>
       {words === '' && <MoreLinks />}
-      {directory.error && <FailureNotice error={directory.error} />}
+      {directory.error && <FailureNotice error={directory.error} asksAgain />}
       {register.stale && (
         <Notice look="tint" icon="clock">
           {t('register.stale', { when: dates.whenInside(register.asOf) })}

@@ -25,7 +25,8 @@ export function Starter() {
   const [all, setAll] = useState(false);
   const { data: starter, error } = useStarter(all ? MOST : SHOWN);
   // without connection the results below say so
-  if (error) return failureOf(error).kind === 'offline' ? null : <FailureNotice error={error} />;
+  if (error)
+    return failureOf(error).kind === 'offline' ? null : <FailureNotice error={error} asksAgain />;
   if (!starter || starter.rows.length + starter.ask.length === 0) return null;
   const { rows, total, ask } = starter;
   const rest = all ? 0 : total - rows.length;

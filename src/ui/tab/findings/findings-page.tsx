@@ -72,7 +72,7 @@ function Content({ findings, onMore }: ContentProps) {
   }
   return (
     <div className="stack">
-      {error && <FailureNotice error={error} />}
+      {error && <FailureNotice error={error} asksAgain />}
       <Doubts answer={data} />
       <UndoNotice edit={lastEdit} onChange={setLastEdit} />
       <Groups answer={data} mine={mine} onSaved={saved} onMore={onMore} />

@@ -64,7 +64,9 @@ function Content({ log, asking, selected }: ContentProps) {
   const { handoffs, total } = log.data;
   return (
     <div className="stack" aria-busy={log.isPlaceholderData}>
-      {log.error && <FailureNotice error={log.error} onSignIn={() => void log.refetch()} />}
+      {log.error && (
+        <FailureNotice error={log.error} asksAgain onSignIn={() => void log.refetch()} />
+      )}
       {asking.ask['as'] === 'auditor' && (
         <Notice look="tint" icon="shield">
           {t('filter.audited')}

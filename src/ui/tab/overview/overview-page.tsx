@@ -97,7 +97,7 @@ function Content({ overview, me }: ContentProps) {
   }
   return (
     <div className="stack" aria-busy={overview.isPlaceholderData}>
-      {error && <FailureNotice error={error} onSignIn={() => void overview.refetch()} />}
+      {error && <FailureNotice error={error} asksAgain onSignIn={() => void overview.refetch()} />}
       <AgeNotice age={data} />
       {data.areas.length === 0 ? <NotForYou me={me} /> : <Cards answer={data} today={me.today} />}
       <OwnCard own={data.own} />

@@ -37,7 +37,7 @@ export function PastEntries({ day, words }: PastEntriesProps) {
       : ([t('find.noneTitle'), t('find.noneText')] as const);
   return (
     <div className="stack" aria-busy={directory.isPlaceholderData}>
-      {directory.error && <FailureNotice error={directory.error} />}
+      {directory.error && <FailureNotice error={directory.error} asksAgain />}
       {asOf && <DayNotice asOf={asOf} isReading={directory.isRefetching} onReadOn={readOn} />}
       {register.stale && (
         <Notice look="tint" icon="clock">

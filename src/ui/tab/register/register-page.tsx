@@ -157,7 +157,7 @@ function Content({ register, asking, selection, opened }: ContentProps) {
   const { entries, total } = data;
   return (
     <div className="stack" aria-busy={register.isPlaceholderData}>
-      {error && <FailureNotice error={error} onSignIn={() => void register.refetch()} />}
+      {error && <FailureNotice error={error} asksAgain onSignIn={() => void register.refetch()} />}
       {data.register.stale && (
         <Notice look="tint" icon="clock">
           {t('register.stale', { when: dates.whenInside(data.register.asOf) })}

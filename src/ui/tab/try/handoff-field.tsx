@@ -19,7 +19,7 @@ export function HandoffField({ chosen, onChoose }: HandoffFieldProps) {
   if (error && !data)
     return (
       <>
-        <FailureNotice error={error} />
+        <FailureNotice error={error} asksAgain />
         <Button onClick={() => void refetch()}>{t('app.retry')}</Button>
       </>
     );
