@@ -27,9 +27,18 @@ export function readYesNo(text: string): Understood<boolean> {
 /** The values of choice columns with how people write them in either language; the first is written into files. */
 const spellings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   Status: {
-    Active: ['active', 'aktiv', 'gültig', 'in kraft'],
+    Active: ['active', 'aktiv', 'gültig', 'in kraft', 'in force'],
     Draft: ['draft', 'entwurf', 'in arbeit'],
-    Retired: ['retired', 'ruhend', 'abgelöst', 'inaktiv', 'stillgelegt', 'inactive', 'archiviert'],
+    Retired: [
+      'retired',
+      'aufgehoben',
+      'ruhend',
+      'abgelöst',
+      'inaktiv',
+      'stillgelegt',
+      'inactive',
+      'archiviert',
+    ],
   },
   StepKind: {
     record: ['record', 'erfassen', 'erfassung'],

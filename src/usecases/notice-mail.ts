@@ -22,13 +22,13 @@ const german: Record<WorkerAction, Say> = {
   escalate: (record) =>
     record.state === 'offered'
       ? `${who(record)} hat diese Übergabe noch nicht beantwortet.`
-      : `Diese Übergabe bei ${who(record)} ist über die Frist.`,
+      : `Diese Übergabe bei ${who(record)} ist überfällig.`,
   escalate_hops: (record) =>
     `Diese Anfrage wurde ${record.hops}-mal weitergegeben und liegt jetzt bei ${who(record)}. Bitte klären Sie, wem sie gehört.`,
   expire: (record) =>
     `${who(record)} hat nicht geantwortet. Die Übergabe ist abgelaufen; bitte geben Sie die Anfrage jemand anderem.`,
   give_up: () =>
-    'Diese Mail ging nie hinaus. Die Übergabe ist aufgehoben, die Anfrage liegt bei Ihnen.',
+    'Diese Mail ging nie hinaus. Die Übergabe ist abgebrochen, die Anfrage liegt bei Ihnen.',
 };
 
 const english: Record<WorkerAction, Say> = {
@@ -44,7 +44,7 @@ const english: Record<WorkerAction, Say> = {
     `This request was passed on ${record.hops} times and is now with ${who(record)}. Please settle whose it is.`,
   expire: (record) =>
     `${who(record)} did not answer. The hand-off has expired; please give the request to somebody else.`,
-  give_up: () => 'This mail was never sent. The hand-off is undone and the request is with you.',
+  give_up: () => 'This mail was never sent. The hand-off is cancelled and the request is with you.',
 };
 
 /** In both languages, with a link to the hand-off. Nothing of the mail but the subject the row keeps. */

@@ -48,6 +48,18 @@ describe('an absence', () => {
     await waitFor(() => expect(starter).toHaveBeenCalledTimes(2));
   });
 
+  test('names what nobody would do as long as that is short, and then says how much more there is', async () => {
+    const titles = ['Mahnungen', 'Gutschriften', 'Miete', 'Strom', 'Wasser', 'Telefon', 'Porto'];
+    const uncovered = [{ area: 'Rechnungen', titles, days: ['2026-11-30'] }];
+    const api = fakeApi({
+      absences: async () => none,
+      absenceOutlook: async () => ({ uncovered, due: [], choices: [] }),
+    });
+    const user = open('/desk', api);
+    await user.click(await screen.findByRole('button', { name: /Abwesenheit eintragen/ }));
+    await screen.findByText(/\(Mahnungen, Gutschriften, Miete, Strom, Wasser und noch 2\): Mo/);
+  });
+
   test('once removed leaves the focus where the next one is entered', async () => {
     const api = fakeApi({
       absences: async () => ({ own: [absence], asks: [] }),

@@ -6,7 +6,7 @@ import '../../src/ui/tab/data-sheet/data-sheet-page.tsx';
 import '../../src/ui/tab/overview/overview-page.tsx';
 import type { OverviewAnswer } from '../../src/wire/overview.ts';
 import { showTab } from './show-tab.tsx';
-import { fakeApi, page, people } from './stage.tsx';
+import { fakeApi, fakeHost, page, people } from './stage.tsx';
 
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
@@ -59,7 +59,7 @@ const something: OverviewAnswer = {
   unowned: [{ words: ['Zollerklärung'], count: 9, landed: 'Einkauf', samples: [] }],
 };
 
-const opened = (answer: OverviewAnswer, lead = true) =>
+const opened = (answer: OverviewAnswer, lead = true, host = fakeHost({ kind: 'teams' })) =>
   showTab(
     '/overview',
     fakeApi({
@@ -72,6 +72,7 @@ const opened = (answer: OverviewAnswer, lead = true) =>
       }),
       overview: async () => answer,
     }),
+    host,
   );
 
 describe('the overview', () => {
@@ -94,6 +95,16 @@ describe('the overview', () => {
     await user.keyboard('{ArrowRight}');
     const [, first] = within(within(time).getByRole('table')).getAllByRole('row');
     expect(first?.textContent).toBe('Rechnungen2,5 Std.9 Std.12');
+  });
+
+  test.each([
+    ['de', 'Besetzung', 'Mo23.Di'],
+    ['en', 'Coverage', 'Mon23Tue'],
+  ] as const)('heads the days of the board as %s writes them', async (language, name, days) => {
+    opened(something, true, fakeHost({ kind: 'teams', locale: language }));
+    const coverage = await screen.findByRole('region', { name });
+    const heads = [...coverage.querySelectorAll('thead [aria-hidden]')];
+    expect(heads.map(({ textContent }) => textContent).join('')).toContain(days);
   });
 
   test('draws nothing where there is nothing, and offers no table of it', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { readChoice } from '../../src/core/import-values.ts';
 import { datesIn } from '../../src/ui/shared/dates.ts';
 import { initials, plain } from '../../src/ui/shared/text.ts';
+import { registerWords } from '../../src/ui/shared/words/register.ts';
 import { catalogues } from '../support/catalogues.ts';
 import { wordsIn } from '../support/words.ts';
 
@@ -30,6 +32,16 @@ describe('the catalogues', () => {
     });
   });
 });
+
+test.each(['de', 'en'] as const)(
+  'what the form calls a status and a kind of step is understood in a file, too (%s)',
+  (language) => {
+    const { status, stepKind } = registerWords[language];
+    for (const [column, words] of Object.entries({ Status: status, StepKind: stepKind }))
+      for (const [value, word] of Object.entries(words))
+        expect(readChoice(column, word)).toEqual({ value });
+  },
+);
 
 describe('days and moments', () => {
   const now = () => new Date(2026, 10, 23, 15, 0);

@@ -161,14 +161,15 @@ const en: typeof de = {
     same_words: 'Such mails belong to both; Baton has to ask or guess.',
     keyword_never: 'The keyword is of no use and misleads.',
     keyword_always: 'It draws mails that do not belong here.',
-    own_deputy: 'There is one stand-in fewer than it seems.',
+    own_deputy: 'When somebody is away there is one deputy fewer than it seems.',
     no_deputy: 'During holidays or illness nobody answers.',
     alone: 'If one person is missing, several areas stand still.',
     review_overdue: 'The older an entry, the more often it is no longer right.',
     corrected_into: 'What stands here and how people work no longer fit.',
     sender_corrected: 'Otherwise Baton goes on proposing somebody else for this sender.',
     stand_in_circle: 'When both are away, nobody answers there.',
-    confusable: 'Baton has to ask instead of proposing. A sentence under “Not here” helps.',
+    confusable:
+      'Baton has to ask instead of proposing. A sentence under “Does not belong here” helps.',
   },
   does: {
     name_owner: 'Name {{people}} as owner',

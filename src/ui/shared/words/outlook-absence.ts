@@ -34,7 +34,7 @@ const en: typeof de = {
     'You have not allowed Baton to do that yet. Microsoft asks you in a window whether Baton may read your mailbox settings and the times of your calendar.',
   allow: 'Allow and look',
   denied:
-    'It was not allowed: by you, or because in your company only administrators may agree, or the window could not open here. You can type the days in.',
+    'Baton may not look yet: you declined, only administrators may agree in your company, or the window did not open. You can also type in the days.',
   none: 'There is nothing in Outlook that is missing here.',
   found_one: 'One absence is in Outlook and missing here:',
   found_other: '{{count}} absences are in Outlook and missing here:',

@@ -363,7 +363,8 @@ export const paneDe = {
     tryAgain: 'Noch einmal versuchen',
     trying: 'Wird abgelegt …',
     problem: {
-      library_not_set: 'Es ist noch keine Dokumentbibliothek festgelegt; das kann die Verwaltung.',
+      library_not_set:
+        'Es ist noch keine Dokumentbibliothek festgelegt; das kann die Administration.',
       library_not_found: 'Die Dokumentbibliothek gibt es an der festgelegten Adresse nicht.',
       no_access: 'Baton darf dort nicht schreiben, oder die Mail nicht lesen.',
       mail_gone: 'Die Mail liegt nicht mehr im Postfach.',

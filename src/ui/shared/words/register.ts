@@ -298,7 +298,7 @@ const en: typeof de = {
     draft: 'draft',
     unreadable: 'unreadable',
     ended: 'ended',
-    retired: 'withdrawn',
+    retired: 'retired',
   },
   review: {
     fine: 'reviewed',
@@ -384,7 +384,7 @@ const en: typeof de = {
     Description: 'One point a line.',
     NotHere: 'One point a line.',
   },
-  status: { Active: 'in force', Draft: 'draft', Retired: 'withdrawn' },
+  status: { Active: 'in force', Draft: 'draft', Retired: 'retired' },
   stepKind: { record: 'Record', check: 'Check', approve: 'Approve', file: 'File', other: 'Other' },
   people: {
     add: 'Name or address',

@@ -80,6 +80,7 @@ export const tabEn: typeof tabDe = {
       thin: 'thin, one person only',
       nobody: 'nobody',
       closed: 'day off',
+      date: '{{day}}',
     },
     volume: {
       title: 'Requests',
@@ -95,7 +96,7 @@ export const tabEn: typeof tabDe = {
     time: {
       toOwner: 'Time to the owner',
       toDone: 'Time until done',
-      say: 'It takes longest in “{{area}}”: half are below {{time}}',
+      say: 'It takes longest in “{{area}}”: half are below {{time}}.',
       nothing: 'There is nothing about it in this period yet.',
       half: 'Half',
       nineOfTen: '9 in 10',
@@ -290,6 +291,7 @@ export const tabEn: typeof tabDe = {
     gaps_one: 'On one day something would not be covered without you.',
     gaps_other: 'On {{count}} days something would not be covered without you.',
     covered: 'Every area is covered without you.',
+    more: '{{list}} and {{count}} more',
     due_one: 'One request that lies with you falls due meanwhile:',
     due_other: '{{count}} requests that lie with you fall due meanwhile:',
     enter: 'Enter the absence',

@@ -99,7 +99,7 @@ const en: typeof de = {
   deputiesFor: 'Deputies for “{{area}}” (two at most, in order)',
   proposals: 'Proposals from your company',
   proposalsText:
-    'Both only when you press for it. They are proposals with their reasons: nothing is added before you agree below.',
+    'Baton reads only when you ask for it here. You get proposals with their reasons; nothing is added before you agree below.',
   chart: {
     title: 'From the organisation chart',
     what: 'Baton reads names, departments, jobs and managers from your company’s directory and keeps nothing of it.',

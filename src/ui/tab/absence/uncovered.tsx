@@ -6,6 +6,7 @@ import { useWords } from '../../shared/use-words.ts';
 /** On how many days which areas would have nobody; that all is covered where that is so. */
 export function Uncovered({ areas }: { areas: readonly UncoveredArea[] }) {
   const { t, dates } = useWords();
+  const firstOf = useFirstOf();
   if (areas.length === 0) return <p className="sub">{t('absence.covered')}</p>;
   const count = new Set(areas.flatMap(({ days }) => days)).size;
   return (
@@ -26,7 +27,11 @@ export function Uncovered({ areas }: { areas: readonly UncoveredArea[] }) {
 const most = 5;
 
 /** By name while they are few, else the first and how many more. */
-function firstOf(all: readonly string[], write: (one: string) => string, between: string): string {
-  const rest = all.length - most;
-  return [...all.slice(0, most).map(write), ...(rest > 0 ? [`+ ${rest}`] : [])].join(between);
+function useFirstOf() {
+  const { t } = useWords();
+  return (all: readonly string[], write: (one: string) => string, between: string): string => {
+    const list = all.slice(0, most).map(write).join(between);
+    const count = all.length - most;
+    return count > 0 ? t('absence.more', { list, count }) : list;
+  };
 }

@@ -44,7 +44,7 @@ function Board({ coverage, today }: { coverage: AreaCoverage[]; today: string })
                   <span className="sr">{dates.longDay(day)}</span>
                   <span aria-hidden="true">{dates.weekday(day)}</span>
                   <span aria-hidden="true" className="board-date">
-                    {Number(day.slice(8))}.
+                    {t('overview.coverage.date', { day: Number(day.slice(8)) })}
                   </span>
                 </th>
               ))}
