@@ -47,6 +47,7 @@ describe('the log', () => {
     await choose('Zustand', 'declined');
     await waitFor(() => expect(lastAsk(api)).toEqual({ state: 'declined' }));
     await press('Auswahl aufheben');
+    await waitFor(() => expect(document.activeElement?.id).toBe('filter-words'));
     await waitFor(() => expect(lastAsk(api)).toEqual({}));
   });
 

@@ -54,6 +54,7 @@ describe('the register', () => {
       expect(register).toHaveBeenCalledWith({ q: 'Zoll', state: 'draft' }, expect.anything()),
     );
     await user.click(screen.getByRole('button', { name: 'Filter leeren' }));
+    await waitFor(() => expect(document.activeElement?.id).toBe('filter-words'));
     await screen.findByText('Das Register ist leer');
   });
 

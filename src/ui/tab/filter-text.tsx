@@ -1,6 +1,8 @@
-import { useId } from 'react';
 import { Icon } from '../shared/icon.tsx';
 import { useWords } from '../shared/use-words.ts';
+
+/** The field for words has it; there is one to a page at most. */
+export const filterWords = 'filter-words';
 
 export interface FilterTextProps {
   value: string;
@@ -13,17 +15,16 @@ export interface FilterTextProps {
 export function FilterText({ value, onChange, label }: FilterTextProps) {
   const { t } = useWords();
   const words = label ?? t('filter.words');
-  const id = useId();
   return (
     <div className="search filter-text">
-      <label className="sr" htmlFor={id}>
+      <label className="sr" htmlFor={filterWords}>
         {words}
       </label>
       <Icon name="search" size={16} />
       <input
         type="search"
         className="field"
-        id={id}
+        id={filterWords}
         value={value}
         maxLength={200}
         placeholder={words}

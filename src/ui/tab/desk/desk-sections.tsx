@@ -4,6 +4,7 @@ import type { DeskSection } from '../../../core/desk.ts';
 import type { Desk, DeskPart } from '../../../wire/handoffs.ts';
 import { EmptyState } from '../../shared/states.tsx';
 import { useWords } from '../../shared/use-words.ts';
+import { ClearFilters } from '../clear-filters.tsx';
 import { LongList } from '../long-list.tsx';
 import { ShowMore } from '../show-more.tsx';
 import { Bulk } from './bulk.tsx';
@@ -95,7 +96,7 @@ function NothingFits({ onClear }: { onClear: () => void }) {
   return (
     <div className="card">
       <EmptyState icon="search" title={t('filter.noneTitle')} text={t('filter.noneText')}>
-        <Button onClick={onClear}>{t('filter.clear')}</Button>
+        <ClearFilters label={t('filter.clear')} onClear={onClear} />
       </EmptyState>
     </div>
   );

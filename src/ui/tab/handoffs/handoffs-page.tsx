@@ -1,10 +1,10 @@
-import { Button } from '@fluentui/react-components';
 import { useNavigate, useParams } from 'react-router';
 import { useLog, useMe } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';
 import { useWords } from '../../shared/use-words.ts';
 import { AgeNotice, AsOf } from '../age.tsx';
+import { ClearFilters } from '../clear-filters.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { Pager } from '../pager.tsx';
 import { useTitle } from '../use-title.ts';
@@ -97,7 +97,7 @@ function Empty({ asking: { isNarrowed, ask, clear } }: { asking: LogAsking }) {
     <div className="card">
       {found ? (
         <EmptyState icon="search" title={t('filter.noneTitle')} text={t('filter.noneText')}>
-          <Button onClick={clear}>{t('filter.clear')}</Button>
+          <ClearFilters label={t('filter.clear')} onClear={clear} />
         </EmptyState>
       ) : (
         <EmptyState icon="mail" title={t('log.emptyTitle')} text={t('log.emptyText')} />

@@ -9,6 +9,7 @@ import { useFindingsAt } from '../../shared/finding-queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { useSettledAsk } from '../../shared/use-settled-ask.ts';
+import { ClearFilters } from '../clear-filters.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { Pager } from '../pager.tsx';
 import { useTitle } from '../use-title.ts';
@@ -211,7 +212,7 @@ function Empty({ asking: { isNarrowed, clear }, mayEdit }: EmptyProps) {
     );
   return (
     <EmptyState icon="search" title={say('none.title')} text={say('none.text')}>
-      <Button onClick={clear}>{say('none.clear')}</Button>
+      <ClearFilters label={say('none.clear')} onClear={clear} />
     </EmptyState>
   );
 }
