@@ -146,8 +146,8 @@ async function decline(hand: Hand, { tab }: Playground, who: string): Promise<st
     '“This is not in my area.”',
     tab.getByRole('button', { name: 'This is not in my area.' }),
   );
-  await hand.click(who, 'Decline', tab.locator('[role=dialog] button[type=submit]'));
-  await tab.locator('[role=dialog]').waitFor({ state: 'detached' });
+  await hand.click(who, 'Decline', tab.locator('dialog button[type=submit]'));
+  await tab.locator('dialog').waitFor({ state: 'detached' });
   return 'The sender sees it with the reason.';
 }
 

@@ -98,7 +98,7 @@ export const tabScreens: readonly Screen[] = [
     place: 'desk',
     person: owner,
     steps: ({ press }) => press('action.decline'),
-    shown: '[role=dialog] textarea',
+    shown: 'dialog textarea',
   },
   {
     name: 'desk-bulk',

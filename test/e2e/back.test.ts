@@ -77,6 +77,9 @@ describe('the back button of Teams', () => {
     await back(teams);
     await question.waitFor({ state: 'detached' });
     await heading(teams, 'Mein Schreibtisch');
+    // Fluent's dialog hid the page from screen readers and could leave it so; it took its time for both
+    await teams.page.waitForTimeout(500);
+    expect(await teams.tab.locator('#root').getAttribute('aria-hidden')).toBeNull();
     await back(teams);
     await heading(teams, 'Finden');
     expect(teams.complaints).toEqual([]);

@@ -7,6 +7,7 @@ import '../../src/ui/tab/desk/ask-dialog.tsx';
 import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/find/find-page.tsx';
 import { Tab } from '../../src/ui/tab/tab.tsx';
+import '../support/dialogs.ts';
 import { deskOf, fakeApi, fakeHost, handoff, people, show } from './stage.tsx';
 
 afterEach(cleanup);

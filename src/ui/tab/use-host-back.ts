@@ -23,9 +23,9 @@ function hasPlaceBefore(state: unknown): boolean {
 
 /** A question takes the press as it takes Esc; one that has to be answered stays. */
 function closesQuestion(): boolean {
-  const question = document.querySelector('[role=dialog]');
+  const question = document.querySelector('dialog[open]');
   if (question === null) return false;
-  // the host's button has the focus: without it here Fluent leaves the page hidden from screen readers
+  // the host's button has the focus: it goes back to where the question was asked
   window.focus();
   question.dispatchEvent(
     new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }),
