@@ -53,6 +53,22 @@ test('what is opened from the register keeps it marked among the areas', async (
   expect((await screen.findByRole('link', { name: 'Register' })).ariaCurrent).toBeNull();
 });
 
+test('what has no room on a phone is closed by Esc, with the focus back, and by whoever goes on beside it', async () => {
+  showTab('/find', fakeApi());
+  const user = userEvent.setup();
+  const more = await screen.findByRole('button', { name: 'Mehr' });
+  await user.click(more);
+  expect(more.getAttribute('aria-expanded')).toBe('true');
+  await user.tab();
+  await user.keyboard('{Escape}');
+  expect(more.getAttribute('aria-expanded')).toBe('false');
+  expect(document.activeElement).toBe(more);
+  await user.keyboard('{Enter}');
+  expect(more.getAttribute('aria-expanded')).toBe('true');
+  await user.click(await screen.findByLabelText('Was steht in der Mail?'));
+  expect(more.getAttribute('aria-expanded')).toBe('false');
+});
+
 describe('Find', () => {
   test('lets whoever comes to it type at once, but brings no keyboard up on a phone', async () => {
     vi.stubGlobal('navigator', Object.create(navigator, { maxTouchPoints: { value: 0 } }));

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { useEscape } from '../shared/use-escape.ts';
 import { useWords } from '../shared/use-words.ts';
@@ -7,14 +7,23 @@ import { useWords } from '../shared/use-words.ts';
 export function More({ children }: { children: ReactNode }) {
   const { t } = useWords();
   const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string>();
   const open = openAt === pathname;
-  useEscape(open ? () => setOpenAt(undefined) : undefined);
+  const close = () => setOpenAt(undefined);
+  const leave = () => {
+    close();
+    // what had the focus is gone
+    button.current?.focus();
+  };
+  useEscape(open ? leave : undefined);
+  useLeft(button, open ? close : undefined);
   return (
     <>
       <button
         type="button"
+        ref={button}
         className="tabs-more"
         aria-expanded={open}
         aria-controls={id}
@@ -27,4 +36,23 @@ export function More({ children }: { children: ReactNode }) {
       </span>
     </>
   );
+}
+
+/** Whoever presses or goes beside it is done with it: it would cover what they look at. */
+function useLeft(
+  button: { readonly current: HTMLElement | null },
+  close: (() => void) | undefined,
+): void {
+  useEffect(() => {
+    if (!close) return;
+    const look = ({ target }: Event) => {
+      const row = button.current?.parentElement;
+      if (row && target instanceof Node && !row.contains(target)) close();
+    };
+    const kinds = ['pointerdown', 'focusin'] as const;
+    for (const kind of kinds) document.addEventListener(kind, look);
+    return () => {
+      for (const kind of kinds) document.removeEventListener(kind, look);
+    };
+  });
 }
