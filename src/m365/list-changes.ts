@@ -1,39 +1,50 @@
-import { z } from 'zod';
-import type { ListRow } from '../core/audit-rows.ts';
 import { ProductError } from '../core/errors.ts';
 import type { ListChanges } from '../usecases/record-ports.ts';
+import { beginningOf, type Entry, readDelta } from './delta.ts';
 import type { Graph } from './graph.ts';
 
-const deltaPage = z.object({
-  value: z.array(
-    z.object({ id: z.string(), fields: z.record(z.string(), z.unknown()).optional() }),
-  ),
-  '@odata.nextLink': z.string().optional(),
-  '@odata.deltaLink': z.string().optional(),
-  error: z.undefined().optional(),
-});
+/** How often one page may come in a reading; some servers send one twice. */
+const mostRepeats = 3;
 
-/** What was added, changed or deleted among the items behind a path since a cursor; everything without one. */
-export async function readListChanges(
+/**
+ * What was added, changed or deleted among the items behind a path since a cursor, page by page; everything without one,
+ * and where Graph can't go on from it. Throws `microsoft_refused` when it can't be read from its beginning either, or
+ * when one page comes for ever.
+ */
+export async function* readListChanges(
   items: string,
   cursor: string | undefined,
   graph: Graph,
-): Promise<ListChanges> {
-  const last = new Map<string, ListRow>();
-  const gone = new Set<string>();
-  let next = cursor ?? `${items}/delta?$expand=fields&$top=500`;
-  for (;;) {
-    const page = await graph.get(next, deltaPage);
-    for (const { id, fields } of page.value) {
-      last.delete(id);
-      if (fields === undefined) gone.add(id);
-      else last.set(id, { id, fields });
+): AsyncGenerator<ListChanges> {
+  const seen = new Map<string, number>();
+  let isWhole = cursor === undefined;
+  let begins = isWhole;
+  for (let path = cursor ?? beginningOf(items); ; ) {
+    const page = await readDelta(path, graph);
+    if (page.kind === 'start_anew') {
+      if (isWhole) throw unreadable(items, page.reason);
+      isWhole = begins = true;
+      path = beginningOf(items);
+      continue;
     }
-    const link = page['@odata.nextLink'] ?? page['@odata.deltaLink'];
-    if (link === undefined)
-      throw new ProductError('microsoft_refused', `${items}: a delta without a link`);
-    next = link;
-    if (page['@odata.nextLink'] === undefined)
-      return { rows: [...last.values()], gone: [...gone], cursor: next };
+    yield { ...changesIn(page.entries), begins, cursor: page.next };
+    if (page.isLast) return;
+    const times = (seen.get(page.next) ?? 0) + 1;
+    if (times > mostRepeats) throw unreadable(items, 'one page came again and again');
+    seen.set(page.next, times);
+    path = page.next;
+    begins = false;
   }
+}
+
+function changesIn(entries: ReadonlyMap<string, Entry>): Pick<ListChanges, 'rows' | 'gone'> {
+  const all = [...entries];
+  return {
+    rows: all.flatMap(([id, item]) => (item ? [{ id, fields: item.fields }] : [])),
+    gone: all.flatMap(([id, item]) => (item ? [] : [id])),
+  };
+}
+
+function unreadable(items: string, reason: string): ProductError {
+  return new ProductError('microsoft_refused', `${items}: ${reason}`);
 }

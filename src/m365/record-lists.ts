@@ -16,6 +16,7 @@ const anything = z.unknown();
 
 /** Where each list of events goes on, by its name. */
 const cursors = z.record(z.string(), z.string());
+type Cursors = z.infer<typeof cursors>;
 
 /**
  * The lists of the record through Graph, with the app's own identity. The events of archived years count as rows of
@@ -45,15 +46,34 @@ export function createRecordLists(site: Site, graph: Graph): RecordLists {
     return found.flat();
   };
 
-  const changesOf = async (list: RecordList | ArchiveName, cursor: string | undefined) =>
-    readListChanges(await items(list), cursor, graph);
-  const changesOfYear = async (year: number, cursor: string | undefined) => {
-    const { rows, gone, cursor: next } = await changesOf(archiveName(year), cursor);
-    return {
-      rows: rows.map(archivedRow(year)),
-      gone: gone.map((id) => archivedItem(year, id)),
-      cursor: next,
-    };
+  const changesOf = async function* (list: RecordList | ArchiveName, cursor?: string) {
+    yield* readListChanges(await items(list), cursor, graph);
+  };
+  const changesOfYear = async function* (year: number, cursor?: string) {
+    for await (const { rows, gone, ...page } of changesOf(archiveName(year), cursor))
+      yield {
+        ...page,
+        rows: rows.map(archivedRow(year)),
+        gone: gone.map((id) => archivedItem(year, id)),
+      };
+  };
+  const currentThenArchived = async function* (before: Cursors) {
+    const list = 'HandoffEvents';
+    for await (const page of changesOf(list, before[list])) yield { list, page };
+    for (const year of await site.archivedYears()) {
+      const archive = archiveName(year);
+      for await (const page of changesOfYear(year, before[archive])) yield { list: archive, page };
+    }
+  };
+  /** The changes of several lists as those of one, which begins when the first of them does. */
+  const changesOfEvents = async function* (before: Cursors): AsyncGenerator<ListChanges> {
+    const next = { ...before };
+    for await (const { list, page } of currentThenArchived(before)) {
+      if (page.begins && before[list] !== undefined) return yield* changesOfEvents({});
+      const begins = Object.keys(next).length === 0;
+      next[list] = page.cursor;
+      yield { ...page, begins, cursor: JSON.stringify(next) };
+    }
   };
 
   return {
@@ -62,16 +82,9 @@ export function createRecordLists(site: Site, graph: Graph): RecordLists {
       if (list !== 'HandoffEvents') return current;
       return [...current, ...(await findArchived(value, since))];
     },
-    async readChanges(list, cursor) {
+    readChanges(list, cursor) {
       if (list !== 'HandoffEvents') return changesOf(list, cursor);
-      const before = cursor === undefined ? {} : cursors.parse(JSON.parse(cursor));
-      const parts = new Map<string, ListChanges>();
-      parts.set(list, await changesOf(list, before[list]));
-      for (const year of await site.archivedYears()) {
-        const name = archiveName(year);
-        parts.set(name, await changesOfYear(year, before[name]));
-      }
-      return together(parts);
+      return changesOfEvents(cursor === undefined ? {} : cursors.parse(JSON.parse(cursor)));
     },
     readUnarchived: (cursor) => changesOf('HandoffEvents', cursor),
     async addEvent(event) {
@@ -118,17 +131,6 @@ export function createRecordLists(site: Site, graph: Graph): RecordLists {
 const archivedRow =
   (year: number) =>
   ({ id, fields }: ListRow): ListRow => ({ id: archivedItem(year, id), fields });
-
-/** The changes of several lists as those of one. */
-function together(parts: ReadonlyMap<string, ListChanges>): ListChanges {
-  const changes = [...parts.values()];
-  const next = [...parts].map(([list, { cursor }]) => [list, cursor] as const);
-  return {
-    rows: changes.flatMap(({ rows }) => rows),
-    gone: changes.flatMap(({ gone }) => gone),
-    cursor: JSON.stringify(Object.fromEntries(next)),
-  };
-}
 
 function eventFields({ payload, signature, keyId, disclosures }: SignedEvent) {
   const { handoff = '', event = 0, previous = '' } = readPayload(payload) ?? {};

@@ -31,11 +31,13 @@ export async function exportLog(
     // a pause, and then two looks, one right after the other: the second may find it quiet
     if (round > 0 && round % 2 === 0) await wait(pauseMs);
     for (const name of names) {
-      const changes = await lists.readChanges(name, cursors.get(name));
-      cursors.set(name, changes.cursor);
-      if (changes.rows.length > 0 || changes.gone.length > 0) isQuiet = false;
-      for (const item of changes.gone) rows.get(name)?.delete(item);
-      for (const row of changes.rows) rows.get(name)?.set(row.id, row);
+      for await (const changes of lists.readChanges(name, cursors.get(name))) {
+        cursors.set(name, changes.cursor);
+        if (changes.begins) rows.get(name)?.clear();
+        if (changes.rows.length > 0 || changes.gone.length > 0) isQuiet = false;
+        for (const item of changes.gone) rows.get(name)?.delete(item);
+        for (const row of changes.rows) rows.get(name)?.set(row.id, row);
+      }
     }
   }
   if (!isQuiet) onBusy?.('never_quiet');

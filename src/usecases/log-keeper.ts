@@ -76,11 +76,15 @@ async function listAll(mirror: ReturnType<typeof createMirror>): Promise<number>
   }
 }
 
-/** What was read of the three lists so far; each list is read from its beginning once, then only what changed. */
+/** What was read of the three lists so far; each list is read from its beginning once, page by page, then only what changed. */
 function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
   const cursors = new Map<RecordList, string>();
   const checkpoints = new Map<string, ListRow>();
   const notes = new Map<string, string>();
+  /** Checkpoints that are known and did not come so far in a reading from the beginning. */
+  let missing = new Set<string>();
+  /** Somebody else has written a checkpoint. */
+  let isOutdated = false;
   let log: ListedLog = { leaves: [], trees: new Map(), findings: [], lastNumber: 0 };
   let places = new Map<string, number>();
   let keys = new Set<string>();
@@ -91,14 +95,16 @@ function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
   /** Events that stand in their rows only, by leaf hash. */
   const pending = new Map<string, SignedEvent>();
 
-  const changesOf = async (list: RecordList): Promise<ListChanges> => {
+  /** A page that could not be taken comes again the next time. */
+  const changesOf = async function* (list: RecordList): AsyncGenerator<ListChanges> {
     const before = cursors.get(list);
     // what is archived has its place in the log and its row: nothing is left to do with it
-    const changes = await (list === 'HandoffEvents'
-      ? lists.readUnarchived(before)
-      : lists.readChanges(list, before));
-    cursors.set(list, changes.cursor);
-    return changes;
+    const pages =
+      list === 'HandoffEvents' ? lists.readUnarchived(before) : lists.readChanges(list, before);
+    for await (const page of pages) {
+      yield page;
+      cursors.set(list, page.cursor);
+    }
   };
   const forgetCheckpoints = (): void => {
     cursors.delete('Checkpoints');
@@ -134,11 +140,29 @@ function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
       (a, b) => Number(a.fields['Number']) - Number(b.fields['Number']),
     );
     for (const row of ordered) noteOf(row);
+    isOutdated = false;
+  };
+  const takeCheckpoints = ({ rows, gone, begins }: ListChanges): void => {
+    if (begins) missing = new Set(checkpoints.keys());
+    if (gone.some((item) => checkpoints.has(item))) throw checkpointDeleted();
+    const isOwn = ({ fields }: ListRow) =>
+      fields['Number'] === log.lastNumber && fields['Note'] === notes.get(textOf(fields['Title']));
+    for (const row of rows) {
+      isOutdated ||= !isSameRow(row, checkpoints.get(row.id)) && !isOwn(row);
+      checkpoints.set(row.id, row);
+      missing.delete(row.id);
+    }
   };
   /** Had its row, which may be archived; where it is gone the verifier says so. */
   const isOfClosedYear = (hash: string): boolean => {
     const place = places.get(hash);
     return place !== undefined && place < (loggedYears(log).at(-1)?.from ?? 0);
+  };
+  const readPendingOf = (row: ListRow): void => {
+    const { hash } = readHead(textOf(row.fields['Head']));
+    if (items.has(hash) || isOfClosedYear(hash)) return;
+    const event = parsePending(textOf(row.fields['Pending']));
+    if (event && readPending(row, trust)?.event.isSigned) pending.set(hash, event);
   };
   const readEvent = async (row: ListRow): Promise<void> => {
     const hash = textOf(row.fields['LeafHash']);
@@ -162,28 +186,17 @@ function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
     notes: () => notes,
     next: () => nextLeaves(waiting.values(), (key) => keys.has(key)),
     async readCheckpoints() {
-      const { rows, gone } = await changesOf('Checkpoints');
-      if (gone.some((item) => checkpoints.has(item))) {
-        throw new ProductError('list_broken', 'a checkpoint was deleted; see baton verify');
-      }
-      const others = rows.filter((row) => !isSameRow(row, checkpoints.get(row.id)));
-      for (const row of rows) checkpoints.set(row.id, row);
-      const isOwn = (row: ListRow) =>
-        row.fields['Number'] === log.lastNumber &&
-        row.fields['Note'] === notes.get(textOf(row.fields['Title']));
-      if (!others.every(isOwn)) rebuild();
+      for await (const page of changesOf('Checkpoints')) takeCheckpoints(page);
+      if (missing.size > 0) throw checkpointDeleted();
+      if (isOutdated) rebuild();
     },
     async readEvents() {
-      for (const row of (await changesOf('HandoffEvents')).rows) await readEvent(row);
+      for await (const { rows } of changesOf('HandoffEvents'))
+        for (const row of rows) await readEvent(row);
     },
     /** Events that stand in their rows only. Answers whether there were any. */
     async addPending() {
-      for (const row of (await changesOf('Handoffs')).rows) {
-        const { hash } = readHead(textOf(row.fields['Head']));
-        const event = parsePending(textOf(row.fields['Pending']));
-        if (items.has(hash) || isOfClosedYear(hash) || event === undefined) continue;
-        if (readPending(row, trust)?.event.isSigned) pending.set(hash, event);
-      }
+      for await (const { rows } of changesOf('Handoffs')) rows.forEach(readPendingOf);
       const before = pending.size;
       for (const [hash, event] of pending) {
         await lists.addEvent(event).then(() => pending.delete(hash), onSpoilt);
@@ -208,6 +221,10 @@ function createMirror({ lists, signer, trust, now, onSpoilt }: KeeperDeps) {
       }
     },
   };
+}
+
+function checkpointDeleted(): ProductError {
+  return new ProductError('list_broken', 'a checkpoint was deleted; see baton verify');
 }
 
 const noRows = { hashOf: () => undefined, leafAt: () => undefined };

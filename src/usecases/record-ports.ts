@@ -47,10 +47,10 @@ export interface RecordLists {
     value: string,
     since?: string,
   ): Promise<ListRow[]>;
-  /** What was added or changed since a cursor; everything without one. */
-  readChanges(list: RecordList, cursor?: string): Promise<ListChanges>;
+  /** What was added or changed since a cursor, page by page; everything without one, and where SharePoint can't go on from it. */
+  readChanges(list: RecordList, cursor?: string): AsyncIterable<ListChanges>;
   /** The same of events that are not archived. */
-  readUnarchived(cursor?: string): Promise<ListChanges>;
+  readUnarchived(cursor?: string): AsyncIterable<ListChanges>;
   /** Adds an event. One that is there already, or archived, is as good; another one under its key is `list_broken`. */
   addEvent(event: SignedEvent): Promise<void>;
   /** Adds the next checkpoint; `taken` when somebody else has written one with this number. */
@@ -61,10 +61,14 @@ export interface RecordLists {
   removeCopy(item: string): Promise<void>;
 }
 
+/** One page of what changed. An item may come on several pages; the last one says what it is. */
 export interface ListChanges {
   rows: ListRow[];
   /** Ids of items that were deleted. */
   gone: string[];
+  /** The first page of a reading from the beginning: what was known before and comes on none of its pages is gone. */
+  begins: boolean;
+  /** Where reading goes on once this page was taken, also after the last one. */
   cursor: string;
 }
 

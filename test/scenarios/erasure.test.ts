@@ -103,7 +103,9 @@ describe('erasing', () => {
     const asked: string[] = [];
     const { product } = world;
     const { find } = product.recordLists;
-    const refuse = () => Promise.reject(new Error('the whole list was read'));
+    const refuse = () => {
+      throw new Error('the whole list was read');
+    };
     const lists = {
       ...product.recordLists,
       readChanges: refuse,

@@ -36,12 +36,13 @@ export function createMemoryLists(turn: () => Promise<void> = async () => {}) {
       await turn();
       return rowsOf(list).filter(({ fields }) => fields[column] === value);
     },
-    async readChanges(list, cursor = '0') {
+    async *readChanges(list, cursor) {
       await turn();
-      const rows = [...lists[list].values()].filter(({ version }) => version > Number(cursor));
-      return {
+      const rows = [...lists[list].values()].filter(({ version }) => version > Number(cursor ?? 0));
+      yield {
         rows: rows.map(({ id, fields }) => ({ id, fields })),
         gone: [],
+        begins: cursor === undefined,
         cursor: String(changes),
       };
     },

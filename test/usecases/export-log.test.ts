@@ -6,11 +6,12 @@ import type { RecordLists } from '../../src/usecases/record-ports.ts';
 function listsBeingNoted(looks: number): Pick<RecordLists, 'readChanges'> {
   let look = 0;
   return {
-    async readChanges(list) {
-      if (list !== 'HandoffEvents') return { rows: [], gone: [], cursor: '' };
+    async *readChanges(list) {
+      const page = { rows: [], gone: [], begins: false, cursor: '' };
+      if (list !== 'HandoffEvents') return yield page;
       look += 1;
       const fields = { LogIndex: look };
-      return { rows: look <= looks ? [{ id: `${look}`, fields }] : [], gone: [], cursor: '' };
+      yield { ...page, rows: look <= looks ? [{ id: `${look}`, fields }] : [] };
     },
   };
 }
@@ -32,4 +33,22 @@ it('nobody waits for a quiet log, and nobody for ever', async () => {
   const { waits, said } = await exported(1_000);
   expect(waits).toBeLessThan(100);
   expect(said).toEqual(['waiting', 'never_quiet']);
+});
+
+it('an export forgets what does not come again when a list is read from its beginning', async () => {
+  const row = (id: string) => ({ id, fields: { LogIndex: Number(id) } });
+  const looks = [
+    { rows: [row('1'), row('2')], begins: true },
+    { rows: [row('2')], begins: true },
+    { rows: [], begins: false },
+  ];
+  const lists: Pick<RecordLists, 'readChanges'> = {
+    async *readChanges(list) {
+      const none = { rows: [], begins: false };
+      const look = list === 'HandoffEvents' ? (looks.shift() ?? none) : none;
+      yield { ...look, gone: [], cursor: '' };
+    },
+  };
+  const { events } = await exportLog('log', lists, async () => {});
+  expect(events.map(({ id }) => id)).toEqual(['2']);
 });
