@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningServer, startTenant } from '../../support/processes.ts';
+import { type ColdStart, environment, startCold } from './cold.ts';
 import { type Drive, type Driven, drive } from './drive.ts';
 import { type LoadSize, prepareTenant } from './prepare.ts';
 import {
@@ -39,19 +40,6 @@ export interface LoadReport {
   cold: ColdStart;
 }
 
-/** Seconds from the start of a server. */
-export interface ColdStart {
-  /** On its own data, after a kill: until a suggestion was there. */
-  again: number;
-  /** Without any data: until a suggestion was there, until the hand-offs could be listed, and until all was learned. */
-  first: number;
-  listed: number;
-  learned: number;
-}
-
-/** Requests of one person are not what is measured. */
-const environment = { BATON_REQUESTS_PER_MINUTE: '1000000', BATON_HANDOFFS_PER_MINUTE: '1000000' };
-
 /** Load on a server in a process of its own, with the tenant in another; the askers are a third. */
 export async function load(plan: LoadPlan): Promise<LoadReport> {
   const prepared = await prepareTenant(plan, plan.say);
@@ -70,8 +58,18 @@ export async function load(plan: LoadPlan): Promise<LoadReport> {
     const megabytes = await busyHour(plan, stage, server);
     const handoffsPerMinute = await handOffs(plan, stage, server);
     await (plan.profile === undefined ? server.kill() : server.stop());
-    const cold = await startCold(server.dataFolder, stage, plan);
+    const cold = await startCold(stage, { ...plan, profile: undefined });
     return { driven, learnedSeconds, megabytes, handoffsPerMinute, cold };
+  } finally {
+    await tenant.stop();
+  }
+}
+
+/** Only how a server starts, without data and then on its own. */
+export async function loadCold(plan: LoadPlan): Promise<ColdStart> {
+  const tenant = await startTenant({ prepared: await prepareTenant(plan, plan.say) });
+  try {
+    return await startCold(await setLoadStage(tenant, plan), plan);
   } finally {
     await tenant.stop();
   }
@@ -187,33 +185,6 @@ async function handOffs({ seconds, say }: LoadPlan, stage: LoadStage, server: Ru
   const lastMinute = left.filter((at) => at <= ends && at > ends - 60_000).length;
   say(`hand-offs in the last minute: ${lastMinute}`);
   return lastMinute;
-}
-
-async function startCold(
-  dataFolder: string,
-  stage: LoadStage,
-  { say }: LoadPlan,
-): Promise<ColdStart> {
-  const { tenant } = stage;
-  const began = performance.now();
-  const old = await tenant.startServer({ environment, dataFolder });
-  await untilAnswered(() => stage.ask(old, 0, '/trace', stage.pasted[0]));
-  const again = since(began);
-  await old.kill();
-  const fresh = performance.now();
-  const server = await tenant.startServer({ environment });
-  await untilAnswered(() => stage.ask(server, 0, '/trace', stage.pasted[0]));
-  const first = since(fresh);
-  await untilAnswered(() => stage.ask(server, 0, '/handoffs'));
-  const listed = since(fresh);
-  await untilQuiet([server, tenant]);
-  const cold = { again, first, listed, learned: since(fresh) };
-  say(JSON.stringify(cold));
-  return cold;
-}
-
-function since(moment: number): number {
-  return Math.round((performance.now() - moment) / 100) / 10;
 }
 
 async function untilAnswered(ask: () => Promise<number>): Promise<void> {
