@@ -9,8 +9,8 @@ import { createVersions, traitsOfRule } from './index-versions.ts';
 import { openNotes } from './notes.ts';
 import { inTransaction } from './transaction.ts';
 
-/** Grows when the tables change: an index of another form is thrown away. */
-const form = 3;
+/** Grows when the tables change, or may lack rows (as those before 4 may): an index of another form is thrown away. */
+const form = 4;
 
 /**
  * Opens the index in a SQLite file of its own. `shape` names what a record holds: an index written with
@@ -149,7 +149,8 @@ export function openHandoffIndex(
     beginNext() {
       dropTablesBut(database, current?.number);
       const number = (current?.number ?? 0) + 1;
-      notes.forget(`hidden ${number}`);
+      // of a reading that never came to its end, whose tables are gone
+      for (const name of ['hidden', 'cursor']) notes.forget(`${name} ${number}`);
       createTables(database, number);
       next = openTables(database, number, versions);
     },

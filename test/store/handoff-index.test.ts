@@ -231,6 +231,22 @@ describe('the index of hand-offs', () => {
     expect([ids(again), again.state()?.asOf, again.cursor()]).toEqual([['1'], asOf, 'link-1']);
   });
 
+  it('begins a new reading where the list begins, wherever one before it broke', () => {
+    const file = join(folder, 'broken-in-the-middle.sqlite');
+    const half = { deleted: [], unreadable: [], next: 'page-2', isLast: false };
+    const first = open(file);
+    first.beginNext();
+    first.take({ kind: 'page', rows: [storedHandoff(1)], ...half }, 'next');
+    expect(first.nextCursor()).toBe('page-2');
+    first.beginNext();
+    expect(first.nextCursor()).toBeUndefined();
+    first.take({ kind: 'page', rows: [storedHandoff(1)], ...half }, 'next');
+    opened.pop()?.close();
+    const second = open(file);
+    second.beginNext();
+    expect(second.nextCursor()).toBeUndefined();
+  });
+
   it('is thrown away when a record holds something else now, or when the file is broken', () => {
     const file = join(folder, 'shape.sqlite');
     fill(open(file, 'a'), [storedHandoff(1)]).close();
