@@ -53,22 +53,28 @@ async function followUp(deps: KeepDeps, side: IndexSide): Promise<string | undef
   return undefined;
 }
 
-/** Reads pages until the last one. `asOf` is when that one was asked for. */
+/** Reads pages until the last one, each asked for while the one before is written. `asOf` is when the last one was asked for. */
 async function follow(
   { changes, index, now }: KeepDeps,
   side: IndexSide,
 ): Promise<{ trouble?: string; asOf: string }> {
   const seen = new Map<string | undefined, number>();
-  let cursor = side === 'current' ? index.cursor() : index.nextCursor();
-  for (;;) {
+  const ask = (cursor: string | undefined) => {
     const asOf = now().toISOString();
-    const page = await changes.read(cursor);
+    const coming = changes.read(cursor).then((page) => ({ page, asOf }));
+    // whoever waits for it is told; where writing fails before, nobody waits
+    coming.catch(() => {});
+    return coming;
+  };
+  let coming = ask(side === 'current' ? index.cursor() : index.nextCursor());
+  for (;;) {
+    const { page, asOf } = await coming;
     if (page.kind === 'start_anew') return { trouble: page.reason, asOf };
+    const times = (seen.get(page.next) ?? 0) + 1;
+    seen.set(page.next, times);
+    if (!page.isLast && times <= mostRepeats) coming = ask(page.next);
     index.take(page, side);
     if (page.isLast) return { asOf };
-    const times = (seen.get(page.next) ?? 0) + 1;
     if (times > mostRepeats) return { trouble: 'one page came again and again', asOf };
-    seen.set(page.next, times);
-    cursor = page.next;
   }
 }

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HandoffQuestion } from '../../src/core/handoff-question.ts';
-import { embeddedRows, handoffRecord } from '../support/handoff.ts';
+import { openHandoffIndex } from '../../src/store/handoff-index.ts';
+import type { ChangedPage } from '../../src/usecases/handoff-ports.ts';
+import { keepInStep } from '../../src/usecases/keep-in-step.ts';
+import { embeddedRows, handoffRecord, storedHandoff } from '../support/handoff.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const newest: HandoffQuestion = {
@@ -131,5 +134,77 @@ describe('keeping in step with the Hand-offs list', () => {
     const before = world.sentRequests();
     await Promise.all([log().ask(), log().ask(), log().keepInStep()]);
     expect(world.sentRequests() - before).toBe(1);
+  });
+});
+
+describe('reading the list page by page', () => {
+  /** Three pages with a row each; every page is asked for at a second of its own. */
+  function start(failing?: { page?: number; write?: number }) {
+    const did: string[] = [];
+    const index = openHandoffIndex(':memory:', 'a');
+    let seconds = 0;
+    const read = async (cursor = '1'): Promise<ChangedPage> => {
+      seconds += 1;
+      did.push(`asked for ${cursor}`);
+      if (Number(cursor) === failing?.page) throw new Error('page lost');
+      const rows = Number(cursor) < 4 ? [storedHandoff(Number(cursor))] : [];
+      const next = `${Number(cursor) + 1}`;
+      const isLast = Number(cursor) > 2;
+      return { kind: 'page', rows, deleted: [], unreadable: [], next, isLast };
+    };
+    const take: typeof index.take = (page, side) => {
+      const number = Number(page.next) - 1;
+      if (number === failing?.write) throw new Error('disk full');
+      index.take(page, side);
+      did.push(`wrote ${number}`);
+    };
+    const keep = () =>
+      keepInStep({
+        changes: { read, readOne: async () => undefined },
+        index: { ...index, take },
+        now: () => new Date(Date.UTC(2026, 10, 1, 8, 0, seconds)),
+        rest: async () => {},
+        onStartAnew: () => {},
+      });
+    return { did, index, keep };
+  }
+
+  it('asks for the next page before the last one is written, and writes them in order', async () => {
+    const { did, index, keep } = start();
+    await keep();
+    expect(did.slice(0, 5)).toEqual([
+      'asked for 1',
+      'asked for 2',
+      'wrote 1',
+      'asked for 3',
+      'wrote 2',
+    ]);
+    expect(index.page(newest).total).toBe(3);
+    index.close();
+  });
+
+  it('is as old as the question for its last page', async () => {
+    const { did, index, keep } = start();
+    await keep();
+    const asked = did.filter((each) => each.startsWith('asked'));
+    expect(index.state()?.asOf).toBe(
+      new Date(Date.UTC(2026, 10, 1, 8, 0, asked.length - 1)).toISOString(),
+    );
+    index.close();
+  });
+
+  it('serves nothing of a list that broke in the middle, and begins again', async () => {
+    for (const failing of [{ page: 3 }, { write: 2 }, { page: 2, write: 1 }] as const) {
+      const broken: { page?: number; write?: number } = { ...failing };
+      const { index, keep } = start(broken);
+      await expect(keep()).rejects.toThrow(/page lost|disk full/);
+      expect(index.state()).toBeUndefined();
+      expect(index.page(newest).total).toBe(0);
+      delete broken.page;
+      delete broken.write;
+      await keep();
+      expect(index.page(newest).total).toBe(3);
+      index.close();
+    }
   });
 });
