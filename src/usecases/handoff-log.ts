@@ -52,15 +52,21 @@ export function createHandoffLog(deps: LogDeps): HandoffLog {
       });
     return round;
   };
-  /** True once there is nothing to wait for any more; failures are told, not thrown. */
-  const joinInTime = () => {
-    const joined = join().catch(onFailed);
+  const inTime = async (joined: Promise<void>) => {
     if (isSlow) return;
     const waitedFor = round;
     const tooLong = patience(deps).then(() => {
       isSlow ||= round === waitedFor;
     });
-    return Promise.race([joined, tooLong]);
+    await Promise.race([joined, tooLong]);
+  };
+  /** Failures are told, not thrown. */
+  const joinInTime = () => inTime(join().catch(onFailed));
+  /** There is nothing yet to answer with: whoever waits hears of a failure. */
+  const firstJoinInTime = () => {
+    const joined = join();
+    joined.catch(() => {});
+    return inTime(joined);
   };
 
   return {
@@ -71,7 +77,7 @@ export function createHandoffLog(deps: LogDeps): HandoffLog {
     async ask() {
       const before = index.state();
       const age = before && (now().getTime() - Date.parse(before.asOf)) / 1000;
-      if (age === undefined) await Promise.race([join(), patience(deps)]);
+      if (age === undefined) await firstJoinInTime();
       else if (age >= freshSeconds && now().getTime() >= notBefore) await joinInTime();
       const state = index.state();
       if (state !== undefined) return { index, state: { ...state, stale } };

@@ -29,8 +29,10 @@ export interface LearningSource extends NoticedChanges {
 
 /** Whoever asks for a suggestion waits this long for what is new in the list; then what is known answers. */
 const patienceMs = 500;
-/** At first nothing is known, and the pane waits for eight seconds; a long list takes longer, which the first find out for all. */
+/** At first nothing is known, and the pane waits for eight seconds; what takes longer all the same the first find out for all. */
 const firstPatienceMs = 5000;
+/** A list with so many rows is never learned in that time: nobody waits for it. */
+const longList = 10_000;
 /** A row on its way out holds back the ones behind it, so that everybody learns in the same order; not for ever. */
 const undecidedSeconds = 180;
 /** So many rows are learned before others have their turn: some ten milliseconds of work. */
@@ -71,6 +73,7 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
   let updating: Promise<void> | undefined;
   let notAnewBefore = 0;
   let wasInVain = false;
+  const long = Promise.withResolvers<'in vain'>();
 
   const learnAnew = async (index: HandoffIndex, register: CurrentRegister) => {
     const began = source.now().getTime();
@@ -83,7 +86,7 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
     const { index } = await source.log.ask();
     const changed = rowsOf(source.changedKeys(), index);
     if (course === undefined) {
-      await noteEverything(index, chronicle, source);
+      await noteEverything(index, chronicle, source, () => long.resolve('in vain'));
       return learnAnew(index, register);
     }
     for (const row of changed) chronicle.note(row);
@@ -105,7 +108,8 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
       });
     const isFirst = course === undefined && !wasInVain;
     const inVain = source.wait(isFirst ? firstPatienceMs : patienceMs).then(() => 'in vain');
-    wasInVain ||= (await Promise.race([updating, inVain])) === 'in vain' && isFirst;
+    const ends = isFirst ? [updating, inVain, long.promise] : [updating, inVain];
+    wasInVain ||= (await Promise.race(ends)) === 'in vain' && isFirst;
     return course?.memory;
   };
 }
@@ -120,11 +124,13 @@ async function noteEverything(
   index: HandoffIndex,
   chronicle: Chronicle,
   { wait }: LearningSource,
+  onLong: () => void,
 ): Promise<void> {
   let noted = 0;
   for (const row of index.everyRow()) {
     chronicle.note(row);
-    if (++noted % rowsNotedAtATime === 0) await wait(0);
+    if (++noted === longList) onLong();
+    if (noted % rowsNotedAtATime === 0) await wait(0);
   }
 }
 

@@ -140,3 +140,13 @@ it('a row that stepped back from the same claim takes nothing from the one that 
   expect(memory?.learned).toBe(6);
   expect((await startServer(rows).learned())?.learned).toBe(6);
 });
+
+it('nobody waits until a long list is learned', async () => {
+  const rows = Array.from({ length: 10_000 }, (_, at) => ({
+    itemId: `${at + 1}`,
+    etag: '"x,1"',
+    record: handoffRecord({ handoffKey: `key-${at + 1}`, state: 'done', mailState: 'sent' }),
+  }));
+  expect(await startServer(rows).learned()).toBeUndefined();
+  expect(await startServer(rows.slice(1)).learned()).toBeDefined();
+});

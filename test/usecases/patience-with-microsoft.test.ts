@@ -82,3 +82,25 @@ it('waits only once for a round of changes that does not come back', async () =>
   expect(waits).toBe(1);
   index.close();
 });
+
+it('while a list is read for the first time, only the first waits for it', async () => {
+  const index = openHandoffIndex(':memory:', 'a');
+  let waits = 0;
+  const log = createHandoffLog({
+    index,
+    changes: { read: never, readOne: never },
+    now: () => new Date('2026-11-26T11:00:00.000Z'),
+    rest: atOnce,
+    doLater: (_at, task) => {
+      waits += 1;
+      void task();
+    },
+    freshSeconds: 30,
+    onStartAnew: () => {},
+    onFailed: () => {},
+  });
+  for (const _again of [1, 2])
+    await expect(log.ask()).rejects.toMatchObject({ code: 'index_building' });
+  expect(waits).toBe(1);
+  index.close();
+});
