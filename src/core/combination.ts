@@ -28,9 +28,10 @@ export function defaultCombination(): Combination {
 
 /**
  * The trust after one more hand-off, from what each signal said just before it was learned: one diagonal online Newton
- * step with forgetting on the log loss (Hazan, Agarwal & Kale 2007). What is known grows by the loss's curvature, and by
- * no less than the slope squared: where Baton was sure and somebody chose another one there is next to no curvature, and a
- * single stray hand-off would take all trust. `right` is the place of the responsibility it went to.
+ * step with forgetting on the log loss. What is known grows by the loss's curvature. The step is the slope over what is
+ * known with no less than the slope squared, as in Hazan, Agarwal & Kale 2007: where Baton was sure and somebody chose
+ * another one there is next to no curvature, and a single stray hand-off would take all trust. `right` is the place of
+ * the responsibility it went to.
  */
 export function improved(
   combination: Combination,
@@ -66,7 +67,7 @@ function moved(
   }
   const earlier = defaultCertainty + kept * (certainty - defaultCertainty);
   const slope = (said[right] ?? 0) - mean;
-  const more = earlier + Math.max(square - mean * mean, slope * slope);
-  const next = factor + slope / more;
-  return { factor: Math.min(most, Math.max(least, next)), certainty: more };
+  const curvature = square - mean * mean;
+  const next = factor + slope / (earlier + Math.max(curvature, slope * slope));
+  return { factor: Math.min(most, Math.max(least, next)), certainty: earlier + curvature };
 }
