@@ -51,7 +51,11 @@ describe('a foreign page', () => {
     opened
       .frameLocator('#tab-frame')
       .locator('body')
-      .evaluate((body) => [getComputedStyle(body).backgroundColor, location.href, body.textContent]);
+      .evaluate((body) => [
+        getComputedStyle(body).backgroundColor,
+        location.href,
+        body.textContent,
+      ]);
 
   /** Says everything to Baton's window and to all frames in it; to how many. */
   const tellAll = () =>

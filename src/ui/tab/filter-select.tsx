@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { plain } from '../shared/text.ts';
 
 export interface FilterSelectProps {
   label: string;
@@ -27,10 +28,10 @@ export function FilterSelect({ label, value, choices, onChange, className }: Fil
       >
         {choices.map(([known, words]) => (
           <option key={known} value={known}>
-            {words}
+            {plain(words)}
           </option>
         ))}
-        {!isKnown && <option value={value}>{value}</option>}
+        {!isKnown && <option value={value}>{plain(value)}</option>}
       </select>
     </div>
   );

@@ -100,7 +100,7 @@ function WhyHere({ handoff }: { handoff: HandoffView }) {
   return (
     <>
       <b>{plain(from.name) || from.domain}</b>
-      {[waits, handoff.title, by, because, mailAtWords(handoff, t)]
+      {[waits, plain(handoff.title), by, because, mailAtWords(handoff, t)]
         .filter(Boolean)
         .map((words) => `\u00A0· ${words}`)}
     </>
@@ -116,7 +116,7 @@ function GivenTo({ handoff }: { handoff: HandoffView }) {
   return (
     <>
       <b>{plain(handoff.from.name) || handoff.from.domain}</b>
-      {`\u00A0· ${handoff.title}\u00A0· `}
+      {`\u00A0· ${plain(handoff.title)}\u00A0· `}
       {declined
         ? t('desk.declinedBecause', { name, reason: plain(reason) })
         : t('desk.with', { name })}

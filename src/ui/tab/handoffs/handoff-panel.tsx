@@ -95,7 +95,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
   }, [wish]);
   return (
     <>
-      <p className="cap">{handoff.title}</p>
+      <p className="cap">{plain(handoff.title)}</p>
       <Title
         key={`${handoff.state} ${handoff.mailState}`}
         ref={heading}

@@ -96,7 +96,7 @@ function Row({ handoff, search, selected }: RowProps) {
         </Link>
         <p className="cap">{plain(handoff.from.name) || handoff.from.domain || t('log.erased')}</p>
       </td>
-      <td>{handoff.area}</td>
+      <td>{plain(handoff.area)}</td>
       <td>
         <div className="who">
           <Face name={owner.name} size={24} />
