@@ -60,6 +60,30 @@ describe('passing on', () => {
     expect(await screen.findByRole('heading', { name: 'Geht gleich an Sabine Kern' })).toBeTruthy();
   });
 
+  test('shows what fits the subject before anybody types, and the whole register where nothing does', async () => {
+    const asked: string[] = [];
+    const searching = (fitting: typeof found) =>
+      openPane(
+        withSomebody(mine({ subject: 'Abschlag' }), {
+          directory: async ({ q = '' }) => {
+            asked.push(q);
+            return directory({ entries: q === 'Abschlag' ? fitting : found });
+          },
+        }),
+      );
+    searching([entry(7, 'Laufende Kosten', people.sabine)]);
+    await press('Weitergeben');
+    expect(await screen.findByText('Was zum Betreff passt:')).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /Laufende Kosten/ })).toBeTruthy();
+    expect(asked).toEqual(['Abschlag']);
+    cleanup();
+    searching([]);
+    await press('Weitergeben');
+    expect(await screen.findByRole('button', { name: /Mahnungen/ })).toBeTruthy();
+    expect(screen.queryByText('Was zum Betreff passt:')).toBeNull();
+    expect(asked).toEqual(['Abschlag', 'Abschlag', '']);
+  });
+
   test('does not offer it to oneself', async () => {
     passable(async () => next);
     await press('Weitergeben');

@@ -24,7 +24,7 @@ export function PickerScreen({ title, subject, onChoose, onClose }: PickerScreen
   return (
     <Screen icon="search" title={title} subject={subject} foot={back}>
       <h1 className="sr">{title}</h1>
-      <RegisterSearch onChoose={onChoose} />
+      <RegisterSearch onChoose={onChoose} about={subject} />
     </Screen>
   );
 }

@@ -12,8 +12,8 @@ import { plain } from './text.ts';
 import { useWords } from './use-words.ts';
 
 export interface PassOnFormProps extends Omit<FormProps, 'handoff'> {
-  /** With whom it is already; with me by default. */
-  handoff?: Pick<HandoffView, 'owner'>;
+  /** The one that is passed on: with whom it is, and what it is about. Several of mine by default. */
+  handoff?: Pick<HandoffView, 'owner' | 'subject'>;
 }
 
 /** Passing on: first to whom, found by the words of the register, then with which words. */
@@ -27,7 +27,7 @@ export function PassOnForm({ handoff, pending, onAct, onCancel }: PassOnFormProp
   if (!choice) {
     return (
       <div className="ask-form">
-        <RegisterSearch onChoose={setChoice} without={without} />
+        <RegisterSearch onChoose={setChoice} without={without} about={handoff?.subject} />
         <div className="row">
           <Button onClick={onCancel}>{t('app.cancel')}</Button>
         </div>

@@ -17,12 +17,15 @@ export interface RegisterSearchProps {
   onChoose: (choice: Choice) => void;
   /** Who shall not get it, by Entra id: their deputies stand in for them. Nobody by default. */
   without?: readonly string[];
+  /** A subject: what fits it is there before anybody types. */
+  about?: string | undefined;
 }
 
 /** Searches the register by words, not only by names. Choosing sends nothing. */
-export function RegisterSearch({ onChoose, without }: RegisterSearchProps) {
+export function RegisterSearch({ onChoose, without, about }: RegisterSearchProps) {
   const { t } = useWords();
   const [words, setWords] = useState('');
+  const settled = useSettled(words.trim());
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   return (
@@ -34,9 +37,22 @@ export function RegisterSearch({ onChoose, without }: RegisterSearchProps) {
         onChange={setWords}
         field={field}
       />
-      <RegisterFound words={useSettled(words.trim())} onChoose={onChoose} without={without} />
+      {settled === '' && about ? (
+        <FittingFound about={about} {...{ onChoose, without }} />
+      ) : (
+        <RegisterFound words={settled} {...{ onChoose, without }} />
+      )}
     </div>
   );
+}
+
+/** What fits a subject; the whole register where nothing does. */
+function FittingFound({ about, ...props }: Omit<RegisterFoundProps, 'words'> & { about: string }) {
+  const { t } = useWords();
+  const { entries } = useDirectory(about).data ?? {};
+  const fits = entries?.some((entry) => chosenWithout(entry, props.without ?? []));
+  if (fits === false) return <RegisterFound {...props} words="" />;
+  return <RegisterFound {...props} words={about} said={t('picker.about')} />;
 }
 
 export interface RegisterFoundProps {
@@ -46,10 +62,12 @@ export interface RegisterFoundProps {
   without?: readonly string[] | undefined;
   /** What choosing does; passes on by default. */
   icon?: IconName;
+  /** What stands above them; how many there are by default. */
+  said?: string;
 }
 
 /** Who answers for what these words say, and can be reached. */
-export function RegisterFound({ words, onChoose, without = [], icon }: RegisterFoundProps) {
+export function RegisterFound({ words, onChoose, without = [], icon, said }: RegisterFoundProps) {
   const { t } = useWords();
   const directory = useDirectory(words);
   const entries = useDeferredValue(directory.data?.entries);
@@ -64,7 +82,9 @@ export function RegisterFound({ words, onChoose, without = [], icon }: RegisterF
     .filter((choice) => choice !== undefined);
   return (
     <>
-      <output className="cap">{foundWords(words, entries.length, choices.length, t)}</output>
+      <output className="cap">
+        {said ?? foundWords(words, entries.length, choices.length, t)}
+      </output>
       <ul className="alts">
         {choices.slice(0, SHOWN).map((choice) => (
           <li key={choice.responsibilityId}>

@@ -653,6 +653,7 @@ export const paneDe = {
     nobody: 'heute niemand da',
     nobodyElse: 'Gefunden, aber dafür ist gerade niemand anders da.',
     back: 'Zurück zum Vorschlag',
+    about: 'Was zum Betreff passt:',
     found_one: '{{count}} Zuständigkeit',
     found_other: '{{count}} Zuständigkeiten',
   },

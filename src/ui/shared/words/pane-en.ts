@@ -642,6 +642,7 @@ export const paneEn: typeof paneDe = {
     nobody: 'nobody here today',
     nobodyElse: 'Found, but nobody else is there for it right now.',
     back: 'Back to the suggestion',
+    about: 'What fits the subject:',
     found_one: '{{count}} responsibility',
     found_other: '{{count}} responsibilities',
   },
