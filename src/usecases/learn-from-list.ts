@@ -42,6 +42,12 @@ const rowsNotedAtATime = 500;
 /** Learning all anew may take this share of the time. */
 const shareOfTime = 0.05;
 
+interface Updating {
+  done: Promise<void>;
+  /** Comes when the list turns out to be a long one. */
+  long: Promise<'in vain'>;
+}
+
 /** One way through the list, and how far it came. */
 interface Course {
   memory: Memory;
@@ -70,10 +76,10 @@ interface Course {
 export function createLearning(source: LearningSource): () => Promise<Memory | undefined> {
   const chronicle = createChronicle();
   let course: Course | undefined;
-  let updating: Promise<void> | undefined;
+  let updating: Updating | undefined;
   let notAnewBefore = 0;
+  /** Somebody has waited in vain: nobody else does until an update has come to its end. */
   let wasInVain = false;
-  const long = Promise.withResolvers<'in vain'>();
 
   const learnAnew = async (index: HandoffIndex, register: CurrentRegister) => {
     const began = source.now().getTime();
@@ -81,12 +87,12 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
     const ended = source.now().getTime();
     notAnewBefore = ended + (ended - began) / shareOfTime;
   };
-  const update = async () => {
+  const update = async (onLong: () => void) => {
     const register = await source.currentRegister();
     const { index } = await source.log.ask();
     const changed = rowsOf(source.changedKeys(), index);
     if (course === undefined) {
-      await noteEverything(index, chronicle, source, () => long.resolve('in vain'));
+      await noteEverything(index, chronicle, source, onLong);
       return learnAnew(index, register);
     }
     for (const row of changed) chronicle.note(row);
@@ -100,16 +106,25 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
     return goOn(course, changed, chronicle, source);
   };
 
-  return async () => {
-    updating ??= update()
+  const begin = (): Updating => {
+    const long = Promise.withResolvers<'in vain'>();
+    const done = update(() => long.resolve('in vain'))
+      .then(() => {
+        wasInVain = false;
+      })
       .catch(source.onFailed)
       .finally(() => {
         updating = undefined;
       });
-    const isFirst = course === undefined && !wasInVain;
-    const inVain = source.wait(isFirst ? firstPatienceMs : patienceMs).then(() => 'in vain');
-    const ends = isFirst ? [updating, inVain, long.promise] : [updating, inVain];
-    wasInVain ||= (await Promise.race(ends)) === 'in vain' && isFirst;
+    return { done, long: long.promise };
+  };
+
+  return async () => {
+    const { done, long } = (updating ??= begin());
+    if (wasInVain) return course?.memory;
+    const patience = source.wait(course === undefined ? firstPatienceMs : patienceMs);
+    const end = await Promise.race([done, patience.then(() => 'in vain'), long]);
+    wasInVain ||= end === 'in vain';
     return course?.memory;
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildRegisterIndex } from '../../src/core/candidates.ts';
 import { decide } from '../../src/core/decision.ts';
 import { featuresOf } from '../../src/core/features.ts';
@@ -36,8 +36,8 @@ function rowAt(itemId: number): SeenRow {
 const between = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, at) => rowAt(first + at));
 
-/** A server that sees these rows; `come` tells it of more, or of changed ones. */
-function startServer(rows: SeenRow[]) {
+/** A server that sees these rows; `come` tells it of more, or of changed ones. Only one wait ever ends. */
+function startServer(rows: SeenRow[], shortMs = 0) {
   let news: SeenRow[] = [];
   const log = {
     everyRow: () => rows,
@@ -79,7 +79,7 @@ function startServer(rows: SeenRow[]) {
     currentRegister: async () => register,
     signalsSince: '2020-01-01T00:00:00Z',
     now: () => new Date('2026-11-23T10:00:00Z'),
-    wait: (ms) => (ms === 0 ? Promise.resolve() : new Promise(() => {})),
+    wait: (ms) => (ms === 0 || ms === shortMs ? Promise.resolve() : new Promise(() => {})),
     onFailed: (error) => {
       throw error;
     },
@@ -149,4 +149,12 @@ it('nobody waits until a long list is learned', async () => {
   }));
   expect(await startServer(rows).learned()).toBeUndefined();
   expect(await startServer(rows.slice(1)).learned()).toBeDefined();
+});
+
+it('after somebody has waited in vain the others wait again once all is learned', async () => {
+  const server = startServer(between(1, 5), 5_000);
+  expect(await server.learned()).toBeUndefined();
+  expect(await server.learned()).toBeUndefined();
+  await vi.waitFor(async () => expect(await server.learned()).toBeDefined());
+  expect((await server.come([rowAt(6)]))?.learned).toBe(6);
 });
