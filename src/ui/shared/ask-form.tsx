@@ -25,7 +25,7 @@ function Form({ asking, ...form }: FormProps & { asking: keyof typeof forms }) {
 
 /** Asks for what an action must bring along: a reason, a date, a person. Esc goes back. */
 export function AskForm({ asking, error, ...form }: AskFormProps) {
-  useEscape(form.onCancel);
+  useEscape(form.onCancel, true);
   return (
     <>
       {error && <FailureNotice error={error} />}
