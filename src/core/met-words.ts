@@ -6,7 +6,7 @@ import { meantInside } from './meanings.ts';
 import { type Holding, seatSize } from './places.ts';
 import { rarity } from './rarity.ts';
 import type { RegisterIndex } from './register-index.ts';
-import { type Reach, reaching } from './word-reach.ts';
+import { nobody, type Reach, reaching } from './word-reach.ts';
 import type { Word } from './words.ts';
 
 /** A word of the register that a mail's word meets, with who has it and how rare it is. */
@@ -46,7 +46,8 @@ export const meetingRoomOf = onceFor((index: RegisterIndex): MeetingRoom => {
       const sign = signFor(word, index);
       const before = known.get(sign);
       if (before !== undefined) return before;
-      const reach = through([...meetingsOf(word, index.lexicon), ...meantInside(word)], word);
+      const meetings = [...meetingsOf(word, index.lexicon), ...meantInside(word)];
+      const reach = meetings.length === 0 ? nobody : through(meetings, word);
       if (kept > mostKept) {
         known.clear();
         kept = 0;
@@ -58,9 +59,9 @@ export const meetingRoomOf = onceFor((index: RegisterIndex): MeetingRoom => {
   };
 });
 
-/** An entry of a map with its object, each meeting, and four numbers for whoever is reached. */
+/** An entry of a map; with its object, each meeting, and four numbers for whoever is reached, unless that is nobody. */
 function bytesOf({ met, places }: Reach): number {
-  return 400 + 70 * met.length + 20 * places.length;
+  return met.length === 0 ? 50 : 400 + 70 * met.length + 20 * places.length;
 }
 
 /** 53 bits, so that no two words of a company are ever taken for one. */

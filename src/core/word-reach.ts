@@ -26,6 +26,15 @@ export interface Reach {
   seats: Int32Array;
 }
 
+/** The reach of every word that meets nothing, as most words of a mail do: one of its own would take a kilobyte. */
+export const nobody: Reach = {
+  met: [],
+  places: new Int32Array(),
+  weights: new Float64Array(),
+  through: new Int32Array(),
+  seats: new Int32Array(),
+};
+
 /** What somebody hears of a word. */
 export interface Hearing {
   met: Met;

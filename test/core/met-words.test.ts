@@ -42,6 +42,13 @@ it('a verb is not taken for the noun that is written like it', () => {
   expect(meant('lohnabrechnungskorrektur')).not.toContain('#Lohnabrechnung');
 });
 
+it('words that meet nothing take no room of their own', () => {
+  const room = meetingRoomOf(buildRegisterIndex(register));
+  const [first, second] = ['Sommerfest', 'Zirkuszelt'].map((each) => room.meet(wordOf(each)));
+  expect(first?.met).toEqual([]);
+  expect(second).toBe(first);
+});
+
 it('a changed register is asked anew', () => {
   const before = buildRegisterIndex(register);
   const after = buildRegisterIndex(register.slice(2));
