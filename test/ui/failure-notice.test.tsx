@@ -40,7 +40,9 @@ describe('without connection', () => {
 
   test('of a click no next try is promised: it is never repeated by itself', () => {
     noticeOf(offline);
-    expect(said()).toContain('Bitte versuchen Sie es noch einmal; von selbst geschieht es nicht.');
+    expect(said()).toContain(
+      'Bitte versuchen Sie es noch einmal; Baton wiederholt den Klick nicht von selbst.',
+    );
     expect(said()).not.toContain('folgt');
   });
 

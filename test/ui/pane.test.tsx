@@ -237,6 +237,17 @@ describe('a click that does not get through', () => {
     expect(api.handOff).not.toHaveBeenCalled();
   });
 
+  test('says once that it goes on with a connection only, also where a click was refused before', async () => {
+    const api = fakeApi({ handOff: failure('offline') });
+    openPaneForLong(api);
+    await userEvent.click(await giveButton());
+    expect((await screen.findByRole('alert')).textContent).toMatch(/Ohne Eintrag geht keine Mail/);
+    api.suggest.mockImplementation(failure('offline'));
+    await press('Zeit vergeht');
+    await screen.findByRole('button', { name: 'Jetzt erneut versuchen' });
+    expect(screen.getAllByText(/Ohne Eintrag geht keine Mail/)).toHaveLength(1);
+  });
+
   test('an unclear mail asks on without connection, and offers nothing that could only be refused', async () => {
     const options = [candidate(), candidate({ responsibilityId: 2, title: 'Qualitätsprüfung' })];
     const suggestion = { kind: 'unclear', reason: 'several_speak', options } as const;

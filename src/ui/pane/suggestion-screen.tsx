@@ -87,7 +87,7 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
         )
       }
     >
-      {handOff.error && <Refused error={handOff.error} />}
+      {handOff.error && <Refused error={handOff.error} offline={offline} />}
       <RepeatNotice repeat={repeat} />
       {!repeat && <EarlierNotice earlier={answer.earlier} />}
       <StatusNotice asOf={answer.statusAsOf} />
@@ -126,9 +126,16 @@ export function SuggestionScreen(props: SuggestionScreenProps) {
   );
 }
 
-/** The click failed. The choice stays, and nothing waits in the background. */
-export function Refused({ error }: { error: Error }) {
+export interface RefusedProps {
+  error: Error;
+  /** True where the buttons say already that there is no connection. False by default. */
+  offline?: boolean;
+}
+
+/** The click failed. The choice stays, and nothing waits in the background. Nothing is said twice. */
+export function Refused({ error, offline = false }: RefusedProps) {
   const { t } = useWords();
-  const offline = failureOf(error).kind === 'offline';
-  return <FailureNotice error={error} {...(offline && { hint: t('pane.offlineHint') })} />;
+  const noConnection = failureOf(error).kind === 'offline';
+  if (noConnection && offline) return null;
+  return <FailureNotice error={error} {...(noConnection && { hint: t('pane.offlineHint') })} />;
 }

@@ -54,7 +54,7 @@ export function UnclearScreen(props: UnclearScreenProps) {
       subject={answer.mail.subject}
       foot={<UnclearButtons {...props} />}
     >
-      {handOff.error && <Refused error={handOff.error} />}
+      {handOff.error && <Refused error={handOff.error} offline={offline} />}
       <RepeatNotice repeat={repeat} />
       {!repeat && <EarlierNotice earlier={answer.earlier} />}
       <StatusNotice asOf={answer.statusAsOf} />

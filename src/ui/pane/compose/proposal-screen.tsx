@@ -63,7 +63,7 @@ export function ProposalScreen(props: ProposalScreenProps) {
         )
       }
     >
-      {insert.error && <Refused error={insert.error} />}
+      {insert.error && <Refused error={insert.error} offline={offline} />}
       <RegisterNotice register={answer.register} offline={offline} />
       {problems.map((problem) => (
         <Notice key={problem.address} look="warn" icon="alert">

@@ -190,7 +190,7 @@ export const paneDe = {
     offlineTitle: 'Ohne Verbindung zu Baton',
     offlineText: 'Baton antwortet gerade nicht. Der nächste Versuch folgt in 20 Sekunden.',
     offlineClick:
-      'Baton antwortet gerade nicht. Bitte versuchen Sie es noch einmal; von selbst geschieht es nicht.',
+      'Baton antwortet gerade nicht. Bitte versuchen Sie es noch einmal; Baton wiederholt den Klick nicht von selbst.',
     signInTitle: 'Anmeldung nicht möglich',
     signInText:
       'Baton konnte Sie nicht anmelden. Versuchen Sie es noch einmal; hilft das nicht, wenden Sie sich an Ihre IT.',
@@ -364,7 +364,7 @@ export const paneDe = {
     trying: 'Wird abgelegt …',
     problem: {
       library_not_set:
-        'Es ist noch keine Dokumentbibliothek festgelegt; das kann die Administration.',
+        'Es ist noch keine Dokumentbibliothek festgelegt; festlegen kann sie die Administration.',
       library_not_found: 'Die Dokumentbibliothek gibt es an der festgelegten Adresse nicht.',
       no_access: 'Baton darf dort nicht schreiben, oder die Mail nicht lesen.',
       mail_gone: 'Die Mail liegt nicht mehr im Postfach.',

@@ -186,7 +186,8 @@ export const paneEn: typeof paneDe = {
   error: {
     offlineTitle: 'No connection to Baton',
     offlineText: 'Baton does not answer. The next try follows in 20 seconds.',
-    offlineClick: 'Baton does not answer. Please try again; it does not happen by itself.',
+    offlineClick:
+      'Baton does not answer. Please try again; Baton does not repeat the click by itself.',
     signInTitle: 'Sign-in did not work',
     signInText:
       'Baton could not sign you in. Try again; if that does not help, ask your IT department.',
