@@ -28,3 +28,13 @@ test('what does not come within a moment takes no focus later', async () => {
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(focused()).not.toBe('never');
 });
+
+test('whoever goes on meanwhile keeps the focus', async () => {
+  add('else');
+  focusSoon('late');
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  document.getElementById('else')?.focus();
+  add('late');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(focused()).toBe('else');
+});
