@@ -3,7 +3,8 @@ import { type Busy, exportLog } from '../usecases/export-log.ts';
 import type { CliDeps, Tenant } from './deps.ts';
 
 const sentences: Record<Busy, string> = {
-  waiting: 'Hand-offs are being written right now. Waiting for a quiet moment, a minute at most.',
+  waiting:
+    'Hand-offs are being written right now. Waiting for a quiet moment, a few minutes at most.',
   never_quiet:
     'Hand-offs were being written all the time. If verify finds something, export again in a quieter hour before you rely on it.',
 };
