@@ -77,12 +77,15 @@ export function createHandoffLog(deps: LogDeps): HandoffLog {
     async ask() {
       const before = index.state();
       const age = before && (now().getTime() - Date.parse(before.asOf)) / 1000;
-      if (age === undefined) await firstJoinInTime();
-      else if (age >= freshSeconds && now().getTime() >= notBefore) await joinInTime();
+      const pauseSeconds = (notBefore - now().getTime()) / 1000;
+      if (pauseSeconds <= 0) {
+        if (age === undefined) await firstJoinInTime();
+        else if (age >= freshSeconds) await joinInTime();
+      }
       const state = index.state();
       if (state !== undefined) return { index, state: { ...state, stale } };
       throw new ProductError('index_building', 'the hand-offs are being read for the first time', {
-        retryAfterSeconds: 5,
+        retryAfterSeconds: Math.max(5, Math.ceil(pauseSeconds)),
       });
     },
   };

@@ -104,3 +104,34 @@ it('while a list is read for the first time, only the first waits for it', async
   expect(waits).toBe(1);
   index.close();
 });
+
+it('whoever asks to be left alone is, also while a list is read for the first time', async () => {
+  const index = openHandoffIndex(':memory:', 'a');
+  let asked = 0;
+  let now = new Date('2026-11-26T11:00:00.000Z');
+  const log = createHandoffLog({
+    index,
+    changes: {
+      read: async () => {
+        asked += 1;
+        throw new ProductError('microsoft_busy', 'later', { retryAfterSeconds: 60 });
+      },
+      readOne: never,
+    },
+    now: () => now,
+    rest: atOnce,
+    doLater: () => {},
+    freshSeconds: 30,
+    onStartAnew: () => {},
+    onFailed: () => {},
+  });
+  await expect(log.ask()).rejects.toMatchObject({ code: 'microsoft_busy' });
+  now = new Date('2026-11-26T11:00:20.000Z');
+  const refused = { code: 'index_building', retryAfterSeconds: 40 };
+  await expect(log.ask()).rejects.toMatchObject(refused);
+  expect(asked).toBe(1);
+  now = new Date('2026-11-26T11:01:00.000Z');
+  await expect(log.ask()).rejects.toMatchObject({ code: 'microsoft_busy' });
+  expect(asked).toBe(2);
+  index.close();
+});
