@@ -78,7 +78,7 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
   let course: Course | undefined;
   let updating: Updating | undefined;
   let notAnewBefore = 0;
-  /** Somebody has waited in vain: nobody else does until an update has come to its end. */
+  /** Somebody has waited in vain: nobody else does until all is learned for the first time, or an update comes in time. */
   let wasInVain = false;
 
   const learnAnew = async (index: HandoffIndex, register: CurrentRegister) => {
@@ -108,9 +108,12 @@ export function createLearning(source: LearningSource): () => Promise<Memory | u
 
   const begin = (): Updating => {
     const long = Promise.withResolvers<'in vain'>();
+    const isFirst = course === undefined;
+    const began = source.now().getTime();
     const done = update(() => long.resolve('in vain'))
       .then(() => {
-        wasInVain = false;
+        const isInTime = source.now().getTime() - began <= patienceMs;
+        wasInVain &&= !(isFirst || isInTime);
       })
       .catch(source.onFailed)
       .finally(() => {

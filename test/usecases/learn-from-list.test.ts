@@ -36,9 +36,14 @@ function rowAt(itemId: number): SeenRow {
 const between = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, at) => rowAt(first + at));
 
-/** A server that sees these rows; `come` tells it of more, or of changed ones. Only one wait ever ends. */
-function startServer(rows: SeenRow[], shortMs = 0) {
+/**
+ * A server that sees these rows; `come` tells it of more, or of changed ones. Only one wait ever ends. `lateMs` is how
+ * long the list takes to answer.
+ */
+function startServer(rows: SeenRow[], shortMs = 0, lateMs = () => 0) {
   let news: SeenRow[] = [];
+  let time = Date.parse('2026-11-23T10:00:00Z');
+  const waits: number[] = [];
   const log = {
     everyRow: () => rows,
     page: () => ({ rows: [], total: 0 }),
@@ -74,12 +79,20 @@ function startServer(rows: SeenRow[], shortMs = 0) {
     stale: false,
   };
   const learned = createLearning({
-    log: { ask: async () => ({ index: log, state: { ...log.state(), stale: false } }) },
+    log: {
+      async ask() {
+        time += lateMs();
+        return { index: log, state: { ...log.state(), stale: false } };
+      },
+    },
     changedKeys: () => news.splice(0).map(({ record }) => record.handoffKey),
     currentRegister: async () => register,
     signalsSince: '2020-01-01T00:00:00Z',
-    now: () => new Date('2026-11-23T10:00:00Z'),
-    wait: (ms) => (ms === 0 || ms === shortMs ? Promise.resolve() : new Promise(() => {})),
+    now: () => new Date(time),
+    wait(ms) {
+      if (ms > 0) waits.push(ms);
+      return ms === 0 || ms === shortMs ? Promise.resolve() : new Promise(() => {});
+    },
     onFailed: (error) => {
       throw error;
     },
@@ -89,7 +102,7 @@ function startServer(rows: SeenRow[], shortMs = 0) {
     news = [...more];
     return learned();
   };
-  return { learned, come };
+  return { learned, come, waits };
 }
 
 function answersOf(memory: Memory | undefined) {
@@ -157,4 +170,22 @@ it('after somebody has waited in vain the others wait again once all is learned'
   expect(await server.learned()).toBeUndefined();
   await vi.waitFor(async () => expect(await server.learned()).toBeDefined());
   expect((await server.come([rowAt(6)]))?.learned).toBe(6);
+});
+
+it('while the list answers late only one waits for what is new, until it answers in time again', async () => {
+  let lateMs = 0;
+  const server = startServer(between(1, 5), 500, () => lateMs);
+  await server.learned();
+  lateMs = 2_000;
+  for (let asked = 0; asked < 5; asked++) {
+    await server.learned();
+    await new Promise((later) => setTimeout(later));
+  }
+  expect(server.waits).toEqual([5_000, 500]);
+  lateMs = 0;
+  for (let asked = 0; asked < 2; asked++) {
+    await server.learned();
+    await new Promise((later) => setTimeout(later));
+  }
+  expect(server.waits).toEqual([5_000, 500, 500]);
 });
