@@ -57,22 +57,19 @@ export function reaching(size: number): (met: readonly Met[], isCommon: boolean)
   let mark = 0;
   return (met, isCommon) => {
     mark += 1;
-    const [places, weights, through, seats]: [number[], number[], number[], number[]] = [
-      [],
-      [],
-      [],
-      [],
-    ];
+    const [places, weights, through, seats] = [numbers(), numbers(), numbers(), numbers()];
+    const standOf = (at: number) => {
+      if (marks[at] === mark) return standsAt[at] ?? 0;
+      marks[at] = mark;
+      standsAt[at] = places.push(at) - 1;
+      return places.length - 1;
+    };
     for (const [which, one] of met.entries()) {
       const held = one.holding?.seats ?? noSeats;
       for (let n = 0; n < held.length; n += seatSize) {
-        const at = held[n] ?? 0;
+        const stand = standOf(held[n] ?? 0);
         const weight = weightAt(n, held, one, isCommon);
-        if (marks[at] !== mark) {
-          marks[at] = mark;
-          standsAt[at] = places.push(at) - 1;
-        } else if (weight <= (weights[standsAt[at] ?? 0] ?? 0)) continue;
-        const stand = standsAt[at] ?? 0;
+        if (weight <= (weights[stand] ?? Number.NEGATIVE_INFINITY)) continue;
         weights[stand] = weight;
         through[stand] = which;
         seats[stand] = n / seatSize;
@@ -88,6 +85,7 @@ export function reaching(size: number): (met: readonly Met[], isCommon: boolean)
   };
 }
 
+const numbers = (): number[] => [];
 const noSeats = new Float64Array();
 
 /**
