@@ -60,48 +60,41 @@ it('takes a question about nobody for no answer of Exchange', async () => {
   expect(asked).toEqual([]);
 });
 
-it('waits only once for a round of changes that does not come back', async () => {
-  const index = filledIndex();
-  let waits = 0;
+/** A list that never answers, and how often somebody has waited for it. */
+function silentList(index: ReturnType<typeof filledIndex>) {
+  let waited = 0;
   const log = createHandoffLog({
     index,
     changes: { read: never, readOne: never },
     now: () => new Date('2026-11-26T11:00:00.000Z'),
     rest: atOnce,
     doLater: (_at, task) => {
-      waits += 1;
+      waited += 1;
       void task();
     },
     freshSeconds: 30,
     onStartAnew: () => {},
     onFailed: () => {},
   });
+  return { log, waits: () => waited };
+}
+
+it('waits only once for a round of changes that does not come back', async () => {
+  const index = filledIndex();
+  const { log, waits } = silentList(index);
   expect((await log.ask()).state.asOf).toBe(asOf);
   expect((await log.ask()).state.asOf).toBe(asOf);
   expect((await log.ask()).state.asOf).toBe(asOf);
-  expect(waits).toBe(1);
+  expect(waits()).toBe(1);
   index.close();
 });
 
 it('while a list is read for the first time, only the first waits for it', async () => {
   const index = openHandoffIndex(':memory:', 'a');
-  let waits = 0;
-  const log = createHandoffLog({
-    index,
-    changes: { read: never, readOne: never },
-    now: () => new Date('2026-11-26T11:00:00.000Z'),
-    rest: atOnce,
-    doLater: (_at, task) => {
-      waits += 1;
-      void task();
-    },
-    freshSeconds: 30,
-    onStartAnew: () => {},
-    onFailed: () => {},
-  });
+  const { log, waits } = silentList(index);
   for (const _again of [1, 2])
     await expect(log.ask()).rejects.toMatchObject({ code: 'index_building' });
-  expect(waits).toBe(1);
+  expect(waits()).toBe(1);
   index.close();
 });
 
