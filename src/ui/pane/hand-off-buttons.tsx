@@ -2,6 +2,7 @@ import { Button } from '../shared/button.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { plain } from '../shared/text.ts';
 import { useWords } from '../shared/use-words.ts';
+import { MainButton } from './main-button.tsx';
 import type { HandOff } from './use-hand-off.ts';
 
 export interface HandOffButtonsProps {
@@ -23,16 +24,10 @@ export function HandOffButtons({ name, mine, handOff, onGive, onTake }: HandOffB
   const give = giving ? t('pane.handingOff') : t('pane.handOff', { name: plain(name) });
   return (
     <>
-      <Button
-        appearance="primary"
-        className="primary"
-        aria-describedby="who reason"
-        disabledFocusable={isPending}
-        onClick={mine ? onTake : onGive}
-      >
+      <MainButton isPending={isPending} onClick={mine ? onTake : onGive}>
         {mine ? take : give}
         <Icon name="enter" size={16} />
-      </Button>
+      </MainButton>
       {!mine && (
         <Button className="second" disabledFocusable={isPending} onClick={onTake}>
           {take}

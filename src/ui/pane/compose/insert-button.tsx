@@ -1,5 +1,5 @@
-import { Button } from '../../shared/button.tsx';
 import { useWords } from '../../shared/use-words.ts';
+import { MainButton } from '../main-button.tsx';
 
 export interface InsertButtonProps {
   /** Who would stand in the mail. */
@@ -14,15 +14,9 @@ export function InsertButton({ name, isPending, onInsert }: InsertButtonProps) {
   const { t } = useWords();
   return (
     <>
-      <Button
-        appearance="primary"
-        className="primary"
-        aria-describedby="who reason"
-        disabledFocusable={isPending}
-        onClick={onInsert}
-      >
+      <MainButton isPending={isPending} onClick={onInsert}>
         {t(isPending ? 'compose.inserting' : 'compose.insert', { name })}
-      </Button>
+      </MainButton>
       <p className="foot-note">{t('compose.youSend')}</p>
     </>
   );
