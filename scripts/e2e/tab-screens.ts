@@ -101,6 +101,13 @@ export const tabScreens: readonly Screen[] = [
     shown: 'dialog textarea',
   },
   {
+    name: 'desk-pass-on',
+    place: 'desk',
+    person: owner,
+    steps: ({ press }) => press('action.pass_on'),
+    shown: 'dialog .alts button',
+  },
+  {
     name: 'desk-bulk',
     place: 'desk',
     person: owner,
