@@ -10,8 +10,8 @@ import { dueBefore, retentionDays, retentionSetting } from '../../core/retention
 import { eraseHandoff } from '../../usecases/erase.ts';
 import type { CliDeps, Tenant } from '../deps.ts';
 import { absenceInWords, absencesFor, forgetAbsences } from '../erase-absences.ts';
-import { collect, spellings, whomOf } from '../whom.ts';
 import { readRecord } from '../read-record.ts';
+import { collect, spellings, whomOf } from '../whom.ts';
 import { withTenant } from '../with-tenant.ts';
 
 interface EraseOptions {
