@@ -6,6 +6,12 @@ export function dayOf(moment: Date): Day {
   return dayIn(defaultTimeZone, moment);
 }
 
+/** The same of a moment as it stands in a list, ISO 8601; empty when nobody knows. */
+export function dayAt(moment: string): Day {
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? '' : dayOf(at);
+}
+
 /** The moment a day begins in Germany, ISO 8601 in UTC. */
 export function startOf(day: Day): string {
   const inSummer = new Date(`${day}T00:00:00+02:00`);

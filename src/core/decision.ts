@@ -1,5 +1,10 @@
 import { findCandidates, type Match } from './candidates.ts';
 import { type Combination, defaultCombination } from './combination.ts';
+import {
+  type ConversationSoFar,
+  conversationLogits,
+  withConversation,
+} from './conversation-signal.ts';
 import { nearestRequest } from './earlier-requests.ts';
 import type { Features } from './features.ts';
 import { highestPlaces } from './highest.ts';
@@ -38,6 +43,8 @@ export interface Ranked extends Match {
 
 export interface Circumstances {
   memory?: Memory;
+  /** The hand-offs of the mail's conversation. They are nothing that is learned: a row has its own. */
+  conversation?: ConversationSoFar;
   /** Leaves out what is not in force on that day. */
   today?: Day;
   /** Leaves out what whoever asks may not read. */
@@ -50,6 +57,8 @@ export interface Weighed extends Pick<Decision, 'signals' | 'said'> {
   heard: Heard;
   /** By place in the index. */
   logits: Float64Array;
+  /** What of that comes from the mail's conversation. */
+  goesOn: ReadonlyMap<number, number>;
   combination: Combination;
   memory: Memory | undefined;
   vector: Vector | undefined;
@@ -63,11 +72,15 @@ export function decide(
   index: RegisterIndex,
   circumstances: Circumstances = {},
 ): Decision {
-  return choose(weigh(features, index, circumstances.memory), index, circumstances);
+  return choose(weigh(features, index, circumstances), index, circumstances);
 }
 
-/** The first step of a decision, which may be used for several: `memory` is what was learned, if anything. */
-export function weigh(features: Features, index: RegisterIndex, memory?: Memory): Weighed {
+/** The first step of a decision, which may be used for several. */
+export function weigh(
+  features: Features,
+  index: RegisterIndex,
+  { memory, conversation }: Pick<Circumstances, 'memory' | 'conversation'> = {},
+): Weighed {
   const matches = new Map(
     findCandidates(features, index).map((match) => [match.responsibility.id, match]),
   );
@@ -77,17 +90,30 @@ export function weigh(features: Features, index: RegisterIndex, memory?: Memory)
   const heard = hear(signals, said, index, memory, vector);
   const combination = memory?.combination ?? defaultCombination();
   const logits = logitsOf(heard, combination);
+  const goesOn = conversationLogits(conversation, index);
+  for (const [at, more] of goesOn) logits[at] = (logits[at] ?? 0) + more;
   const excluded = excludedBy(wordingOf(features), index);
-  return { signals, said, matches, heard, logits, combination, memory, vector, excluded };
+  return {
+    signals,
+    said,
+    matches: withConversation(matches, conversation, index),
+    heard,
+    logits,
+    goesOn,
+    combination,
+    memory,
+    vector,
+    excluded,
+  };
 }
 
 /** The second step: the order of those that answer on the day and may be read by whoever asks. */
 export function choose(
   weighed: Weighed,
   index: RegisterIndex,
-  { today, readable = 'all' }: Omit<Circumstances, 'memory'> = {},
+  { today, readable = 'all' }: Pick<Circumstances, 'today' | 'readable'> = {},
 ): Decision {
-  const { signals, said, matches, excluded, memory } = weighed;
+  const { signals, said, matches, excluded } = weighed;
   const mayAnswer = (at: number) =>
     !excluded.has(at) &&
     (today === undefined || isInForce(at, index, today)) &&
@@ -101,13 +127,20 @@ export function choose(
   const ranking = rankingOf(logits, matches, index);
   const [best] = ranking;
   const first = index.placeOf.get(best?.responsibility.id ?? 0) ?? -1;
-  const familiarity = familiarityOf(best, weighed.vector, memory, logits.length);
-  const accept = first < 0 ? 0 : surenessOf(first, weighed.heard, weighed.combination, familiarity);
+  const accept = best === undefined ? 0 : acceptOf(best, first, weighed);
   const mentioned = ranking.filter((each) => isWorthMentioning(each, answering));
   const sureness = mentioned[0] === best ? accept : 0;
   const ground = groundOf(best, first, weighed);
   const band = bandOf(mentioned, sureness, ground);
   return { ranking, answering, accept, ground, band, signals, said };
+}
+
+/** What goes on in a conversation belongs to somebody, whatever its words are like, so its probability alone counts. */
+function acceptOf(best: Ranked, first: number, weighed: Weighed): number {
+  const { heard, combination, logits, vector, memory, goesOn } = weighed;
+  if (goesOn.has(first)) return best.probability;
+  const familiarity = familiarityOf(best, vector, memory, logits.length);
+  return surenessOf(first, heard, combination, familiarity);
 }
 
 /** Part of a keyword (“Kopie” of “Rechnungskopie”): somebody chose that word, so it is no chance. */
@@ -161,12 +194,12 @@ function rankingOf(
 const enoughOfEach = 5;
 
 function familiarityOf(
-  best: Ranked | undefined,
+  best: Ranked,
   vector: Vector | undefined,
   memory: Memory | undefined,
   size: number,
 ): Familiarity {
-  if (best === undefined || vector === undefined || memory === undefined) return unfamiliar;
+  if (vector === undefined || memory === undefined) return unfamiliar;
   return {
     nearest: nearestRequest(vector, best.responsibility.id, memory),
     missed: (1 - knownShare(vector)) * (memory.learned / (memory.learned + enoughOfEach * size)),

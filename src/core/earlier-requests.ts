@@ -1,4 +1,4 @@
-import { dayOf } from './calendar.ts';
+import { dayAt } from './calendar.ts';
 import type { Ranked } from './decision.ts';
 import type { Example, Memory } from './memory.ts';
 import { blocksOf, type Vector, vectorOf } from './request-vector.ts';
@@ -81,12 +81,6 @@ function similarRequests(cosines: readonly { at: string; cosine: number }[]): Ev
       weight: Math.max(...similar.map(({ cosine }) => cosine)),
     },
   ];
-}
-
-/** The day it was in Germany; empty when nobody knows. */
-function dayAt(moment: string): string {
-  const at = new Date(moment);
-  return Number.isNaN(at.getTime()) ? '' : dayOf(at);
 }
 
 function senderRequests(

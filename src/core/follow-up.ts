@@ -1,7 +1,9 @@
 import { absencesOf } from './cover-absence.ts';
 import { turnsOf } from './cover-turn.ts';
 import type { HandoffRecord } from './handoff-record.ts';
-import type { Absence, Day, Responsibility } from './responsibility.ts';
+import { inForce } from './register.ts';
+import { type RegisterIndex, rowFor } from './register-index.ts';
+import type { Absence, Day } from './responsibility.ts';
 import type { Candidate } from './suggestion.ts';
 
 /**
@@ -10,14 +12,15 @@ import type { Candidate } from './suggestion.ts';
  */
 export function followUp(
   { responsibilityId, owner }: HandoffRecord,
-  responsibilities: readonly Responsibility[],
+  index: RegisterIndex,
   absences: readonly Absence[],
   today: Day,
 ): Candidate | undefined {
-  const responsibility = responsibilities.find(({ id }) => id === responsibilityId);
+  const responsibility = rowFor(responsibilityId, index);
   const member =
     responsibility && turnsOf(responsibility).find(({ person }) => person.oid === owner.oid);
   if (responsibility === undefined || member === undefined) return undefined;
+  if (!inForce(responsibility, today)) return undefined;
   if (absencesOf(owner.oid, absences, today).length > 0) return undefined;
   const { id, title, area, notHere, reviewedAt, answerHours, process } = responsibility;
   return {

@@ -13,6 +13,7 @@ export interface LearnedHandoff {
   signals: Signals;
   /** What the register's words and rules said at the time: id to `Match` score, the best only. */
   said: ReadonlyMap<number, number>;
+  /** As the list has it; where that row has ended, it is learned for the one that answers in its place. */
   responsibilityId: number;
   /** ISO 8601. */
   at: string;
@@ -37,15 +38,23 @@ const enoughToWeigh = 16;
  * pulling until it is right by a margin.
  */
 export function learn(memory: Memory, handoff: LearnedHandoff, index: RegisterIndex): void {
-  const { signals, responsibilityId, said } = handoff;
-  const right = index.placeOf.get(responsibilityId);
-  if (right === undefined) return;
+  const { signals, said } = handoff;
+  const right = index.placeOf.get(handoff.responsibilityId);
+  const responsibilityId = index.responsibilities[right ?? -1]?.id;
+  if (right === undefined || responsibilityId === undefined) return;
   const blocks = blocksOf(signals, memory);
   const heard = hear(signals, said, index, memory, vectorOf(blocks, memory));
   const logits = logitsOf(heard, memory.combination);
   memory.combination = improved(memory.combination, heard, probabilitiesOf(logits), right);
   countFeatures(blocks, signals, memory);
-  const example = exampleOf(handoff, blocks, heard, rivalsOf(logits, right), index, memory);
+  const example = exampleOf(
+    { ...handoff, responsibilityId },
+    blocks,
+    heard,
+    rivalsOf(logits, right),
+    index,
+    memory,
+  );
   remember(example, memory);
   memory.seats = seatsIn(index, memory);
   if (memory.examples.length > maxExamples) forgetOne(memory);

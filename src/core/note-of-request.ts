@@ -12,7 +12,7 @@ import type { Knowledge } from './suggestion.ts';
  */
 export function noteOfRequest(
   request: MailRequest,
-  knowledge: Pick<Knowledge, 'index' | 'memory' | 'today' | 'readable'>,
+  knowledge: Pick<Knowledge, 'index' | 'memory' | 'today' | 'readable' | 'conversation'>,
 ): Pick<HandoffRecord, 'signals' | 'suggestedId' | 'band'> {
   const features = featuresOf(request);
   const decision = decide(features, knowledge.index, knowledge);

@@ -3,7 +3,7 @@ import type { HandoffRecord, NamedPerson } from './handoff-record.ts';
 
 /** Who is there to be told about a hand-off besides those it names. */
 export interface Circle {
-  /** Who answers for its responsibility; absent when that is gone. */
+  /** Who answers for its responsibility today; absent when that is gone. */
   accountable?: NamedPerson | undefined;
   /** Who leads its area. */
   leads: readonly NamedPerson[];
@@ -43,9 +43,9 @@ function askedOf(action: WorkerAction, record: HandoffRecord, circle: Circle): N
 /** The accountable owner where somebody else has the work, else the leads of the area, else the sender; of those who can still be reached. */
 function above(record: HandoffRecord, { accountable, leads, closed }: Circle): NamedPerson[] {
   const { owner, handedOffBy, onBehalfOf } = record;
-  const answering = onBehalfOf ?? accountable;
   const isThere = ({ oid }: NamedPerson) => oid !== owner.oid && !closed?.has(oid);
-  if (answering !== undefined && isThere(answering)) return [answering];
+  const answering = [accountable, onBehalfOf].find((each) => each && isThere(each));
+  if (answering !== undefined) return [answering];
   const others = leads.filter(isThere);
   if (others.length > 0) return others;
   return handedOffBy.oid === owner.oid ? [] : [handedOffBy];

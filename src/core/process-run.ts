@@ -144,7 +144,8 @@ export function handsIn(
 ): DoneStep[] {
   return records.filter(counts).flatMap(({ step, process, owner, onBehalfOf }) => {
     if (step === undefined) return [];
-    const defined = stepsOf(process, responsibilities).find((each) => each.step === step);
+    // the newest row: before it the step may have been another one's
+    const defined = stepsOf(process, responsibilities).findLast((each) => each.step === step);
     return [
       {
         step,

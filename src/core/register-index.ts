@@ -14,7 +14,7 @@ import { type WordReader, wordReader } from './words.ts';
 export interface RegisterIndex {
   /** By id. */
   responsibilities: readonly Responsibility[];
-  /** Where each id stands. */
+  /** Where each id stands; of a row that has ended, where the one that answers in its place stands. */
   placeOf: ReadonlyMap<number, number>;
   lexicon: Lexicon;
   texts: TextIndex;
@@ -47,12 +47,18 @@ export interface Name {
   isOwner: boolean;
 }
 
-/** `key` is the tenant's where hand-offs are learned (`signalKeyOf`): what was learned and the register must meet. */
+/**
+ * `key` is the tenant's where hand-offs are learned (`signalKeyOf`): what was learned and the register must meet. Rows
+ * that others answer in the place of (`successorsOf`) are none of their own.
+ */
 export function buildRegisterIndex(
   responsibilities: readonly Responsibility[],
   key: HashKey = openKey,
+  successors: ReadonlyMap<number, number> = new Map(),
 ): RegisterIndex {
-  const sorted = responsibilities.toSorted((a, b) => a.id - b.id);
+  const sorted = responsibilities
+    .filter(({ id }) => !successors.has(id))
+    .toSorted((a, b) => a.id - b.id);
   const read = wordReader();
   const entries = sorted.flatMap((each, at) => entriesOf(each, at, read));
   const meant = sorted.flatMap((each, at) => meantBy(each, at, read));
@@ -61,7 +67,7 @@ export function buildRegisterIndex(
   const words = [...entries.map(({ word }) => word), ...boundaries.flatMap(wordsIn)];
   return {
     responsibilities: sorted,
-    placeOf: new Map(sorted.map(({ id }, at) => [id, at])),
+    placeOf: placesOf(sorted, successors),
     lexicon: buildLexicon(words),
     holdings,
     texts: buildTextIndex(sorted, key),
@@ -72,6 +78,27 @@ export function buildRegisterIndex(
     names: sorted.map((each) => namesOf(each, read)),
     known: knownSenders(sorted),
   };
+}
+
+function placesOf(
+  sorted: readonly Responsibility[],
+  successors: ReadonlyMap<number, number>,
+): Map<number, number> {
+  const places = new Map(sorted.map(({ id }, at) => [id, at]));
+  for (const [ended, successor] of successors) {
+    const place = places.get(successor);
+    if (place !== undefined) places.set(ended, place);
+  }
+  return places;
+}
+
+/** The row that answers for what a row of this id answers for, or did. */
+export function rowFor(
+  id: number | undefined,
+  { placeOf, responsibilities }: Pick<RegisterIndex, 'placeOf' | 'responsibilities'>,
+): Responsibility | undefined {
+  const place = id === undefined ? undefined : placeOf.get(id);
+  return place === undefined ? undefined : responsibilities[place];
 }
 
 function wordsIn(boundaries: readonly Boundary[]) {

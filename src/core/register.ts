@@ -43,6 +43,10 @@ export function inForce({ validFrom, validTo }: Responsibility, day: Day): boole
   return (validFrom === undefined || validFrom <= day) && (validTo === undefined || day <= validTo);
 }
 
+export function inForceOn(responsibilities: readonly Responsibility[], day: Day): Responsibility[] {
+  return responsibilities.filter((each) => inForce(each, day));
+}
+
 function idOf(row: unknown): number | undefined {
   const id = ownValue(row, 'id');
   const number = typeof id === 'string' && /^\d{1,15}$/.test(id) ? Number(id) : id;

@@ -6,7 +6,7 @@ import type { Example, Memory } from './memory.ts';
 import { blocksOf, type Vector, vectorOf } from './request-vector.ts';
 import { inForce } from './register.ts';
 import { isReadable, type ReadableRows } from './row-rights.ts';
-import type { RegisterIndex } from './register-index.ts';
+import { type RegisterIndex, rowFor } from './register-index.ts';
 import type { Day, Responsibility } from './responsibility.ts';
 import { requestShares, textShares } from './text-index.ts';
 
@@ -95,7 +95,7 @@ function prepared(
 ): PreparedRow {
   return {
     id,
-    place: index.placeOf.get(id),
+    place: rowFor(id, index)?.id === id ? index.placeOf.get(id) : undefined,
     mayAnswer: after !== undefined && inForce(after, today),
     shares: after && textShares(after, index.texts, memory),
     saysNow: before && keptEvidenceOf(before, index),

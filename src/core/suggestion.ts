@@ -4,6 +4,7 @@ import { isNewsletter } from './bulk.ts';
 import type { Match, RegisterIndex } from './candidates.ts';
 import { type Caution, cautionsOf, isDoubtful } from './caution.ts';
 import { whoReceives } from './cover.ts';
+import type { ConversationSoFar } from './conversation-signal.ts';
 import { type Decision, decide } from './decision.ts';
 import { featuresOf } from './features.ts';
 import { isInternalMail } from './internal-domains.ts';
@@ -108,10 +109,12 @@ export interface Evidence {
     | 'mailbox'
     | 'not_here'
     | 'earlier_request'
-    | 'sender_history';
+    | 'sender_history'
+    | 'conversation'
+    | 'next_step';
   /**
    * As it stands in the mail: the word, the sender's address or domain, the mailbox. Of an earlier
-   * request the day of the newest, `YYYY-MM-DD`, empty when unknown.
+   * request and of the conversation the day of the newest, `YYYY-MM-DD`, empty when unknown.
    */
   found: string;
   /** As it stands in the register; of earlier requests how many there were. */
@@ -131,6 +134,8 @@ export interface Knowledge {
   memory?: Memory;
   /** Open business hours by oid, for teams that share their load; nothing while they are not known. */
   openHours?: ReadonlyMap<string, number>;
+  /** The hand-offs of the mail's conversation; absent for the first mail of one. */
+  conversation?: ConversationSoFar;
   /** What whoever asks may read of the register; all of it when absent. */
   readable?: ReadableRows;
 }

@@ -59,7 +59,7 @@ export function traceOf(mail: Mail, knowledge: Knowledge): Trace {
   const request = readRequest(mail);
   const features = featuresOf(request);
   const { index, memory, today, readable = 'all' } = knowledge;
-  const weighed = weigh(features, index, memory);
+  const weighed = weigh(features, index, knowledge);
   const decision = choose(weighed, index, knowledge);
   const first = decision.ranking.slice(0, most);
   const told = memory ? withEarlier(first, decision.signals, features.sender, memory) : first;

@@ -1,5 +1,5 @@
 import type { RegisterIndex } from './candidates.ts';
-import { type Circumstances, decide, type Ranked } from './decision.ts';
+import { type Circumstances, choose, type Ranked, weigh } from './decision.ts';
 import { featuresOf } from './features.ts';
 import type { MailRequest } from './mail.ts';
 import { type Proposal, proposalOf } from './proposal.ts';
@@ -54,15 +54,20 @@ export type TwoRequests = [Proposal, Proposal];
 export function twoRequestsIn(
   request: MailRequest,
   index: RegisterIndex,
-  circumstances: Circumstances,
+  { memory, ...circumstances }: Circumstances,
 ): TwoRequests | undefined {
   const at = secondBeginning(request.text);
   if (at < 0) return undefined;
   const [before, after] = [request.text.slice(0, at), request.text.slice(at)];
   const proposed = (subject: string, text: string, attachmentNames: string[] = []) => {
     const features = featuresOf({ ...request, subject, text, attachmentNames });
-    const decision = decide(features, index, circumstances);
-    const proposal = proposalOf(decision, features, circumstances.memory);
+    // what the conversation was about says nothing about which half goes on with it
+    const decision = choose(
+      weigh(features, index, { ...(memory && { memory }) }),
+      index,
+      circumstances,
+    );
+    const proposal = proposalOf(decision, features, memory);
     return saysEnough(proposal, decision.answering) ? proposal : undefined;
   };
   const second = proposed('', after);

@@ -5,6 +5,7 @@ import type { HandoffRecord } from './handoff-record.ts';
 import { type Condition, type HandoffRule, holds } from './handoff-rule.ts';
 import type { Roles } from './roles.ts';
 import type { Absence, Day, Responsibility } from './responsibility.ts';
+import { successorsOf } from './succession.ts';
 
 /** Why somebody sees a hand-off. `accountable`: it was handed to another in their place. */
 export type Way = 'sender' | 'owner' | 'accountable' | 'deputy' | 'informed' | 'lead' | 'auditor';
@@ -35,8 +36,13 @@ export interface SightSources {
 }
 
 export function sightOn(today: Day, { responsibilities, absences, roles }: SightSources): Sight {
+  const successors = successorsOf(responsibilities, today);
+  const receivers = new Map(
+    responsibilities.map((each) => [each.id, whoReceives(each, absences, today)?.person.oid ?? '']),
+  );
+  // what was handed off under a row that has ended comes to whoever answers in its place
   const receives = responsibilities.map(
-    (each) => [each.id, whoReceives(each, absences, today)?.person.oid ?? ''] as const,
+    ({ id }) => [id, receivers.get(successors.get(id) ?? id) ?? ''] as const,
   );
   const informed = responsibilities.flatMap(({ id, informed }) =>
     informed.map(({ oid }) => [id, oid] as const),

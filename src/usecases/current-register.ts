@@ -1,5 +1,5 @@
 import { type ClosedAbsence, closedAccounts } from '../core/account.ts';
-import { dayOf } from '../core/calendar.ts';
+import { dayAt, dayOf } from '../core/calendar.ts';
 import type { RegisterIndex } from '../core/candidates.ts';
 import { buildRegisterIndex } from '../core/candidates.ts';
 import { listedPeople } from '../core/cover-turn.ts';
@@ -10,6 +10,7 @@ import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { settingFindings } from '../core/setting-finding.ts';
 import { readSites, type Site } from '../core/site.ts';
 import { namedRoles, type Roles } from '../core/roles.ts';
+import { successorsOf } from '../core/succession.ts';
 import type { InTime } from './in-time.ts';
 import type { Accounts } from './people-ports.ts';
 import type { Clock } from './ports.ts';
@@ -217,13 +218,16 @@ export function prepareRegister(
 ): CurrentRegister {
   const { responsibilities, findings } = readRegister(rows);
   const { sites, problems } = readSites(settings);
+  const successors = successorsOf(responsibilities, dayAt(asOf));
   const isUnchanged =
     before !== undefined &&
-    JSON.stringify(before.responsibilities) === JSON.stringify(responsibilities);
+    JSON.stringify(before.responsibilities) === JSON.stringify(responsibilities) &&
+    JSON.stringify([...successorsOf(responsibilities, dayAt(before.asOf))]) ===
+      JSON.stringify([...successors]);
   return {
     rows,
     responsibilities,
-    index: isUnchanged ? before.index : buildRegisterIndex(responsibilities, signalKey),
+    index: isUnchanged ? before.index : buildRegisterIndex(responsibilities, signalKey, successors),
     absences: [...absences, ...closed],
     closed,
     findings: [...findings, ...settingFindings(settings, problems, responsibilities)],

@@ -1,12 +1,18 @@
+import { dayAt, dayOf } from '../core/calendar.ts';
 import { conversationKeyOf, underEverySecret } from '../core/claim-key.ts';
+import type { ConversationSoFar } from '../core/conversation-signal.ts';
 import { isProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import { readRequest } from '../core/mail.ts';
+import { nextStepOf, runOf } from '../core/process-run.ts';
+import { inForceOn } from '../core/register.ts';
+import type { Responsibility } from '../core/responsibility.ts';
 import { readSignals } from '../core/signals-column.ts';
 import { fingerprintOf, isLookalike } from '../core/similar-request.ts';
 import type { Candidate } from '../core/suggestion.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
+import { maySee, type Viewer } from '../core/visibility.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
@@ -19,6 +25,8 @@ export interface Earlier {
   record: HandoffRecord;
   /** Whoever has it, as the one to hand off to; absent when they can't receive it today. */
   choice?: Candidate;
+  /** The responsibility of the step whose turn it is, where the hand-off was a step of a process and is done. */
+  nextStepId?: number | undefined;
 }
 
 export interface EarlierDeps {
@@ -50,7 +58,9 @@ export async function findEarlier(
 ): Promise<Earlier | undefined> {
   const index = await indexOf(deps);
   if (index === undefined) return undefined;
-  return inConversation(received, index, deps) ?? lookingAlike(received, register, index, deps);
+  return (
+    inConversation(received, register, index, deps) ?? lookingAlike(received, register, index, deps)
+  );
 }
 
 async function indexOf({ handoffLog }: EarlierDeps): Promise<HandoffIndex | undefined> {
@@ -67,13 +77,44 @@ const newestFirst = { order: 'handed_off', descending: true, skip: 0 } as const;
 
 function inConversation(
   { conversationRoot }: ReceivedMail,
+  register: CurrentRegister,
   index: HandoffIndex,
-  { claimKeys }: EarlierDeps,
+  { claimKeys, now }: EarlierDeps,
 ): Earlier | undefined {
   const keys = underEverySecret(conversationKeyOf, conversationRoot, claimKeys);
   const same: HandoffRule = [[{ field: 'conversation', among: keys }]];
   const [found] = index.page({ rules: [standing, same], ...newestFirst, size: 1 }).rows;
-  return found && { kind: 'conversation', record: found.record };
+  if (found === undefined) return undefined;
+  const { record } = found;
+  const nextStepId = nextStepAfter(
+    record,
+    inForceOn(register.responsibilities, dayOf(now())),
+    index,
+  );
+  return { kind: 'conversation', record, nextStepId };
+}
+
+function nextStepAfter(
+  { state, processKey }: HandoffRecord,
+  responsibilities: readonly Responsibility[],
+  index: HandoffIndex,
+): number | undefined {
+  if (state !== 'done' || processKey === '') return undefined;
+  const records = index.ofRuns([processKey]).map(({ record }) => record);
+  const run = runOf(records, responsibilities);
+  return run && nextStepOf(run)?.responsibilityId;
+}
+
+/** What it says about whom a mail of the same conversation is for, to a caller who may see it: a suggestion tells where it went. */
+export function conversationOf(
+  earlier: Earlier | undefined,
+  viewer: Viewer,
+): ConversationSoFar | undefined {
+  if (earlier?.kind !== 'conversation' || !maySee(earlier.record, viewer)) return undefined;
+  const { record, nextStepId } = earlier;
+  const { responsibilityId, handedOffAt } = record;
+  if (responsibilityId === undefined) return undefined;
+  return { responsibilityId, day: dayAt(handedOffAt), nextStepId };
 }
 
 function lookingAlike(

@@ -4,7 +4,6 @@ import { ProductError } from '../core/errors.ts';
 import { unfiled } from '../core/filing.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { type Mail, readRequest } from '../core/mail.ts';
-import type { Memory } from '../core/memory.ts';
 import { noteOfRequest } from '../core/note-of-request.ts';
 import { runStartOf } from '../core/process-run.ts';
 import { holderOf } from '../core/request-chain.ts';
@@ -13,7 +12,7 @@ import type { ReadableRows } from '../core/row-rights.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
-import { type EarlierDeps, findEarlier } from './find-earlier.ts';
+import { conversationOf, type EarlierDeps, findEarlier } from './find-earlier.ts';
 import { findClaimOfOldKey, findHolder } from './find-handoff.ts';
 import type { Stored } from './handoff-ports.ts';
 import type { MailRef, ReceivedMail } from './mail-ports.ts';
@@ -24,7 +23,9 @@ import { assertNewWord } from './pass-on-handoff.ts';
 import { partnerOf } from './partner-of.ts';
 import { nothingSent } from './nothing-sent.ts';
 import { chainFrom, claimNext, isSameClick } from './request-chain.ts';
+import type { Known } from './suggest-owner.ts';
 import { sendWhenDue, undoWindowMs } from './undo-window.ts';
+import { viewerFor } from './viewer.ts';
 
 /** One click. `handoffKey` is made by the client before its first call: the same key never makes a second hand-off. */
 export interface HandoffOrder extends MailRef {
@@ -105,10 +106,11 @@ export async function prepareHandoff(
     findEarlier(received, register, deps),
     findClaimOfOldKey(received.internetMessageId, deps),
   ]);
+  const conversation = conversationOf(earlier, await viewerFor(deps));
   const record = {
     ...newRecord(order, received, choice, windowMs, deps),
     previous: earlier?.record.handoffKey ?? '',
-    ...noted(received.mail, register, memory, deps),
+    ...noted(received.mail, register, { memory, conversation }, deps),
   };
   return { record, first };
 }
@@ -138,11 +140,16 @@ async function repeatDespite(
 function noted(
   mail: Mail,
   { index }: CurrentRegister,
-  memory: Memory | undefined,
+  { memory, conversation }: Pick<Known, 'memory' | 'conversation'>,
   { now, readable }: NewOrderDeps,
 ) {
-  const today = dayOf(now());
-  return noteOfRequest(readRequest(mail), { index, today, readable, ...(memory && { memory }) });
+  return noteOfRequest(readRequest(mail), {
+    index,
+    today: dayOf(now()),
+    readable,
+    ...(memory && { memory }),
+    ...(conversation && { conversation }),
+  });
 }
 
 /**

@@ -3,6 +3,7 @@ import { whoReceives } from '../core/cover.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { handsIn, type ProcessRun, runOf, stepsOf } from '../core/process-run.ts';
+import { inForceOn } from '../core/register.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { isReadable } from '../core/row-rights.ts';
 import { recipientAsTold, type RunSight, runAsSeen } from '../core/run-sight.ts';
@@ -85,7 +86,9 @@ export async function joinRun(
   const records = (await deps.handoffs.listRun(processKey)).map(({ record }) => record);
   const viewer = await viewerFor(deps);
   const isTheirs = records.some((record) => maySee(record, viewer));
-  const run = isTheirs ? runOf(records, register.responsibilities) : undefined;
+  const run = isTheirs
+    ? runOf(records, inForceOn(register.responsibilities, dayOf(deps.now())))
+    : undefined;
   if (run === undefined) throw new ProductError('not_found', 'no such run for this caller');
   const wanted = register.responsibilities.find(({ id }) => id === responsibilityId);
   if (wanted?.process !== run.process || !isToBeBegun(wanted, run))

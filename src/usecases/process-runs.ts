@@ -3,6 +3,7 @@ import { type Conditions, whoReceives } from '../core/cover.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { handsIn, nextStepOf, type ProcessRun, type RunStep } from '../core/process-run.ts';
+import { inForceOn } from '../core/register.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { recipientAsTold, type RunSight, runAsSeen } from '../core/run-sight.ts';
 import type { Recipient } from '../core/suggestion.ts';
@@ -40,12 +41,10 @@ export async function conditionsOf(
   return { doneSteps: handsIn(records, register.responsibilities) };
 }
 
-/** What the caller may see of runs: of their hand-offs, and of the rows of their steps. */
-export async function sightOfRuns(
-  { responsibilities }: CurrentRegister,
-  deps: TellingDeps,
-): Promise<RunSight> {
+/** What the caller may see of runs: of their hand-offs, and of the rows that are their steps today. */
+export async function sightOfRuns(register: CurrentRegister, deps: TellingDeps): Promise<RunSight> {
   const rule = visibleTo(await viewerFor(deps));
+  const responsibilities = inForceOn(register.responsibilities, dayOf(deps.now()));
   return { rule, responsibilities, readable: readableAmong(responsibilities, deps.readable) };
 }
 
@@ -114,9 +113,9 @@ export async function openRuns(deps: TellingDeps): Promise<OpenedRuns> {
 /** One page of the runs the caller may see, those that wait for somebody to notice first, then the newest. */
 export function listRuns(
   page: Pick<RunQuestion, 'onlyIncomplete' | 'skip' | 'size'>,
-  { register, index, sight }: OpenedRuns,
+  { index, sight }: OpenedRuns,
 ): { runs: ProcessRun[]; total: number } {
-  const steps = register.responsibilities.flatMap(({ process, step }) =>
+  const steps = sight.responsibilities.flatMap(({ process, step }) =>
     process === undefined || step === undefined ? [] : [[process, step] as const],
   );
   const { keys, total } = index.runs({ ...page, rule: sight.rule, steps });

@@ -4,6 +4,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Memory } from '../core/memory.ts';
 import { readRegister } from '../core/register.ts';
 import { changedRows, type RowColumns, withIds } from '../core/register-change.ts';
+import { type RegisterIndex, rowFor } from '../core/register-index.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { type ChangedRow, createReplay, type PastRequest } from '../core/replay.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
@@ -83,9 +84,10 @@ export async function replayChange(wish: ReplayWish, deps: ReplayDeps): Promise<
   const ids = new Set<number | undefined>(changes.map(({ id }) => id));
   const report: ReplayReport = { asked: 0, left: 0, changed: [], here: { before: 0, after: 0 } };
   const inTurn = Math.max(fewestInTurn, Math.floor(workInTurn / changes.length));
+  const asking = { signalsSince: deps.signalsSince, index: register.index };
   let done = 0;
   for (const { record } of rowsOf(index, wish.last)) {
-    if (deps.counts(record)) ask(record, replay, ids, report, deps.signalsSince);
+    if (deps.counts(record)) ask(record, replay, ids, report, asking);
     done += 1;
     if (done % inTurn === 0) await deps.wait(0);
   }
@@ -132,9 +134,9 @@ function ask(
   replay: ReturnType<typeof createReplay>,
   rows: ReadonlySet<number | undefined>,
   report: ReplayReport,
-  signalsSince: string,
+  { signalsSince, index }: { signalsSince: string; index: RegisterIndex },
 ): void {
-  const request = record.handedOffAt < signalsSince ? undefined : pastRequestOf(record);
+  const request = record.handedOffAt < signalsSince ? undefined : pastRequestOf(record, index);
   if (request === undefined) {
     report.left += 1;
     return;
@@ -157,16 +159,18 @@ function ask(
 }
 
 /** What was undone or withdrawn says nothing, and without signals nobody can ask again. */
-function pastRequestOf(record: HandoffRecord): PastRequest | undefined {
-  const { responsibilityId: chosen, state, mailState, handedOffAt: at } = record;
+function pastRequestOf(record: HandoffRecord, index: RegisterIndex): PastRequest | undefined {
+  const { responsibilityId, state, mailState, handedOffAt: at } = record;
   const isTakenBack = ['withdrawn', 'declined'].includes(state) || mailState === 'cancelled';
   const kept = readSignals(record.signals);
-  if (chosen === undefined || isTakenBack || kept === undefined) return undefined;
+  if (responsibilityId === undefined || isTakenBack || kept === undefined) return undefined;
   if (kept.signals.words.size === 0) return undefined;
   const { mailbox, senderDomain } = record;
+  const idNow = (id: number) => rowFor(id, index)?.id ?? id;
   return {
     ...kept,
-    chosen,
+    said: new Map([...kept.said].map(([id, score]) => [idNow(id), score])),
+    chosen: idNow(responsibilityId),
     at,
     mailbox: mailbox.toLowerCase(),
     senderDomain: senderDomain.toLowerCase(),

@@ -3,6 +3,7 @@ import { dayOf } from '../core/calendar.ts';
 import { turnsOf } from '../core/cover-turn.ts';
 import { standInsFor } from '../core/covering.ts';
 import { decide } from '../core/decision.ts';
+import type { ConversationSoFar } from '../core/conversation-signal.ts';
 import { type DuePhrase, findDuePhrases } from '../core/due-phrase.ts';
 import { isProductError } from '../core/errors.ts';
 import { featuresOf } from '../core/features.ts';
@@ -18,7 +19,7 @@ import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { siteOf } from '../core/site.ts';
 import { triageDeskOf, whoIsAtTriageDesk } from '../core/triage-desk.ts';
 import type { CurrentRegister } from './current-register.ts';
-import { type Earlier, type EarlierDeps, findEarlier } from './find-earlier.ts';
+import { conversationOf, type Earlier, type EarlierDeps, findEarlier } from './find-earlier.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { type Answered, findAnswered } from './find-answered.ts';
 import { findHandoffOfMail } from './find-handoff.ts';
@@ -31,6 +32,7 @@ import type { Away, Mailbox, MailRef, ReceivedMail } from './mail-ports.ts';
 import type { Clock } from './ports.ts';
 import { findByReport } from './returned-mails.ts';
 import { askedOrSeen, type SeenDeps, seenHandoffOfMail } from './seen-handoff.ts';
+import { viewerFor } from './viewer.ts';
 
 export type SuggestDeps = HandoffDeps &
   EarlierDeps &
@@ -72,10 +74,15 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
   ]);
   const { mail, internetMessageId } = received;
   const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
+  const known = { register, memory, openHours, readable };
+  const finding = findEarlier(received, register, deps);
   const [{ found: handoff, asOf: handoffAsOf }, earlier, suggestion] = await Promise.all([
     handoffNow(internetMessageId, deps, received),
-    findEarlier(received, register, deps),
-    suggestWithAway(mail, { register, memory, openHours, readable }, deps),
+    finding,
+    finding.then(async (found) => {
+      const conversation = conversationOf(found, await viewerFor(deps));
+      return suggestWithAway(mail, { ...known, conversation }, deps);
+    }),
   ]);
   return {
     mail,
@@ -119,12 +126,12 @@ async function answeredIfAny(received: ReceivedMail, deps: SuggestDeps) {
 /** Follow-ups of a conversation go to whoever has it, if they can receive it. */
 function withChoice(
   earlier: Earlier | undefined,
-  { responsibilities, absences }: CurrentRegister,
+  { index, absences }: CurrentRegister,
   readable: ReadableRows,
   now: Date,
 ): Earlier | undefined {
   if (earlier?.kind !== 'conversation') return earlier;
-  const choice = followUp(earlier.record, responsibilities, absences, dayOf(now));
+  const choice = followUp(earlier.record, index, absences, dayOf(now));
   const mayBeShown = choice && isReadable(choice.responsibilityId, readable);
   return { ...earlier, ...(mayBeShown && { choice }) };
 }
@@ -162,6 +169,7 @@ export interface Known {
   memory: Memory | undefined;
   openHours: ReadonlyMap<string, number> | undefined;
   readable: ReadableRows;
+  conversation?: ConversationSoFar | undefined;
 }
 
 /**
@@ -170,7 +178,7 @@ export interface Known {
  */
 export async function suggestWithAway(
   mail: Mail,
-  { register, memory, openHours, readable }: Known,
+  { register, memory, openHours, readable, conversation }: Known,
   { mailbox, now, inTime }: SuggestDeps,
 ): Promise<Suggestion> {
   const today = dayOf(now());
@@ -182,6 +190,7 @@ export async function suggestWithAway(
     internalDomains: internalDomains(settings),
     readable,
     ...(memory && { memory }),
+    ...(conversation && { conversation }),
     ...(openHours && { openHours }),
   };
   const decision = decide(featuresOf(request), index, known);

@@ -3,6 +3,7 @@ import { findTransition, transitions, type WorkerAction } from '../core/handoff.
 import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import { whomToTell } from '../core/notice.ts';
+import { rowFor } from '../core/register-index.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
@@ -150,8 +151,9 @@ async function tell(
   for (const to of whomToTell(action, record, circle)) await telling.tell({ action, to, record });
 }
 
-function responsibilityOf({ responsibilityId }: HandoffRecord, register: CurrentRegister) {
-  return register.responsibilities.find(({ id }) => id === responsibilityId);
+/** As it is answered for today: after a change of owner the former one is no longer asked. */
+function responsibilityOf({ responsibilityId }: HandoffRecord, { index }: CurrentRegister) {
+  return rowFor(responsibilityId, index);
 }
 
 /** Who leads the area, by Entra id; a notice needs no name. */

@@ -81,8 +81,11 @@ describe('a follow-up in the same conversation', () => {
   it('tells a bystander only that somebody has it', async () => {
     await handOff(petra, await arrive(first), await idOf('Eingangsrechnungen erfassen'));
     const ref = await arrive(second);
-    const { earlier } = await ask('Jonas Petersen', ref);
+    const { earlier, suggestion } = await ask('Jonas Petersen', ref);
     expect(Object.keys(earlier)).toEqual(['kind', 'since']);
+    // where it went is in no reason either
+    expect(JSON.stringify(suggestion)).not.toContain('conversation');
+    expect(JSON.stringify((await ask(petra, ref)).suggestion)).toContain('conversation');
   });
 
   it('is nothing special when the first was taken back, or when it is another conversation', async () => {

@@ -80,21 +80,37 @@ function shownOf({ kind, found, matched }: Evidence): string {
     : (found.split('@').at(-1) ?? '');
 }
 
-/** What earlier hand-offs say: requests like this one first, then this sender's. */
+/** What earlier hand-offs say, strongest first: of this conversation, of requests like this one, of this sender's. */
 function earlierClauses(
   evidence: readonly Evidence[],
   t: Translate,
   language: Language,
 ): ReasonPart[][] {
-  const sentences = evidence.flatMap(({ kind, found, matched }) => {
-    const count = Number(matched);
-    if (kind === 'earlier_request') {
-      const day = dayIn(found, language);
-      return day === '' ? t('reason.before', { count }) : t('reason.beforeOn', { day, count });
-    }
-    return kind === 'sender_history' ? t('reason.ofSender', { count }) : [];
-  });
-  return sentences.map((sentence) => [literal(sentence)]);
+  return evidence
+    .filter((piece) => !isToldAlready(piece, evidence))
+    .flatMap((piece) => earlierClause(piece, t, language) ?? [])
+    .map((sentence) => [literal(sentence)]);
+}
+
+/** The one earlier request that is like this one is the beginning of its conversation. */
+function isToldAlready(piece: Evidence, evidence: readonly Evidence[]): boolean {
+  const isOneRequest = piece.kind === 'earlier_request' && Number(piece.matched) === 1;
+  const isThatDay = (other: Evidence) => other.found === piece.found;
+  return isOneRequest && evidence.some((each) => each.kind === 'conversation' && isThatDay(each));
+}
+
+function earlierClause(
+  { kind, found, matched }: Evidence,
+  t: Translate,
+  language: Language,
+): string | undefined {
+  const count = Number(matched);
+  const day = dayIn(found, language);
+  const on = day === '' ? '' : 'On';
+  if (kind === 'conversation') return t(`reason.conversation${on}`, { day });
+  if (kind === 'next_step') return t('reason.nextStep');
+  if (kind === 'earlier_request') return t(`reason.before${on}`, { day, count });
+  return kind === 'sender_history' ? t('reason.ofSender', { count }) : undefined;
 }
 
 /** `2026-03-12` → `12. März`; empty when there is no day. */

@@ -24,6 +24,7 @@ function useEvidenceText({ kind, found, matched, where }: Evidence): string {
     const newest = found === '' ? [] : [say('evidence.newest', { day: dates.day(found) })];
     return [`${name}: ${times}`, ...newest].join(', ');
   }
+  if (kind === 'conversation' || kind === 'next_step') return say(`evidence.${kind}`);
   return say('evidence.piece', {
     kind: say(`evidence.${kind}`),
     matched: plain(matched),

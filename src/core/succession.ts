@@ -1,0 +1,26 @@
+import type { Day, Responsibility } from './responsibility.ts';
+
+/**
+ * Rows that have ended, by id, with the id of the one that answers in their place. A change of owner ends a row and begins
+ * another one of the same title and area; nothing in the list says so. Where several could be meant there is none.
+ */
+export function successorsOf(
+  responsibilities: readonly Responsibility[],
+  today: Day,
+): ReadonlyMap<number, number> {
+  const hasEnded = ({ validTo }: Responsibility) => validTo !== undefined && validTo < today;
+  const going = Map.groupBy(
+    responsibilities.filter((each) => !hasEnded(each)),
+    nameOf,
+  );
+  return new Map(
+    responsibilities.filter(hasEnded).flatMap((ended): [number, number][] => {
+      const [successor, ...others] = going.get(nameOf(ended)) ?? [];
+      return successor === undefined || others.length > 0 ? [] : [[ended.id, successor.id]];
+    }),
+  );
+}
+
+function nameOf({ title, area }: Responsibility): string {
+  return JSON.stringify([area, title].map((each) => each.trim().toLowerCase()));
+}
