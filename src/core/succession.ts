@@ -2,7 +2,8 @@ import type { Day, Responsibility } from './responsibility.ts';
 
 /**
  * Rows that have ended, by id, with the id of the one that answers in their place. A change of owner ends a row and begins
- * another one of the same title and area; nothing in the list says so. Where several could be meant there is none.
+ * another one of the same title, area and step of a process; nothing in the list says so. Where several could be meant
+ * there is none.
  */
 export function successorsOf(
   responsibilities: readonly Responsibility[],
@@ -21,6 +22,7 @@ export function successorsOf(
   );
 }
 
-function nameOf({ title, area }: Responsibility): string {
-  return JSON.stringify([area, title].map((each) => each.trim().toLowerCase()));
+/** What a row is about, whoever has it: two rows with the same are one after the other. */
+export function nameOf({ title, area, process = '', step }: Responsibility): string {
+  return JSON.stringify([title.trim(), area.trim(), process.trim(), step ?? null]).toLowerCase();
 }

@@ -2,6 +2,7 @@ import type { Correction } from '../core/findings/facts.ts';
 import type { HandoffState } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { Day, Responsibility } from '../core/responsibility.ts';
+import { successorsOf } from '../core/succession.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import { createChronicle } from './chronicle.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
@@ -19,7 +20,10 @@ export function findCorrections(
   const order = { order: 'handed_off', descending: true, skip: 0, size: mostRows } as const;
   const since = daysLater(today, -daysBack);
   const rows = index.page({ rules: [], ...order }).rows;
-  const recentRows = rows.filter(({ record }) => record.handedOffAt >= since);
+  const successors = successorsOf(responsibilities, today);
+  const recentRows = rows
+    .filter(({ record }) => record.handedOffAt >= since)
+    .map((row) => ({ ...row, record: ofToday(row.record, successors) }));
   const recent = recentRows.map(({ record }) => record);
   const register = new Map(responsibilities.map((each) => [each.id, each]));
   const byKey = new Map(recent.map((each) => [each.handoffKey, each]));
@@ -36,6 +40,17 @@ export function findCorrections(
       ? [{ from, to, at: record.handedOffAt, domain, alone: chosenFor.get(domain)?.size === 1 }]
       : [];
   });
+}
+
+/** With the rows that answer today for those that have ended since. */
+function ofToday(record: HandoffRecord, successors: ReadonlyMap<number, number>): HandoffRecord {
+  const responsibilityId = successors.get(record.responsibilityId ?? 0);
+  const suggestedId = successors.get(record.suggestedId ?? 0);
+  return {
+    ...record,
+    ...(responsibilityId !== undefined && { responsibilityId }),
+    ...(suggestedId !== undefined && { suggestedId }),
+  };
 }
 
 /** Rows that the requests of a domain were taken to and stayed with. */

@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import { dayOf } from '../../core/calendar.ts';
 import { buildRegisterIndex } from '../../core/candidates.ts';
 import { readRegister } from '../../core/register.ts';
+import type { Day } from '../../core/responsibility.ts';
+import { openKey } from '../../core/signals.ts';
+import { successorsOf } from '../../core/succession.ts';
 import type { Candidate, Suggestion } from '../../core/suggestion.ts';
 import { type RemovedRow, type Trace, traceOf, type WeighedRow } from '../../core/trace.ts';
 import { readRegisterFile } from '../../usecases/register-file.ts';
@@ -47,7 +50,7 @@ async function traceFor({ register, mail, ...as }: Options, deps: CliDeps): Prom
   const read = await mailOfEml(await readBytes(mail, deps));
   const today = dayOf(deps.now());
   if (register !== undefined)
-    return traceOf(read, { ...(await registerIn(register, deps)), today });
+    return traceOf(read, { ...(await registerIn(register, today, deps)), today });
   return withTenant(
     deps,
     async ({ currentRegister }) => traceOf(read, { ...(await currentRegister()), today }),
@@ -55,13 +58,17 @@ async function traceFor({ register, mail, ...as }: Options, deps: CliDeps): Prom
   );
 }
 
-async function registerIn(register: string, deps: CliDeps) {
+async function registerIn(register: string, today: Day, deps: CliDeps) {
   const file = readRegisterFile(await readJsonFile(register, deps));
   const { responsibilities, findings } = readRegister(file.responsibilities);
   for (const { row, column, value, kind } of findings) {
     deps.tell(`Row ${row}: ${kind.replaceAll('_', ' ')} in ${column}${value && ` (“${value}”)`}`);
   }
-  return { index: buildRegisterIndex(responsibilities), absences: file.absences };
+  const successors = successorsOf(responsibilities, today);
+  return {
+    index: buildRegisterIndex(responsibilities, openKey, successors),
+    absences: file.absences,
+  };
 }
 
 function traceInWords({ read, weighed, answering, sureness, removed }: Trace): string[] {

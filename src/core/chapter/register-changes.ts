@@ -2,6 +2,7 @@ import { everAnswered } from '../as-of.ts';
 import { dayOf } from '../calendar.ts';
 import type { Day, Responsibility } from '../responsibility.ts';
 import { type ListedRow, noHistory, type RowHistory, versionsOf } from '../row-history.ts';
+import { nameOf } from '../succession.ts';
 import { daysLater } from '../zoned-time.ts';
 
 /** What one row says that another does not. */
@@ -106,10 +107,6 @@ function continues(row: Responsibility, old: Responsibility): boolean {
     row.validFrom === daysLater(old.validTo, 1) &&
     nameOf(row) === nameOf(old)
   );
-}
-
-function nameOf({ title, area, process = '', step }: Responsibility): string {
-  return JSON.stringify([title, area, process, step ?? null]).toLowerCase();
 }
 
 function said(part: ChangedPart, row: Responsibility): string {
