@@ -41,6 +41,7 @@ const current = {
   settings: {},
   sites: [],
   roles: { auditors: [], leads: [] },
+  successors: new Map(),
   asOf,
   stale: false,
 };

@@ -45,6 +45,7 @@ const register: CurrentRegister = {
   findings: [],
   settings: {},
   sites: [defaultSite],
+  successors: new Map(),
   roles: {
     auditors: [],
     leads: [

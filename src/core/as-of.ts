@@ -1,4 +1,4 @@
-import { inForce, type Register, readRegister } from './register.ts';
+import { inForce, isRetired, type Register, readRegister } from './register.ts';
 import { ownValue, readRow } from './register-row.ts';
 import type { Day, Responsibility } from './responsibility.ts';
 import {
@@ -85,10 +85,6 @@ export function everAnswered(rows: readonly unknown[], isPast = true): Register 
   const ended = rows.filter((row) => isRetired(row) && hasDay(row, 'ValidTo'));
   const answered = ended.map((row) => ({ ...Object(row), Status: 'Active' }));
   return readRegister([...others, ...answered], isPast);
-}
-
-function isRetired(row: unknown): boolean {
-  return readRow(row, 0).line('Status').toLowerCase() === 'retired';
 }
 
 function hasDay(row: unknown, column: string): boolean {

@@ -2,6 +2,7 @@ import type { Finding } from './finding.ts';
 import { isAddress, linesOf, ownValue, type RowReader, readRow } from './register-row.ts';
 import type { Person } from './person.ts';
 import type { Day, Responsibility, StepKind } from './responsibility.ts';
+import type { RowName } from './succession.ts';
 
 /** What a list or a file of rows says, as far as it can be understood. */
 export interface Register {
@@ -36,6 +37,22 @@ export function readRegister(rows: unknown, isPast = false): Register {
     responsibilities: [...responsibilities.values()].toSorted((a, b) => a.id - b.id),
     findings,
   };
+}
+
+/** What the retired rows were about: nobody reads the rest of them. */
+export function readRetired(rows: unknown): RowName[] {
+  return (Array.isArray(rows) ? rows : []).filter(isRetired).flatMap((row): RowName[] => {
+    const id = idOf(row);
+    const reader = readRow(row, id ?? 0);
+    const [title, area] = [reader.line('Title'), reader.line('Area')];
+    const { process, step } = readStep(reader);
+    if (id === undefined || title === '') return [];
+    return [{ id, title, area, ...optional('process', process), ...optional('step', step) }];
+  });
+}
+
+export function isRetired(row: unknown): boolean {
+  return readRow(row, 0).line('Status').toLowerCase() === 'retired';
 }
 
 /** Whether it answers on that day; the first and the last day count. */

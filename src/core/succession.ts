@@ -1,13 +1,17 @@
 import type { Day, Responsibility } from './responsibility.ts';
 
+/** Of a row, what it is about. */
+export type RowName = Pick<Responsibility, 'id' | 'title' | 'area' | 'process' | 'step'>;
+
 /**
- * Rows that have ended, by id, with the id of the one that answers in their place. A change of owner ends a row and begins
+ * Rows that have ended or were retired, by id, with the id of the one that answers in their place. A change of owner ends a row and begins
  * another one of the same title, area and step of a process; nothing in the list says so. Where several could be meant
  * there is none.
  */
 export function successorsOf(
   responsibilities: readonly Responsibility[],
   today: Day,
+  retired: readonly RowName[] = [],
 ): ReadonlyMap<number, number> {
   const hasEnded = ({ validTo }: Responsibility) => validTo !== undefined && validTo < today;
   const going = Map.groupBy(
@@ -15,7 +19,7 @@ export function successorsOf(
     nameOf,
   );
   return new Map(
-    responsibilities.filter(hasEnded).flatMap((ended): [number, number][] => {
+    [...responsibilities.filter(hasEnded), ...retired].flatMap((ended): [number, number][] => {
       const [successor, ...others] = going.get(nameOf(ended)) ?? [];
       return successor === undefined || others.length > 0 ? [] : [[ended.id, successor.id]];
     }),
@@ -23,6 +27,6 @@ export function successorsOf(
 }
 
 /** What a row is about, whoever has it: two rows with the same are one after the other. */
-export function nameOf({ title, area, process = '', step }: Responsibility): string {
+export function nameOf({ title, area, process = '', step }: RowName): string {
   return JSON.stringify([title.trim(), area.trim(), process.trim(), step ?? null]).toLowerCase();
 }

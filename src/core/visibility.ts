@@ -5,7 +5,6 @@ import type { HandoffRecord } from './handoff-record.ts';
 import { type Condition, type HandoffRule, holds } from './handoff-rule.ts';
 import type { Roles } from './roles.ts';
 import type { Absence, Day, Responsibility } from './responsibility.ts';
-import { successorsOf } from './succession.ts';
 
 /** Why somebody sees a hand-off. `accountable`: it was handed to another in their place. */
 export type Way = 'sender' | 'owner' | 'accountable' | 'deputy' | 'informed' | 'lead' | 'auditor';
@@ -31,25 +30,26 @@ export interface Sight {
 
 export interface SightSources {
   responsibilities: readonly Responsibility[];
+  /** What was handed off under a row that has ended comes to whoever answers in its place. */
+  successors: ReadonlyMap<number, number>;
   absences: readonly Absence[];
   roles: Roles;
 }
 
-export function sightOn(today: Day, { responsibilities, absences, roles }: SightSources): Sight {
-  const successors = successorsOf(responsibilities, today);
+export function sightOn(
+  today: Day,
+  { responsibilities, successors, absences, roles }: SightSources,
+): Sight {
   const receivers = new Map(
     responsibilities.map((each) => [each.id, whoReceives(each, absences, today)?.person.oid ?? '']),
   );
-  // what was handed off under a row that has ended comes to whoever answers in its place
-  const receives = responsibilities.map(
-    ({ id }) => [id, receivers.get(successors.get(id) ?? id) ?? ''] as const,
-  );
+  for (const [ended, successor] of successors) receivers.set(ended, receivers.get(successor) ?? '');
   const informed = responsibilities.flatMap(({ id, informed }) =>
     informed.map(({ oid }) => [id, oid] as const),
   );
   const people = [...new Set(absences.map(({ oid }) => oid))];
   return {
-    receives: byPerson(receives),
+    receives: byPerson([...receivers]),
     informedOf: byPerson(informed),
     away: people.filter((oid) => absencesOf(oid, absences, today).length > 0),
     roles,

@@ -88,13 +88,13 @@ async function accountsOf(
 
 /** Hand-offs that can't be read keep nobody from the other findings; while they are read for the first time that is no failure. */
 async function correctionsIn(
-  { responsibilities }: CurrentRegister,
+  register: CurrentRegister,
   { handoffLog, now, onFailed }: CheckDeps,
 ): Promise<RegisterFacts['corrections']> {
   if (handoffLog === undefined) return undefined;
   try {
     const { index } = await handoffLog.ask();
-    return findCorrections(index, responsibilities, dayOf(now()));
+    return findCorrections(index, register, dayOf(now()));
   } catch (error) {
     if (!isProductError(error) || error.code !== 'index_building') onFailed(error);
     return undefined;

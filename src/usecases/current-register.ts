@@ -5,7 +5,7 @@ import { buildRegisterIndex } from '../core/candidates.ts';
 import { listedPeople } from '../core/cover-turn.ts';
 import type { Finding } from '../core/finding.ts';
 import type { HashKey } from '../core/keyed-hash.ts';
-import { readRegister } from '../core/register.ts';
+import { readRegister, readRetired } from '../core/register.ts';
 import type { Absence, Responsibility } from '../core/responsibility.ts';
 import { settingFindings } from '../core/setting-finding.ts';
 import { readSites, type Site } from '../core/site.ts';
@@ -21,6 +21,8 @@ export interface CurrentRegister {
   /** As the list has them, also those that take no part. */
   rows: readonly Record<string, unknown>[];
   responsibilities: Responsibility[];
+  /** Rows that have ended or were retired, with those that answer in their place. */
+  successors: ReadonlyMap<number, number>;
   index: RegisterIndex;
   /** Those of the list, and those of closed accounts. */
   absences: Absence[];
@@ -218,15 +220,15 @@ export function prepareRegister(
 ): CurrentRegister {
   const { responsibilities, findings } = readRegister(rows);
   const { sites, problems } = readSites(settings);
-  const successors = successorsOf(responsibilities, dayAt(asOf));
+  const successors = successorsOf(responsibilities, dayAt(asOf), readRetired(rows));
   const isUnchanged =
     before !== undefined &&
     JSON.stringify(before.responsibilities) === JSON.stringify(responsibilities) &&
-    JSON.stringify([...successorsOf(responsibilities, dayAt(before.asOf))]) ===
-      JSON.stringify([...successors]);
+    JSON.stringify([...before.successors]) === JSON.stringify([...successors]);
   return {
     rows,
     responsibilities,
+    successors,
     index: isUnchanged ? before.index : buildRegisterIndex(responsibilities, signalKey, successors),
     absences: [...absences, ...closed],
     closed,

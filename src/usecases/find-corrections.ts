@@ -1,10 +1,10 @@
 import type { Correction } from '../core/findings/facts.ts';
 import type { HandoffState } from '../core/handoff.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import type { Day, Responsibility } from '../core/responsibility.ts';
-import { successorsOf } from '../core/succession.ts';
+import type { Day } from '../core/responsibility.ts';
 import { daysLater } from '../core/zoned-time.ts';
 import { createChronicle } from './chronicle.ts';
+import type { CurrentRegister } from './current-register.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
 
 /** What is older says little about the register of today; more than that many need not be looked at. */
@@ -14,13 +14,12 @@ const mostRows = 2_000;
 /** The hand-offs of the last months in which people chose another row than Baton was sure of, newest first. */
 export function findCorrections(
   index: HandoffIndex,
-  responsibilities: readonly Responsibility[],
+  { responsibilities, successors }: Pick<CurrentRegister, 'responsibilities' | 'successors'>,
   today: Day,
 ): Correction[] {
   const order = { order: 'handed_off', descending: true, skip: 0, size: mostRows } as const;
   const since = daysLater(today, -daysBack);
   const rows = index.page({ rules: [], ...order }).rows;
-  const successors = successorsOf(responsibilities, today);
   const recentRows = rows
     .filter(({ record }) => record.handedOffAt >= since)
     .map((row) => ({ ...row, record: ofToday(row.record, successors) }));

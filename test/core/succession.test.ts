@@ -5,6 +5,7 @@ import { featuresOf } from '../../src/core/features.ts';
 import { learn } from '../../src/core/learning.ts';
 import { readRequest } from '../../src/core/mail.ts';
 import { createMemory } from '../../src/core/memory.ts';
+import { readRetired } from '../../src/core/register.ts';
 import { rowFor } from '../../src/core/register-index.ts';
 import { openKey } from '../../src/core/signals.ts';
 import { successorsOf } from '../../src/core/succession.ts';
@@ -25,6 +26,15 @@ describe('the row that answers in the place of one that has ended', () => {
     expect([...successorsOf([row(1, ended), row(2, { validFrom: '2026-12-01' })], today)]).toEqual([
       [1, 2],
     ]);
+  });
+
+  it('is found for a row that was retired in SharePoint, of which nothing else is read', () => {
+    const retired = { id: 1, Title: 'Zoll', Area: 'Einkauf', Status: 'Retired', ValidTo: 'bald' };
+    const rows = [retired, { ...retired, id: 2, Title: '' }, { Status: 'Retired' }, 7, null];
+    expect(readRetired(rows)).toEqual([{ id: 1, title: 'Zoll', area: 'Einkauf' }]);
+    expect([...successorsOf([row(3)], today, readRetired(rows))]).toEqual([[1, 3]]);
+    const step = { ...retired, Process: 'Rechnung', Step: 2 };
+    expect(successorsOf([row(3)], today, readRetired([step])).size).toBe(0);
   });
 
   it('is none where two could be meant, another area has it, or the row still answers', () => {

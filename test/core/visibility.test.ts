@@ -127,6 +127,7 @@ function shouldSee(record: HandoffRecord, oid: string, world: Layout): boolean {
 const viewersOf = (world: Layout) => {
   const sight = sightOn(today, {
     responsibilities: world.register,
+    successors: new Map(),
     absences: world.absences,
     roles: world.roles,
   });
@@ -187,13 +188,14 @@ describe('who sees a hand-off', () => {
       handedOffBy: named('e'),
       responsibilityId: 1,
     });
-    const waysOf = (oid: string, away: Absence[]) =>
+    const waysOf = (oid: string, away: Absence[], of = record) =>
       waysToSee(
-        record,
+        of,
         viewerOf(
           oid,
           sightOn(today, {
             responsibilities: [row],
+            successors: new Map([[9, row.id]]),
             absences: away,
             roles: { auditors: [], leads: [] },
           }),
@@ -205,6 +207,11 @@ describe('who sees a hand-off', () => {
     expect(waysOf('c', [a])).toEqual([]);
     expect(waysOf('c', [a, { oid: 'b', from: '2026-11-25' }])).toEqual(['deputy']);
     expect(waysOf('d', [])).toEqual(['informed']);
+    // and whoever answers in the place of a row that has ended
+    const before = { ...record, responsibilityId: 9 };
+    expect(waysOf('b', [a], before)).toEqual(['deputy']);
+    expect(waysOf('b', [], before)).toEqual([]);
+    expect(waysOf('d', [a], before)).toEqual([]);
   });
 });
 

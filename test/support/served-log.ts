@@ -111,6 +111,7 @@ export function registerOf(
     settings: {},
     sites: [defaultSite],
     roles: { leads: [], auditors: [] },
+    successors: new Map(),
     asOf: '',
     stale: false,
     ...more,

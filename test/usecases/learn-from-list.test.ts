@@ -75,6 +75,7 @@ function startServer(rows: SeenRow[], shortMs = 0, lateMs = () => 0) {
     settings: {},
     sites: [],
     roles: { leads: [], auditors: [] },
+    successors: new Map(),
     asOf: '',
     stale: false,
   };

@@ -18,6 +18,7 @@ const register = {
   settings: {},
   sites: readSites({}).sites,
   roles: { leads: [], auditors: [] },
+  successors: new Map(),
   asOf: '',
   stale: false,
 };
