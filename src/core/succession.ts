@@ -28,5 +28,5 @@ export function successorsOf(
 
 /** What a row is about, whoever has it: two rows with the same are one after the other. */
 export function nameOf({ title, area, process = '', step }: RowName): string {
-  return JSON.stringify([title.trim(), area.trim(), process.trim(), step ?? null]).toLowerCase();
+  return JSON.stringify([title, area, process, step ?? null]).toLowerCase();
 }

@@ -18,7 +18,7 @@ const row = (id: number, more: Parameters<typeof responsibility>[0] | object = {
 
 describe('the row that answers in the place of one that has ended', () => {
   it('has the same title in the same area, whatever the capitals, and is found over several changes', () => {
-    const rows = [row(1, ended), row(2, ended), row(3, { title: ' ZOLL ' })];
+    const rows = [row(1, ended), row(2, ended), row(3, { title: 'ZOLL' })];
     expect([...successorsOf(rows, today)]).toEqual([
       [1, 3],
       [2, 3],
