@@ -156,6 +156,23 @@ describe('the form of a row', () => {
     });
   });
 
+  test('is not saved while a name is only typed and not chosen, and says so at its box', async () => {
+    const changeRows = vi.fn<ReturnType<typeof fakeApi>['changeRows']>();
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'Gutschriften');
+    const box = await field('Zweite Vertretung');
+    await user.type(box, 'Jonas{Tab}');
+    const said = '„Jonas“ ist noch nicht gewählt: Bitte wählen Sie die Person in der Liste.';
+    expect((await screen.findByRole('alert')).textContent).toBe(said);
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    expect(document.activeElement).toBe(box);
+    expect(screen.getByRole('alert').textContent).toBe(said);
+    await user.clear(box);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.type(box, 'Jonas{Control>}{Enter}{/Control}');
+    expect(changeRows).not.toHaveBeenCalled();
+  });
+
   test('shows what somebody else wrote beside mine, and saves only what was chosen', async () => {
     const theirs = registerEntry(
       { id: 1, etag: '"a,9"', changedBy: 'Linh Nguyen' },

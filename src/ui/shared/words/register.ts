@@ -140,6 +140,7 @@ const de = {
     searching: 'Wird gesucht …',
     nobody: 'Niemand im Verzeichnis heißt so.',
     failed: 'Das Verzeichnis antwortet nicht.',
+    unchosen: '„{{words}}“ ist noch nicht gewählt: Bitte wählen Sie die Person in der Liste.',
     unknown: 'nicht im Verzeichnis',
   },
   ownerChange: {
@@ -393,6 +394,7 @@ const en: typeof de = {
     searching: 'Searching …',
     nobody: 'Nobody in the directory has this name.',
     failed: 'The directory is not answering.',
+    unchosen: '“{{words}}” is not chosen yet: please choose the person from the list.',
     unknown: 'not in the directory',
   },
   ownerChange: {

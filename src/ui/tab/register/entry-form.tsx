@@ -44,9 +44,12 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
     if (edit.problems.length > 0)
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [edit.problems]);
+  const save = (more: RowColumns) => {
+    if (!edit.isSaving && !refocusUnchosen(form.current)) saving.mutate(more);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (edit.isChanged && !edit.isSaving) saving.mutate({});
+    if (edit.isChanged) save({});
   };
   if (edit.theirs && edit.base) {
     const { base, columns, theirs, decide } = edit;
@@ -89,10 +92,7 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
             {say(replay.isAsking ? 'replay.asking' : 'replay.ask')}
           </Button>
           {edit.base === undefined && (
-            <Button
-              disabledFocusable={edit.isSaving}
-              onClick={() => saving.mutate({ Status: 'Draft' })}
-            >
+            <Button disabledFocusable={edit.isSaving} onClick={() => save({ Status: 'Draft' })}>
               {say('useAsDraft')}
             </Button>
           )}
@@ -101,6 +101,15 @@ export function EntryForm({ entry, areas, today, onSaved, onDiscard }: EntryForm
       </div>
     </form>
   );
+}
+
+/** A name that was typed and not chosen from its list would be lost. Its box says so as soon as it is left. */
+function refocusUnchosen(form: HTMLFormElement | null): boolean {
+  const boxes = form?.querySelectorAll<HTMLInputElement>('.people-box input') ?? [];
+  const unchosen = [...boxes].find(({ value }) => value.trim() !== '');
+  unchosen?.blur();
+  unchosen?.focus();
+  return unchosen !== undefined;
 }
 
 /** From any field, without a way of forty Tabs to the button. */

@@ -1,5 +1,5 @@
 import { Combobox, Option } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Person } from '../../../core/person.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
 import { Icon } from '../../shared/icon.tsx';
@@ -90,6 +90,8 @@ interface PickerProps {
 function Picker({ ids, invalid, hint, onChoose }: PickerProps) {
   const { say } = useRegisterWords();
   const [words, setWords] = useState('');
+  const [isLeft, setLeft] = useState(false);
+  const unchosenId = useId();
   const asked = useSettled(words.trim());
   const found = usePeople(asked);
   const people = asked === '' ? [] : (found.data?.people ?? []);
@@ -99,32 +101,47 @@ function Picker({ ids, invalid, hint, onChoose }: PickerProps) {
     onChoose(person);
     setWords('');
   };
+  const unchosen = isLeft ? words.trim() : '';
   return (
-    <Combobox
-      {...ids}
-      freeform
-      inlinePopup
-      className="people-box"
-      placeholder={hint}
-      value={words}
-      selectedOptions={[]}
-      aria-invalid={invalid}
-      onChange={(event) => setWords(event.target.value)}
-      onOptionSelect={(_, { optionValue }) => choose(optionValue)}
-    >
-      {people.map((person) => (
-        <Option key={person.oid} value={person.mail} text={plain(person.name)}>
-          <span>
-            {plain(person.name)}
-            <span className="cap option-mail">{person.mail}</span>
-          </span>
-        </Option>
-      ))}
-      {people.length === 0 && asked !== '' && (
-        <Option disabled value="" text="">
-          {say(found.error ? 'people.failed' : found.data ? 'people.nobody' : 'people.searching')}
-        </Option>
+    <>
+      <Combobox
+        {...ids}
+        {...(unchosen && { 'aria-describedby': unchosenId })}
+        freeform
+        inlinePopup
+        // nothing is listed before somebody types
+        expandIcon={null}
+        className="people-box"
+        placeholder={hint}
+        value={words}
+        selectedOptions={[]}
+        aria-invalid={invalid || unchosen !== ''}
+        onBlur={() => setLeft(true)}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setLeft(false);
+        }}
+        onOptionSelect={(_, { optionValue }) => choose(optionValue)}
+      >
+        {people.map((person) => (
+          <Option key={person.oid} value={person.mail} text={plain(person.name)}>
+            <span>
+              {plain(person.name)}
+              <span className="cap option-mail">{person.mail}</span>
+            </span>
+          </Option>
+        ))}
+        {people.length === 0 && asked !== '' && (
+          <Option disabled value="" text="">
+            {say(found.error ? 'people.failed' : found.data ? 'people.nobody' : 'people.searching')}
+          </Option>
+        )}
+      </Combobox>
+      {unchosen && (
+        <p className="cap cap-bad" role="alert" id={unchosenId}>
+          {say('people.unchosen', { words: unchosen })}
+        </p>
       )}
-    </Combobox>
+    </>
   );
 }
