@@ -30,6 +30,12 @@ describe('a later look that failed, beside what is still shown', () => {
   });
 });
 
+test('has one full stop after what the server says, which has its own', () => {
+  const title = 'Dafür fehlen Ihnen die Rechte.';
+  noticeOf(new ApiError({ kind: 'no_access', code: 'no_access', title, detail: 'Fragen Sie.' }));
+  expect(screen.getByRole('alert').textContent).toBe(`${title} Fragen Sie.`);
+});
+
 describe('without connection', () => {
   const said = () => screen.getByRole('alert').textContent;
 

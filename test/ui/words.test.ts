@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readChoice } from '../../src/core/import-values.ts';
 import { datesIn } from '../../src/ui/shared/dates.ts';
+import { sayer } from '../../src/ui/shared/i18n.ts';
 import { initials, plain } from '../../src/ui/shared/text.ts';
 import { registerWords } from '../../src/ui/shared/words/register.ts';
 import { catalogues } from '../support/catalogues.ts';
@@ -31,6 +32,12 @@ describe('the catalogues', () => {
       expect(en.map(([path]) => path)).toEqual(de.map(([path]) => path));
     });
   });
+});
+
+test('a sentence that ends with a shortened month has one full stop', () => {
+  const say = sayer({ to: 'Galt nur bis {{to}}.' }, 'de');
+  expect(say('to', { to: '26. Nov.' })).toBe('Galt nur bis 26. Nov.');
+  expect(say('to', { to: '1. Mai' })).toBe('Galt nur bis 1. Mai.');
 });
 
 test.each(['de', 'en'] as const)(

@@ -37,7 +37,10 @@ export function translator<Catalogue extends object>(
   return sayer(words, language);
 }
 
-/** The same for a catalogue that only a test knows to be whole. What is put into a gap stays as it is: nothing in it is looked up or replaced again. */
+/**
+ * The same for a catalogue that only a test knows to be whole. What is put into a gap stays as it is: nothing in it is
+ * looked up or replaced again. Where it ends with a full stop, as “26. Nov.” does, the sentence needs no second one.
+ */
 export function sayer(words: object, language: Language): Translate<string> {
   const sentences = new Map(flat(words));
   const rules = new Intl.PluralRules(localeOf(language));
@@ -46,8 +49,16 @@ export function sayer(words: object, language: Language): Translate<string> {
     const form = typeof count === 'number' ? `${path}_${rules.select(count)}` : path;
     const none = count === 0 ? sentences.get(`${path}_zero`) : undefined;
     const sentence = none ?? sentences.get(form) ?? sentences.get(path) ?? path;
-    return sentence.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => `${gaps[name] ?? gap}`);
+    return sentence.replace(/\{\{(\w+)\}\}(\.?)/g, (gap, name: string, stop: string) => {
+      const text = gaps[name];
+      return text === undefined ? gap : withStop(`${text}`, stop);
+    });
   };
+}
+
+/** The text with the full stop that follows it, unless it has one itself. */
+export function withStop(text: string, stop = '.'): string {
+  return text.endsWith('.') ? text : `${text}${stop}`;
 }
 
 /** Every sentence with its path. */

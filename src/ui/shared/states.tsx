@@ -2,6 +2,7 @@ import { Button } from './button.tsx';
 import type { ReactNode } from 'react';
 import { type Failure, failureOf } from './api-error.ts';
 import { failureIcons, failureWords } from './failure-words.ts';
+import { withStop } from './i18n.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { useWords } from './use-words.ts';
 
@@ -103,7 +104,7 @@ export function FailureNotice({ error, hint, asksAgain = false, onSignIn }: Fail
   const { title, text } = failureWords(failure, t, asksAgain);
   return (
     <Notice look="warn" icon={failureIcons[failure.kind]} urgent>
-      <b>{title}.</b> {hint ?? text}
+      <b>{withStop(title)}</b> {hint ?? text}
       {failure.requestId && (
         <span className="cap"> {t('error.reference', { id: failure.requestId })}</span>
       )}
