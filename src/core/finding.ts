@@ -18,6 +18,7 @@ export type FindingKind =
   | 'no_owner'
   | 'unknown_person'
   | 'invalid_date'
+  | 'ends_before_start'
   | 'invalid_number'
   | 'invalid_pattern'
   | 'unknown_choice'

@@ -135,7 +135,7 @@ function readValidity(row: RowReader): Pick<Responsibility, 'validFrom' | 'valid
   const from = row.day('ValidFrom', true);
   const to = row.day('ValidTo', true);
   if (from !== undefined && to !== undefined && to < from)
-    row.report('invalid_date', 'ValidTo', true);
+    row.report('ends_before_start', 'ValidTo', true);
   return { ...optional('validFrom', from), ...optional('validTo', to) };
 }
 

@@ -113,7 +113,7 @@ describe('a row is skipped with a finding', () => {
     [
       'that ends before it begins',
       { ValidFrom: '2026-02-02', ValidTo: '2026-02-01' },
-      'invalid_date ValidTo skipped',
+      'ends_before_start ValidTo skipped',
     ],
     ['of a status nobody knows', { Status: 'Maybe' }, 'unknown_choice Status skipped'],
     ['without id', { id: 'x' }, 'invalid_number id skipped'],

@@ -224,6 +224,7 @@ export const paneDe = {
       no_owner: 'Niemand ist als zuständig eingetragen.',
       unknown_person: 'Die Person „{{value}}“ ist nicht bekannt.',
       invalid_date: '„{{value}}“ ist kein Datum.',
+      ends_before_start: 'Der letzte Tag liegt vor dem ersten („Gilt ab“).',
       invalid_number: '„{{value}}“ ist keine Zahl.',
       invalid_pattern: '„{{value}}“ ist keine Adresse.',
       unknown_choice: '„{{value}}“ steht nicht zur Auswahl.',

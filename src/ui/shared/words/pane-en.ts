@@ -221,6 +221,7 @@ export const paneEn: typeof paneDe = {
       no_owner: 'Nobody is named as owner.',
       unknown_person: 'The person “{{value}}” is not known.',
       invalid_date: '“{{value}}” is not a date.',
+      ends_before_start: 'The last day is before the first (“In force from”).',
       invalid_number: '“{{value}}” is not a number.',
       invalid_pattern: '“{{value}}” is not an address.',
       unknown_choice: '“{{value}}” is not one of the choices.',
