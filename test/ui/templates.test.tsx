@@ -49,6 +49,16 @@ test('an empty register leads to the templates, for those who may edit', async (
   expect(screen.queryByRole('link', { name: 'Mit Vorlagen beginnen' })).toBeNull();
 });
 
+test('who was chosen is still there after another page was looked at', async () => {
+  const user = open('/templates', fakeApi({ register: async () => registerPage([]) }));
+  await button(/^Zuständigkeiten anlegen/);
+  await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
+  await user.click(screen.getByRole('link', { name: 'Register' }));
+  await user.click(await screen.findByRole('link', { name: 'Mit Vorlagen beginnen' }));
+  const count = inArea('Qualität').length;
+  await button(new RegExp(`^${count} Zuständigkeiten anlegen`));
+});
+
 test('one name for an area adds its rows, another for one of them, and one is left out', async () => {
   const startRow = saving();
   const user = open('/templates', fakeApi({ startRow }));
@@ -217,6 +227,18 @@ test('deputies go with whoever answers for the area: nobody is written who is no
   const [order] = startRow.mock.calls[0] ?? [];
   expect(order?.columns).toMatchObject({ Owner: people.jonas });
   expect(order?.columns).not.toHaveProperty('Deputy');
+});
+
+test('a mailbox that is no address is not asked for: the box says so', async () => {
+  const mailProposals = vi.fn<ReturnType<typeof fakeApi>['mailProposals']>();
+  const user = open('/templates', fakeApi({ mailProposals }));
+  const ask = await button(/^Diese Mails lesen/);
+  const box = screen.getByRole('textbox', { name: 'Postfach' });
+  await user.type(box, 'info');
+  await user.click(ask);
+  expect(screen.getByText('„info“ ist keine Adresse.')).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(box));
+  expect(mailProposals).not.toHaveBeenCalled();
 });
 
 test('mails of one’s choice say what occurs, and which sender belongs where', async () => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isAddress } from '../../../core/register-row.ts';
 import type { Language, TemplateRow } from '../../../templates/templates.ts';
 import { Button } from '../../shared/button.tsx';
 import { focusSoon } from '../../shared/focus-soon.ts';
@@ -69,6 +70,7 @@ function FromChart({ proposals: { chart }, rows, choices, onChange }: ProposalsP
 }
 
 const counts = [25, 50, 100, 200];
+const mailboxId = 'sample-mailbox';
 
 function FromMails({
   proposals: { mails },
@@ -77,27 +79,41 @@ function FromMails({
   language,
   onChange,
 }: ProposalsPartProps) {
-  const { say } = useTemplateWords();
+  const { t, say } = useTemplateWords();
   const [mailbox, setMailbox] = useState('');
   const [count, setCount] = useState(50);
+  const [wrong, setWrong] = useState('');
   const seen = new Set(mails.data?.proposals.map(({ number }) => number));
   const leaveOthers = () =>
     onChange({
       ...choices,
       left: new Set(rows.map(({ number }) => number).filter((number) => !seen.has(number))),
     });
-  const ask = () =>
-    mails.mutate({ count, language, ...(mailbox.trim() !== '' && { mailbox: mailbox.trim() }) });
+  const ask = () => {
+    const address = mailbox.trim();
+    const isWrong = address !== '' && !isAddress(address);
+    setWrong(isWrong ? address : '');
+    if (isWrong) focusSoon(mailboxId);
+    else mails.mutate({ count, language, ...(address !== '' && { mailbox: address }) });
+  };
   return (
     <div className="template-source">
       <h3>{say('mails.title')}</h3>
       <p className="cap">{say('mails.what')}</p>
       <div className="row template-sample">
-        <Labelled label={say('mails.mailbox')} hint={say('mails.mailboxHint')}>
+        <Labelled
+          id={mailboxId}
+          label={say('mails.mailbox')}
+          hint={say('mails.mailboxHint')}
+          problem={
+            wrong === '' ? undefined : t('register.finding.invalid_pattern', { value: wrong })
+          }
+        >
           {(ids) => (
             <input
               className="field"
               type="email"
+              aria-invalid={wrong !== ''}
               {...ids}
               value={mailbox}
               onChange={({ target }) => setMailbox(target.value)}

@@ -12,9 +12,10 @@ import { AreaCard } from './area-card.tsx';
 import { BeginBar } from './begin-bar.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { ProposalsPart } from './proposals-part.tsx';
-import { areaOf, type Choices, noChoices, ownChecks, wantedRows } from './plan.ts';
+import { areaOf, ownChecks, wantedRows } from './plan.ts';
 import { useTemplateWords } from './template-words.ts';
 import './templates.css';
+import { useChoices } from './use-choices.ts';
 import { useProposals } from './use-proposals.ts';
 import { useBegin, useThere } from './use-begin.ts';
 
@@ -55,7 +56,7 @@ function Templates({ there, today }: TemplatesProps) {
   const { say } = words;
   const announce = useAnnounce();
   const [language, setLanguage] = useState<Language>(words.language);
-  const [choices, setChoices] = useState<Choices>(noChoices);
+  const [choices, setChoices] = useChoices();
   const proposals = useProposals();
   const rows = useMemo(() => templateRows(language), [language]);
   const begin = useBegin(today);
