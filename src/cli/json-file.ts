@@ -38,7 +38,7 @@ export async function readText(path: string, deps: Files): Promise<string> {
 /** A file's content, or one sentence that names the file. */
 export function readBytes(path: string, { readFile }: Files): Promise<Uint8Array> {
   return readFile(path).catch((error: unknown) => {
-    throw new ProductError('not_found', `${path} cannot be read`, { cause: error });
+    throw new ProductError('not_found', `${path} cannot be read${whyNot(error)}`, { cause: error });
   });
 }
 
@@ -48,4 +48,20 @@ function jsonIn(text: string, where: string): unknown {
   } catch (error) {
     throw new ProductError('invalid_request', `${where} is not JSON`, { cause: error });
   }
+}
+
+const reasons = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of its path is no folder'],
+  ['EACCES', 'you have no right to it'],
+  ['EPERM', 'you have no right to it'],
+  ['EBUSY', 'another program has it open'],
+]);
+
+/** Why a file could not be read or written, after what was tried; nothing where the system says nothing people know. */
+export function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reason = reasons.get(code);
+  return reason === undefined ? '' : `: ${reason}`;
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { addArchive } from './commands/archive.ts';
 import { addAsOf } from './commands/as-of.ts';
 import { addChapterCommands } from './commands/chapter.ts';
@@ -19,6 +19,11 @@ import { addSignIn } from './commands/sign-in.ts';
 import { addReplay } from './commands/replay.ts';
 import { addSuggest } from './commands/suggest.ts';
 import type { CliDeps } from './deps.ts';
+import { shortenHelp } from './short-help.ts';
+
+const help = new Help();
+/** An option that may be given several times has none by itself. */
+const withoutNone = (description: string) => description.replace(' (default: [])', '');
 
 /** The whole command line. */
 export function createProgram(deps: CliDeps): Command {
@@ -28,28 +33,35 @@ export function createProgram(deps: CliDeps): Command {
     )
     .showHelpAfterError('(--help explains it, with examples)')
     .exitOverride()
+    .configureHelp({ optionDescription: (option) => withoutNone(help.optionDescription(option)) })
     .addHelpText(
       'after',
       '\nWhich tenant: the BATON_… environment variables (see README), else the embedded tenant of the last npm start.\nWith whose rights: Baton’s own, or yours with --as-me after npx baton sign-in.\n\nExit codes: 0 all is well, 2 something you can mend, 3 rights or sign-in, 4 Microsoft 365 (try again), 5 the record is not as it was, 1 anything else. With --json standard output holds JSON and nothing else.\n\nFirst steps:\n  npx baton doctor\n  npx baton provision --dry-run\n  npx baton import zustaendigkeiten.xlsx --dry-run\n  npx baton help import',
     );
-  addSignIn(program, deps);
-  addSuggest(program, deps);
-  addRegisterApp(program, deps);
+  program.commandsGroup('To begin:');
   addDoctor(program, deps);
+  addRegisterApp(program, deps);
   addProvision(program, deps);
+  addKeyCommands(program, deps);
+  addSignIn(program, deps);
+  program.commandsGroup('The register:');
   addStarter(program, deps);
   addSpreadsheetCommands(program, deps);
   addRegisterCommands(program, deps);
   addCheck(program, deps);
+  addSuggest(program, deps);
   addReplay(program, deps);
   addAsOf(program, deps);
+  program.commandsGroup('The record, for an audit:');
   addChapterCommands(program, deps);
-  addImportMail(program, deps);
   addRecordCommands(program, deps);
   addArchive(program, deps);
+  program.commandsGroup('Personal data:');
   addPersonalData(program, deps);
   addErase(program, deps);
-  addKeyCommands(program, deps);
+  program.commandsGroup('For trying out:');
+  addImportMail(program, deps);
   addEvaluate(program, deps);
+  shortenHelp(program);
   return program;
 }

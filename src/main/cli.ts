@@ -8,6 +8,7 @@ import { CommanderError } from 'commander';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { exitCodeOf } from '../cli/exit-codes.ts';
+import { whyNot } from '../cli/json-file.ts';
 import type { ImportedMail, Tenant } from '../cli/deps.ts';
 import { createProgram } from '../cli/program.ts';
 import { type Config, readConfig } from './config.ts';
@@ -23,6 +24,7 @@ import { paperHtml } from '../documents/html.ts';
 import { keyFileIn, pinnedKeysBeside } from './key-file.ts';
 import { keyDeps, loadKeys } from './keys.ts';
 import { verifyNatively } from './verify-natively.ts';
+import { readVersion } from './version.ts';
 import { createAppDirectory } from '../m365/app-directory.ts';
 import { createGraph } from '../m365/graph.ts';
 import { createPersonSignIn, type SignInDoor } from '../m365/person-sign-in.ts';
@@ -76,7 +78,7 @@ const program = createProgram({
   setExitCode: (code) => {
     process.exitCode = code;
   },
-});
+}).version(readVersion().version);
 
 try {
   await program.parseAsync();
@@ -89,7 +91,8 @@ try {
 
 function written(path: string, done: Promise<void>): Promise<void> {
   return done.catch((error: unknown) => {
-    throw new ProductError('invalid_request', `${path} cannot be written`, { cause: error });
+    const sentence = `${path} cannot be written${whyNot(error)}`;
+    throw new ProductError('invalid_request', sentence, { cause: error });
   });
 }
 

@@ -34,6 +34,14 @@ describe('the help of every command', () => {
     expect(help).toMatch(/\nExamples?:\n {2}\S/);
     expect(help).toContain(`  ${name}`);
     expect(help.includes('--json')).toBe(!withoutJson.includes(name));
+    expect(help).not.toContain('[]');
+  });
+
+  it('begins with a page of few words: each command in one line, under what it is for', () => {
+    const page = helpOf(createProgram(cliDeps(today, {}).deps));
+    expect(page).toMatch(/\nTo begin:\n {2}doctor [^]*\nThe register:\n[^]*\nPersonal data:\n/);
+    const commands = page.split('\n').filter((line) => /^ {2}[a-z]/.test(line));
+    expect(commands.every((line) => line.length <= 110)).toBe(true);
   });
 });
 
@@ -46,7 +54,7 @@ describe('a command line that cannot be understood', () => {
     ['a host that is none', 'register-app', '--host', 'a b'],
     ['a file that is not there', 'verify', 'nowhere.jsonl'],
     ['a mail that is not there', 'suggest', '--register', 'register.json', '--mail', 'nowhere.eml'],
-  ])('ends with exit code 2: %s', async (_what, ...args) => {
+  ])('ends with exit code 2: %s', async (what, ...args) => {
     const { run } = commandLine(
       today,
       {},
@@ -61,5 +69,6 @@ describe('a command line that cannot be understood', () => {
     const failure = await run(...args).catch((error: unknown) => error);
     expect(exitCodeOf(failure)).toBe(2);
     expect(String(failure)).not.toContain('ENOENT');
+    if (what.endsWith('not there')) expect(String(failure)).toContain(': there is no such file');
   });
 });
