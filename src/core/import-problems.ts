@@ -227,7 +227,7 @@ export function isError({ kind }: Pick<ImportProblem, 'kind'>): boolean {
   return messages[kind].severity === 'error';
 }
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+export const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** What the column of numbers is called in a file that has none yet. */
 const idHeading = { de: 'Nr', en: 'No' } as const;
@@ -237,11 +237,31 @@ export function problemText(
   { kind, value, hint, heading }: Pick<ImportProblem, 'kind' | 'value' | 'hint' | 'heading'>,
   language: 'de' | 'en',
 ): string {
-  const read = isDay(hint) ? sayDay(hint, language) : hint;
   return messages[kind][language]
     .replaceAll('{heading}', heading === '' ? idHeading[language] : heading)
-    .replaceAll('{hint}', read)
+    .replaceAll('{hint}', hintIn(kind, hint, language))
     .replaceAll('{value}', value);
+}
+
+const german: Readonly<Record<string, string>> = {
+  Active: 'gültig',
+  Draft: 'Entwurf',
+  Retired: 'aufgehoben',
+  record: 'Erfassen',
+  check: 'Prüfen',
+  approve: 'Freigeben',
+  file: 'Ablegen',
+  other: 'Anderes',
+};
+
+/** A value of a choice column as the tab calls it in German, which is read as well. */
+export const germanChoice = (choice: string): string => german[choice] ?? choice;
+
+/** Days and choices as people write them. */
+function hintIn(kind: ImportProblemKind, hint: string, language: 'de' | 'en'): string {
+  if (isDay(hint)) return sayDay(hint, language);
+  if (kind !== 'unknown_choice' || language === 'en') return hint;
+  return hint.split(', ').map(germanChoice).join(', ');
 }
 
 /** Every kind there is, for those who count. */

@@ -86,7 +86,10 @@ test('shows row by row and cell by cell what would happen, and writes what was a
   const changed = row(5, {
     action: 'change',
     id: 7,
-    changes: [{ heading: 'Bereich', before: '', after: 'Einkauf\nLager' }],
+    changes: [
+      { heading: 'Bereich', before: '', after: 'Einkauf\nLager' },
+      { heading: 'Gültig ab', before: '2025-02-01', after: '' },
+    ],
   });
   const rows = [
     row(2),
@@ -106,6 +109,7 @@ test('shows row by row and cell by cell what would happen, and writes what was a
   );
   const table = screen.getByRole('region', { name: 'Zeile für Zeile' });
   expect(table.textContent).toContain('Bereich: (leer) → Einkauf, Lager');
+  expect(table.textContent).toContain('Gültig ab: 01.02.2025 → (leer)');
   expect(table.textContent).toContain('Früher importiert und seitdem im Register geändert.');
   await user.selectOptions(screen.getByLabelText('Zeigen'), 'neu (2)');
   expect(within(table).getAllByRole('row')).toHaveLength(3);

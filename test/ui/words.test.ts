@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { germanChoice } from '../../src/core/import-problems.ts';
 import { readChoice } from '../../src/core/import-values.ts';
 import { datesIn } from '../../src/ui/shared/dates.ts';
 import { sayer } from '../../src/ui/shared/i18n.ts';
@@ -45,8 +46,10 @@ test.each(['de', 'en'] as const)(
   (language) => {
     const { status, stepKind } = registerWords[language];
     for (const [column, words] of Object.entries({ Status: status, StepKind: stepKind }))
-      for (const [value, word] of Object.entries(words))
+      for (const [value, word] of Object.entries(words)) {
         expect(readChoice(column, word)).toEqual({ value });
+        if (language === 'de') expect(germanChoice(value)).toBe(word);
+      }
   },
 );
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type ImportProblem, isError } from '../../../core/import-problems.ts';
+import { sayDay } from '../../../core/chapter/say-time.ts';
+import { type ImportProblem, isDay, isError } from '../../../core/import-problems.ts';
 import type { PreviewedRow } from '../../../wire/imports.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { plain } from '../../shared/text.ts';
@@ -99,10 +100,13 @@ function Row({ row, errors }: { row: PreviewedRow; errors: number }) {
 const longest = 200;
 
 function Changes({ changes }: Pick<PreviewedRow, 'changes'>) {
-  const { say } = useImportWords();
+  const { say, language } = useImportWords();
   if (changes.length === 0) return null;
-  const short = (text: string) =>
-    text === '' ? say('rows.empty') : plain(text.replaceAll('\n', ', ')).slice(0, longest);
+  const short = (text: string) => {
+    if (text === '') return say('rows.empty');
+    if (isDay(text)) return sayDay(text, language);
+    return plain(text.replaceAll('\n', ', ')).slice(0, longest);
+  };
   return (
     <ul className="import-changes">
       {changes.map(({ heading, before, after }) => (
