@@ -6,6 +6,7 @@ import type { ReplayAnswer } from '../../src/wire/register-check.ts';
 import { ApiError } from '../../src/ui/shared/api-error.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/desk/desk-page.tsx';
+import '../../src/ui/tab/findings/findings-page.tsx';
 import '../../src/ui/tab/register/register-page.tsx';
 import '../../src/ui/tab/register/review-list.tsx';
 import { showTab } from './show-tab.tsx';
@@ -141,7 +142,8 @@ describe('the form of a row', () => {
   });
 
   test('begins a row of its own for another owner, on a day', async () => {
-    const startRow = vi.fn(async () => saved(registerEntry({ id: 7 })));
+    const begun = { Owner: people.jonas, ValidFrom: '2026-11-23' };
+    const startRow = vi.fn(async () => saved(registerEntry({ id: 7 }, begun)));
     const user = open('/register/1', withRows({ startRow }));
     const box = await field('Zuständig');
     await user.type(box, 'Jonas');
@@ -154,6 +156,9 @@ describe('the form of a row', () => {
       columns: { ...row.columns, Owner: people.jonas },
       replaces: { id: 1, etag: '"a,1"', from: '2026-11-23' },
     });
+    await screen.findByText(
+      '„Eingangsrechnungen“: Ab 23. Nov. ist Jonas Petersen zuständig. Die bisherige Zeile endet am Tag davor.',
+    );
   });
 
   test('is not saved while a name is only typed and not chosen, and says so at its box', async () => {
@@ -635,6 +640,17 @@ describe('what is wrong with a row', () => {
     cleanup();
     open('/find', withRows({ findings }));
     await screen.findByRole('link', { name: /Prüfhinweise/ });
+  });
+
+  test('is a click away from the register, and leads back to it', async () => {
+    const user = open('/register', withRows({ findings }));
+    await user.click(await screen.findByRole('link', { name: 'Prüfhinweise' }));
+    await screen.findByRole('heading', { name: 'Prüfhinweise' });
+    expect(screen.getByRole('link', { name: 'Register' }).getAttribute('aria-current')).toBe(
+      'page',
+    );
+    await user.click(await screen.findByRole('link', { name: 'Zum Register' }));
+    await screen.findByRole('heading', { name: 'Register' });
   });
 });
 

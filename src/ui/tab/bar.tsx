@@ -41,7 +41,7 @@ function skip(event: { preventDefault: () => void }): void {
 }
 
 /** Pages that are opened from the register, and lead back to it. */
-const ofRegister = /^\/(?:register|import|try|templates)(?:\/|$)/;
+const ofRegister = /^\/(?:register|findings|import|try|templates)(?:\/|$)/;
 
 function RegisterLink() {
   const { t } = useWords();

@@ -110,6 +110,7 @@ const de = {
     nobody: 'Ändern kann das, wer zuständig ist oder das Register bearbeiten darf.',
   },
   back: 'Zurück zum Finden',
+  toRegister: 'Zum Register',
 };
 
 const en: typeof de = {
@@ -219,6 +220,7 @@ const en: typeof de = {
     nobody: 'Its owner, or whoever may edit the register, can change this.',
   },
   back: 'Back to Find',
+  toRegister: 'To the register',
 };
 
 export const findingWords = { de, en };

@@ -10,6 +10,7 @@ const de = {
   export: 'Als Excel exportieren',
   exporting: 'Datei wird geschrieben …',
   import: 'Importieren',
+  allFindings: 'Prüfhinweise',
   tryMail: 'Mail ausprobieren',
   past: 'Stand an einem Tag',
   search: 'Im Register suchen',
@@ -152,6 +153,8 @@ const de = {
   saving: 'Wird gespeichert …',
   saved: '„{{title}}“ ist gespeichert.',
   created: '„{{title}}“ ist angelegt.',
+  handedOver:
+    '„{{title}}“: Ab {{day}} ist {{name}} zuständig. Die bisherige Zeile endet am Tag davor.',
   unchanged: 'Es ist nichts geändert.',
   discard: 'Verwerfen',
   discardAsk: 'Ihre Eingaben wirklich verwerfen?',
@@ -273,6 +276,7 @@ const en: typeof de = {
   export: 'Export as Excel',
   exporting: 'Writing the file …',
   import: 'Import',
+  allFindings: 'Findings',
   tryMail: 'Try a mail',
   past: 'As of a day',
   search: 'Search the register',
@@ -406,6 +410,8 @@ const en: typeof de = {
   saving: 'Saving …',
   saved: '“{{title}}” is saved.',
   created: '“{{title}}” is added.',
+  handedOver:
+    '“{{title}}”: from {{day}} on {{name}} answers for it. The row so far ends the day before.',
   unchanged: 'Nothing has changed.',
   discard: 'Discard',
   discardAsk: 'Really discard what you entered?',

@@ -31,10 +31,15 @@ export default function FindingsPage() {
   const { say } = useFindingWords();
   const [sizes, setSizes] = useState<Sizes>({});
   const findings = useFindings(sizes);
+  const mayEdit = useRights().data?.mayEdit ?? false;
   useTitle(say('title'));
   return (
     <>
-      <BackLink to="/find" words={say('back')} />
+      {mayEdit ? (
+        <BackLink to="/register" words={say('toRegister')} />
+      ) : (
+        <BackLink to="/find" words={say('back')} />
+      )}
       <div className="head">
         <h1 id="page-title" tabIndex={-1}>
           {say('title')}

@@ -41,3 +41,16 @@ export function choicesOf(column: 'Status' | 'StepKind', say: SayRegister): [str
   if (column === 'Status') return statuses.map((each) => [each, say(`status.${each}`)]);
   return [['', '–'], ...stepKinds.map((each): [string, string] => [each, say(`stepKind.${each}`)])];
 }
+
+/** What is said of a row once it is saved. */
+export function savedText(
+  columns: RowColumns,
+  how: 'created' | 'handedOver' | 'saved',
+  words: Words,
+): string {
+  return words.say(how, {
+    title: titleOf(columns, words),
+    day: valueText('ValidFrom', columns['ValidFrom'], words),
+    name: namesIn(columns['Owner']).join(''),
+  });
+}

@@ -17,7 +17,7 @@ import { BulkBar } from './bulk-bar.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import type { Saved } from './entry-form.tsx';
 import { ExportRegister } from './export-register.tsx';
-import { titleOf } from './entry-text.ts';
+import { savedText } from './entry-text.ts';
 import './register.css';
 import { RegisterFilters } from './register-filters.tsx';
 import { RegisterTable } from './register-table.tsx';
@@ -49,7 +49,8 @@ export default function RegisterPage() {
     focusSoon(row === 'new' ? 'new-row' : `row-${row}`, 'new-row');
   };
   const saved = ({ entry, undo }: Saved, isNew: boolean) => {
-    const sentence = say(isNew ? 'created' : 'saved', { title: titleOf(entry.columns, words) });
+    const how = row === 'new' ? 'created' : isNew ? 'handedOver' : 'saved';
+    const sentence = savedText(entry.columns, how, words);
     announce(sentence);
     if (selection.has(entry.id)) selection.setAll([entry], true);
     setLastEdit({ sentence, undo });
@@ -63,6 +64,7 @@ export default function RegisterPage() {
         </h1>
         {register.data && <Counts page={register.data} />}
         <div className="head-end head-actions">
+          {mayEdit && <Link to="/findings">{say('allFindings')}</Link>}
           <Link to="/past">{say('past')}</Link>
           {mayEdit && register.data && register.data.total > 0 && (
             <ExportRegister ask={asking.ask} />
