@@ -15,13 +15,17 @@ export function previewLines(
     (a, b) => Number(isError(b)) - Number(isError(a)) || a.line - b.line,
   );
   const changes = rows.filter(({ action }) => action === 'change' || action === 'replace');
+  const { counts, more } = words[language];
+  const counted = actions.map((action) => `${count(rows, action)} ${counts[action]}`).join(', ');
+  const limited = (lines: readonly string[]) => {
+    const shown = all ? lines : lines.slice(0, most);
+    const rest = lines.length - shown.length;
+    return [...shown, ...(rest > 0 ? [more(rest)] : [])];
+  };
   return [
-    `${file}: ${count(rows, 'add')} new, ${count(rows, 'change')} to change, ${count(rows, 'replace')} with another owner, ${count(rows, 'same')} there already, ${count(rows, 'known')} imported before and changed since, ${count(rows, 'broken')} with errors`,
-    ...limited(
-      sorted.map((problem) => problemLine(problem, language)),
-      all,
-    ),
-    ...limited(changes.map(changeLine), all),
+    `${file}: ${counted}`,
+    ...limited(sorted.map((problem) => problemLine(problem, language))),
+    ...limited(changes.map((row) => changeLine(row, language))),
   ];
 }
 
@@ -29,51 +33,110 @@ function count(rows: readonly PlannedRow[], action: PlannedRow['action']): numbe
   return rows.filter((row) => row.action === action).length;
 }
 
-function limited(lines: readonly string[], all: true | undefined): string[] {
-  const shown = all ? lines : lines.slice(0, most);
-  const more = lines.length - shown.length;
-  return [...shown, ...(more > 0 ? [`… and ${more} more (--all)`] : [])];
-}
-
 /** Where, how bad, what: `Row 7, C7 “Owner”: error: …` */
 export function problemLine(problem: ImportProblem, language: Language): string {
   const { line, cell, heading, value } = problem;
-  const row = language === 'de' ? 'Zeile' : 'Row';
-  const where = [line > 0 ? `${row} ${line}` : '', cell && `${cell} “${heading}”`].filter(Boolean);
-  const severity = isError(problem) ? words.error[language] : words.warning[language];
-  const shown = value === '' || value === heading ? '' : ` (“${value.replaceAll('\n', ' ⏎ ')}”)`;
-  return `${where.length > 0 ? `${where.join(', ')}: ` : ''}${severity}: ${problemText(problem, language)}${shown}`;
+  const { row, quoted, error, warning } = words[language];
+  const where = [line > 0 ? `${row} ${line}` : '', cell && `${cell} ${quoted(heading)}`];
+  const place = where.filter(Boolean).join(', ');
+  const shown = value === '' || value === heading ? '' : ` (${quoted(inOneLine(value))})`;
+  return `${place && `${place}: `}${isError(problem) ? error : warning}: ${problemText(problem, language)}${shown}`;
 }
 
-const words = {
-  error: { de: 'Fehler', en: 'error' },
-  warning: { de: 'Hinweis', en: 'note' },
-} as const;
+const inOneLine = (text: string) => text.replaceAll('\n', ' ⏎ ');
 
-function changeLine({ line, title, stored, changes, action }: PlannedRow): string {
+const actions = ['add', 'change', 'replace', 'same', 'known', 'broken'] as const;
+
+const en = {
+  row: 'Row',
+  number: 'no.',
+  error: 'error',
+  warning: 'note',
+  empty: '(empty)',
+  quoted: (text: string) => `“${text}”`,
+  more: (count: number) => `… and ${count} more (--all)`,
+  counts: {
+    add: 'new',
+    change: 'to change',
+    replace: 'with another owner',
+    same: 'there already',
+    known: 'imported before and changed since',
+    broken: 'with errors',
+  },
+  changes: 'changes',
+  replaced: 'ends, and a new row begins today',
+  changedMeanwhile: 'somebody changed it meanwhile; import the file again.',
+  refused: 'SharePoint refused it.',
+  copies: 'written twice by a lost answer and removed.',
+  outcome: {
+    added: 'added',
+    changed: 'changed',
+    replaced: 'ended for another owner',
+    untouched: 'left as they are',
+    broken: 'left out',
+  },
+};
+
+const de: typeof en = {
+  row: 'Zeile',
+  number: 'Nr.',
+  error: 'Fehler',
+  warning: 'Hinweis',
+  empty: '(leer)',
+  quoted: (text) => `„${text}“`,
+  more: (count) => `… und ${count} weitere (--all)`,
+  counts: {
+    add: 'neu',
+    change: 'zu ändern',
+    replace: 'mit anderer zuständiger Person',
+    same: 'schon da',
+    known: 'früher importiert und seitdem geändert',
+    broken: 'mit Fehlern',
+  },
+  changes: 'wird geändert',
+  replaced: 'endet, und heute beginnt eine neue Zeile',
+  changedMeanwhile: 'Jemand hat sie inzwischen geändert; importieren Sie die Datei noch einmal.',
+  refused: 'SharePoint hat sie abgelehnt.',
+  copies: 'wegen einer verlorenen Antwort doppelt geschrieben und entfernt.',
+  outcome: {
+    added: 'neu',
+    changed: 'geändert',
+    replaced: 'beendet für eine andere Person',
+    untouched: 'bleiben, wie sie sind',
+    broken: 'weggelassen',
+  },
+};
+
+const words = { de, en };
+
+function changeLine(
+  { line, title, stored, changes, action }: PlannedRow,
+  language: Language,
+): string {
+  const { row, number, quoted, empty, ...said } = words[language];
   const what = changes.map(
-    ({ heading, before, after }) => `${heading}: ${short(before)} → ${short(after)}`,
+    ({ heading, before, after }) =>
+      `${heading}: ${short(before) || empty} → ${short(after) || empty}`,
   );
-  const how = action === 'replace' ? 'ends, and a new row begins today' : 'changes';
-  return `Row ${line}, no. ${stored?.id ?? ''} “${title}” ${how}: ${what.join('; ')}`;
+  const how = action === 'replace' ? said.replaced : said.changes;
+  return `${row} ${line}, ${number} ${stored?.id ?? ''} ${quoted(title)} ${how}: ${what.join('; ')}`;
 }
 
 function short(text: string): string {
-  const line = text.replaceAll('\n', ' ⏎ ');
-  return line === '' ? '(empty)' : line.length > 40 ? `${line.slice(0, 40)}…` : line;
+  const line = inOneLine(text);
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }
 
-export function outcomeLine(outcome: ImportOutcome): string {
-  const { added, changed, replaced, untouched, broken, failed, copiesRemoved } = outcome;
-  const refused = failed.map(({ line, title, why }) =>
-    why === 'changed_meanwhile'
-      ? `Row ${line} “${title}”: somebody changed it meanwhile; import the file again.`
-      : `Row ${line} “${title}”: SharePoint refused it.`,
-  );
-  const copies =
-    copiesRemoved > 0 ? ` ${copiesRemoved} written twice by a lost answer and removed.` : '';
-  return [
-    `${added} added, ${changed} changed, ${replaced} ended for another owner, ${untouched} left as they are, ${broken} left out.${copies}`,
-    ...refused,
-  ].join('\n');
+export function outcomeLine(outcome: ImportOutcome, language: Language): string {
+  const { row, quoted, ...said } = words[language];
+  const counted = (['added', 'changed', 'replaced', 'untouched', 'broken'] as const)
+    .map((each) => `${outcome[each]} ${said.outcome[each]}`)
+    .join(', ');
+  const refused = outcome.failed.map(({ line, title, why }) => {
+    const reason = why === 'changed_meanwhile' ? said.changedMeanwhile : said.refused;
+    return `${row} ${line} ${quoted(title)}: ${reason}`;
+  });
+  const { copiesRemoved } = outcome;
+  const copies = copiesRemoved > 0 ? ` ${copiesRemoved} ${said.copies}` : '';
+  return [`${counted}.${copies}`, ...refused].join('\n');
 }

@@ -143,8 +143,8 @@ const rowMessages = {
   ),
   placeholder: warning('„{value}“ wird als leer gelesen.', '“{value}” is read as empty.'),
   unknown_person: error(
-    'Diese Person gibt es im Verzeichnis nicht.',
-    'The directory has no such person.',
+    'Diese Person gibt es im Verzeichnis nicht. Bitte Vor- und Nachnamen oder die Adresse schreiben.',
+    'The directory has no such person. Please write first and last name, or the address.',
   ),
   ambiguous_person: error(
     'So heißen mehrere: {hint}. Bitte die Adresse eintragen.',

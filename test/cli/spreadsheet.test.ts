@@ -88,13 +88,14 @@ describe('baton import and export', () => {
   it('says what is wrong in which cell, in either language, and writes the rest', async () => {
     await run(['import', 'mixed.csv', '--yes']);
     expect(printed).toContain(
-      'Row 4, C4 “Zuständig”: error: The directory has no such person. (“Rita Unbekannt”)',
+      'Row 4, C4 “Zuständig”: error: The directory has no such person. Please write first and last name, or the address. (“Rita Unbekannt”)',
     );
     expect([await count(), exitCode]).toEqual([4, 2]);
     await run(['import', 'mixed.csv', '--dry-run', '--lang', 'de']);
     expect(printed).toContain(
-      'Zeile 4, C4 “Zuständig”: Fehler: Diese Person gibt es im Verzeichnis nicht. (“Rita Unbekannt”)',
+      'Zeile 4, C4 „Zuständig“: Fehler: Diese Person gibt es im Verzeichnis nicht. Bitte Vor- und Nachnamen oder die Adresse schreiben. („Rita Unbekannt“)',
     );
+    expect(printed.join('\n')).toMatch(/mixed\.csv: \d neu, 0 zu ändern, .* \d mit Fehlern$/m);
   });
 
   it('previews without writing, as JSON too', async () => {

@@ -150,7 +150,10 @@ describe('what a change of a row would have done', () => {
   });
 
   it.each([
-    ['Owner=Sabine Korn', 'Owner “Sabine Korn”: The directory has no such person.'],
+    [
+      'Owner=Sabine Korn',
+      'Owner “Sabine Korn”: The directory has no such person. Please write first and last name, or the address.',
+    ],
     ['Status=vielleicht', 'Status “vielleicht”: Possible are: Active, Draft, Retired.'],
     ['OwnerMale=x', 'There is no column “OwnerMale”. There are: Title, Area,'],
   ])('says of %s what is wrong with it, in a sentence', async (set, sentence) => {

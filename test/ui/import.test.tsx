@@ -14,7 +14,7 @@ import type {
   PreviewedRow,
 } from '../../src/wire/imports.ts';
 import { showTab } from './show-tab.tsx';
-import { fakeApi, registerPage, replayAnswer } from './stage.tsx';
+import { fakeApi, people, registerPage, replayAnswer } from './stage.tsx';
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -81,6 +81,12 @@ test('the register leads here, also while it is empty, but only those who may ed
   expect(screen.queryByLabelText('Datei')).toBeNull();
 });
 
+test('leads to the templates as well, which can be gone on with any day', async () => {
+  open({});
+  const link = await screen.findByRole('link', { name: 'Mit Vorlagen beginnen' });
+  expect(link.getAttribute('href')).toBe('/templates');
+});
+
 test('shows row by row and cell by cell what would happen, and writes what was agreed to', async () => {
   const importRows = writing();
   const changed = row(5, {
@@ -91,8 +97,9 @@ test('shows row by row and cell by cell what would happen, and writes what was a
       { heading: 'Gültig ab', before: '2025-02-01', after: '' },
     ],
   });
+  const named = { Owner: people.sabine, Deputy: people.jonas };
   const rows = [
-    row(2),
+    row(2, { write: { line: 2, action: 'add', key: 'k2', columns: named } }),
     row(3),
     without(4, 'broken'),
     changed,
@@ -105,9 +112,10 @@ test('shows row by row and cell by cell what would happen, and writes what was a
   const problems = await screen.findByRole('region', { name: 'Was auffällt' });
   const [, cells] = within(problems).getAllByRole('row');
   expect(cells?.textContent).toBe(
-    'Zeile 4Zuständig C4Rita UnbekanntFehler Diese Person gibt es im Verzeichnis nicht.',
+    'Zeile 4Zuständig C4Rita UnbekanntFehler Diese Person gibt es im Verzeichnis nicht. Bitte Vor- und Nachnamen oder die Adresse schreiben.',
   );
   const table = screen.getByRole('region', { name: 'Zeile für Zeile' });
+  expect(table.textContent).toContain('Zuständig: Sabine Kern · Vertretung: Jonas Petersen');
   expect(table.textContent).toContain('Bereich: (leer) → Einkauf, Lager');
   expect(table.textContent).toContain('Gültig ab: 01.02.2025 → (leer)');
   expect(table.textContent).toContain('Früher importiert und seitdem im Register geändert.');

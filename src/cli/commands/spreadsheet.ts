@@ -109,7 +109,7 @@ async function importSheet(
     ? await importRows(plan, { ...tools, onProgress: showProgress(deps) })
     : undefined;
   if (options.json) deps.print(JSON.stringify({ ...inJson(plan), outcome }, null, 2));
-  else if (outcome) deps.print(outcomeLine(outcome));
+  else if (outcome) deps.print(outcomeLine(outcome, options.language));
   const isUndone = outcome === undefined && !options.dryRun && plan.rows.some(isWritten);
   const hasFailed = outcome !== undefined && outcome.failed.length > 0;
   if (isUndone || hasFailed || plan.problems.some(isError)) deps.setExitCode(2);

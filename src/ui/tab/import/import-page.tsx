@@ -41,7 +41,7 @@ export default function ImportPage() {
 }
 
 function Import() {
-  const { say } = useImportWords();
+  const { t, say } = useImportWords();
   const announce = useAnnounce();
   const [chosen, setChosen] = useState<Chosen>();
   const { asking, step, ask, forget } = usePreview();
@@ -62,7 +62,11 @@ function Import() {
       <div className="head">
         <h1>{say('title')}</h1>
       </div>
-      {!data && <p className="import-intro">{say('intro')}</p>}
+      {!data && (
+        <p className="import-intro">
+          {say('intro')} <Link to="/templates">{t('find.templates')}</Link>
+        </p>
+      )}
       {!data && !isPending && <InterruptedNotice />}
       {!chosen || error ? (
         <ChooseFile onChoose={choose}>

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { sayDay } from '../../../core/chapter/say-time.ts';
 import { type ImportProblem, isDay, isError } from '../../../core/import-problems.ts';
+import type { RowColumns } from '../../../core/register-change.ts';
 import type { PreviewedRow } from '../../../wire/imports.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { plain } from '../../shared/text.ts';
 import { Labelled } from '../labelled.tsx';
 import { Pager } from '../pager.tsx';
+import { namesIn } from '../register/entry-text.ts';
 import { type Action, actionLooks, actions, countOf } from './actions.ts';
 import { useImportWords } from './import-words.ts';
 
@@ -90,11 +92,25 @@ function Row({ row, errors }: { row: PreviewedRow; errors: number }) {
       </td>
       <td className="import-value">
         {action === 'broken' && say('rows.problems', { count: errors })}
+        {action === 'add' && <Named columns={row.write?.columns ?? {}} />}
         {(action === 'replace' || action === 'known') && say(`about.${action}`)}
         <Changes changes={row.changes} />
       </td>
     </tr>
   );
+}
+
+/** Whom the names in the file were taken for. */
+function Named({ columns }: { columns: RowColumns }) {
+  const { t } = useImportWords();
+  const [owner] = namesIn(columns['Owner']);
+  const deputies = [...namesIn(columns['Deputy']), ...namesIn(columns['SecondDeputy'])];
+  return [
+    owner && t('find.owner', { name: owner }),
+    deputies.length > 0 && t('find.deputies', { names: deputies.join(', ') }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 const longest = 200;

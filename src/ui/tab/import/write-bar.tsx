@@ -30,7 +30,7 @@ export function WriteBar(props: WriteBarProps) {
   return (
     <>
       {isOver && <FailedRows failed={writing.failed} rows={preview.rows} />}
-      <section ref={bar} tabIndex={-1} className="card import-bar" aria-label={say('writing')}>
+      <section ref={bar} tabIndex={-1} className="card import-bar" aria-label={say('write')}>
         {isIdle && (
           <div className="import-go">
             <p>{broken > 0 && say('left', { count: broken })}</p>
