@@ -10,15 +10,18 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * What is wrong with these columns of a row once they are written; what was wrong elsewhere before keeps nobody
- * from changing the rest. A draft may lack what a row needs that answers.
+ * from changing the rest. A draft may lack what a row needs that answers; once it is to answer, it may not.
  */
 export function problemsOf(row: Row, columns: RowColumns): Finding[] {
   const written = { ...row, ...columns };
   const status = readRow(written, 0).line('Status').toLowerCase();
   const isIdle = status === 'draft' || status === 'retired';
+  const isBegun = !isIdle && 'Status' in columns;
   const checked = { ...written, id: 1, ...(isIdle && { Status: 'Active' }) };
   const found = readRegister([checked, { ...checked, ...harmless }]).findings.filter(
-    ({ kind, column }) => isTouched(column, columns) && !(isIdle && kind === 'no_owner'),
+    (found) =>
+      (isTouched(found.column, columns) || (isBegun && found.skipped)) &&
+      !(isIdle && found.kind === 'no_owner'),
   );
   return [...new Map(found.map((each) => [each.column, each])).values()];
 }

@@ -171,7 +171,7 @@ describe('editing the register', () => {
     const { body } = await begin({ columns: { Title: 'Zoll', Status: 'Draft' } });
     expect(body.entry.state).toBe('draft');
     const { id, etag } = body.entry;
-    const columns = { Status: 'Active', ValidFrom: '2026-12-01', Owner: null };
+    const columns = { Status: 'Active', ValidFrom: '2026-12-01' };
     const [missing] = await change([{ id, etag, columns }]);
     expect(missing).toMatchObject({ kind: 'invalid', problems: [{ kind: 'no_owner' }] });
     const owned = { ...columns, Owner: named('Petra Hansen') };

@@ -131,6 +131,19 @@ describe('the form of a row', () => {
     await waitFor(() => expect(document.activeElement?.id).toBe('panel-title'));
   });
 
+  test('that cannot be undone says so, and not that somebody else has changed it', async () => {
+    const problem = { type: '', title: '', detail: '', status: 409, code: 'not_allowed_now' };
+    const changeRows = vi
+      .fn<ReturnType<typeof fakeApi>['changeRows']>()
+      .mockResolvedValueOnce({ results: [saved()] })
+      .mockResolvedValueOnce({ results: [{ kind: 'failed', problem }] });
+    const user = open('/register/1', withRows({ changeRows }));
+    await user.type(await field('Gehört nicht hierher'), 'W');
+    await user.click(screen.getByRole('button', { name: 'Speichern' }));
+    await user.click(await screen.findByRole('button', { name: 'Rückgängig' }));
+    await screen.findAllByText(/^Das ließ sich nicht rückgängig machen\./);
+  });
+
   test('takes a number as it is typed', async () => {
     const changeRows = vi.fn(async () => ({ results: [saved()] }));
     const user = open('/register/1', withRows({ changeRows }));
@@ -156,14 +169,15 @@ describe('the form of a row', () => {
       columns: { ...row.columns, Owner: people.jonas },
       replaces: { id: 1, etag: '"a,1"', from: '2026-11-23' },
     });
-    await screen.findByText(
+    await screen.findAllByText(
       '„Eingangsrechnungen“: Ab 23. Nov. ist Jonas Petersen zuständig. Die bisherige Zeile endet am Tag davor.',
     );
   });
 
   test('is not saved while a name is only typed and not chosen, and says so at its box', async () => {
     const changeRows = vi.fn<ReturnType<typeof fakeApi>['changeRows']>();
-    const user = open('/register/1', withRows({ changeRows }));
+    const findPeople = () => new Promise<never>(() => {});
+    const user = open('/register/1', withRows({ changeRows, findPeople }));
     await user.type(await field('Gehört nicht hierher'), 'Gutschriften');
     const box = await field('Zweite Vertretung');
     await user.type(box, 'Jonas{Tab}');

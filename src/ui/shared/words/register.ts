@@ -215,6 +215,8 @@ const de = {
     doing: 'Wird rückgängig gemacht …',
     done: 'Rückgängig gemacht.',
     conflict: 'Inzwischen hat jemand die Zeile geändert. Nichts wurde überschrieben.',
+    refused:
+      'Das ließ sich nicht rückgängig machen. Die Zeile bleibt, wie sie ist; ändern Sie sie bei Bedarf von Hand.',
     partly_one: '{{count}} Zeile ließ sich nicht zurücksetzen: Jemand hat sie inzwischen geändert.',
     partly_other:
       '{{count}} Zeilen ließen sich nicht zurücksetzen: Jemand hat sie inzwischen geändert.',
@@ -472,6 +474,7 @@ const en: typeof de = {
     doing: 'Undoing …',
     done: 'Undone.',
     conflict: 'Somebody has changed the row meanwhile. Nothing was overwritten.',
+    refused: 'This could not be undone. The row stays as it is; change it by hand if need be.',
     partly_one: '{{count}} row could not be set back: somebody has changed it meanwhile.',
     partly_other: '{{count}} rows could not be set back: somebody has changed them meanwhile.',
     dismiss: 'Close this message',

@@ -84,5 +84,6 @@ function wordsFor(
 ): string {
   const count = results.filter(({ kind }) => kind !== 'saved').length;
   if (count === 0) return say('undo.done');
-  return results.length === 1 ? say('undo.conflict') : say('undo.partly', { count });
+  if (results.length > 1) return say('undo.partly', { count });
+  return say(results[0]?.kind === 'conflict' ? 'undo.conflict' : 'undo.refused');
 }
