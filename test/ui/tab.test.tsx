@@ -53,6 +53,14 @@ test('what is opened from the register keeps it marked among the areas', async (
   expect((await screen.findByRole('link', { name: 'Register' })).ariaCurrent).toBeNull();
 });
 
+test('a row without an area is shown without one', async () => {
+  const bare = entry(1, 'Fuhrpark');
+  bare.responsibility = { ...bare.responsibility, area: '' };
+  open('/find', fakeApi({ directory: async () => directory({ entries: [bare] }) }));
+  await screen.findByRole('heading', { name: 'Fuhrpark' });
+  expect(screen.queryByText(/^Bereich/)).toBeNull();
+});
+
 test('what has no room on a phone is closed by Esc, with the focus back, and by whoever goes on beside it', async () => {
   showTab('/find', fakeApi());
   const user = userEvent.setup();

@@ -26,7 +26,9 @@ export const EntryCard = memo(function EntryCard({ entry, best = false }: EntryC
             {t('find.best')}
           </Chip>
         )}
-        <span className="cap">{t('find.area', { area: responsibility.area })}</span>
+        {responsibility.area !== '' && (
+          <span className="cap">{t('find.area', { area: responsibility.area })}</span>
+        )}
         <CopyLink place={`find/${responsibility.id}`} title={responsibility.title} />
       </div>
       <h2 className="entry-title" id={`entry-${responsibility.id}`}>

@@ -16,7 +16,9 @@ export const EntryRow = memo(function EntryRow({ entry }: { entry: DirectoryEntr
   return (
     <>
       <div>
-        <span className="cap">{t('find.area', { area: responsibility.area })}</span>
+        {responsibility.area !== '' && (
+          <span className="cap">{t('find.area', { area: responsibility.area })}</span>
+        )}
         <h2 className="entry-row-title">
           <Link to={`/find/${responsibility.id}`}>{responsibility.title}</Link>
         </h2>

@@ -17,7 +17,7 @@ export const PastEntry = memo(function PastEntry({ entry }: { entry: DirectoryEn
   return (
     <>
       <div>
-        <span className="cap">{t('find.area', { area })}</span>
+        {area !== '' && <span className="cap">{t('find.area', { area })}</span>}
         <h2 className="entry-row-title">
           <Link to={`/register/${id}`}>{plain(title)}</Link>
         </h2>
