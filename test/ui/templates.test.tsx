@@ -241,6 +241,22 @@ test('a mailbox that is no address is not asked for: the box says so', async () 
   expect(mailProposals).not.toHaveBeenCalled();
 });
 
+test('a third deputy is not taken and dropped: the box gives way to those who are named', async () => {
+  const user = open('/templates', fakeApi({}));
+  await button(/^Zuständigkeiten anlegen/);
+  await name(user, 'Zuständig für „Qualität“', 'Sabine Kern');
+  const label = 'Vertretung für „Qualität“ (höchstens zwei, der Reihe nach)';
+  await name(user, label, 'Jonas Petersen');
+  await name(user, label, 'Deniz Yıldız');
+  expect(screen.queryByRole('combobox', { name: label })).toBeNull();
+  const last = screen.getByRole('button', { name: 'Deniz Yıldız entfernen' });
+  await waitFor(() => expect(document.activeElement).toBe(last));
+  await user.click(last);
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: label })),
+  );
+});
+
 test('mails of one’s choice say what occurs, and which sender belongs where', async () => {
   const startRow = saving();
   const [first] = rows;

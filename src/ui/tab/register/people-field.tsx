@@ -18,6 +18,8 @@ export interface PeopleFieldProps {
   onChange: (people: Person[]) => void;
   /** One person takes the place of another; false by default: then they stand together. */
   single?: boolean;
+  /** Nobody can be added to so many; any number by default. */
+  most?: number;
   /** What is wrong with it; nothing by default. */
   problem?: string | undefined;
 }
@@ -29,17 +31,24 @@ export function PeopleField({
   people,
   onChange,
   single = false,
+  most = Number.POSITIVE_INFINITY,
   problem,
 }: PeopleFieldProps) {
   const { say } = useRegisterWords();
   const without = (person: Person) => people.filter((each) => each !== person);
+  const add = (person: Person, lastId: string) => {
+    const named = single ? [] : people.filter(({ mail }) => mail !== person.mail);
+    onChange([...named, person]);
+    // the box gives way
+    if (named.length + 1 >= most) focusSoon(lastId);
+  };
   return (
     <Labelled label={label} id={id} problem={problem}>
       {(ids) => (
         <>
           {people.length > 0 && (
             <ul className="chosen">
-              {people.map((person) => (
+              {people.map((person, at) => (
                 <li key={person.mail}>
                   <Face name={person.name} size={24} />
                   <span>
@@ -50,6 +59,7 @@ export function PeopleField({
                   </span>
                   <button
                     type="button"
+                    id={at === most - 1 ? `${ids.id}-last` : undefined}
                     className="icon-button"
                     aria-label={say('people.remove', { name: plain(person.name) })}
                     onClick={() => {
@@ -63,16 +73,14 @@ export function PeopleField({
               ))}
             </ul>
           )}
-          <Picker
-            ids={ids}
-            invalid={problem !== undefined}
-            hint={say(single && people.length > 0 ? 'people.instead' : 'people.add')}
-            onChoose={(person) =>
-              onChange(
-                single ? [person] : [...people.filter(({ mail }) => mail !== person.mail), person],
-              )
-            }
-          />
+          {people.length < most && (
+            <Picker
+              ids={ids}
+              invalid={problem !== undefined}
+              hint={say(single && people.length > 0 ? 'people.instead' : 'people.add')}
+              onChoose={(person) => add(person, `${ids.id}-last`)}
+            />
+          )}
         </>
       )}
     </Labelled>

@@ -59,12 +59,9 @@ export function AreaCard(props: AreaCardProps) {
       {person && (
         <PeopleField
           label={say('deputiesFor', { area })}
+          most={mostDeputies}
           people={[...(choices.deputies.get(number) ?? [])]}
-          onChange={(named) =>
-            onChange({
-              deputies: new Map(choices.deputies).set(number, named.slice(0, mostDeputies)),
-            })
-          }
+          onChange={(named) => onChange({ deputies: new Map(choices.deputies).set(number, named) })}
         />
       )}
       {proposal && proposal.owner.mail !== person?.mail && (
