@@ -32,6 +32,30 @@ const cases: { why: string; evidence: Evidence[]; de: string; en: string }[] = [
     en: 'As on 12\u00A0March, 4 times; 2 requests of this sender went there.',
   },
   {
+    why: 'the conversation first; the request it began with is no second reason',
+    evidence: [
+      found('2026-11-12', 'history', { kind: 'conversation', matched: '' }),
+      found('2026-11-12', 'history', { kind: 'earlier_request', matched: '1' }),
+    ],
+    de: 'Diese Unterhaltung ging schon am 12.\u00A0November dorthin.',
+    en: 'This conversation went there on 12\u00A0November.',
+  },
+  {
+    why: 'the conversation without a day, and other requests',
+    evidence: [
+      found('', 'history', { kind: 'conversation', matched: '' }),
+      found('2026-11-12', 'history', { kind: 'earlier_request', matched: '2' }),
+    ],
+    de: 'Diese Unterhaltung ging schon dorthin, wie am 12.\u00A0November, 2-mal.',
+    en: 'This conversation went there before; as on 12\u00A0November, 2 times.',
+  },
+  {
+    why: 'the next step of a process',
+    evidence: [found('2026-11-12', 'history', { kind: 'next_step', matched: '' })],
+    de: 'Als nächster Schritt nach dem, was in dieser Unterhaltung erledigt ist.',
+    en: 'As the next step after what is done in this conversation.',
+  },
+  {
     why: 'words of the subject and a sender that is listed',
     evidence: [
       found('Mahnung', 'subject'),

@@ -74,6 +74,25 @@ describe('a mail with two requests', () => {
   });
 });
 
+describe('a mail of a conversation that somebody had', () => {
+  const earlier = { kind: 'conversation', since: '2026-11-10T08:00:00Z' } as const;
+  const noticeFor = async (state: HandoffView['state']) => {
+    const had = handoff({ state, stateSince: '2026-11-12T08:00:00Z' });
+    openPane(fakeApi({ suggest: async () => answer({ earlier: { ...earlier, handoff: had } }) }));
+    return screen.findByText(/diese Unterhaltung/i);
+  };
+
+  test('says who has it, or that it is done', async () => {
+    expect((await noticeFor('accepted')).textContent).toMatch(
+      /Diese Unterhaltung ist seit 10\..Nov\. bei Sabine Kern/,
+    );
+    cleanup();
+    expect((await noticeFor('done')).textContent).toMatch(
+      /Sabine Kern hatte diese Unterhaltung \(erledigt: 12\..Nov/,
+    );
+  });
+});
+
 describe('a request somebody has already', () => {
   test('can be handed off all the same, linked to the first, with time to undo', async () => {
     const api = withSomebody(theirs, {

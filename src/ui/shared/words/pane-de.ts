@@ -438,6 +438,8 @@ export const paneDe = {
   earlier: {
     conversation: 'Diese Unterhaltung ist {{since}} bei {{name}}.',
     conversationSomebody: 'Diese Unterhaltung ist {{since}} schon bei jemandem.',
+    conversationDone: '{{name}} hatte diese Unterhaltung (erledigt: {{when}}).',
+    similarDone: 'Sieht aus wie eine Anfrage, die {{name}} erledigt hat ({{when}}).',
     similar: 'Sieht aus wie die Anfrage, die {{since}} bei {{name}} ist.',
     similarSomebody: 'Sieht aus wie eine Anfrage, die {{since}} schon bei jemandem ist.',
     linked: 'Eine Übergabe wird damit verknüpft.',

@@ -431,6 +431,8 @@ export const paneEn: typeof paneDe = {
   earlier: {
     conversation: 'This conversation has been with {{name}} {{since}}.',
     conversationSomebody: 'This conversation has been with somebody {{since}}.',
+    conversationDone: '{{name}} had this conversation (done: {{when}}).',
+    similarDone: 'Looks like a request that {{name}} has done ({{when}}).',
     similar: 'Looks like the request that {{name}} has had {{since}}.',
     similarSomebody: 'Looks like a request that somebody has had {{since}}.',
     linked: 'A hand-off will be linked to it.',
