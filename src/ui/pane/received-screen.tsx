@@ -29,7 +29,7 @@ export function ReceivedScreen({ handoff, subject, myOid, onPassedOn }: Received
   const { t, dates } = useWords();
   const { late, state } = handoff;
   const act = useAct(handoff.handoffKey);
-  const { start, asked } = useAsking(handoff, act, (changed, { action }) => {
+  const { start, asked, refusal } = useAsking(handoff, act, (changed, { action }) => {
     if (opensAnother(action)) onPassedOn(changed);
   });
   const actions = !asked && handoff.actions.length > 0 && (
@@ -38,7 +38,7 @@ export function ReceivedScreen({ handoff, subject, myOid, onPassedOn }: Received
   return (
     <Screen {...headline(handoff, t, dates)} subject={subject} foot={actions}>
       {handoff.mailState === 'undelivered' && <MailStateNotice handoff={handoff} />}
-      {!asked && act.error && <FailureNotice error={act.error} />}
+      {refusal && <FailureNotice error={refusal} />}
       {asked ? <AskedCard {...asked} /> : <WhyMe handoff={handoff} />}
       {late?.of === 'answer' && state === 'offered' && <AnswerLine late={late} />}
       {handoff.due && <DueLine due={handoff.due} />}

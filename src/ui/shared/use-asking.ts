@@ -9,6 +9,8 @@ export interface AskingWays {
   start: (action: HandoffAction) => void;
   /** The question that is open; nothing when none is. */
   asked: AskFormProps | undefined;
+  /** Why the last try failed, unless the open question says it. */
+  refusal: Error | null;
 }
 
 /** Runs the actions of a hand-off; those that need to know something ask first, a `wish` at once. `onDone` hears what came of it. */
@@ -37,9 +39,13 @@ export function useAsking(
     setAsking(action);
   };
   const open = asking && actions.includes(asking);
-  const onCancel = () => setAsking(undefined);
+  const onCancel = () => {
+    // whoever closes the question has read there why it failed
+    if (act.isError) act.reset();
+    setAsking(undefined);
+  };
   const asked = open
     ? { asking, handoff, error: act.error, pending: act.isPending, onAct: run, onCancel }
     : undefined;
-  return { start, asked };
+  return { start, asked, refusal: asked ? null : act.error };
 }

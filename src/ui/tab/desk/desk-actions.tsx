@@ -3,14 +3,11 @@ import { Button } from '@fluentui/react-components';
 import { later } from '../../shared/later.tsx';
 import { notThere } from '../not-there.tsx';
 import type { HandoffAction } from '../../../core/handoff.ts';
-import type { HandoffActionBody, HandoffView } from '../../../wire/handoffs.ts';
+import type { HandoffView } from '../../../wire/handoffs.ts';
 import { focusSoon } from '../../shared/focus-soon.ts';
-import { useAnnounce } from '../../shared/live-region.tsx';
-import type { useAct } from '../../shared/handoff-changes.ts';
-import { plain } from '../../shared/text.ts';
 import { isUndecided } from '../../shared/uncertain-choices.tsx';
-import { useAsking } from '../../shared/use-asking.ts';
 import { useWords } from '../../shared/use-words.ts';
+import type { useDeskActions } from './use-desk-actions.ts';
 
 const AskDialog = later('ask', async () => (await import('./ask-dialog.tsx')).default);
 
@@ -19,7 +16,7 @@ export const wishedButton = 'wished';
 
 export interface DeskActionsProps {
   handoff: HandoffView;
-  act: ReturnType<typeof useAct>;
+  ways: ReturnType<typeof useDeskActions>;
   /** What the person came for: it is asked at once, or has the focus. */
   wish?: HandoffAction;
 }
@@ -45,15 +42,11 @@ const order = [
 ] as const satisfies HandoffAction[];
 
 /** What I may do with it now. What an action must know is asked for in a dialog. */
-export function DeskActions({ handoff, act, wish }: DeskActionsProps) {
+export function DeskActions({ handoff, ways, wish }: DeskActionsProps) {
   const { t } = useWords();
-  const announce = useAnnounce();
-  const subject = plain(handoff.subject) || t('log.noSubject');
-  const announceIt = (_: HandoffView, { action }: HandoffActionBody) =>
-    announce(t(`desk.did.${action}`, { subject }));
+  const { act, subject, start, asked } = ways;
   const idOf = (action: HandoffAction) =>
     action === wish ? wishedButton : `${action}-${handoff.handoffKey}`;
-  const { start, asked } = useAsking(handoff, act, announceIt, wish);
   const shown = order
     .filter((action) => handoff.actions.includes(action))
     .filter((action) => !(action === 'hold' && handoff.held))

@@ -2,7 +2,6 @@ import { Link } from 'react-router';
 import type { HandoffView } from '../../../wire/handoffs.ts';
 import { Chip, StateChip } from '../../shared/chip.tsx';
 import { mailLooks, mailStateKey } from '../../shared/mail-state.tsx';
-import { useAct } from '../../shared/handoff-changes.ts';
 import { FailureNotice } from '../../shared/states.tsx';
 import { plain } from '../../shared/text.ts';
 import { isUndecided, UncertainChoices } from '../../shared/uncertain-choices.tsx';
@@ -11,6 +10,7 @@ import { mailAtWords } from '../mail-at.ts';
 import { DeskActions } from './desk-actions.tsx';
 import { PendingChip } from './pending-chip.tsx';
 import { TimeCell } from './time-cell.tsx';
+import { useDeskActions } from './use-desk-actions.ts';
 
 export interface DeskRowProps {
   handoff: HandoffView;
@@ -26,8 +26,8 @@ export interface DeskRowProps {
 /** One hand-off in two lines: how long there is, what it is, what to do. */
 export function DeskRow({ handoff, today, readAt, given, choice }: DeskRowProps) {
   const { t } = useWords();
-  const act = useAct(handoff.handoffKey);
-  const subject = plain(handoff.subject) || t('log.noSubject');
+  const ways = useDeskActions(handoff);
+  const { act, subject, refusal } = ways;
   return (
     <>
       {choice && (
@@ -54,16 +54,16 @@ export function DeskRow({ handoff, today, readAt, given, choice }: DeskRowProps)
       </div>
       <div className="it-acts">
         <Chips {...{ handoff, readAt, given }} />
-        <DeskActions handoff={handoff} act={act} />
+        <DeskActions handoff={handoff} ways={ways} />
       </div>
       {isUndecided(handoff) && (
         <div className="it-more">
           <UncertainChoices handoff={handoff} act={act} />
         </div>
       )}
-      {act.error && (
+      {refusal && (
         <div className="it-more">
-          <FailureNotice error={act.error} />
+          <FailureNotice error={refusal} />
         </div>
       )}
     </>

@@ -6,7 +6,6 @@ import { FilingLine } from '../../shared/filing-line.tsx';
 import { HandoffFacts } from '../../shared/handoff-facts.tsx';
 import { CloseButton } from '../close-button.tsx';
 import { MailStateNotice } from '../../shared/mail-state.tsx';
-import { useAct } from '../../shared/handoff-changes.ts';
 import { useHandoff, useMe } from '../../shared/queries.ts';
 import { EmptyState, ErrorState, FailureNotice, Notice } from '../../shared/states.tsx';
 import { capital, plain } from '../../shared/text.ts';
@@ -17,6 +16,7 @@ import { Way } from '../../shared/way.tsx';
 import { CopyLink } from '../copy-link.tsx';
 import { mailAtWords } from '../mail-at.ts';
 import { DeskActions, wishedButton } from '../desk/desk-actions.tsx';
+import { useDeskActions } from '../desk/use-desk-actions.ts';
 import { ProofLine } from './proof-line.tsx';
 import { PageBones } from '../page-bones.tsx';
 import { useWish } from './use-wish.ts';
@@ -85,9 +85,10 @@ function MailAt({ handoff }: { handoff: HandoffView }) {
 
 function Opened({ handoff }: { handoff: HandoffView }) {
   const { t, dates } = useWords();
-  const act = useAct(handoff.handoffKey);
   const myOid = useMe().data?.person.oid;
   const { wish, late } = useWish(handoff);
+  const ways = useDeskActions(handoff, wish);
+  const { act, subject, refusal } = ways;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const wished = wish === undefined ? null : document.getElementById(wishedButton);
@@ -96,11 +97,7 @@ function Opened({ handoff }: { handoff: HandoffView }) {
   return (
     <>
       <p className="cap">{plain(handoff.title)}</p>
-      <Title
-        key={`${handoff.state} ${handoff.mailState}`}
-        ref={heading}
-        words={plain(handoff.subject) || t('log.noSubject')}
-      />
+      <Title key={`${handoff.state} ${handoff.mailState}`} ref={heading} words={subject} />
       <div className="chips">
         <StateChip state={handoff.state} />
         {handoff.due && (
@@ -121,10 +118,10 @@ function Opened({ handoff }: { handoff: HandoffView }) {
           {t('way.tooLate', { action: t(`action.${late}`) })}
         </Notice>
       )}
-      {act.error && <FailureNotice error={act.error} />}
+      {refusal && <FailureNotice error={refusal} />}
       {isUndecided(handoff) && <UncertainChoices handoff={handoff} act={act} />}
       <div className="row">
-        <DeskActions handoff={handoff} act={act} {...(wish && { wish })} />
+        <DeskActions handoff={handoff} ways={ways} {...(wish && { wish })} />
       </div>
     </>
   );
