@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Api } from '../../src/ui/shared/api.ts';
 // Pages are loaded when they are opened; here beforehand, so that no test waits for the loading.
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
+import { withFinger } from '../support/pointer.ts';
 import { showTab } from './show-tab.tsx';
 import { fakeApi, handoff, page, people, press } from './stage.tsx';
 
@@ -49,6 +50,14 @@ describe('the log', () => {
     await press('Auswahl aufheben');
     await waitFor(() => expect(document.activeElement?.id).toBe('filter-words'));
     await waitFor(() => expect(lastAsk(api)).toEqual({}));
+  });
+
+  test('is widened on a phone without a keyboard coming up', async () => {
+    withFinger();
+    log('/handoffs?state=done', { handoffs: async () => page([]) });
+    await press('Auswahl aufheben');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
+    vi.unstubAllGlobals();
   });
 
   test('folds what narrows it behind a button that says how much does, and Esc folds it again', async () => {

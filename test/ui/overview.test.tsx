@@ -1,20 +1,14 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import '../../src/ui/tab/data-sheet/data-sheet-page.tsx';
 import '../../src/ui/tab/overview/overview-page.tsx';
 import type { OverviewAnswer } from '../../src/wire/overview.ts';
 import { showTab } from './show-tab.tsx';
 import { fakeApi, fakeHost, page, people } from './stage.tsx';
 
-beforeEach(() => {
-  vi.stubGlobal('matchMedia', () => ({ matches: false }));
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
+afterEach(cleanup);
 
 const { handoffs: _, total: __, ...age } = page([]);
 const nothing: OverviewAnswer = {

@@ -23,6 +23,7 @@ import type { Desk, HandoffPage, HandoffView } from '../../src/wire/handoffs.ts'
 import type { ReplayAnswer, TraceAnswer } from '../../src/wire/register-check.ts';
 import type { RegisterPage } from '../../src/wire/register.ts';
 import type { DraftAnswer, MailAnswer } from '../../src/wire/suggestions.ts';
+import '../support/pointer.ts';
 import { speechIn } from '../support/words.ts';
 
 /** On a busy machine a screen may take its time; what never comes still fails. */

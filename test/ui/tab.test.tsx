@@ -9,6 +9,7 @@ import '../../src/ui/tab/desk/desk-page.tsx';
 import '../../src/ui/tab/find/find-page.tsx';
 import '../../src/ui/tab/handoffs/handoffs-page.tsx';
 import type { DirectoryEntry } from '../../src/wire/directory.ts';
+import { withFinger } from '../support/pointer.ts';
 import { showTab } from './show-tab.tsx';
 import { deskOf, directory, evidence, fakeApi, handoff, page, people, press } from './stage.tsx';
 
@@ -79,13 +80,12 @@ test('what has no room on a phone is closed by Esc, with the focus back, and by 
 
 describe('Find', () => {
   test('lets whoever comes to it type at once, but brings no keyboard up on a phone', async () => {
-    vi.stubGlobal('navigator', Object.create(navigator, { maxTouchPoints: { value: 0 } }));
     const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true);
     open('/find');
     const field = await screen.findByRole('textbox', { name: 'Was steht in der Mail?' });
     await waitFor(() => expect(document.activeElement).toBe(field));
     cleanup();
-    vi.stubGlobal('navigator', Object.create(navigator, { maxTouchPoints: { value: 5 } }));
+    withFinger();
     open('/find');
     await screen.findByRole('textbox', { name: 'Was steht in der Mail?' });
     expect(document.activeElement).toBe(document.body);

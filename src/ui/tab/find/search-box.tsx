@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Icon } from '../../shared/icon.tsx';
+import { bringsKeyboard } from '../../shared/screen-keyboard.ts';
 import { useWords } from '../../shared/use-words.ts';
 
 /** A whole subject line fits; more would not help. */
@@ -69,5 +70,5 @@ export function SearchBox({ words, onChange, onLeave }: SearchBoxProps) {
 /** Whoever comes to the page can type at once. Nothing is taken from the host or from a link, and no keyboard covers a phone. */
 function beginHere(field: HTMLInputElement | null): void {
   const isHere = document.hasFocus() && document.activeElement === document.body;
-  if (isHere && navigator.maxTouchPoints === 0) field?.focus();
+  if (isHere && !bringsKeyboard()) field?.focus();
 }

@@ -29,7 +29,9 @@ export default function HandoffsPage() {
   return (
     <>
       <div className="head">
-        <h1>{t('tab.handoffs')}</h1>
+        <h1 id="page-title" tabIndex={-1}>
+          {t('tab.handoffs')}
+        </h1>
         {log.data && (
           <output>
             {log.isPlaceholderData
