@@ -1,37 +1,34 @@
 import { ProductError } from '../core/errors.ts';
+import { cameTooOften, countPages } from '../core/repeated-pages.ts';
 import type { ListChanges } from '../usecases/record-ports.ts';
 import { beginningOf, type Entry, readDelta } from './delta.ts';
 import type { Graph } from './graph.ts';
 
-/** How often one page may come in a reading; some servers send one twice. */
-const mostRepeats = 3;
-
 /**
- * What was added, changed or deleted among the items behind a path since a cursor, page by page; everything without one,
- * and where Graph can't go on from it. Throws `microsoft_refused` when it can't be read from its beginning either, or
- * when one page comes for ever.
+ * What was added, changed or deleted among the items behind a path since a cursor, page by page; everything without one.
+ * Where Graph can't go on it starts over, once. Throws `microsoft_refused` when it can't go on a second time, or when one
+ * page comes for ever.
  */
 export async function* readListChanges(
   items: string,
   cursor: string | undefined,
   graph: Graph,
 ): AsyncGenerator<ListChanges> {
-  const seen = new Map<string, number>();
-  let isWhole = cursor === undefined;
-  let begins = isWhole;
+  let isTooOften = countPages();
+  let begins = cursor === undefined;
+  let isStartedOver = false;
   for (let path = cursor ?? beginningOf(items); ; ) {
     const page = await readDelta(path, graph);
     if (page.kind === 'start_anew') {
-      if (isWhole) throw unreadable(items, page.reason);
-      isWhole = begins = true;
+      if (isStartedOver) throw unreadable(items, page.reason);
+      isStartedOver = begins = true;
+      isTooOften = countPages();
       path = beginningOf(items);
       continue;
     }
     yield { ...changesIn(page.entries), begins, cursor: page.next };
     if (page.isLast) return;
-    const times = (seen.get(page.next) ?? 0) + 1;
-    if (times > mostRepeats) throw unreadable(items, 'one page came again and again');
-    seen.set(page.next, times);
+    if (isTooOften(page.next)) throw unreadable(items, cameTooOften);
     path = page.next;
     begins = false;
   }

@@ -65,12 +65,12 @@ export function createRecordLists(site: Site, graph: Graph): RecordLists {
       for await (const page of changesOfYear(year, before[archive])) yield { list: archive, page };
     }
   };
-  /** The changes of several lists as those of one, which begins when the first of them does. */
+  /** The changes of several lists as those of one, which begins when the first of them does, also when that starts over. */
   const changesOfEvents = async function* (before: Cursors): AsyncGenerator<ListChanges> {
     const next = { ...before };
     for await (const { list, page } of currentThenArchived(before)) {
       if (page.begins && before[list] !== undefined) return yield* changesOfEvents({});
-      const begins = Object.keys(next).length === 0;
+      const begins = page.begins && Object.keys(next).every((each) => each === list);
       next[list] = page.cursor;
       yield { ...page, begins, cursor: JSON.stringify(next) };
     }

@@ -1,4 +1,5 @@
 import { ProductError } from '../core/errors.ts';
+import { cameTooOften, countPages } from '../core/repeated-pages.ts';
 import type { HandoffChanges, HandoffIndex, IndexKeeper, IndexSide } from './handoff-ports.ts';
 import type { Clock } from './ports.ts';
 
@@ -11,9 +12,6 @@ export interface KeepDeps {
   /** Told why the whole list is read again. */
   onStartAnew: (reason: string) => void;
 }
-
-/** How often one page may come in a round; some servers send one twice. */
-const mostRepeats = 3;
 
 /** How many rows are asked for one by one in a round. */
 const mostAsked = 100;
@@ -58,7 +56,7 @@ async function follow(
   { changes, index, now }: KeepDeps,
   side: IndexSide,
 ): Promise<{ trouble?: string; asOf: string }> {
-  const seen = new Map<string | undefined, number>();
+  const isTooOften = countPages();
   const ask = (cursor: string | undefined) => {
     const asOf = now().toISOString();
     const coming = changes.read(cursor).then((page) => ({ page, asOf }));
@@ -70,11 +68,10 @@ async function follow(
   for (;;) {
     const { page, asOf } = await coming;
     if (page.kind === 'start_anew') return { trouble: page.reason, asOf };
-    const times = (seen.get(page.next) ?? 0) + 1;
-    seen.set(page.next, times);
-    if (!page.isLast && times <= mostRepeats) coming = ask(page.next);
+    const isStuck = isTooOften(page.next);
+    if (!page.isLast && !isStuck) coming = ask(page.next);
     index.take(page, side);
     if (page.isLast) return { asOf };
-    if (times > mostRepeats) return { trouble: 'one page came again and again', asOf };
+    if (isStuck) return { trouble: cameTooOften, asOf };
   }
 }

@@ -99,6 +99,22 @@ describe('what changed in a list of the record', () => {
     expect(asked).toEqual(['old', beginning, 'second']);
   });
 
+  for (const list of ['Handoffs', 'HandoffEvents'] as const)
+    it(`starts over once where the first reading of ${list} can’t go on`, async () => {
+      const answers = {
+        [`${list}/items/delta`]: page([row(1)], more('second')),
+        second: 410 as Answer,
+      };
+      const { lists } = listsOf(answers);
+      const pages: ListChanges[] = [];
+      for await (const each of lists.readChanges(list)) {
+        pages.push(each);
+        if (pages.length === 2) answers.second = page([row(2)], end('later'));
+      }
+      expect(idsOf(pages)).toEqual([['1'], ['1'], ['2']]);
+      expect(pages.map(({ begins }) => begins)).toEqual([true, true, false]);
+    });
+
   it('stands a page that comes twice, and gives up one that comes for ever', async () => {
     const { asked, lists } = listsOf({
       [beginning]: page([row(1)], more('same')),
