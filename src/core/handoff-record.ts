@@ -36,8 +36,9 @@ export interface HandoffRecord extends FilingState {
   owner: NamedPerson;
   onBehalfOf?: NamedPerson;
   /**
-   * Where the mail lies when somebody has taken the work over: with whoever it went to, where its owner can't get at it;
-   * or in a shared mailbox that they may read, which has an address as its name and no Entra id. Absent while the owner has it.
+   * Where the mail lies when somebody has taken the work over: with whoever it went to; or in the mailbox it was handed off
+   * from, under its address. Its Entra id is of somebody else who gets at it, and empty where its owner does themselves.
+   * Absent while the owner has it.
    */
   mailAt?: NamedPerson;
   note: string;
@@ -149,6 +150,19 @@ export function actionsOn(record: HandoffRecord, parties: readonly Party[]): Han
     const isOpen = partner?.address === '' || record.mailState === 'undelivered';
     return action !== 'to_partner' || (partner !== undefined && isOpen);
   });
+}
+
+/**
+ * Where the mail of work that was taken over lies: with a person, or in the mailbox it was handed off from, which is
+ * open or closed to whoever has the work. Nothing while they have it themselves.
+ */
+export function placeKindOf({
+  mailAt,
+  mailbox,
+}: Pick<HandoffRecord, 'mailAt' | 'mailbox'>): 'person' | 'open' | 'closed' | undefined {
+  if (mailAt === undefined || mailAt.name === '') return undefined;
+  if (mailAt.name !== mailbox) return 'person';
+  return mailAt.oid === '' ? 'open' : 'closed';
 }
 
 /** Whether it would take the mail, which lies with somebody else than whoever has the work now. */

@@ -1,5 +1,5 @@
 import { isToBeFiled, readProblems } from '../core/filing.ts';
-import { actionsOn, type HandoffRecord } from '../core/handoff-record.ts';
+import { actionsOn, type HandoffRecord, placeKindOf } from '../core/handoff-record.ts';
 import { maySee, partiesOf, type Viewer } from '../core/visibility.ts';
 import type { Earlier } from '../usecases/find-earlier.ts';
 import type { FilingView, HandoffView, MailStatus } from '../wire/handoffs.ts';
@@ -43,9 +43,9 @@ export function viewOf(
   };
 }
 
-function mailAtOf({ mailAt }: HandoffRecord): Pick<HandoffView, 'mailAt'> {
-  if (mailAt === undefined || mailAt.name === '') return {};
-  return { mailAt: { name: mailAt.name, shared: mailAt.oid === '' } };
+function mailAtOf(record: HandoffRecord): Pick<HandoffView, 'mailAt'> {
+  const kind = placeKindOf(record);
+  return record.mailAt && kind ? { mailAt: { name: record.mailAt.name, kind } } : {};
 }
 
 /** What only some hand-offs have: doubt about their mail, a run, a partner, something they repeat. */

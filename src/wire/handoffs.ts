@@ -156,8 +156,11 @@ export interface HandoffView {
   owner: { oid: string; name: string };
   /** Whom the owner stands in for on this one. */
   onBehalfOf?: { oid: string; name: string };
-  /** Where the mail of work that was taken over lies: a person's mailbox, by name, or a shared one, by address; absent while its owner has it. */
-  mailAt?: { name: string; shared: boolean };
+  /**
+   * Where the mail of work that was taken over lies: with a person, by name; or in the mailbox it was handed off from, by
+   * address, which its owner may open or not. Absent while its owner has it.
+   */
+  mailAt?: { name: string; kind: 'person' | 'open' | 'closed' };
   state: HandoffState;
   stateSince: string;
   /** ISO 8601: when whoever has it said yes; absent where nobody was asked, or nobody has yet. */

@@ -42,7 +42,8 @@ async function takenOver(lead: string, mailbox: string, { id, area }: Responsibi
     internetMessageId: `<${randomUUID()}@kunde.example>`,
     body: { contentType: 'text', content: 'Bitte.' },
   });
-  await writeSetting(world, 'Leads', `${area}: ${mailOf(lead)}`);
+  const leads = [...new Set([lead, mirko])].map(mailOf).join(', ');
+  await writeSetting(world, 'Leads', `${area}: ${leads}`);
   const place = mailbox === mailOf(petra) ? {} : { mailbox };
   const order = { messageId: mail.id, handoffKey: randomUUID(), kind: 'forward', ...place };
   const given = await world.api(petra, 'POST', '/handoffs', { ...order, responsibilityId: id });
@@ -64,7 +65,7 @@ describe('work that was taken over', () => {
     const { handoffKey, owner, taken } = await takenOver(mirko, mailOf(petra), row);
     expect(taken).toMatchObject({
       owner: { name: mirko },
-      mailAt: { name: owner.name, shared: false },
+      mailAt: { name: owner.name, kind: 'person' },
     });
     expect(taken.actions).toEqual(['done', 'wait', 'duplicate']);
     const again = await world.api(mirko, 'GET', `/handoffs/${handoffKey}`);
@@ -75,11 +76,23 @@ describe('work that was taken over', () => {
   it('is passed on from the shared mailbox it came in to, by whoever may read there', async () => {
     const [row, other] = await twoRows();
     const { handoffKey, taken } = await takenOver(jonas, info, row);
-    expect(taken.mailAt).toEqual({ name: info, shared: true });
+    expect(taken.mailAt).toEqual({ name: info, kind: 'open' });
     expect(taken.actions).toContain('pass_on');
     const { body } = await act(jonas, handoffKey, passOn(other));
     expect(body).toMatchObject({ owner: { name: other.owner.name }, mailState: 'sent' });
     expect(body.mailAt).toBeUndefined();
+  });
+
+  it('is not offered to be passed on by a third who may not open the shared mailbox, until somebody has it who may', async () => {
+    const [row, other] = await twoRows();
+    const { handoffKey } = await takenOver(jonas, info, row);
+    const { body: third } = await act(mirko, handoffKey, { action: 'take_over' });
+    expect(third).toMatchObject({ owner: { name: mirko }, mailAt: { name: info, kind: 'closed' } });
+    expect(third.actions).toEqual(['done', 'wait', 'duplicate']);
+    expect((await act(mirko, handoffKey, passOn(other))).status).toBe(409);
+    const { body: again } = await act(jonas, handoffKey, { action: 'take_over' });
+    expect(again.mailAt).toEqual({ name: info, kind: 'open' });
+    expect((await act(jonas, handoffKey, passOn(other))).body).toMatchObject({ mailState: 'sent' });
   });
 
   it('is taken over also where the list has no column yet for where the mail lies', async () => {

@@ -34,15 +34,15 @@ describe('what I took over', () => {
   test.each([
     [
       'in a colleague’s mailbox',
-      { name: 'Sabine Kern', shared: false },
+      { name: 'Sabine Kern', kind: 'person' },
       /Postfach von Sabine Kern/,
     ],
     [
-      'in a shared one',
-      { name: 'info@nordlicht.example', shared: true },
+      'in the one it came in to',
+      { name: 'info@nordlicht.example', kind: 'open' },
       /Postfach info@nordlicht/,
     ],
-  ])('says that its mail lies %s', async (_where, mailAt, words) => {
+  ] as const)('says that its mail lies %s', async (_where, mailAt, words) => {
     desk([handoff({ state: 'accepted', owner: people.petra, mailAt })]);
     expect((await section(/Meine/)).getByText(words)).toBeTruthy();
   });

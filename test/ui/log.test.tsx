@@ -89,7 +89,7 @@ describe('the log', () => {
   });
 
   test('says of work that was taken over where its mail lies, and that it can only be forwarded there', async () => {
-    const taken = handoff({ mailAt: { name: 'Sabine Kern', shared: false } });
+    const taken = handoff({ mailAt: { name: 'Sabine Kern', kind: 'person' } });
     log(`/handoffs/${taken.handoffKey}`, { handoff: async () => taken });
     expect(
       await screen.findByText(
@@ -97,10 +97,16 @@ describe('the log', () => {
       ),
     ).toBeTruthy();
     cleanup();
-    const shared = handoff({ mailAt: { name: 'info@nordlicht.example', shared: true } });
-    log(`/handoffs/${shared.handoffKey}`, { handoff: async () => shared });
+    const open = handoff({ mailAt: { name: 'info@nordlicht.example', kind: 'open' } });
+    log(`/handoffs/${open.handoffKey}`, { handoff: async () => open });
     expect(
       await screen.findByText('Die Mail liegt im Postfach info@nordlicht.example.'),
+    ).toBeTruthy();
+    cleanup();
+    const closed = handoff({ mailAt: { name: 'info@nordlicht.example', kind: 'closed' } });
+    log(`/handoffs/${closed.handoffKey}`, { handoff: async () => closed });
+    expect(
+      await screen.findByText(/info@nordlicht\.example\. Weitergeben kann .* wer dieses Postfach/),
     ).toBeTruthy();
   });
 

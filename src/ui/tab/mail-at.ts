@@ -8,5 +8,7 @@ export function mailAtWords(
   t: ReturnType<typeof useWords>['t'],
 ): string | undefined {
   if (mailAt === undefined) return undefined;
-  return t(mailAt.shared ? 'desk.mailIn' : 'desk.mailWith', { name: plain(mailAt.name) });
+  return t(mailAt.kind === 'person' ? 'desk.mailWith' : 'desk.mailIn', {
+    name: plain(mailAt.name),
+  });
 }

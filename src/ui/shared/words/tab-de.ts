@@ -341,6 +341,8 @@ export const tabDe = {
     mailWith: 'die Mail liegt im Postfach von {{name}}',
     mailIn: 'die Mail liegt im Postfach {{name}}',
     onlyThere: 'Weiterleiten lässt sie sich nur von dort.',
+    onlyByOthers:
+      'Weitergeben kann die Anfrage nur, wer dieses Postfach öffnen darf und sie übernimmt.',
     with: 'bei {{name}}',
     waitsUntil: 'wartet bis {{day}}',
     declinedBecause: '{{name}} lehnte ab: „{{reason}}“',

@@ -338,6 +338,8 @@ export const tabEn: typeof tabDe = {
     mailWith: 'the mail is in {{name}}’s mailbox',
     mailIn: 'the mail is in the mailbox {{name}}',
     onlyThere: 'It can only be forwarded from there.',
+    onlyByOthers:
+      'Only somebody who may open that mailbox and takes the request over can pass it on.',
     with: 'with {{name}}',
     waitsUntil: 'waiting until {{day}}',
     declinedBecause: '{{name}} declined: “{{reason}}”',

@@ -79,8 +79,10 @@ function MailAt({ handoff }: { handoff: HandoffView }) {
   const { t } = useWords();
   const words = mailAtWords(handoff, t);
   if (words === undefined) return null;
-  const only = handoff.mailAt?.shared === false && t('desk.onlyThere');
-  return <p className="sub">{[`${capital(words)}.`, only].filter(Boolean).join(' ')}</p>;
+  const { kind } = handoff.mailAt ?? {};
+  const wayOut =
+    (kind === 'person' && t('desk.onlyThere')) || (kind === 'closed' && t('desk.onlyByOthers'));
+  return <p className="sub">{[`${capital(words)}.`, wayOut].filter(Boolean).join(' ')}</p>;
 }
 
 function Opened({ handoff }: { handoff: HandoffView }) {
