@@ -103,9 +103,17 @@ export function statusOfMail(
   viewer: Viewer,
   now: Date,
   asOf?: string,
+  endedRepeat?: HandoffRecord,
 ): MailStatus {
   if (record === undefined) return { kind: 'open' };
-  return maySee(record, viewer)
-    ? { kind: 'handed_off', handoff: viewOf(record, viewer, now, asOf) }
+  const repeat =
+    endedRepeat && maySee(endedRepeat, viewer) ? viewOf(endedRepeat, viewer, now, asOf) : undefined;
+  if (maySee(record, viewer)) {
+    const handoff = viewOf(record, viewer, now, asOf);
+    return { kind: 'handed_off', handoff, ...(repeat && { endedRepeat: repeat }) };
+  }
+  // whoever sees the repeat alone has to know that it came to nothing
+  return repeat
+    ? { kind: 'handed_off', handoff: repeat }
     : { kind: 'taken', since: record.handedOffAt };
 }

@@ -1,5 +1,6 @@
 import { claimKeyOf, sentKeyOf, underEverySecret } from '../core/claim-key.ts';
-import { holderOf } from '../core/request-chain.ts';
+import type { HandoffRecord } from '../core/handoff-record.ts';
+import { holderOf, latestOf } from '../core/request-chain.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
 import type { HandoffReader, Stored } from './handoff-ports.ts';
 import { chainFrom } from './request-chain.ts';
@@ -10,22 +11,41 @@ export interface FindDeps {
   claimKeys: KeyRing;
 }
 
+/** The hand-off of a mail, from the list or from the index. */
+export interface OfMail<Row> {
+  row: Row;
+  /** What repeated it once it was done, and came to nothing. */
+  endedRepeat?: HandoffRecord;
+}
+
 /** The hand-off a mail belongs to: the one that says who has its request, or the one that sent it to its reader. */
 export async function findHandoffOfMail(
   internetMessageId: string,
   deps: FindDeps,
-): Promise<Stored | undefined> {
-  const [holder, sent] = await Promise.all([
-    findHolder(internetMessageId, deps),
+): Promise<OfMail<Stored> | undefined> {
+  const [chain, sent] = await Promise.all([
+    findChain(internetMessageId, deps),
     findSent(internetMessageId, deps),
   ]);
-  return holder ?? sent;
+  return standOf(chain) ?? (sent && { row: sent });
+}
+
+/** Who has the request of this chain, and a repeat that came to nothing since; nothing when it is free. */
+export function standOf<Row extends Pick<Stored, 'record'>>(
+  chain: readonly Row[],
+): OfMail<Row> | undefined {
+  const [row, latest] = [holderOf(chain), latestOf(chain)];
+  return row && { row, ...(latest && latest !== row && { endedRepeat: latest.record }) };
 }
 
 /** The hand-off that says who has the request of this mail; nothing when it is free. */
 export async function findHolder(id: string, deps: FindDeps): Promise<Stored | undefined> {
+  return holderOf(await findChain(id, deps));
+}
+
+async function findChain(id: string, deps: FindDeps): Promise<Stored[]> {
   const first = await findClaim(id, deps);
-  return first && holderOf(await chainFrom(first, deps.handoffs));
+  return first ? chainFrom(first, deps.handoffs) : [];
 }
 
 /** The first hand-off of the request of this mail, whatever came of it. */

@@ -6,7 +6,7 @@ import type { HandoffRecord } from '../core/handoff-record.ts';
 import { type Mail, readRequest } from '../core/mail.ts';
 import { noteOfRequest } from '../core/note-of-request.ts';
 import { runStartOf } from '../core/process-run.ts';
-import { holderOf } from '../core/request-chain.ts';
+import { holderOf, latestOf } from '../core/request-chain.ts';
 import type { Day } from '../core/responsibility.ts';
 import type { ReadableRows } from '../core/row-rights.ts';
 import { type Choice, chooseRecipient } from './choose-recipient.ts';
@@ -154,7 +154,7 @@ function noted(
 
 /**
  * A request that was handed off before goes to whoever claims the next place when it is free. When somebody has it, only
- * on purpose, linked to theirs, and if `mayRepeat` has nothing against it. Answers the row that holds it then.
+ * on purpose, linked to the latest hand-off, and if `mayRepeat` has nothing against it. Answers the row that holds it then.
  */
 export async function claimBehind(
   first: Stored,
@@ -163,11 +163,11 @@ export async function claimBehind(
   { handoffs }: Pick<OrderDeps, 'handoffs'>,
 ): Promise<Stored> {
   const chain = await chainFrom(first, handoffs);
-  const holder = holderOf(chain);
-  if (holder === undefined || mayRepeat === undefined)
+  const latest = latestOf(chain);
+  if (latest === undefined || mayRepeat === undefined)
     return claimNext(record, chain, holderOf, handoffs);
-  await mayRepeat(holder.record);
-  const linked = { ...record, previous: holder.record.handoffKey };
+  await mayRepeat(latest.record);
+  const linked = { ...record, previous: latest.record.handoffKey };
   // only what was known of can be repeated on purpose
   const sinceThen = (now: readonly Stored[]) => holderOf(now.slice(chain.length));
   return claimNext(linked, chain, sinceThen, handoffs);

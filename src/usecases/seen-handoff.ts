@@ -2,8 +2,8 @@ import { claimKeyOf, nextClaimKey, sentKeyOf, underEverySecret } from '../core/c
 import { type ErrorCode, isProductError, ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { RuleField } from '../core/handoff-rule.ts';
-import { holderOf } from '../core/request-chain.ts';
 import type { KeyRing } from '../core/tenant-keys.ts';
+import { type OfMail, standOf } from './find-handoff.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import type { HandoffIndex } from './handoff-ports.ts';
 import type { InTime } from './in-time.ts';
@@ -46,15 +46,16 @@ export function seenHandoffOfMail(
   internetMessageId: string,
   index: HandoffIndex,
   claimKeys: KeyRing,
-): HandoffRecord | undefined {
+): OfMail<SeenRow> | undefined {
   const first = seenBy(
     'claimKey',
     underEverySecret(claimKeyOf, internetMessageId, claimKeys),
     index,
   );
-  const holder = first && holderOf(chainSeenFrom(first, index));
-  const sentKeys = underEverySecret(sentKeyOf, internetMessageId, claimKeys);
-  return (holder ?? seenBy('sentKey', sentKeys, index))?.record;
+  const stand = first && standOf(chainSeenFrom(first, index));
+  if (stand) return stand;
+  const sent = seenBy('sentKey', underEverySecret(sentKeyOf, internetMessageId, claimKeys), index);
+  return sent && { row: sent };
 }
 
 function chainSeenFrom(first: SeenRow, index: HandoffIndex): SeenRow[] {

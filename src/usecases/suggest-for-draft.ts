@@ -29,6 +29,8 @@ export interface WrittenMail {
 export interface DraftAnalysis {
   /** The hand-off that the forwarded mail already belongs to, wherever that mail lies. */
   handoff?: HandoffRecord | undefined;
+  /** What repeated it once it was done, and came to nothing. */
+  endedRepeat?: HandoffRecord | undefined;
   /** The mailbox the forwarded mail was found in; absent when it lies beside the draft, or nowhere. */
   foundIn?: string | undefined;
   /** As of when that is known, ISO 8601; absent when the list itself has just said so. */
@@ -60,7 +62,11 @@ export async function suggestForDraft(
   ]);
   return {
     ...(original && original.mailbox !== written.mailbox && { foundIn: original.mailbox }),
-    ...(known && { handoff: known.found, handoffAsOf: known.asOf }),
+    ...(known && {
+      handoff: known.handoff,
+      endedRepeat: known.endedRepeat,
+      handoffAsOf: known.asOf,
+    }),
     suggestion,
     duePhrases: findDuePhrases(readRequest(mail), deps.now(), siteOf('', register.sites)),
     check: checkOf({ suggestion, away, mail, register }, deps),

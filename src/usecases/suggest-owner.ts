@@ -22,11 +22,11 @@ import type { CurrentRegister } from './current-register.ts';
 import { conversationOf, type Earlier, type EarlierDeps, findEarlier } from './find-earlier.ts';
 import type { HandoffDeps } from './drive-handoff.ts';
 import { type Answered, findAnswered } from './find-answered.ts';
-import { findHandoffOfMail } from './find-handoff.ts';
+import { findHandoffOfMail, type OfMail } from './find-handoff.ts';
 import { loadsOf, openHoursOf } from './open-hours.ts';
 import { lookAgain } from './look-again.ts';
 import { internalDomains, isExternal } from '../core/internal-domains.ts';
-import type { HandoffIndex } from './handoff-ports.ts';
+import type { HandoffIndex, Stored } from './handoff-ports.ts';
 import type { InTime } from './in-time.ts';
 import type { Away, Mailbox, MailRef, ReceivedMail } from './mail-ports.ts';
 import type { Clock } from './ports.ts';
@@ -48,6 +48,8 @@ export interface MailAnalysis {
   external: boolean;
   /** The hand-off this mail already belongs to. */
   handoff: HandoffRecord | undefined;
+  /** What repeated it once it was done, and came to nothing. */
+  endedRepeat: HandoffRecord | undefined;
   /** As of when that is known, ISO 8601; absent when the list itself has just said so. */
   handoffAsOf: string | undefined;
   /** An earlier hand-off this mail has to do with, when it has none of its own. */
@@ -76,7 +78,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
   const openHours = await openHoursOf(register.responsibilities, deps.handoffLog);
   const known = { register, memory, openHours, readable };
   const finding = findEarlier(received, register, deps);
-  const [{ found: handoff, asOf: handoffAsOf }, earlier, suggestion] = await Promise.all([
+  const [{ handoff, endedRepeat, asOf: handoffAsOf }, earlier, suggestion] = await Promise.all([
     handoffNow(internetMessageId, deps, received),
     finding,
     finding.then(async (found) => {
@@ -89,6 +91,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
     answered: handoff === undefined ? await answeredIfAny(received, deps) : undefined,
     external: isExternal(mail.from.address, internalDomains(register.settings)),
     handoff,
+    endedRepeat,
     handoffAsOf,
     earlier:
       handoff === undefined && suggestion.kind !== 'nothing_to_do'
@@ -103,14 +106,17 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
 }
 
 /** The hand-off this mail belongs to, or whose mail it reports as not delivered, and as of when that is known. */
-export function handoffNow(internetMessageId: string, deps: SuggestDeps, mail?: ReceivedMail) {
-  const ask = async () => {
-    const stored = await findHandoffOfMail(internetMessageId, deps);
-    if (stored === undefined && mail) return (await findByReport(mail, deps))?.record;
-    return stored && lookAgain(stored, internetMessageId, deps);
+export async function handoffNow(id: string, deps: SuggestDeps, mail?: ReceivedMail) {
+  const ask = async (): Promise<OfMail<Pick<Stored, 'record'>> | undefined> => {
+    const found = await findHandoffOfMail(id, deps);
+    const row = found
+      ? { record: await lookAgain(found.row, id, deps) }
+      : mail && (await findByReport(mail, deps));
+    return row && { ...found, row };
   };
-  const see = (index: HandoffIndex) => seenHandoffOfMail(internetMessageId, index, deps.claimKeys);
-  return askedOrSeen(ask, see, deps);
+  const see = (index: HandoffIndex) => seenHandoffOfMail(id, index, deps.claimKeys);
+  const { found, asOf } = await askedOrSeen(ask, see, deps);
+  return { handoff: found?.row.record, endedRepeat: found?.endedRepeat, asOf };
 }
 
 /** What is only proposed is left out while Microsoft has no time. */

@@ -127,10 +127,13 @@ export const recordQuery = z.union([
   z.object({ origin: z.undefined().optional(), size: z.undefined().optional() }),
 ]);
 
-/** The state of this mail. `taken`: somebody has it, but the caller may not see details (handoff.md, promise 6). */
+/**
+ * The state of this mail. `taken`: somebody has it, but the caller may not see details (handoff.md, promise 6).
+ * `endedRepeat`: handed off once more after it was done, and declined or expired since.
+ */
 export type MailStatus =
   | { kind: 'open' }
-  | { kind: 'handed_off'; handoff: HandoffView }
+  | { kind: 'handed_off'; handoff: HandoffView; endedRepeat?: HandoffView }
   | { kind: 'taken'; since: string };
 
 /** `already`: the same request is with somebody; nothing was written and no mail sent by this call. */

@@ -17,9 +17,24 @@ describe('who has a request', () => {
     ['whoever it was passed on to', ['passed_on', 'offered'], '1'],
     ['whoever still has the first, when the repeat is done', ['waiting', 'done'], '0'],
     ['whoever finished it last, when nobody is at it', ['done', 'done', 'withdrawn'], '1'],
+    ['whoever finished it, when a later repeat was declined', ['done', 'declined'], '0'],
+    ['the same when it was passed on before that', ['done', 'passed_on', 'declined'], '0'],
+    ['the same when nobody answered to it', ['done', 'expired', 'withdrawn'], '0'],
+    ['whoever has a repeat of that repeat', ['done', 'declined', 'offered'], '2'],
+    ['whoever declined what was passed on to them', ['passed_on', 'declined'], '1'],
     ['whoever declined, until somebody hands it off again', ['declined'], '0'],
   ])('is %s', (_who, states, expected) => {
     expect(holder(...states)).toBe(expected);
+  });
+
+  it('is whoever declined the next step of a run: the step before was done, not the request', () => {
+    const step = (handoffKey: string, state: HandoffRecord['state'], processKey: string) => ({
+      record: handoffRecord({ handoffKey, state, processKey }),
+    });
+    const steps = [step('first', 'done', 'run'), step('next', 'declined', 'run')];
+    expect(holderOf(steps)?.record.handoffKey).toBe('next');
+    const repeat = step('repeat', 'declined', 'another');
+    expect(holderOf([step('first', 'done', 'run'), repeat])?.record.handoffKey).toBe('first');
   });
 
   it('stays nobody: what was taken back never comes to life again', () => {

@@ -91,6 +91,33 @@ describe('a request that was handed off again on purpose', () => {
     expect(both.map(({ kind }) => kind).toSorted()).toEqual(['already', 'handed_off']);
   });
 
+  it('is done, and says so of the repeat as well, after the first was done and the repeat declined', async () => {
+    const [here, there, elsewhere] = await placesToGo();
+    const first = await handOff(petra, here);
+    await act(first.handoff.owner.name, first.handoff, { action: 'done' });
+    const repeat = await handOff(petra, there, again);
+    const { name } = repeat.handoff.owner;
+    await act(name, repeat.handoff, { action: 'decline', reason: 'Ist erledigt.' });
+    expect(await statusFor(petra)).toMatchObject({
+      handoff: { handoffKey: first.handoff.handoffKey, state: 'done' },
+      endedRepeat: { owner: { name }, state: 'declined', reason: 'Ist erledigt.' },
+    });
+    expect((await handOff(petra, there, again)).code).toBe('reason_needed');
+    const third = await handOff(petra, elsewhere, again);
+    expect((await statusFor(petra)).handoff.handoffKey).toBe(third.handoff.handoffKey);
+  });
+
+  it('that was done by somebody one knows nothing of still tells of one’s own repeat that it was declined', async () => {
+    const [here, there] = await placesToGo();
+    const first = await handOff(petra, here);
+    await act(first.handoff.owner.name, first.handoff, { action: 'done' });
+    const repeat = await handOff(jonas, there, again);
+    const { name } = repeat.handoff.owner;
+    await act(name, repeat.handoff, { action: 'decline', reason: 'Ist erledigt.' });
+    expect((await statusFor(jonas)).handoff).toMatchObject({ state: 'declined' });
+    expect(await statusFor(mirko)).toMatchObject({ kind: 'taken' });
+  });
+
   it('can be passed on by both who have it', async () => {
     const [here, there, elsewhere] = await placesToGo();
     const first = await handOff(petra, here);

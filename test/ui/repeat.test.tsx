@@ -93,6 +93,27 @@ describe('a mail of a conversation that somebody had', () => {
   });
 });
 
+describe('a request that was done, and repeated in vain since', () => {
+  test('is shown as done, says what came of the repeat, and can go to somebody else', async () => {
+    const done = handoff({ state: 'done', owner: people.jonas });
+    const endedRepeat = handoff({
+      handoffKey: again.handoffKey,
+      owner: people.deniz,
+      state: 'declined',
+      reason: 'Ist erledigt.',
+    });
+    const api = withSomebody(done, {
+      suggest: async () => answer({ status: { kind: 'handed_off', handoff: done, endedRepeat } }),
+    });
+    openPane(api);
+    expect(await screen.findByText(/noch einmal an Deniz Yıldız .* „Ist erledigt\.“/)).toBeTruthy();
+    expect(screen.getAllByText('Erledigt von Jonas Petersen')).not.toEqual([]);
+    expect(screen.queryByText('Für Sie ist nichts mehr zu tun.')).toBeNull();
+    await press('An jemand anders übergeben');
+    expect(await screen.findByText('Zweite Übergabe')).toBeTruthy();
+  });
+});
+
 describe('a request somebody has already', () => {
   test('can be handed off all the same, linked to the first, with time to undo', async () => {
     const api = withSomebody(theirs, {

@@ -20,10 +20,12 @@ export function draftRoutes(context: ServerContext): Hono<Env> {
       const written = await readBody(c, writtenMail);
       const readable = readableRows(caller, context);
       const analysis = await suggestForDraft(written, { ...asCaller(context, caller), readable });
-      const { handoff, handoffAsOf, suggestion, duePhrases, check, register, foundIn } = analysis;
+      const { handoff, endedRepeat, handoffAsOf, suggestion, duePhrases, check, register } =
+        analysis;
+      const { foundIn } = analysis;
       const viewer = await viewerFor({ ...context, caller });
       return c.json({
-        status: statusOfMail(handoff, viewer, now(), handoffAsOf),
+        status: statusOfMail(handoff, viewer, now(), handoffAsOf, endedRepeat),
         suggestion,
         duePhrases,
         check,

@@ -19,10 +19,11 @@ export function suggestionRoutes(context: ServerContext): Hono<Env> {
     const ref = await readBody(c, mailRef);
     const readable = readableRows(caller, context);
     const analysis = await suggestOwner(ref, { ...asCaller(context, caller), readable });
-    const { mail, external, handoff, handoffAsOf, answered, earlier, suggestion } = analysis;
+    const { mail, external, handoff, endedRepeat, handoffAsOf, answered, earlier, suggestion } =
+      analysis;
     const { loads, duePhrases, triageDesk, register } = analysis;
     const viewer = await viewerFor({ ...context, caller });
-    const status = statusOfMail(handoff, viewer, context.now(), handoffAsOf);
+    const status = statusOfMail(handoff, viewer, context.now(), handoffAsOf, endedRepeat);
     return c.json({
       mail: { subject: mail.subject, from: mail.from, receivedAt: mail.receivedAt, external },
       status: statusWithTime(status, handoff, register, context.now()),

@@ -79,6 +79,7 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
     onEdit: course.passedOn ? undefined : () => course.edit(handoffKey),
     onRepeat: course.repeat,
     onReread,
+    endedRepeat: course.passedOn ? undefined : endedRepeatOf(answer),
     second: secondRequest(answer.suggestion, known.handoff),
     onSecond: course.second,
     onPassedOn: (handoff: HandoffView) => course.passOn({ handoff, readAt: Date.now() }),
@@ -88,6 +89,10 @@ export function AnsweredScreen(props: AnsweredScreenProps) {
       <HandedOffPart key={handoffKey} given={given} meanwhile={meanwhileFor(subject)} />
     </PlaceTaken>
   );
+}
+
+function endedRepeatOf({ status }: MailAnswer): HandoffView | undefined {
+  return status.kind === 'handed_off' ? status.endedRepeat : undefined;
 }
 
 function keyOfOutcome({ data }: HandOff): string | undefined {

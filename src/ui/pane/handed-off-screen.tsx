@@ -30,6 +30,8 @@ export interface HandedOffScreenProps {
   onRepeat: () => void;
   /** Has Baton look again how the mail stands. */
   onReread: () => Promise<unknown>;
+  /** What went out once more after it was done, and came to nothing. */
+  endedRepeat: HandoffView | undefined;
   /** Who could have what else the mail asks for; empty for most mails. */
   second: readonly Choice[];
   onSecond: (picked: Choice | undefined) => void;
@@ -66,6 +68,7 @@ export function HandedOffScreen(props: HandedOffScreenProps) {
   return (
     <SentScreen
       {...{ handoff, subject, myOid, side }}
+      endedRepeat={props.endedRepeat}
       onBack={() => onBack(handoff)}
       onRepeat={props.onRepeat}
       onPassedOn={props.onPassedOn}

@@ -1,3 +1,4 @@
+import type { HandoffView } from '../../wire/handoffs.ts';
 import { Button } from '../shared/button.tsx';
 import { Notice } from '../shared/states.tsx';
 import { plain } from '../shared/text.ts';
@@ -24,6 +25,19 @@ export function RepeatNotice({ repeat }: { repeat: Repeat | undefined }) {
       <button type="button" className="link" onClick={onLeave}>
         {t('repeat.leave')}
       </button>
+    </Notice>
+  );
+}
+
+/** What went out once more after the request was done, and came to nothing. */
+export function EndedRepeatNotice({ repeat }: { repeat: HandoffView | undefined }) {
+  const { t } = useWords();
+  if (!repeat) return null;
+  const { owner, reason, state } = repeat;
+  const words = { name: plain(owner.name), reason: plain(reason) };
+  return (
+    <Notice look="warn" icon="alert">
+      {t(state === 'declined' ? 'repeat.declined' : 'repeat.expired', words)}
     </Notice>
   );
 }

@@ -14,7 +14,7 @@ import { type UseWords, useWords } from '../shared/use-words.ts';
 import { Way } from '../shared/way.tsx';
 import { AskedCard } from './asked-card.tsx';
 import { DueLine } from './due-line.tsx';
-import { RepeatButton } from './repeat.tsx';
+import { EndedRepeatNotice, RepeatButton } from './repeat.tsx';
 import { Screen } from './screen.tsx';
 
 export interface SentScreenProps {
@@ -23,6 +23,8 @@ export interface SentScreenProps {
   myOid: string | undefined;
   /** `sender` when I passed it on, nothing when a colleague did. */
   side: Party | undefined;
+  /** What went out once more after it was done, and came to nothing. */
+  endedRepeat: HandoffView | undefined;
   /** Back to the suggestion, once a hand-off has failed. */
   onBack: () => void;
   /** Hand off all the same. */
@@ -41,7 +43,7 @@ interface Headline {
 
 /** What I passed on, or a colleague did: with whom it is, and the way so far. */
 export function SentScreen(props: SentScreenProps) {
-  const { handoff, subject, myOid, more, onPassedOn } = props;
+  const { handoff, subject, myOid, endedRepeat, more, onPassedOn } = props;
   const { t, dates } = useWords();
   const { owner, state } = handoff;
   const act = useAct(handoff.handoffKey);
@@ -53,6 +55,7 @@ export function SentScreen(props: SentScreenProps) {
     <Screen {...headline(handoff, t, dates)} subject={subject} foot={!asked && foot}>
       {asked && <AskedCard {...asked} />}
       <MailStateNotice handoff={handoff} />
+      <EndedRepeatNotice repeat={endedRepeat} />
       {more}
       <section className="card" aria-labelledby="who">
         <PersonCard
@@ -69,14 +72,14 @@ export function SentScreen(props: SentScreenProps) {
       </section>
       {handoff.due && <DueLine due={handoff.due} />}
       <FilingLine handoff={handoff} />
-      <Rest handoff={handoff} />
+      {!endedRepeat && <Rest handoff={handoff} />}
     </Screen>
   );
 }
 
 /** What is left to do: withdraw it, give it to somebody else, or begin anew. Nothing, mostly. */
 function footOf(
-  { handoff, side, myOid, onBack, onRepeat }: SentScreenProps,
+  { handoff, side, myOid, endedRepeat, onBack, onRepeat }: SentScreenProps,
   start: (action: HandoffAction) => void,
 ): ReactNode {
   const withdraw = <FootButton say="undo.withdraw" onClick={() => start('withdraw')} />;
@@ -88,6 +91,7 @@ function footOf(
       </>
     );
   if (handoff.actions.includes('withdraw')) return withdraw;
+  if (endedRepeat) return <RepeatButton needed onRepeat={onRepeat} />;
   const { state, mailState } = handoff;
   if (side === 'sender') {
     if (mailState === 'failed') return <FootButton say="picker.back" onClick={onBack} />;

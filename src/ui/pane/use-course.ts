@@ -70,9 +70,10 @@ export function useCourse({ status, suggestion }: MailAnswer, readAt: number) {
 function holderOf(status: MailStatus): Holder | undefined {
   if (status.kind === 'open') return undefined;
   if (status.kind === 'taken') return { key: status.since };
-  const { handoffKey, owner, state } = status.handoff;
-  const declined = state === 'declined' && { declinedBy: owner.oid };
-  return { key: handoffKey, name: owner.name, ...declined };
+  const { handoff, endedRepeat } = status;
+  const latest = endedRepeat ?? handoff;
+  const declined = latest.state === 'declined' && { declinedBy: latest.owner.oid };
+  return { key: latest.handoffKey, name: handoff.owner.name, ...declined };
 }
 
 function knownFrom(status: MailStatus, readAt: number): Known | undefined {

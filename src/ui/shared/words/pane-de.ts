@@ -424,6 +424,8 @@ export const paneDe = {
     linked: 'Eine zweite Übergabe wird mit der ersten verknüpft.',
     with: 'Diese Anfrage ging schon an {{name}}.',
     withSomebody: 'Diese Anfrage ist schon bei jemandem.',
+    declined: 'Die Anfrage ging danach noch einmal an {{name}} und wurde abgelehnt: „{{reason}}“',
+    expired: 'Die Anfrage ging danach noch einmal an {{name}} und ist ohne Antwort abgelaufen.',
     leave: 'Doch nicht',
   },
   join: {

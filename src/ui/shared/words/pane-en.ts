@@ -417,6 +417,8 @@ export const paneEn: typeof paneDe = {
     linked: 'A second hand-off is linked to the first.',
     with: 'This request went to {{name}} already.',
     withSomebody: 'Somebody has this request already.',
+    declined: 'The request then went to {{name}} once more, who declined: “{{reason}}”',
+    expired: 'The request then went to {{name}} once more, and expired without an answer.',
     leave: 'Never mind',
   },
   join: {
