@@ -12,7 +12,7 @@ import { tabScreens } from './e2e/tab-screens.ts';
 import type { Surface, Theme } from './e2e/visit.ts';
 
 /**
- * `npm run e2e -- pane|tab [--only desk,find-huge] [--languages de] [--themes light] [--sizes 360] [--list]`: every
+ * `npm run e2e -- pane|tab [--only desk,find-huge] [--languages de] [--themes light] [--sizes 320,360] [--list]`: every
  * screen in every state, language, theme and size, in a real browser against `npm start`: axe, overflow, words, and a
  * walk by keyboard. Pictures go to build/e2e.
  */

@@ -27,6 +27,26 @@ export function overflow(frame: Frame): Promise<string[]> {
   });
 }
 
+/** What a field says before anything stands in it, where it has no room for all of it; a screen narrower than any phone has none. */
+export function cutPlaceholders(frame: Frame): Promise<string[]> {
+  return frame.evaluate(() => {
+    if (document.documentElement.clientWidth < 300) return [];
+    const isCut = (field: HTMLInputElement) => {
+      if (field.placeholder === '' || field.value !== '' || field.clientWidth === 0) return false;
+      const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+      const pen = document.createElement('canvas').getContext('2d');
+      if (pen === null) throw new Error('there is nothing to measure with');
+      pen.font = font;
+      const room =
+        field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      return pen.measureText(field.placeholder).width > room;
+    };
+    return [...document.querySelectorAll('input')]
+      .filter(isCut)
+      .map(({ placeholder }) => `cut: ${placeholder}`);
+  });
+}
+
 /** However much there is in a company, a screen draws no more lines and elements than this. */
 const most = { lines: 150, elements: 5_000 };
 

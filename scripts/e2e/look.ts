@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../../src/ui/shared/i18n.ts';
 import { violationsIn } from '../../test/support/axe.ts';
-import { overflow, strangeWords, withoutBound } from './checks.ts';
+import { cutPlaceholders, overflow, strangeWords, withoutBound } from './checks.ts';
 import type { Screen } from './screen.ts';
 import {
   dress,
@@ -21,6 +21,7 @@ export const sizes: Record<Surface, Record<string, Size>> = {
   pane: { '320': { width: 320, height: 700 }, zoom200: { width: 160, height: 350 } },
   tab: {
     '1280': { width: 1280, height: 900 },
+    '320': { width: 320, height: 690 },
     '360': { width: 360, height: 740 },
     zoom200: { width: 640, height: 450 },
   },
@@ -88,6 +89,7 @@ async function lookAtSize(
     seen.pictures += 1;
   }
   note(name, await overflow(opened.inside));
+  note(name, await cutPlaceholders(opened.inside));
   note(name, await withoutBound(opened.inside));
   const { stops, problems } = await walkThrough(opened.page, opened.inside);
   seen.stops = Math.max(seen.stops, stops);

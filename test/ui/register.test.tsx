@@ -102,7 +102,7 @@ describe('the form of a row', () => {
   test('says that another name takes the owner’s place, and keeps the focus when the name is taken out', async () => {
     const user = open('/register/1', withRows());
     const owner = await field('Zuständig');
-    expect(owner.getAttribute('placeholder')).toBe('Stattdessen: Name oder Adresse');
+    expect(owner.getAttribute('placeholder')).toBe('Jemand anders');
     await user.click(screen.getByRole('button', { name: /^Deniz Yıldız entfernen/ }));
     await waitFor(() => expect(document.activeElement).toBe(owner));
     expect(owner.getAttribute('placeholder')).toBe('Name oder Adresse');

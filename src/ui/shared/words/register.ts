@@ -136,7 +136,7 @@ const de = {
   },
   people: {
     add: 'Name oder Adresse',
-    instead: 'Stattdessen: Name oder Adresse',
+    instead: 'Jemand anders',
     remove: '{{name}} entfernen',
     searching: 'Wird gesucht …',
     nobody: 'Niemand im Verzeichnis heißt so.',
@@ -395,7 +395,7 @@ const en: typeof de = {
   stepKind: { record: 'Record', check: 'Check', approve: 'Approve', file: 'File', other: 'Other' },
   people: {
     add: 'Name or address',
-    instead: 'Instead: name or address',
+    instead: 'Somebody else',
     remove: 'Remove {{name}}',
     searching: 'Searching …',
     nobody: 'Nobody in the directory has this name.',

@@ -199,7 +199,6 @@ export const tabDe = {
     findings: 'Prüfhinweise zum Register',
     title: 'Finden, wer zuständig ist',
     label: 'Was steht in der Mail?',
-    placeholder: 'Was steht in der Mail? Betreff, Absender, Stichwort',
     clear: 'Eingabe löschen',
     all_zero: 'Keine Zuständigkeit im Register',
     all_one: '{{count}} Zuständigkeit im Register',

@@ -196,7 +196,6 @@ export const tabEn: typeof tabDe = {
     findings: 'Findings about the register',
     title: 'Find who answers for it',
     label: 'What does the mail say?',
-    placeholder: 'What does the mail say? Subject, sender, keyword',
     clear: 'Clear the search',
     all_zero: 'No responsibility in the register',
     all_one: '{{count}} responsibility in the register',

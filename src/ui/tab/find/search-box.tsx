@@ -43,7 +43,7 @@ export function SearchBox({ words, onChange, onLeave }: SearchBoxProps) {
         ref={field}
         value={words}
         maxLength={LENGTH}
-        placeholder={t('find.placeholder')}
+        placeholder={t('find.label')}
         onChange={(event) => onChange(event.target.value)}
         onBlur={onLeave}
         onKeyDown={(event) => {
