@@ -42,6 +42,7 @@ const current = {
   sites: [],
   roles: { auditors: [], leads: [] },
   successors: new Map(),
+  today: '2026-11-25',
   asOf,
   stale: false,
 };

@@ -46,6 +46,7 @@ const register: CurrentRegister = {
   settings: {},
   sites: [defaultSite],
   successors: new Map(),
+  today: '2026-11-25',
   roles: {
     auditors: [],
     leads: [

@@ -34,6 +34,7 @@ const register = prepareRegister(
     asOf: now.toISOString(),
   },
   signalKeyOf(new Uint8Array(32)),
+  '2026-11-23',
 );
 const sentences = mails.flatMap(({ message }) => message.body.content.split(/(?<=[.!?])\s+/));
 const memory = createMemory();

@@ -1,7 +1,8 @@
 import type { DoneStep } from './cover-separation.ts';
 import type { HandoffState, MailState } from './handoff.ts';
 import type { HandoffRecord, NamedPerson } from './handoff-record.ts';
-import type { Responsibility, StepKind } from './responsibility.ts';
+import { inForce } from './register.ts';
+import type { Day, Responsibility, StepKind } from './responsibility.ts';
 
 /** `open`: with somebody. `missing`: passed over, a later step was begun. `to_come`: its turn has not come. */
 export type StepState = 'done' | 'open' | 'missing' | 'to_come';
@@ -137,15 +138,46 @@ function wasDoneBefore(step: number, moment: string, counting: readonly HandoffR
   );
 }
 
-/** Who has had a hand in this run so far, for four eyes: what is with somebody counts like what is done. */
+/**
+ * The rows that are steps of processes on a day: of several for one step the one in force, else the one that begins
+ * next. A step whose rows have all ended is none any more.
+ */
+export function stepRowsOn(
+  responsibilities: readonly Responsibility[],
+  day: Day,
+): Responsibility[] {
+  const going = responsibilities.filter(({ validTo }) => validTo === undefined || validTo >= day);
+  return [...bySteps(going).values()].flatMap((rows) => definingOn(rows, day) ?? []);
+}
+
+function bySteps(responsibilities: readonly Responsibility[]): Map<string, Responsibility[]> {
+  const steps = responsibilities.filter(
+    ({ process, step }) => process !== undefined && step !== undefined,
+  );
+  return Map.groupBy(steps, ({ process, step }) => JSON.stringify([process, step]));
+}
+
+/** Of the rows for one step the one that says what it is on a day: in force, else begun next, else ended last. Ties by id. */
+function definingOn(rows: readonly Responsibility[], day: Day): Responsibility | undefined {
+  const byId = rows.toSorted((a, b) => a.id - b.id);
+  const byBegin = byId.toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
+  return (
+    byId.find((each) => inForce(each, day)) ??
+    byBegin.find(({ validFrom = '' }) => validFrom > day) ??
+    byBegin.at(-1)
+  );
+}
+
+/** Who has had a hand in this run so far, for four eyes by what the rows say on this day: what is with somebody counts like what is done. */
 export function handsIn(
   records: readonly HandoffRecord[],
   responsibilities: readonly Responsibility[],
+  day: Day,
 ): DoneStep[] {
   return records.filter(counts).flatMap(({ step, process, owner, onBehalfOf }) => {
     if (step === undefined) return [];
-    // the newest row: before it the step may have been another one's
-    const defined = stepsOf(process, responsibilities).findLast((each) => each.step === step);
+    const rows = stepsOf(process, responsibilities).filter((each) => each.step === step);
+    const defined = definingOn(rows, day);
     return [
       {
         step,

@@ -52,16 +52,13 @@ export function readRetired(rows: unknown): RowName[] {
 }
 
 export function isRetired(row: unknown): boolean {
-  return readRow(row, 0).line('Status').toLowerCase() === 'retired';
+  const status = ownValue(row, 'Status');
+  return typeof status === 'string' && status.trim().toLowerCase() === 'retired';
 }
 
 /** Whether it answers on that day; the first and the last day count. */
 export function inForce({ validFrom, validTo }: Responsibility, day: Day): boolean {
   return (validFrom === undefined || validFrom <= day) && (validTo === undefined || day <= validTo);
-}
-
-export function inForceOn(responsibilities: readonly Responsibility[], day: Day): Responsibility[] {
-  return responsibilities.filter((each) => inForce(each, day));
 }
 
 function idOf(row: unknown): number | undefined {

@@ -79,7 +79,11 @@ export function createReplay(
 
 /** What of a changed row does not depend on the request. */
 interface PreparedRow {
+  /** The row that answers today for what it is about: itself, unless it has ended. */
+  idNow: number;
+  placeNow: number | undefined;
   id: number;
+  /** Nothing for a row that does not stand in the index: a new one, or one that another answers in the place of. */
   place: number | undefined;
   mayAnswer: boolean;
   shares: ReturnType<typeof textShares> | undefined;
@@ -93,9 +97,13 @@ function prepared(
   today: Day,
   memory: Memory | undefined,
 ): PreparedRow {
+  const idNow = rowFor(id, index)?.id ?? id;
+  const placeNow = index.placeOf.get(id);
   return {
     id,
-    place: rowFor(id, index)?.id === id ? index.placeOf.get(id) : undefined,
+    place: idNow === id ? placeNow : undefined,
+    idNow,
+    placeNow,
     mayAnswer: after !== undefined && inForce(after, today),
     shares: after && textShares(after, index.texts, memory),
     saysNow: before && keptEvidenceOf(before, index),
@@ -116,18 +124,18 @@ interface Hearing {
 
 /** The logit of a row as it would be; nothing where it would not answer. */
 function wouldHave(
-  { id, place, mayAnswer, shares, saysNow, wouldSay }: PreparedRow,
+  { idNow, placeNow, mayAnswer, shares, saysNow, wouldSay }: PreparedRow,
   { request, asked, learned, combination }: Hearing,
 ): number | undefined {
   const would = wouldSay?.(request);
   if (!mayAnswer || would === undefined || !shares) return undefined;
   let cosine = 0;
   for (const [feature, share] of asked) cosine += share * (shares.get(feature) ?? 0);
-  const said = (request.said.get(id) ?? 0) + would - (saysNow?.(request) ?? 0);
+  const said = (request.said.get(idNow) ?? 0) + would - (saysNow?.(request) ?? 0);
   return (
     combination.text.factor * textWeight * cosine +
     combination.words.factor * wordWeight * said +
-    combination.learned.factor * (place === undefined ? 0 : (learned[place] ?? 0))
+    combination.learned.factor * (placeNow === undefined ? 0 : (learned[placeNow] ?? 0))
   );
 }
 

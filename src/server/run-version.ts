@@ -4,11 +4,18 @@ import { ageSource, digest, registerSource } from './source.ts';
 
 /**
  * One word for everything a page of runs is made from: what was asked, what the caller may see of hand-offs and of the
- * register, the register, and every step there is, because also of what they may not see they are told that it is done.
+ * register, the register, every step there is, because also of what they may not see they are told that it is done, and the day: which rows are
+ * steps is a matter of it.
  */
 export function runsSource(asked: object, opened: OpenedRuns, now: Date): string {
   const { index, state } = opened;
-  return digest([asked, sightSource(opened), index.versionOfSteps(), ageSource(state, now)]);
+  return digest([
+    asked,
+    sightSource(opened),
+    index.versionOfSteps(),
+    ageSource(state, now),
+    dayOf(now),
+  ]);
 }
 
 /** The same for one run; who would get its next step is a matter of the day. */

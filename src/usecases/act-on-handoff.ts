@@ -2,6 +2,7 @@ import { ProductError } from '../core/errors.ts';
 import { findTransition, type HandoffAction, type Transition } from '../core/handoff.ts';
 import { actionsOn, type HandoffRecord } from '../core/handoff-record.ts';
 import { findMailStep } from '../core/mail-protocol.ts';
+import { rowFor } from '../core/register-index.ts';
 import type { Day } from '../core/responsibility.ts';
 import { partiesOf } from '../core/visibility.ts';
 import { driveHandoff, takeStep } from './drive-handoff.ts';
@@ -123,9 +124,9 @@ async function takeOver(
   const { caller, handoffs, currentRegister, now } = deps;
   const { record } = stored;
   const register = await currentRegister();
-  const responsibility = register.responsibilities.find(({ id }) => id === record.responsibilityId);
+  const responsibility = rowFor(record.responsibilityId, register.index);
   if (responsibility !== undefined) {
-    const conditions = await conditionsOf(record.processKey, register, handoffs);
+    const conditions = await conditionsOf(record.processKey, register, deps);
     assertFourEyes(responsibility, caller.oid, conditions);
   }
   const at = now().toISOString();

@@ -13,7 +13,7 @@ export interface Chronicle {
   find(handoffKey: string): LogRow | undefined;
   rows(): Iterable<LogPlace>;
   /** What a row teaches, seen with the ones before and after it. */
-  lessonOf(row: LogRow, register: Surroundings['register']): Lesson;
+  lessonOf(row: LogRow, known: Pick<Surroundings, 'register' | 'successors'>): Lesson;
 }
 
 export function createChronicle(): Chronicle {
@@ -30,11 +30,12 @@ export function createChronicle(): Chronicle {
     },
     find: (handoffKey) => rows.get(handoffKey),
     rows: () => rows.values(),
-    lessonOf: (row, register) =>
+    lessonOf: (row, { register, successors }) =>
       lessonOf(row, {
         before: rows.get(row.previous),
         after: passedOnBy.get(row.handoffKey),
         register,
+        successors,
       }),
   };
 }

@@ -6,7 +6,7 @@ import { listedPeople } from '../core/cover-turn.ts';
 import type { Finding } from '../core/finding.ts';
 import type { HashKey } from '../core/keyed-hash.ts';
 import { readRegister, readRetired } from '../core/register.ts';
-import type { Absence, Responsibility } from '../core/responsibility.ts';
+import type { Absence, Day, Responsibility } from '../core/responsibility.ts';
 import { settingFindings } from '../core/setting-finding.ts';
 import { readSites, type Site } from '../core/site.ts';
 import { namedRoles, type Roles } from '../core/roles.ts';
@@ -21,7 +21,9 @@ export interface CurrentRegister {
   /** As the list has them, also those that take no part. */
   rows: readonly Record<string, unknown>[];
   responsibilities: Responsibility[];
-  /** Rows that have ended or were retired, with those that answer in their place. */
+  /** The day it was prepared for. */
+  today: Day;
+  /** Rows that have ended or were retired by that day, with those that answer in their place. */
   successors: ReadonlyMap<number, number>;
   index: RegisterIndex;
   /** Those of the list, and those of closed accounts. */
@@ -86,6 +88,7 @@ export function createCurrentRegister(source: RegisterSource): RegisterReader {
 
   const look = async () => {
     const at = now();
+    current &&= ofDay(current, dayOf(at), source);
     const { rows, settings } = await source.news();
     if (rows) wholeAt = undefined;
     hasOldSettings ||= settings;
@@ -130,14 +133,31 @@ export function createCurrentRegister(source: RegisterSource): RegisterReader {
   };
 }
 
-function loadStored({ store, tenantId, signalKey }: RegisterSource): CurrentRegister | undefined {
+function loadStored({
+  store,
+  tenantId,
+  signalKey,
+  now,
+}: RegisterSource): CurrentRegister | undefined {
   const snapshot = store.load(tenantId);
-  return snapshot && prepareRegister(snapshot, signalKey);
+  return snapshot && prepareRegister(snapshot, signalKey, dayOf(now()));
 }
 
 /** Those of the list alone. */
 export function enteredAbsences({ absences, closed }: CurrentRegister): Absence[] {
   return absences.slice(0, absences.length - closed.length);
+}
+
+/** At midnight rows end, and others answer in their place, although nothing was written. */
+function ofDay(
+  current: CurrentRegister,
+  today: Day,
+  { signalKey }: RegisterSource,
+): CurrentRegister {
+  if (current.today === today) return current;
+  const absences = enteredAbsences(current);
+  const { stale } = current;
+  return { ...prepareRegister({ ...current, absences }, signalKey, today, current), stale };
 }
 
 /** The lists are as they were; accounts are closed without them. */
@@ -166,7 +186,7 @@ async function readNew(
   ]);
   const roles = await findRoles(settings, list);
   const snapshot: RegisterSnapshot = { rows, absences, settings, roles, asOf };
-  const fresh = prepareRegister(snapshot, signalKey, before);
+  const fresh = prepareRegister(snapshot, signalKey, dayAt(asOf), before);
   const closed = await closedAmong(fresh, before, source);
   store.save(tenantId, { ...snapshot, closed });
   return { ...fresh, absences: [...absences, ...closed], closed };
@@ -216,11 +236,12 @@ async function findRoles(settings: Record<string, string>, list: RegisterList): 
 export function prepareRegister(
   { rows, absences, settings, roles, asOf, closed = [] }: RegisterSnapshot,
   signalKey: HashKey,
+  today: Day,
   before?: CurrentRegister,
 ): CurrentRegister {
   const { responsibilities, findings } = readRegister(rows);
   const { sites, problems } = readSites(settings);
-  const successors = successorsOf(responsibilities, dayAt(asOf), readRetired(rows));
+  const successors = successorsOf(responsibilities, today, readRetired(rows));
   const isUnchanged =
     before !== undefined &&
     JSON.stringify(before.responsibilities) === JSON.stringify(responsibilities) &&
@@ -228,6 +249,7 @@ export function prepareRegister(
   return {
     rows,
     responsibilities,
+    today,
     successors,
     index: isUnchanged ? before.index : buildRegisterIndex(responsibilities, signalKey, successors),
     absences: [...absences, ...closed],

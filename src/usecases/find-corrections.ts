@@ -30,7 +30,7 @@ export function findCorrections(
   for (const row of recentRows) chronicle.note(row);
   const chosenFor = chosenByDomain(recent);
   return recent.flatMap((record) => {
-    const isCorrection = chronicle.lessonOf(record, register) === 'correction';
+    const isCorrection = chronicle.lessonOf(record, { register, successors }) === 'correction';
     const from = proposedWrongly(record, byKey.get(record.previous));
     const to = record.responsibilityId;
     const isKnown = isCorrection && from !== undefined && to !== undefined && from !== to;

@@ -4,9 +4,10 @@ import type { ConversationSoFar } from '../core/conversation-signal.ts';
 import { isProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
+import { isOfWork } from '../core/lessons.ts';
 import { readRequest } from '../core/mail.ts';
-import { nextStepOf, runOf } from '../core/process-run.ts';
-import { inForceOn } from '../core/register.ts';
+import { nextStepOf, runOf, stepRowsOn } from '../core/process-run.ts';
+import { rowFor } from '../core/register-index.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { readSignals } from '../core/signals-column.ts';
 import { fingerprintOf, isLookalike } from '../core/similar-request.ts';
@@ -88,7 +89,7 @@ function inConversation(
   const { record } = found;
   const nextStepId = nextStepAfter(
     record,
-    inForceOn(register.responsibilities, dayOf(now())),
+    stepRowsOn(register.responsibilities, dayOf(now())),
     index,
   );
   return { kind: 'conversation', record, nextStepId };
@@ -108,13 +109,15 @@ function nextStepAfter(
 /** What it says about whom a mail of the same conversation is for, to a caller who may see it: a suggestion tells where it went. */
 export function conversationOf(
   earlier: Earlier | undefined,
+  { index }: Pick<CurrentRegister, 'index'>,
   viewer: Viewer,
 ): ConversationSoFar | undefined {
   if (earlier?.kind !== 'conversation' || !maySee(earlier.record, viewer)) return undefined;
   const { record, nextStepId } = earlier;
   const { responsibilityId, handedOffAt } = record;
-  if (responsibilityId === undefined) return undefined;
-  return { responsibilityId, day: dayAt(handedOffAt), nextStepId };
+  const responsibility = rowFor(responsibilityId, index);
+  if (responsibility === undefined || !isOfWork(record, responsibility)) return undefined;
+  return { responsibilityId: responsibility.id, day: dayAt(handedOffAt), nextStepId };
 }
 
 function lookingAlike(

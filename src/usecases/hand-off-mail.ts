@@ -106,7 +106,7 @@ export async function prepareHandoff(
     findEarlier(received, register, deps),
     findClaimOfOldKey(received.internetMessageId, deps),
   ]);
-  const conversation = conversationOf(earlier, await viewerFor(deps));
+  const conversation = conversationOf(earlier, register, await viewerFor(deps));
   const record = {
     ...newRecord(order, received, choice, windowMs, deps),
     previous: earlier?.record.handoffKey ?? '',

@@ -2,8 +2,7 @@ import { dayOf } from '../core/calendar.ts';
 import { whoReceives } from '../core/cover.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import { handsIn, type ProcessRun, runOf, stepsOf } from '../core/process-run.ts';
-import { inForceOn } from '../core/register.ts';
+import { handsIn, type ProcessRun, runOf, stepRowsOn, stepsOf } from '../core/process-run.ts';
 import type { Responsibility } from '../core/responsibility.ts';
 import { isReadable } from '../core/row-rights.ts';
 import { recipientAsTold, type RunSight, runAsSeen } from '../core/run-sight.ts';
@@ -44,11 +43,13 @@ export async function listOpenRuns(
 
 async function newestRuns(
   process: string,
-  { responsibilities }: CurrentRegister,
+  { responsibilities, successors }: CurrentRegister,
   { handoffLog }: RunDeps,
 ): Promise<HandoffRecord[][]> {
   const { index } = await handoffLog.ask();
-  const among = stepsOf(process, responsibilities).map(({ id }) => id);
+  const steps = new Set(stepsOf(process, responsibilities).map(({ id }) => id));
+  const before = [...successors].flatMap(([id, now]) => (steps.has(now) ? [id] : []));
+  const among = [...new Set([...steps, ...before])];
   const newest = { order: 'handed_off', descending: true, skip: 0, size: mostRows } as const;
   const { rows } = index.page({ rules: [[[{ field: 'responsibility', among }]]], ...newest });
   const records = rows.map(({ record }) => record).filter(({ processKey }) => processKey !== '');
@@ -65,8 +66,9 @@ function openRun(
 ): OpenRun | undefined {
   const run = runAsSeen(records, sight);
   if (run === undefined || !isToBeBegun(responsibility, run.whole)) return undefined;
-  const doneSteps = handsIn(records, responsibilities);
-  const recipient = whoReceives(responsibility, absences, dayOf(now()), { doneSteps });
+  const today = dayOf(now());
+  const doneSteps = handsIn(records, responsibilities, today);
+  const recipient = whoReceives(responsibility, absences, today, { doneSteps });
   return { run: run.told, ...(recipient && { recipient: recipientAsTold(recipient) }) };
 }
 
@@ -87,11 +89,11 @@ export async function joinRun(
   const viewer = await viewerFor(deps);
   const isTheirs = records.some((record) => maySee(record, viewer));
   const run = isTheirs
-    ? runOf(records, inForceOn(register.responsibilities, dayOf(deps.now())))
+    ? runOf(records, stepRowsOn(register.responsibilities, dayOf(deps.now())))
     : undefined;
   if (run === undefined) throw new ProductError('not_found', 'no such run for this caller');
   const wanted = register.responsibilities.find(({ id }) => id === responsibilityId);
   if (wanted?.process !== run.process || !isToBeBegun(wanted, run))
     throw new ProductError('not_allowed_now', 'this step of the run has been begun, or is none');
-  return { doneSteps: handsIn(records, register.responsibilities) };
+  return { doneSteps: handsIn(records, register.responsibilities, dayOf(deps.now())) };
 }

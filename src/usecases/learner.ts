@@ -75,15 +75,11 @@ function noteChanges(
     teachesElse(changed, course, chronicle);
 }
 
-function teachesElse(
-  changed: readonly SeenRow[],
-  { taught, register }: Course,
-  chronicle: Chronicle,
-): boolean {
+function teachesElse(changed: readonly SeenRow[], course: Course, chronicle: Chronicle): boolean {
   const keys = changed.flatMap(({ record }) => [record.handoffKey, record.previous]);
   return keys.some((key) => {
     const row = chronicle.find(key);
-    const before = taught.get(key);
-    return row && before && chronicle.lessonOf(row, register) !== before;
+    const before = course.taught.get(key);
+    return row && before && chronicle.lessonOf(row, course) !== before;
   });
 }

@@ -24,6 +24,7 @@ export interface Course {
   memory: Memory;
   index: RegisterIndex;
   register: ReadonlyMap<number, Responsibility>;
+  successors: CurrentRegister['successors'];
   /** What each row taught that was reached, by hand-off key. */
   taught: Map<string, Lesson>;
   /** From this item id on everything is learned; of the rows before it only some. */
@@ -62,7 +63,7 @@ export async function goThrough(
 /** Which rows will be learned, in their order, by item id. */
 function beginCourse(
   rows: readonly LogPlace[],
-  { index, responsibilities }: CurrentRegister,
+  { index, responsibilities, successors }: CurrentRegister,
 ): { course: Course; learned: number[] } {
   const newest = rows.reduce((most, { itemId }) => Math.max(most, itemId), 0);
   const from = windowStart(newest);
@@ -76,6 +77,7 @@ function beginCourse(
     memory: createMemory(),
     index,
     register: new Map(responsibilities.map((each) => [each.id, each])),
+    successors,
     taught: new Map(),
     ahead: [],
     outdated: false,
@@ -90,7 +92,7 @@ export async function goOn(
   more: readonly SeenRow[],
   { chronicle, now, wait, signalsSince }: CourseDeps,
 ): Promise<void> {
-  const { taught, register, passedOver } = course;
+  const { taught, passedOver } = course;
   const ahead = inOrder([...course.ahead, ...more]).filter(
     ({ record: { handoffKey } }) => !taught.has(handoffKey) && !passedOver.has(handoffKey),
   );
@@ -98,7 +100,7 @@ export async function goOn(
   course.ahead = blockedAt < 0 ? [] : ahead.splice(blockedAt);
   for (const [at, { record }] of ahead.entries()) {
     if (at % rowsAtATime === 0) await wait(0);
-    const lesson = chronicle.lessonOf(record, register);
+    const lesson = chronicle.lessonOf(record, course);
     taught.set(record.handoffKey, lesson);
     if (lesson !== 'none' && record.handedOffAt >= signalsSince) teach(record, lesson, course);
   }

@@ -68,7 +68,7 @@ async function chooseNext(record: HandoffRecord, target: Target, deps: OrderDeps
   const wanted = register.responsibilities.find(({ id }) => id === target.responsibilityId);
   const isSameRun = record.process !== '' && wanted?.process === record.process;
   const run = isSameRun ? record.processKey : '';
-  const conditions = await conditionsOf(run, register, deps.handoffs);
+  const conditions = await conditionsOf(run, register, deps);
   return chooseRecipient({ kind: 'forward', ...target }, register, deps, conditions);
 }
 

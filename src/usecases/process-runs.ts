@@ -2,8 +2,13 @@ import { dayOf } from '../core/calendar.ts';
 import { type Conditions, whoReceives } from '../core/cover.ts';
 import { ProductError } from '../core/errors.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
-import { handsIn, nextStepOf, type ProcessRun, type RunStep } from '../core/process-run.ts';
-import { inForceOn } from '../core/register.ts';
+import {
+  handsIn,
+  nextStepOf,
+  type ProcessRun,
+  type RunStep,
+  stepRowsOn,
+} from '../core/process-run.ts';
 import { isReadable, type ReadableRows } from '../core/row-rights.ts';
 import { recipientAsTold, type RunSight, runAsSeen } from '../core/run-sight.ts';
 import type { Recipient } from '../core/suggestion.ts';
@@ -34,17 +39,17 @@ export interface NextStep {
 export async function conditionsOf(
   processKey: string,
   register: CurrentRegister,
-  handoffs: HandoffReader,
+  { handoffs, now }: Pick<RunDeps, 'handoffs' | 'now'>,
 ): Promise<Conditions> {
   if (processKey === '') return {};
   const records = (await handoffs.listRun(processKey)).map(({ record }) => record);
-  return { doneSteps: handsIn(records, register.responsibilities) };
+  return { doneSteps: handsIn(records, register.responsibilities, dayOf(now())) };
 }
 
 /** What the caller may see of runs: of their hand-offs, and of the rows that are their steps today. */
 export async function sightOfRuns(register: CurrentRegister, deps: TellingDeps): Promise<RunSight> {
   const rule = visibleTo(await viewerFor(deps));
-  const responsibilities = inForceOn(register.responsibilities, dayOf(deps.now()));
+  const responsibilities = stepRowsOn(register.responsibilities, dayOf(deps.now()));
   return { rule, responsibilities, readable: readableAmong(responsibilities, deps.readable) };
 }
 
@@ -89,8 +94,9 @@ function nextOf(
   const responsibility = responsibilities.find(({ id }) => id === step?.responsibilityId);
   if (step === undefined || responsibility === undefined) return undefined;
   if (!isReadable(responsibility.id, readable)) return undefined;
-  const conditions = { doneSteps: handsIn(records, responsibilities) };
-  const recipient = whoReceives(responsibility, absences, dayOf(now()), conditions);
+  const today = dayOf(now());
+  const conditions = { doneSteps: handsIn(records, responsibilities, today) };
+  const recipient = whoReceives(responsibility, absences, today, conditions);
   return { step, ...(recipient && { recipient: recipientAsTold(recipient) }) };
 }
 

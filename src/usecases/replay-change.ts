@@ -145,10 +145,12 @@ function ask(
   report.asked += 1;
   report.here.before += Number(rows.has(before));
   report.here.after += Number(rows.has(after));
-  if (before === after) return;
+  // a row that is opened again is about what the one in its place is about
+  const now = idNow(after, index);
+  if (before === now) return;
   const { chosen } = request;
   const verdict =
-    after === chosen ? 'as_chosen' : before === chosen ? 'was_as_chosen' : ('neither' as const);
+    now === chosen ? 'as_chosen' : before === chosen ? 'was_as_chosen' : ('neither' as const);
   report.changed.push({
     record,
     chosen,
@@ -156,6 +158,11 @@ function ask(
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   });
+}
+
+/** The row that answers today for what this one is about. */
+function idNow<Id extends number | undefined>(id: Id, index: RegisterIndex): Id | number {
+  return rowFor(id, index)?.id ?? id;
 }
 
 /** What was undone or withdrawn says nothing, and without signals nobody can ask again. */
@@ -166,11 +173,10 @@ function pastRequestOf(record: HandoffRecord, index: RegisterIndex): PastRequest
   if (responsibilityId === undefined || isTakenBack || kept === undefined) return undefined;
   if (kept.signals.words.size === 0) return undefined;
   const { mailbox, senderDomain } = record;
-  const idNow = (id: number) => rowFor(id, index)?.id ?? id;
   return {
     ...kept,
-    said: new Map([...kept.said].map(([id, score]) => [idNow(id), score])),
-    chosen: idNow(responsibilityId),
+    said: new Map([...kept.said].map(([id, score]) => [idNow(id, index), score])),
+    chosen: idNow(responsibilityId, index),
     at,
     mailbox: mailbox.toLowerCase(),
     senderDomain: senderDomain.toLowerCase(),

@@ -82,7 +82,7 @@ export async function suggestOwner(ref: MailRef, deps: SuggestDeps): Promise<Mai
     handoffNow(internetMessageId, deps, received),
     finding,
     finding.then(async (found) => {
-      const conversation = conversationOf(found, await viewerFor(deps));
+      const conversation = conversationOf(found, register, await viewerFor(deps));
       return suggestWithAway(mail, { ...known, conversation }, deps);
     }),
   ]);

@@ -3,6 +3,7 @@ import { listedPeople } from '../core/cover-turn.ts';
 import { lateFrom } from '../core/deadline.ts';
 import type { HandoffRecord } from '../core/handoff-record.ts';
 import { onceFor } from '../core/once-for.ts';
+import { rowFor } from '../core/register-index.ts';
 import { type Site, siteOf } from '../core/site.ts';
 import type { CurrentRegister } from './current-register.ts';
 
@@ -27,7 +28,7 @@ export function lateMoment(
   register: CurrentRegister | undefined,
 ): Date | undefined {
   if (register === undefined) return undefined;
-  const answerHours = lookUpsOf(register).hours.get(record.responsibilityId ?? 0);
+  const answerHours = rowFor(record.responsibilityId, register.index)?.answerHours;
   return lateFrom(record, answerHours, siteOfOwner(record, register));
 }
 
@@ -72,14 +73,12 @@ export function siteOfOwner({ owner }: HandoffRecord, register: CurrentRegister)
 
 /** What is asked of a register for every row of a list. */
 interface LookUps {
-  hours: ReadonlyMap<number, number | undefined>;
   sites: ReadonlyMap<string, Site>;
 }
 
 const lookUpsOf = onceFor(({ responsibilities, absences, sites }: CurrentRegister): LookUps => {
   const people = listedPeople(responsibilities, absences).toReversed();
   return {
-    hours: new Map(responsibilities.map(({ id, answerHours }) => [id, answerHours])),
     sites: new Map(people.map(({ oid, mail }) => [oid, siteOf(mail, sites)])),
   };
 });

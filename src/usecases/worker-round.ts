@@ -1,9 +1,12 @@
 import { needsAttention } from '../core/attention.ts';
+import { dayOf } from '../core/calendar.ts';
 import { findTransition, transitions, type WorkerAction } from '../core/handoff.ts';
 import type { HandoffRecord, NamedPerson } from '../core/handoff-record.ts';
 import type { HandoffRule } from '../core/handoff-rule.ts';
 import { whomToTell } from '../core/notice.ts';
+import { inForce } from '../core/register.ts';
 import { rowFor } from '../core/register-index.ts';
+import type { Responsibility } from '../core/responsibility.ts';
 import type { CurrentRegister } from './current-register.ts';
 import type { HandoffLog } from './handoff-log.ts';
 import { isLeaseOver } from './lease.ts';
@@ -141,14 +144,19 @@ async function tell(
   action: WorkerAction,
   record: HandoffRecord,
   register: CurrentRegister,
-  { telling }: WorkerDeps,
+  { telling, now }: WorkerDeps,
 ): Promise<void> {
   const circle = {
-    accountable: responsibilityOf(record, register)?.owner,
+    accountable: inForceToday(responsibilityOf(record, register), now())?.owner,
     leads: leadsOf(record.area, register),
     closed: new Set(register.closed.map(({ oid }) => oid)),
   };
   for (const to of whomToTell(action, record, circle)) await telling.tell({ action, to, record });
+}
+
+/** Whoever will answer one day, or did, is not asked. */
+function inForceToday(row: Responsibility | undefined, now: Date): Responsibility | undefined {
+  return row && inForce(row, dayOf(now)) ? row : undefined;
 }
 
 /** As it is answered for today: after a change of owner the former one is no longer asked. */

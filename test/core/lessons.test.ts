@@ -11,6 +11,12 @@ const register = new Map(
   ].map((each) => [each.id, each]),
 );
 
+/** Rows 8 and 9 were Anna’s and Ben’s before. */
+const successors = new Map([
+  [8, 1],
+  [9, 2],
+]);
+
 function row(stated: Partial<LogRow>): LogRow {
   return {
     handoffKey: 'a',
@@ -30,6 +36,7 @@ const lesson = (stated: Partial<LogRow>, before?: Partial<LogRow>, after?: Parti
     before: before && row(before),
     after: after && row(after),
     register,
+    successors,
   });
 
 describe('a hand-off', () => {
@@ -45,12 +52,29 @@ describe('a hand-off', () => {
     expect(lesson({ band: 'clear' })).toBe('choice');
   });
 
+  it('is about the row that answers today, whatever the one was called then', () => {
+    expect(lesson({ responsibilityId: 8, suggestedId: 1, band: 'clear' })).toBe('choice');
+    expect(lesson({ responsibilityId: 8, suggestedId: 9, band: 'clear' })).toBe('correction');
+    const passedOn = { responsibilityId: 8, state: 'passed_on' } as const;
+    const next = { responsibilityId: 1, hops: 1 };
+    expect(lesson(passedOn, undefined, next)).toBe('choice');
+    expect(lesson(next, passedOn)).toBe('none');
+  });
+
+  it('is a choice where a conversation comes to another topic', () => {
+    const topic = { suggestedId: 2, band: 'clear' } as const;
+    expect(lesson(topic, { responsibilityId: 2 })).toBe('choice');
+    expect(lesson(topic, { responsibilityId: 3 })).toBe('correction');
+  });
+
   it('teaches nothing when it was taken back, or nobody said what it is about', () => {
     expect(lesson({ state: 'withdrawn' })).toBe('none');
     expect(lesson({ state: 'declined' })).toBe('none');
     expect(lesson({ state: 'withdrawn', mailState: 'failed' })).toBe('none');
     const { responsibilityId: _, ...nameless } = row({});
-    expect(lessonOf(nameless, { before: undefined, after: undefined, register })).toBe('none');
+    expect(lessonOf(nameless, { before: undefined, after: undefined, register, successors })).toBe(
+      'none',
+    );
     expect(lesson({ responsibilityId: 99 })).toBe('none');
   });
 

@@ -7,6 +7,9 @@ import { readRegister } from '../../src/core/register.ts';
 import { createReplay, type PastRequest } from '../../src/core/replay.ts';
 import type { Responsibility } from '../../src/core/responsibility.ts';
 import { hashKeyOf } from '../../src/core/keyed-hash.ts';
+import { learn } from '../../src/core/learning.ts';
+import { createMemory } from '../../src/core/memory.ts';
+import { successorsOf } from '../../src/core/succession.ts';
 import { sampleCompany } from '../../src/sample/company.ts';
 import { mail, responsibility } from '../support/register.ts';
 
@@ -136,4 +139,33 @@ describe('beside what Baton itself says to the changed register', () => {
     });
     expect(same.length / requests.length).toBeGreaterThanOrEqual(0.95);
   });
+});
+
+it('a change of owner that is taken back keeps what was learned and said, under the row that is opened again', () => {
+  const others = ['Kantine', 'Heizung', 'Pegel'].map((title, at) =>
+    responsibility({ id: at + 5, title, keywords: [title] }),
+  );
+  const old = responsibility({ id: 1, title: 'Zoll', area: 'Einkauf' });
+  const ended = { ...old, validTo: '2026-11-22' };
+  const next = { ...old, id: 2, validFrom: today };
+  const rows = [ended, next, ...others];
+  const then = buildRegisterIndex(rows, key, successorsOf(rows, today));
+  const memory = createMemory();
+  const asked = (month: string) =>
+    decide(featuresOf(readRequest(mail({ text: `Der Pegel der Zisterne im ${month}` }))), then, {
+      memory,
+    });
+  for (const month of ['Januar', 'Februar', 'März', 'April', 'Mai', 'Juni']) {
+    const { signals, said } = asked(month);
+    const lesson = { signals, said, responsibilityId: 1, at: `2026 ${month}`, corrected: false };
+    learn(memory, lesson, then);
+  }
+  const changes = [
+    { id: 1, before: ended, after: old },
+    { id: 2, before: next, after: undefined },
+  ];
+  const { signals, said } = asked('Juli');
+  const kept = { signals, said, chosen: 2, at: '2026', mailbox: '', senderDomain: 'a.example' };
+  const replay = createReplay(changes, then, today, memory);
+  expect(replay(kept)).toEqual({ before: 2, after: 1 });
 });

@@ -37,6 +37,14 @@ describe('the row that answers in the place of one that has ended', () => {
     expect(successorsOf([row(3)], today, readRetired([step])).size).toBe(0);
   });
 
+  it('is the one in force, also while the next change is on its way; before it begins the first of those to come', () => {
+    const second = row(2, { validFrom: '2026-07-01', validTo: '2026-12-31' });
+    const third = row(3, { validFrom: '2027-01-01' });
+    expect([...successorsOf([row(1, ended), second, third], today)]).toEqual([[1, 2]]);
+    const later = { ...second, validFrom: '2026-12-01' };
+    expect([...successorsOf([row(1, ended), third, later], today)]).toEqual([[1, 2]]);
+  });
+
   it('is none where two could be meant, another area has it, or the row still answers', () => {
     for (const others of [[row(2), row(3)], [row(2, { area: 'Lager' })], [row(2, ended)], []])
       expect(successorsOf([row(1, ended), ...others], today).size).toBe(0);

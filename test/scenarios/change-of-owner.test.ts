@@ -15,18 +15,32 @@ describe('after a change of owner', () => {
   afterEach(() => world.close());
 
   const alone = { Deputy: null, SecondDeputy: null, Team: null };
-  /** The id of the row that answers from tomorrow on, without deputies. It is tomorrow then. */
-  async function changeOwner(id: number): Promise<number> {
+  /** The id of the row that answers from that day on, without deputies. */
+  async function begin(id: number, from: string, name: string): Promise<number> {
     const { body } = await world.api(editor, 'GET', `/register/${id}`);
-    const mail = world.sample.tenant.users.find((each) => each.displayName === newcomer)?.mail;
+    const mail = world.sample.tenant.users.find((each) => each.displayName === name)?.mail;
     const answer = await world.api(editor, 'POST', '/register', {
       editKey: randomUUID(),
-      columns: { ...body.columns, ...alone, Owner: { oid: '', name: newcomer, mail } },
-      replaces: { id, etag: body.etag, from: tomorrow },
+      columns: { ...body.columns, ...alone, Owner: { oid: '', name, mail } },
+      replaces: { id, etag: body.etag, from },
     });
     expect(answer.body.kind).toBe('saved');
-    await world.passTime(24 * 3_600);
     return answer.body.entry.id;
+  }
+
+  /** The same, from tomorrow on. It is tomorrow then. */
+  async function changeOwner(id: number): Promise<number> {
+    const row = await begin(id, tomorrow, newcomer);
+    await world.passTime(24 * 3_600);
+    return row;
+  }
+
+  async function write(id: number, columns: object): Promise<void> {
+    const { etag } = (await world.api(editor, 'GET', `/register/${id}`)).body;
+    const changes = [{ id, etag, columns }];
+    const { body } = await world.api(editor, 'POST', '/register/changes', { changes });
+    expect(body.results).toMatchObject([{ kind: 'saved' }]);
+    await world.passTime(360);
   }
 
   async function arrive(more: { text: string; subject?: string; root?: string; id?: string }) {
@@ -47,8 +61,8 @@ describe('after a change of owner', () => {
     };
   }
 
-  async function handOff(ref: object, responsibilityId: number) {
-    const order = { ...ref, handoffKey: randomUUID(), kind: 'forward', responsibilityId };
+  async function handOff(ref: object, responsibilityId: number, kind = 'forward') {
+    const order = { ...ref, handoffKey: randomUUID(), kind, responsibilityId };
     const { body, status } = await world.api(petra, 'POST', '/handoffs', order);
     expect(status).toBe(200);
     return body.handoff;
@@ -89,8 +103,59 @@ describe('after a change of owner', () => {
     expect((await world.api(newcomer, 'GET', path)).status).toBe(404);
     await world.control('PATCH', `/people/${owner.oid}`, { accountEnabled: false });
     await world.passTime(360);
+    expect((await world.api(newcomer, 'GET', path)).status).toBe(200);
+    // the next change is on its way: until then the new one has it
+    const { responsibilities } = await world.product.context.currentRegister();
+    const row = responsibilities.findLast((each) => each.owner.name === newcomer)?.id ?? 0;
+    await begin(row, '2027-01-01', 'Sabine Kern');
+    await world.passTime(360);
     const taken = await world.api(newcomer, 'POST', `${path}/actions`, { action: 'take_over' });
     expect(taken.body).toMatchObject({ state: 'accepted', owner: { name: newcomer } });
+  });
+
+  it('also when the old row was retired; but not by whoever had a hand in the run before', async () => {
+    const one = await changeOwner(1);
+    const invoice = await arrive({ text: 'Bitte begleichen.', subject: 'Rechnung 4711' });
+    const first = await handOff(invoice, one);
+    expect(first.owner.name).toBe(newcomer);
+    await world.api(newcomer, 'POST', `/handoffs/${first.handoffKey}/actions`, { action: 'done' });
+    const next = await arrive({ text: 'Weiter.', subject: 'Rechnung 4711' });
+    const second = await handOff({ ...next, runKey: first.handoffKey }, 2);
+    await begin(2, '2026-11-27', newcomer);
+    // named elsewhere, so that Baton goes on asking about the account
+    const { responsibilities } = await world.product.context.currentRegister();
+    const old = responsibilities.find(({ id }) => id === 2)?.owner;
+    const named = { Title: 'Etwas', Area: 'Rechnungen', Owner: { ...old, oid: '' } };
+    await world.api(editor, 'POST', '/register', { editKey: randomUUID(), columns: named });
+    await world.passTime(24 * 3_600);
+    await write(2, { Status: 'Retired' });
+    await world.control('PATCH', `/people/${second.owner.oid}`, { accountEnabled: false });
+    await world.passTime(360);
+    const path = `/handoffs/${second.handoffKey}`;
+    expect((await world.api(newcomer, 'GET', path)).status).toBe(200);
+    const taken = await world.api(newcomer, 'POST', `${path}/actions`, { action: 'take_over' });
+    expect(taken.body.code).toBe('four_eyes');
+  });
+
+  it('from midnight on', async () => {
+    const root = '<1@kunde.example>';
+    await handOff(await arrive({ text: 'Guten Tag, wie besprochen.', id: root }), 6);
+    const row = await begin(6, tomorrow, newcomer);
+    // two minutes to midnight in Germany
+    await world.passTime(12 * 3_600 + 58 * 60);
+    await ask(await arrive({ text: 'Hallo.' }));
+    await world.passTime(3 * 60);
+    const ref = await arrive({ text: 'Ja, das passt so für uns.', root });
+    // what is old answers while it is looked at again
+    await ask(ref);
+    expect((await ask(ref)).suggestion).toMatchObject({ best: { responsibilityId: row } });
+  });
+
+  it('what somebody only kept for themselves did not go to the responsibility', async () => {
+    const root = '<1@kunde.example>';
+    await handOff(await arrive({ text: 'Guten Tag, wie besprochen.', id: root }), 6, 'take');
+    const { suggestion } = await ask(await arrive({ text: 'Ja, das passt so für uns.', root }));
+    expect(JSON.stringify(suggestion)).not.toContain('conversation');
   });
 
   it('the new one is told of what nobody answers', async () => {

@@ -112,6 +112,7 @@ export function registerOf(
     sites: [defaultSite],
     roles: { leads: [], auditors: [] },
     successors: new Map(),
+    today: '2026-11-25',
     asOf: '',
     stale: false,
     ...more,

@@ -52,8 +52,8 @@ const cases: { why: string; evidence: Evidence[]; de: string; en: string }[] = [
   {
     why: 'the next step of a process',
     evidence: [found('2026-11-12', 'history', { kind: 'next_step', matched: '' })],
-    de: 'Als nächster Schritt nach dem, was in dieser Unterhaltung erledigt ist.',
-    en: 'As the next step after what is done in this conversation.',
+    de: 'Der nächste Schritt, nachdem der vorige in dieser Unterhaltung erledigt ist.',
+    en: 'The next step, now that the one before is done in this conversation.',
   },
   {
     why: 'words of the subject and a sender that is listed',

@@ -8,7 +8,7 @@ const now = () => new Date('2026-11-23T10:00:00Z');
 
 function registerOf(rows: Record<string, unknown>[]) {
   const read = { rows, absences: [], settings: {}, roles: { leads: [], auditors: [] } };
-  return prepareRegister({ ...read, asOf: now().toISOString() }, openKey);
+  return prepareRegister({ ...read, asOf: now().toISOString() }, openKey, '2026-11-23');
 }
 
 const lonely = registerOf([{ id: 1, Title: 'Fax', Owner: person('Anna') }]);

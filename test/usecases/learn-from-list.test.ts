@@ -76,6 +76,7 @@ function startServer(rows: SeenRow[], shortMs = 0, lateMs = () => 0) {
     sites: [],
     roles: { leads: [], auditors: [] },
     successors: new Map(),
+    today: '2026-11-25',
     asOf: '',
     stale: false,
   };

@@ -9,6 +9,7 @@ const asOf = '2026-11-25T09:00:00Z';
 const register = prepareRegister(
   { rows: [], absences: [], settings: {}, roles: { auditors: [], leads: [] }, asOf },
   signalKeyOf(new TextEncoder().encode('replay-change.test')),
+  '2026-11-25',
 );
 
 function indexOf(handoffs: number) {

@@ -19,6 +19,7 @@ const register = {
   sites: readSites({}).sites,
   roles: { leads: [], auditors: [] },
   successors: new Map(),
+  today: '2026-11-25',
   asOf: '',
   stale: false,
 };

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { dayAt } from '../../core/calendar.ts';
 import { openKey } from '../../core/signals.ts';
 import {
   checkRegister,
@@ -105,7 +106,8 @@ function checked(
   handoffLog?: Pick<HandoffLog, 'ask'>,
 ): Promise<RegisterCheck> {
   const roles = { leads: [], auditors: [] };
-  const register = prepareRegister({ ...read, roles, asOf: now().toISOString() }, openKey);
+  const asOf = now().toISOString();
+  const register = prepareRegister({ ...read, roles, asOf }, openKey, dayAt(asOf));
   return checkRegister(register, {
     ...(accounts && { accounts }),
     ...(handoffLog && { handoffLog }),

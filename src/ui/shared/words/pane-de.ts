@@ -103,7 +103,7 @@ export const paneDe = {
     ofSender_other: '{{count}} Anfragen dieses Absenders gingen dorthin',
     conversation: 'diese Unterhaltung ging schon dorthin',
     conversationOn: 'diese Unterhaltung ging schon am {{day}} dorthin',
-    nextStep: 'als nächster Schritt nach dem, was in dieser Unterhaltung erledigt ist',
+    nextStep: 'der nächste Schritt, nachdem der vorige in dieser Unterhaltung erledigt ist',
     notHere: 'Nicht „{{title}}“ (ausgenommen: „{{text}}“).',
     samePerson: 'Vielleicht geht es um „{{title}}“: Auch das wäre hier richtig.',
     little_one: 'Nicht „{{title}}“: Dafür spricht nur das Wort {{words}}.',

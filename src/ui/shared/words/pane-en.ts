@@ -100,7 +100,7 @@ export const paneEn: typeof paneDe = {
     ofSender_other: '{{count}} requests of this sender went there',
     conversation: 'this conversation went there before',
     conversationOn: 'this conversation went there on {{day}}',
-    nextStep: 'as the next step after what is done in this conversation',
+    nextStep: 'the next step, now that the one before is done in this conversation',
     notHere: 'Not “{{title}}” (it leaves out “{{text}}”).',
     samePerson: '“{{title}}” may be meant: that is theirs as well.',
     little_one: 'Not “{{title}}”: only the word {{words}} speaks for it.',
