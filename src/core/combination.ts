@@ -67,7 +67,8 @@ function moved(
   }
   const earlier = defaultCertainty + kept * (certainty - defaultCertainty);
   const slope = (said[right] ?? 0) - mean;
-  const curvature = square - mean * mean;
+  // never below 0, but for rounding
+  const curvature = Math.max(0, square - mean * mean);
   const next = factor + slope / (earlier + Math.max(curvature, slope * slope));
   return { factor: Math.min(most, Math.max(least, next)), certainty: earlier + curvature };
 }

@@ -7,6 +7,7 @@ import {
 } from './conversation-signal.ts';
 import { nearestRequest } from './earlier-requests.ts';
 import type { Features } from './features.ts';
+import { fieldLogits, withFields } from './field-signal.ts';
 import { highestPlaces } from './highest.ts';
 import { hear, type Heard, logitsOf, probabilitiesOf } from './hearing.ts';
 import type { Memory } from './memory.ts';
@@ -57,6 +58,8 @@ export interface Weighed extends Pick<Decision, 'signals' | 'said'> {
   heard: Heard;
   /** By place in the index. */
   logits: Float64Array;
+  /** What of that comes from the fields of work, where no word speaks for anybody. */
+  fields: Float64Array | undefined;
   /** What of that comes from the mail's conversation. */
   goesOn: ReadonlyMap<number, number>;
   combination: Combination;
@@ -90,21 +93,35 @@ export function weigh(
   const heard = hear(signals, said, index, memory, vector);
   const combination = memory?.combination ?? defaultCombination();
   const logits = logitsOf(heard, combination);
+  const fields = fieldsIfNeeded(features, said, index);
   const goesOn = conversationLogits(conversation, index);
-  for (const [at, more] of goesOn) logits[at] = (logits[at] ?? 0) + more;
+  for (const [at, more] of [...(fields?.entries() ?? []), ...goesOn])
+    logits[at] = (logits[at] ?? 0) + more;
+  const explained = fields ? withFields(matches, features.words, fields, index) : matches;
   const excluded = excludedBy(wordingOf(features), index);
   return {
     signals,
     said,
-    matches: withConversation(matches, conversation, index),
+    matches: withConversation(explained, conversation, index),
     heard,
     logits,
+    fields,
     goesOn,
     combination,
     memory,
     vector,
     excluded,
   };
+}
+
+/** The fields of work are asked only where no word says more than chance: they are never what makes somebody likely. */
+function fieldsIfNeeded(
+  { words }: Features,
+  said: ReadonlyMap<number, number>,
+  index: RegisterIndex,
+): Float64Array | undefined {
+  const isSilent = said.values().every((score) => score < enoughToMention);
+  return isSilent ? fieldLogits(words, index) : undefined;
 }
 
 /** The second step: the order of those that answer on the day and may be read by whoever asks. */

@@ -1,4 +1,5 @@
 import { type Boundary, boundariesOf, type WeighedBoundary, weighed } from './boundaries.ts';
+import { type FieldIndex, fieldIndex } from './fields-of-work.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { byRarestKey, hasSeveralWords, type Phrase, phraseOf } from './phrases.ts';
 import { meantBy } from './meanings.ts';
@@ -18,6 +19,7 @@ export interface RegisterIndex {
   placeOf: ReadonlyMap<number, number>;
   lexicon: Lexicon;
   texts: TextIndex;
+  fields: FieldIndex;
   /** By key of a word or of what it means. */
   holdings: ReadonlyMap<string, Holding>;
   /** Phrases of several words, by the keys of their rarest word. */
@@ -71,6 +73,7 @@ export function buildRegisterIndex(
     lexicon: buildLexicon(words),
     holdings,
     texts: buildTextIndex(sorted, key),
+    fields: fieldIndex(sorted, read),
     boundaries: boundaries.map((each) => each.map((one) => weighed(one, holdings, sorted.length))),
     ...phraseIndex(sorted, read, (key) => holdings.get(key)?.holders ?? 0),
     ...senderIndex(sorted),

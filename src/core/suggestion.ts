@@ -110,6 +110,7 @@ export interface Evidence {
     | 'not_here'
     | 'earlier_request'
     | 'sender_history'
+    | 'field'
     | 'conversation'
     | 'next_step';
   /**

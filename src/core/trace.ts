@@ -79,14 +79,14 @@ export function traceOf(mail: Mail, knowledge: Knowledge): Trace {
 
 function pointsOf(
   { responsibility }: Ranked,
-  { heard, combination }: Weighed,
+  { heard, combination, fields }: Weighed,
   { placeOf }: RegisterIndex,
 ): Record<Signal, number> {
   const place = placeOf.get(responsibility.id) ?? -1;
   const [text = 0, words = 0, learned = 0] = signalNames.map(
     (signal) => combination[signal].factor * (heard[signal][place] ?? 0),
   );
-  return { text, words, learned };
+  return { text, words: words + (fields?.[place] ?? 0), learned };
 }
 
 function weighedRow(

@@ -1,6 +1,7 @@
 import { buildRegisterIndex, type RegisterIndex } from '../../core/candidates.ts';
 import { type Decision, decide } from '../../core/decision.ts';
 import { featuresOf } from '../../core/features.ts';
+import { fieldIndex } from '../../core/fields-of-work.ts';
 import { learn } from '../../core/learning.ts';
 import { type Mail, readRequest } from '../../core/mail.ts';
 import type { HashKey } from '../../core/keyed-hash.ts';
@@ -10,6 +11,7 @@ import type { Band } from '../../core/ranking.ts';
 import { signalKeyOf } from '../../core/signals.ts';
 import { readSignals, writeSignals } from '../../core/signals-column.ts';
 import { buildTextIndex } from '../../core/text-index.ts';
+import { wordReader } from '../../core/words.ts';
 import {
   type Area,
   areasOf,
@@ -76,6 +78,7 @@ function withoutVocabulary(index: RegisterIndex, key: HashKey): RegisterIndex {
   return {
     ...index,
     texts: buildTextIndex(index.responsibilities, key, () => []),
+    fields: fieldIndex([], wordReader()),
     holdings: new Map([...index.holdings].filter(([each]) => !isMeant(each))),
   };
 }

@@ -44,11 +44,8 @@ export interface Concept {
   english: readonly string[];
 }
 
-/**
- * Office language in German and English, by field of work: our own words, written down from knowledge of
- * the trade. A line is a concept: German terms, `=`, English terms. Inflections follow from stemming.
- */
-export const concepts: readonly Concept[] = [
+/** By field of work; what is of every day is of none. */
+const lists = {
   accounts,
   personnel,
   purchasing,
@@ -86,7 +83,28 @@ export const concepts: readonly Concept[] = [
   outreach,
   premises,
   everyday,
-].flatMap(readConcepts);
+};
+
+/**
+ * Office language in German and English, by field of work: our own words, written down from knowledge of
+ * the trade. A line is a concept: German terms, `=`, English terms. Inflections follow from stemming.
+ */
+export const concepts: readonly Concept[] = Object.values(lists).flatMap(readConcepts);
+
+const { everyday: _, ...fields } = lists;
+export const fieldNames: readonly string[] = Object.keys(fields);
+
+const fieldsById = Map.groupBy(
+  Object.entries(fields).flatMap(([field, lines]) =>
+    readConcepts(lines).map(({ id }) => ({ id, field })),
+  ),
+  ({ id }) => id,
+);
+
+/** The fields of work a concept belongs to; mostly one. */
+export function fieldsOf(concept: string): readonly string[] {
+  return fieldsById.get(concept)?.map(({ field }) => field) ?? [];
+}
 
 function readConcepts(lines: string): Concept[] {
   return lines

@@ -25,6 +25,8 @@ function useEvidenceText({ kind, found, matched, where }: Evidence): string {
     return [`${name}: ${times}`, ...newest].join(', ');
   }
   if (kind === 'conversation' || kind === 'next_step') return say(`evidence.${kind}`);
+  if (kind === 'field')
+    return say('evidence.field', { found: plain(found), where: say(`evidence.where.${where}`) });
   return say('evidence.piece', {
     kind: say(`evidence.${kind}`),
     matched: plain(matched),
