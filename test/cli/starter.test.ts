@@ -47,7 +47,8 @@ describe('baton starter', () => {
     expect(told[0]).toBe(`${templateRows(lang).length} responsibilities written to ${file}.`);
     await run('import', file, '--yes', '--lang', lang);
     const said = printed.join('\n');
-    expect(said).toContain(`${templateRows(lang).length} with errors`);
+    const left = lang === 'de' ? 'mit Fehlern' : 'with errors';
+    expect(said).toContain(`${templateRows(lang).length} ${left}`);
     expect(said).toContain(lang === 'de' ? 'Niemand ist zuständig.' : 'Nobody answers for it.');
     expect(exitCode()).toBe(2);
     expect(await stored()).toEqual([]);
