@@ -93,7 +93,7 @@ export function weigh(
   const heard = hear(signals, said, index, memory, vector);
   const combination = memory?.combination ?? defaultCombination();
   const logits = logitsOf(heard, combination);
-  const fields = fieldsIfNeeded(features, said, index);
+  const fields = isSilent(said, heard) ? fieldLogits(features.words, index) : undefined;
   const goesOn = conversationLogits(conversation, index);
   for (const [at, more] of [...(fields?.entries() ?? []), ...goesOn])
     logits[at] = (logits[at] ?? 0) + more;
@@ -114,14 +114,12 @@ export function weigh(
   };
 }
 
-/** The fields of work are asked only where no word says more than chance: they are never what makes somebody likely. */
-function fieldsIfNeeded(
-  { words }: Features,
-  said: ReadonlyMap<number, number>,
-  index: RegisterIndex,
-): Float64Array | undefined {
-  const isSilent = said.values().every((score) => score < enoughToMention);
-  return isSilent ? fieldLogits(words, index) : undefined;
+/** Neither a word nor an earlier hand-off says more than chance. Only then fields of work are asked, and they make nobody likely. */
+function isSilent(said: ReadonlyMap<number, number>, { learned }: Heard): boolean {
+  return (
+    said.values().every((score) => score < enoughToMention) &&
+    learned.every((logits) => logits < learnedEnough)
+  );
 }
 
 /** The second step: the order of those that answer on the day and may be read by whoever asks. */

@@ -3,7 +3,9 @@ import { buildRegisterIndex } from '../../src/core/candidates.ts';
 import { decide } from '../../src/core/decision.ts';
 import { featuresOf } from '../../src/core/features.ts';
 import { fieldLogits } from '../../src/core/field-signal.ts';
+import { learn } from '../../src/core/learning.ts';
 import { readRequest } from '../../src/core/mail.ts';
+import { createMemory } from '../../src/core/memory.ts';
 import { readSignals, writeSignals } from '../../src/core/signals-column.ts';
 import { suggest } from '../../src/core/suggestion.ts';
 import { concepts, fieldNames, fieldsOf } from '../../src/core/vocabulary/concepts.ts';
@@ -50,6 +52,16 @@ describe('the field of work a mail is about', () => {
       false,
     );
     expect([...logitsOf('Xyz qrst.')]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('is silent where hand-offs taught more', () => {
+    const memory = createMemory();
+    const { signals, said } = decide(featuresIn(silent), index);
+    for (let at = 0; at < 3; at += 1)
+      learn(memory, { signals, said, responsibilityId: 3, at: '', corrected: false }, index);
+    const { ranking } = decide(featuresIn(silent), index, { memory });
+    expect(ranking[0]?.responsibility.id).toBe(3);
+    expect(ranking.flatMap(({ evidence }) => evidence)).toEqual([]);
   });
 
   it('says no more in a long mail than in one of six such words', () => {
