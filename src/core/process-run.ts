@@ -157,10 +157,13 @@ function bySteps(responsibilities: readonly Responsibility[]): Map<string, Respo
   return Map.groupBy(steps, ({ process, step }) => JSON.stringify([process, step]));
 }
 
-/** Of the rows for one step the one that says what it is on a day: in force, else begun next, else ended last. Ties by id. */
+/** Of the rows for one step the one that says what it is on a day: in force, else the next to begin, else the last that began. Ties by id. */
 function definingOn(rows: readonly Responsibility[], day: Day): Responsibility | undefined {
   const byId = rows.toSorted((a, b) => a.id - b.id);
-  const byBegin = byId.toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
+  const beginOf = ({ validFrom = '' }: Responsibility) => validFrom;
+  const byBegin = byId.toSorted(
+    (a, b) => Number(beginOf(a) > beginOf(b)) - Number(beginOf(a) < beginOf(b)),
+  );
   return (
     byId.find((each) => inForce(each, day)) ??
     byBegin.find(({ validFrom = '' }) => validFrom > day) ??

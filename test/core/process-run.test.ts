@@ -34,6 +34,8 @@ describe('the rows that are steps on a day', () => {
       step(3, 2, { validFrom: '2026-12-03' }),
     ];
     expect(idsOn(rows)).toEqual([1, 3]);
+    // of two that begin on one day the lower id, in whatever order they come
+    expect(idsOn([...rows, step(2, 2, { validFrom: '2026-12-03' })])).toEqual([1, 2]);
     expect(runOf([first], stepRowsOn(rows, today))?.complete).toBe(false);
     // a step that was given up is none any more
     expect(idsOn([step(1, 1), ended])).toEqual([1]);
