@@ -8,7 +8,7 @@ import { isOfWork } from '../core/lessons.ts';
 import { readRequest } from '../core/mail.ts';
 import { nextStepOf, runOf, stepRowsOn } from '../core/process-run.ts';
 import { rowFor } from '../core/register-index.ts';
-import type { Responsibility } from '../core/responsibility.ts';
+import type { Day } from '../core/responsibility.ts';
 import { readSignals } from '../core/signals-column.ts';
 import { fingerprintOf, isLookalike } from '../core/similar-request.ts';
 import type { Candidate } from '../core/suggestion.ts';
@@ -87,22 +87,19 @@ function inConversation(
   const [found] = index.page({ rules: [standing, same], ...newestFirst, size: 1 }).rows;
   if (found === undefined) return undefined;
   const { record } = found;
-  const nextStepId = nextStepAfter(
-    record,
-    stepRowsOn(register.responsibilities, dayOf(now())),
-    index,
-  );
+  const nextStepId = nextStepAfter(record, register, index, dayOf(now()));
   return { kind: 'conversation', record, nextStepId };
 }
 
 function nextStepAfter(
   { state, processKey }: HandoffRecord,
-  responsibilities: readonly Responsibility[],
+  { responsibilities }: CurrentRegister,
   index: HandoffIndex,
+  today: Day,
 ): number | undefined {
   if (state !== 'done' || processKey === '') return undefined;
   const records = index.ofRuns([processKey]).map(({ record }) => record);
-  const run = runOf(records, responsibilities);
+  const run = runOf(records, stepRowsOn(responsibilities, today));
   return run && nextStepOf(run)?.responsibilityId;
 }
 
