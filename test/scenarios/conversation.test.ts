@@ -88,6 +88,25 @@ describe('a follow-up in the same conversation', () => {
     expect(JSON.stringify((await ask(petra, ref)).suggestion)).toContain('conversation');
   });
 
+  it('may be for the next step of the process, once its step is done, and not before', async () => {
+    const { responsibilities } = await world.product.context.currentRegister();
+    const step = (number: number) =>
+      responsibilities.find((each) => each.process !== undefined && each.step === number);
+    const given = await handOff(petra, await arrive(first), step(1)?.id ?? 0);
+    const ref = await arrive({ ...second, text: 'Ja, das passt so.' });
+    const namedNext = async () => {
+      const { best, alternatives = [], options = [] } = (await ask(petra, ref)).suggestion;
+      return [best, ...alternatives, ...options]
+        .filter((each) => JSON.stringify(each ?? '').includes('next_step'))
+        .map(({ responsibilityId }: { responsibilityId: number }) => responsibilityId);
+    };
+    expect(await namedNext()).toEqual([]);
+    await world.api(given.owner.name, 'POST', `/handoffs/${given.handoffKey}/actions`, {
+      action: 'done',
+    });
+    expect(await namedNext()).toEqual([step(2)?.id]);
+  });
+
   it('is nothing special when the first was taken back, or when it is another conversation', async () => {
     const given = await handOff(
       petra,
