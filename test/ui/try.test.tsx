@@ -178,6 +178,7 @@ describe('what is told of a decision', () => {
       }),
       evidence('', { kind: 'sender_history', matched: '1', where: 'history', weight: 0.5 }),
       evidence('Lohn', { kind: 'not_here', matched: 'Löhne', where: 'text', weight: -1.25 }),
+      evidence('Krankengeld', { kind: 'field', matched: '', where: 'subject', weight: 0.1 }),
     ];
     const points = { text: 1.21, words: 0, learned: -4.5 };
     const place = { row: 7, title: 'Reisen', area: 'Lohn', probability: 0.004 };
@@ -186,6 +187,7 @@ describe('what is told of a decision', () => {
     expect(text).toContain('frühere Übergaben wie diese: 4-mal, zuletzt 12. März');
     expect(text).toContain('frühere Übergaben dieses Absenders: einmal');
     expect(text).toContain('„Gehört nicht hierher“ „Löhne“ (in der Mail: „Lohn“, im Text)');
+    expect(text).toContain('dasselbe Arbeitsgebiet wie „Krankengeld“ (im Betreff)');
     expect(text).toContain('-1,3');
     expect(text).toContain(
       'Ähnlichkeit mit dem Eintrag +1,2, Wörter und Regeln 0,0, frühere Übergaben -4,5',
